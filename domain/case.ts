@@ -1,0 +1,244 @@
+import { z } from 'zod'
+import { Answers } from './form.ts'
+import { ChainHead, HistoryEvent, Stamp } from './history.ts'
+import { CallId, CaseId, ConsortiumId, ObjectionId, OrganisationId, PersonId, SchemeRef } from './ids.ts'
+import { OrganisationKind } from './rule.ts'
+import { Grade } from './scheme.ts'
+import { Task } from './task.ts'
+import { Words } from './words.ts'
+
+const Time = z.iso.datetime({ precision: 3 })
+
+/** Where an application stands. Each word has what is known there, and nothing else. */
+export const ApplicationStatus = z.discriminatedUnion('is', [
+  z.strictObject({ is: z.literal('draft'), since: Time }),
+  z.strictObject({ is: z.literal('submitted'), since: Time }),
+  z.strictObject({ is: z.literal('formal-check'), since: Time }),
+  z.strictObject({
+    is: z.literal('correction'),
+    since: Time,
+    due: Time,
+    remarks: z.record(z.string(), z.string()),
+  }),
+  z.strictObject({ is: z.literal('recommendation'), since: Time }),
+  z.strictObject({ is: z.literal('review'), since: Time }),
+  z.strictObject({ is: z.literal('approval'), since: Time, level: z.string() }),
+  z.strictObject({
+    is: z.literal('notice'),
+    since: Time,
+    firstDay: z.string(),
+    lastDay: z.string(),
+    ends: Time,
+  }),
+  z.strictObject({ is: z.literal('recognised'), since: Time, number: z.string(), consortium: ConsortiumId }),
+  z.strictObject({
+    is: z.literal('refused'),
+    since: Time,
+    /** Where it ended: ineligible, formal check, recommendation, review, approval, notice, late correction. */
+    at: z.string().max(40),
+    reason: Words,
+  }),
+  z.strictObject({ is: z.literal('withdrawn'), since: Time, reason: z.string() }),
+])
+export type ApplicationStatus = z.infer<typeof ApplicationStatus>
+
+/** Where an annual evaluation stands. */
+export const EvaluationStatus = z.discriminatedUnion('is', [
+  z.strictObject({ is: z.literal('report'), since: Time, due: Time.optional() }),
+  z.strictObject({ is: z.literal('overdue'), since: Time, due: Time.optional() }),
+  z.strictObject({ is: z.literal('review'), since: Time }),
+  z.strictObject({ is: z.literal('approval'), since: Time, level: z.string() }),
+  z.strictObject({ is: z.literal('graded'), since: Time }),
+  z.strictObject({ is: z.literal('rectification'), since: Time, due: Time }),
+  z.strictObject({ is: z.literal('confirmed'), since: Time, grade: Grade }),
+  z.strictObject({ is: z.literal('revoked'), since: Time, reason: Words }),
+])
+export type EvaluationStatus = z.infer<typeof EvaluationStatus>
+
+/** The workflow that drives the case. An execution is replaced by the next attempt of the same cycle. */
+export const Run = z.strictObject({
+  workflow: z.enum(['application', 'annual-evaluation']),
+  cycle: z.number().int().min(1),
+  attempt: z.number().int().min(1),
+  ended: z.boolean(),
+})
+export type Run = z.infer<typeof Run>
+
+/** What a panel came to: totals of 100, the mean that counts, and how far the sheets lay apart. */
+export const ReviewResult = z.strictObject({
+  sheets: z.number().int().min(0),
+  counted: z.number().int().min(0),
+  mean: z.number().min(0).max(100),
+  spread: z.number().min(0).max(100),
+  /** An officer took the result as it was, with a reason. */
+  accepted: z.boolean(),
+})
+export type ReviewResult = z.infer<typeof ReviewResult>
+
+const shared = {
+  id: CaseId,
+  scheme: SchemeRef,
+  /** The call, or the evaluation round (scheme and year): what officers list cases by. */
+  batch: z.string().max(60),
+  batchTitle: Words,
+  title: z.string().min(2).max(200),
+  lead: OrganisationId,
+  leadName: z.string().max(200),
+  opened: Stamp,
+  run: Run.optional(),
+  /** How often each has been begun: the current round of each is the last. */
+  rounds: z.strictObject({
+    correction: z.number().int().min(0),
+    review: z.number().int().min(0),
+    approval: z.number().int().min(0),
+  }),
+  /** Approval levels decided in the current chain. */
+  levelsDone: z.number().int().min(0),
+  review: ReviewResult.optional(),
+  /** An officer's word that the current review's sheets are enough. */
+  sheetsAccepted: z.boolean(),
+  approvers: z.record(z.string(), z.array(PersonId)),
+  experts: z.array(PersonId).max(400),
+  chain: ChainHead,
+  revision: z.number().int().min(1),
+  updated: Time,
+}
+
+export const ApplicationHead = z.strictObject({
+  kind: z.literal('application'),
+  ...shared,
+  call: CallId,
+  closes: Time,
+  field: z.string().max(120).optional(),
+  status: ApplicationStatus,
+  /** How many of the scheme's steps are done. */
+  done: z.number().int().min(0),
+  /** Set when a step said no, for the ending to use. */
+  refusal: z.strictObject({ at: z.string(), reason: Words }).optional(),
+  receipt: z
+    .strictObject({ number: z.string(), at: Time, hash: z.string().regex(/^[0-9a-f]{64}$/) })
+    .optional(),
+})
+export type ApplicationHead = z.infer<typeof ApplicationHead>
+
+export const EvaluationHead = z.strictObject({
+  kind: z.literal('evaluation'),
+  ...shared,
+  consortium: ConsortiumId,
+  number: z.string(),
+  year: z.number().int().min(1950).max(2200),
+  status: EvaluationStatus,
+  noShow: z.boolean(),
+  rectifications: z.number().int().min(0),
+  grade: Grade.optional(),
+})
+export type EvaluationHead = z.infer<typeof EvaluationHead>
+
+/** The small part of a case that every list shows and every write guards. */
+export const CaseHead = z.discriminatedUnion('kind', [ApplicationHead, EvaluationHead])
+export type CaseHead = z.infer<typeof CaseHead>
+
+/** One section's answers. */
+export const Section = z.strictObject({
+  id: z.string().max(40),
+  answers: Answers,
+  saved: Stamp,
+})
+export type Section = z.infer<typeof Section>
+
+/** An organisation in a case, the lead and co-leads included. */
+export const Member = z.strictObject({
+  organisation: OrganisationId,
+  name: z.string().min(2).max(200),
+  kind: OrganisationKind,
+  country: z.string().regex(/^[A-Z]{2}$/),
+  region: z.string().max(60).optional(),
+  place: z.string().max(120).optional(),
+  credentials: z.array(z.string().max(60)).max(30),
+  role: z.enum(['lead', 'co-lead', 'member']),
+  confirmation: z.discriminatedUnion('is', [
+    z.strictObject({ is: z.literal('not-needed') }),
+    z.strictObject({ is: z.literal('asked'), at: Time }),
+    z.strictObject({ is: z.literal('confirmed'), stamp: Stamp, contribution: z.string() }),
+    z.strictObject({ is: z.literal('declined'), stamp: Stamp, reason: z.string() }),
+  ]),
+  joined: Time,
+})
+export type Member = z.infer<typeof Member>
+
+/** What the workflow knows of where it is: ids and counters, never facts. Passed from state to state. */
+export const Position = z.strictObject({
+  case: CaseId,
+  workflow: z.string().max(40),
+  cycle: z.number().int().min(1),
+  attempt: z.number().int().min(1),
+  /** Steps taken so far. */
+  n: z.number().int().min(0),
+  /** How often each task was visited: the n-th visit of a task is one step of the record. */
+  visits: z.record(z.string().max(60), z.number().int().min(1)),
+  outcome: z.string().max(40).optional(),
+})
+export type Position = z.infer<typeof Position>
+
+/** One visit to one task of a workflow. When it is done, a replaced execution passes it by. */
+export const Step = z.strictObject({
+  /** `ask-experts.2` */
+  id: z.string().max(60),
+  task: z.string().max(60),
+  opened: Time,
+  state: z.discriminatedUnion('is', [
+    z.strictObject({ is: z.literal('waiting'), due: Time.optional(), resume: Position }),
+    z.strictObject({ is: z.literal('done'), outcome: z.string(), at: Time }),
+  ]),
+  alarm: Time.optional(),
+})
+export type Step = z.infer<typeof Step>
+
+/** Somebody objects to what was announced, under a real name or an organisation's seal. */
+export const Objection = z.strictObject({
+  id: ObjectionId,
+  by: z.discriminatedUnion('is', [
+    z.strictObject({
+      is: z.literal('person'),
+      name: z.string().min(2).max(120),
+      workplace: z.string().min(2).max(200),
+      address: z.string().min(2).max(300),
+      phone: z.string().min(5).max(40),
+    }),
+    z.strictObject({
+      is: z.literal('organisation'),
+      name: z.string().min(2).max(200),
+      contact: z.string().min(2).max(120),
+      phone: z.string().min(5).max(40),
+      /** The objection bears the organisation's official seal (on the paper that follows). */
+      sealed: z.literal(true),
+    }),
+  ]),
+  grounds: z.string().min(10).max(4000),
+  evidence: z.string().max(4000).optional(),
+  raised: Stamp,
+  state: z.discriminatedUnion('is', [
+    z.strictObject({ is: z.literal('open') }),
+    z.strictObject({ is: z.enum(['dismissed', 'upheld']), stamp: Stamp, reason: z.string() }),
+  ]),
+})
+export type Objection = z.infer<typeof Objection>
+
+/** Everything on one case: what one query of its partition brings. */
+export type CaseFile = {
+  readonly head: CaseHead
+  readonly sections: readonly Section[]
+  readonly members: readonly Member[]
+  readonly steps: readonly Step[]
+  readonly tasks: readonly Task[]
+  readonly objections: readonly Objection[]
+  readonly events: readonly HistoryEvent[]
+}
+
+/** The lead and any co-lead speak for the case. */
+export const leadsOf = (file: Pick<CaseFile, 'members'>): Member[] =>
+  file.members.filter((member) => member.role !== 'member')
+
+/** The case has come to an end and changes no more. */
+export const ended = (head: CaseHead): boolean =>
+  ['recognised', 'refused', 'withdrawn', 'confirmed', 'revoked'].includes(head.status.is)

@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import { ConsortiumId, OrganisationId, SchemeRef } from './ids.ts'
+import { OrganisationKind } from './rule.ts'
+import { Grade } from './scheme.ts'
+
+const Party = z.strictObject({
+  organisation: OrganisationId,
+  name: z.string().max(200),
+  kind: OrganisationKind,
+  country: z.string().regex(/^[A-Z]{2}$/),
+  role: z.enum(['lead', 'co-lead', 'member']),
+})
+export type Party = z.infer<typeof Party>
+
+/** A day, a month or a year: sources are not always exact. `2024-08`, `2025`. */
+export const PartialDate = z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/)
+
+/** A recognised (or publicly reported) consortium: an entry of the public register. */
+export const Consortium = z.strictObject({
+  id: ConsortiumId,
+  name: z.string().min(2).max(200),
+  field: z.string().max(120).optional(),
+  place: z.string().max(120).optional(),
+  parties: z.array(Party).max(120),
+  standing: z.discriminatedUnion('is', [
+    /** Recognised here: has a number, a term and yearly evaluations. */
+    z.strictObject({
+      is: z.literal('recognised'),
+      scheme: SchemeRef,
+      number: z.string(),
+      recognised: z.iso.datetime(),
+      validUntil: z.iso.datetime({ precision: 3 }),
+    }),
+    z.strictObject({
+      is: z.enum(['revoked', 'expired']),
+      scheme: SchemeRef,
+      number: z.string(),
+      recognised: z.iso.datetime(),
+      ended: z.iso.datetime(),
+    }),
+    /** Taken over from a public report; nothing was decided here. */
+    z.strictObject({
+      is: z.literal('reported'),
+      announced: PartialDate.optional(),
+      source: z.string().max(200),
+      /** What the report leaves open, in stable codes. */
+      unknown: z.array(z.string().max(60)).max(30),
+      totalUnits: z.number().int().min(1).optional(),
+      endedOn: PartialDate.optional(),
+      note: z.string().max(500).optional(),
+    }),
+  ]),
+  grades: z.array(z.strictObject({ year: z.number().int(), grade: Grade })).max(60),
+  /** The next year that an annual evaluation is due for. */
+  nextEvaluation: z.number().int().optional(),
+  /** When something falls due next: the evaluation's opening or the end of the term. */
+  alarm: z.iso.datetime({ precision: 3 }).optional(),
+  revision: z.number().int().min(1),
+})
+export type Consortium = z.infer<typeof Consortium>

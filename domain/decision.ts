@@ -1,0 +1,46 @@
+import type { CaseHead, Member, Objection, Position, Section, Step } from './case.ts'
+import type { Consortium } from './consortium.ts'
+import type { NewEvent } from './history.ts'
+import type { OrganisationId } from './ids.ts'
+import type { Tell } from './message.ts'
+import type { Task } from './task.ts'
+
+/**
+ * What a rule decided: everything that one transaction writes. Lists hold only what changes.
+ * The store adds the next revision, links the events into the case's chain and guards the write.
+ */
+export type Decision = {
+  readonly head: CaseHead
+  readonly sections?: readonly Section[]
+  readonly members?: readonly Member[]
+  readonly removedMembers?: readonly OrganisationId[]
+  readonly steps?: readonly Step[]
+  readonly tasks?: readonly Task[]
+  readonly objections?: readonly Objection[]
+  readonly events: readonly NewEvent[]
+  readonly tell?: readonly Tell[]
+  /** Begin (or begin again) the execution that `head.run` names. */
+  readonly start?: boolean
+  /** Hand this output back to the execution that waits at the step. */
+  readonly resume?: { readonly step: string; readonly output: Position }
+  /** Names that must be new (`number:LG-2026-7K3`) and names that become free again. */
+  readonly claims?: readonly string[]
+  readonly releases?: readonly string[]
+  readonly consortium?: Consortium
+}
+
+/** Puts two decisions on the same case into one: the later head wins, the rest adds up. */
+export const also = (first: Decision, next: Decision): Decision => ({
+  ...first,
+  ...next,
+  sections: [...(first.sections ?? []), ...(next.sections ?? [])],
+  members: [...(first.members ?? []), ...(next.members ?? [])],
+  removedMembers: [...(first.removedMembers ?? []), ...(next.removedMembers ?? [])],
+  steps: [...(first.steps ?? []), ...(next.steps ?? [])],
+  tasks: [...(first.tasks ?? []), ...(next.tasks ?? [])],
+  objections: [...(first.objections ?? []), ...(next.objections ?? [])],
+  events: [...first.events, ...next.events],
+  tell: [...(first.tell ?? []), ...(next.tell ?? [])],
+  claims: [...(first.claims ?? []), ...(next.claims ?? [])],
+  releases: [...(first.releases ?? []), ...(next.releases ?? [])],
+})

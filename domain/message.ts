@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { CaseId, PersonId } from './ids.ts'
+import { Audience } from './task.ts'
+import { Language } from './words.ts'
+
+/** What people are told about. Each has its words in `functions/relay/message-words.ts`. */
+export const MessageKind = z.enum([
+  'asked-to-confirm',
+  'member-confirmed',
+  'member-declined',
+  'submitted',
+  'task-opened',
+  'task-reminder',
+  'task-overdue',
+  'returned-for-correction',
+  'ineligible',
+  'refused',
+  'withdrawn',
+  'notice-published',
+  'objection-raised',
+  'objection-decided',
+  'recognised',
+  'evaluation-opened',
+  'evaluation-overdue',
+  'graded',
+  'rectification-asked',
+  'revoked',
+  'expired',
+])
+export type MessageKind = z.infer<typeof MessageKind>
+
+/** Facts that the words of a message may use: flat, no token, no secret. */
+export const MessageFacts = z.record(z.string().max(40), z.union([z.string().max(1000), z.number()]))
+export type MessageFacts = z.infer<typeof MessageFacts>
+
+/** To tell something to an audience; the relay finds the people. `key` makes it once per event and person. */
+export const Tell = z.strictObject({
+  key: z.string().max(160),
+  about: MessageKind,
+  to: z.array(Audience).min(1).max(80),
+  facts: MessageFacts,
+})
+export type Tell = z.infer<typeof Tell>
+
+/** One message to one person. */
+export const Message = z.strictObject({
+  id: z.string().max(200),
+  case: CaseId.optional(),
+  to: PersonId,
+  address: z.string().max(254),
+  language: Language,
+  about: MessageKind,
+  subject: z.string().max(400),
+  text: z.string().max(8000),
+  written: z.iso.datetime(),
+  sent: z.iso.datetime().optional(),
+})
+export type Message = z.infer<typeof Message>

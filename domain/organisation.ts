@@ -1,0 +1,29 @@
+import { z } from 'zod'
+import { OrganisationId } from './ids.ts'
+import type { OrganisationCode } from './organisation-code.ts'
+import { OrganisationKind } from './rule.ts'
+
+/** A legal body that leads, joins or recommends. Known by its code; the name is as given by whoever registered it. */
+export const Organisation = z.strictObject({
+  id: OrganisationId,
+  name: z.string().min(2).max(200),
+  nameEn: z.string().max(200).optional(),
+  kind: OrganisationKind,
+  country: z.string().regex(/^[A-Z]{2}$/),
+  region: z.string().max(60).optional(),
+  place: z.string().max(120).optional(),
+  credentials: z.array(z.string().max(60)).max(30),
+  /** An officer looked at the code and the name together; a valid check digit alone proves neither. */
+  verified: z.boolean(),
+  revision: z.number().int().min(1),
+})
+export type Organisation = z.infer<typeof Organisation>
+
+/** The id that a code gives. */
+export const organisationId = (code: OrganisationCode): OrganisationId =>
+  OrganisationId.parse(
+    code.kind === 'other' ? `other:${code.country}:${code.value}` : `${code.kind}:${code.value}`,
+  )
+
+/** The id of an organisation that a source names without a code: stable for the same name. */
+export const unknownOrganisationId = (slug: string): OrganisationId => OrganisationId.parse(`unknown:${slug}`)

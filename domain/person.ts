@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import { OrganisationId, PersonId } from './ids.ts'
+import { Language } from './words.ts'
+
+/** What somebody may be appointed to, for one programme or for all (`*`). */
+export const Office = z.strictObject({
+  role: z.enum(['officer', 'recommender', 'expert', 'approver', 'administrator', 'auditor']),
+  scheme: z.string().max(32),
+})
+export type Office = z.infer<typeof Office>
+export type Role = Office['role']
+
+/** A person speaks for an organisation once somebody of that organisation, or nobody before, said so. */
+export const Representation = z.strictObject({
+  organisation: OrganisationId,
+  name: z.string().max(200),
+  state: z.enum(['active', 'asked']),
+})
+export type Representation = z.infer<typeof Representation>
+
+/** Known by issuer and subject, never by e-mail address (ASVS 10.5.2). */
+export const Person = z.strictObject({
+  id: PersonId,
+  issuer: z.string().max(300),
+  subject: z.string().max(255),
+  name: z.string().max(120),
+  email: z.string().max(254),
+  language: Language,
+  active: z.boolean(),
+  offices: z.array(Office).max(60),
+  represents: z.array(Representation).max(30),
+  /** For experts: where they work and what they declared; matched by id, or by name where there is no code. */
+  expertise: z
+    .strictObject({
+      organisation: OrganisationId.optional(),
+      organisationName: z.string().max(200),
+      fields: z.array(z.string().max(60)).max(20),
+      conflicts: z.array(OrganisationId).max(100),
+    })
+    .optional(),
+  revision: z.number().int().min(1),
+})
+export type Person = z.infer<typeof Person>
+
+/** Whoever acts: what the policy asks about. */
+export type Actor = {
+  readonly person: Person
+  /** The sign-in proved more than one factor (`amr` claim). */
+  readonly strong: boolean
+}
+
+/** Holds this office for this programme, given by its code. */
+export const holds = (person: Person, role: Role, scheme: string): boolean =>
+  person.active &&
+  person.offices.some((office) => office.role === role && [scheme, '*'].includes(office.scheme))
+
+/** Speaks for this organisation. */
+export const speaksFor = (person: Person, organisation: OrganisationId): boolean =>
+  person.active &&
+  person.represents.some((held) => held.organisation === organisation && held.state === 'active')

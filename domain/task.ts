@@ -1,0 +1,187 @@
+import { z } from 'zod'
+import { Stamp } from './history.ts'
+import { CaseId, ObjectionId, OrganisationId, PersonId, SchemeRef, TaskId } from './ids.ts'
+
+/** Whose turn it is. An office is everybody who holds the role for the programme. */
+export const Audience = z.discriminatedUnion('is', [
+  z.strictObject({ is: z.literal('person'), person: PersonId }),
+  z.strictObject({ is: z.literal('organisation'), organisation: OrganisationId }),
+  z.strictObject({
+    is: z.literal('office'),
+    role: z.enum(['officer', 'recommender', 'administrator']),
+    scheme: z.string().max(32),
+  }),
+])
+export type Audience = z.infer<typeof Audience>
+
+const remark = z.string().trim().min(2).max(4000)
+const optionalRemark = z.string().trim().max(4000).optional()
+
+/**
+ * Every kind of task and the answers that it allows. The page's buttons, the API's request body and the check
+ * all come from here.
+ */
+export const TaskAnswer = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('confirmation'),
+    answer: z.discriminatedUnion('decision', [
+      z.strictObject({ decision: z.literal('confirm'), contribution: z.string().trim().min(2).max(2000) }),
+      z.strictObject({ decision: z.literal('decline'), reason: remark }),
+    ]),
+  }),
+  z.strictObject({
+    kind: z.literal('formal-check'),
+    answer: z.discriminatedUnion('decision', [
+      z.strictObject({ decision: z.literal('pass'), remark: optionalRemark }),
+      z.strictObject({
+        decision: z.literal('return'),
+        /** What to correct, per section of the form (or `members`). */
+        remarks: z.record(z.string().max(40), remark),
+      }),
+      z.strictObject({ decision: z.literal('reject'), reason: remark }),
+    ]),
+  }),
+  z.strictObject({
+    kind: z.literal('correction'),
+    answer: z.discriminatedUnion('decision', [
+      z.strictObject({ decision: z.literal('corrected'), remark: optionalRemark }),
+      z.strictObject({ decision: z.literal('withdraw'), reason: remark }),
+    ]),
+  }),
+  z.strictObject({
+    kind: z.literal('recommendation'),
+    answer: z.discriminatedUnion('decision', [
+      z.strictObject({ decision: z.literal('recommend'), opinion: remark }),
+      z.strictObject({ decision: z.literal('decline'), opinion: remark }),
+    ]),
+  }),
+  z.strictObject({
+    kind: z.literal('score'),
+    answer: z.discriminatedUnion('decision', [
+      z.strictObject({
+        decision: z.literal('score'),
+        scores: z.record(z.string().max(40), z.number().min(0).max(100)),
+        reasons: z.record(z.string().max(40), z.string().trim().max(2000)),
+        comment: optionalRemark,
+      }),
+      z.strictObject({ decision: z.literal('recuse'), reason: remark }),
+    ]),
+  }),
+  z.strictObject({
+    kind: z.literal('review-help'),
+    answer: z.discriminatedUnion('decision', [
+      z.strictObject({ decision: z.literal('retry'), experts: z.array(PersonId).max(15), reason: remark }),
+      z.strictObject({ decision: z.literal('accept'), reason: remark }),
+    ]),
+  }),
+  z.strictObject({
+    kind: z.literal('approval'),
+    answer: z.discriminatedUnion('decision', [
+      z.strictObject({ decision: z.literal('approve'), remark: optionalRemark }),
+      z.strictObject({ decision: z.literal('return'), to: z.string().max(30), remark }),
+      z.strictObject({ decision: z.literal('reject'), reason: remark }),
+    ]),
+  }),
+  z.strictObject({
+    kind: z.literal('objection'),
+    answer: z.discriminatedUnion('decision', [
+      z.strictObject({ decision: z.literal('dismiss'), reason: remark }),
+      z.strictObject({ decision: z.literal('uphold'), reason: remark }),
+    ]),
+  }),
+  z.strictObject({
+    kind: z.literal('report'),
+    answer: z.discriminatedUnion('decision', [z.strictObject({ decision: z.literal('report') })]),
+  }),
+  z.strictObject({
+    kind: z.literal('rectification'),
+    answer: z.discriminatedUnion('decision', [
+      z.strictObject({ decision: z.literal('rectified'), account: remark }),
+    ]),
+  }),
+])
+export type TaskAnswer = z.infer<typeof TaskAnswer>
+export type TaskKind = TaskAnswer['kind']
+export const taskKinds = TaskAnswer.options.map((option) => option.shape.kind.value)
+export type AnswerTo<Kind extends TaskKind> = Extract<TaskAnswer, { kind: Kind }>['answer']
+
+const Answered = z.strictObject({ is: z.literal('answered'), stamp: Stamp })
+
+export const TaskState = z.discriminatedUnion('is', [
+  z.strictObject({ is: z.literal('open') }),
+  Answered,
+  z.strictObject({ is: z.literal('late'), at: z.iso.datetime() }),
+  /** Not needed any more: the level is decided, the member was taken out, the case ended. */
+  z.strictObject({ is: z.literal('cancelled'), at: z.iso.datetime() }),
+])
+export type TaskState = z.infer<typeof TaskState>
+
+/** One piece of human work on a case. */
+export const Task = z.strictObject({
+  id: TaskId,
+  case: CaseId,
+  kind: z.enum(taskKinds),
+  /** The workflow step that waits for it: `ask-experts.2` is the second visit. Confirmations have none. */
+  step: z.string().max(60).optional(),
+  /** Which review, approval chain or correction round of the case it belongs to, from 1. */
+  round: z.number().int().min(1),
+  /** For approvals: the level of the chain. */
+  level: z.string().max(40).optional(),
+  objection: ObjectionId.optional(),
+  audience: Audience,
+  opened: z.iso.datetime(),
+  due: z.iso.datetime({ precision: 3 }).optional(),
+  /** After the deadline: no more answer, or still answerable while those above are told. */
+  lateness: z.enum(['closes', 'escalates']),
+  /** Days before `due` at which a reminder goes out, largest first. Those gone out already are taken off. */
+  reminderDays: z.array(z.number().int().min(0)),
+  state: TaskState,
+  answer: TaskAnswer.optional(),
+  /** For lists: what the work is about, without another read. */
+  about: z.strictObject({
+    title: z.string().max(300),
+    scheme: SchemeRef,
+    caseKind: z.enum(['application', 'evaluation']),
+  }),
+  /** When something falls due next (a reminder): what the clock's index holds. */
+  alarm: z.iso.datetime({ precision: 3 }).optional(),
+})
+export type Task = z.infer<typeof Task>
+
+const day = 24 * 60 * 60 * 1000
+
+/** The next reminder of a task, or nothing: `days` before the deadline, at `at`. */
+export const nextReminder = (task: Task): { days: number; at: string } | undefined => {
+  const days = task.reminderDays[0]
+  if (days === undefined || task.due === undefined || task.state.is !== 'open') return undefined
+  return { days, at: new Date(new Date(task.due).getTime() - days * day).toISOString() }
+}
+
+/** Sets the alarm to the next reminder; offsets that lie before the opening are dropped without a message. */
+export const withAlarm = (task: Task, now: string): Task => {
+  const { alarm: _, ...rest } = task
+  const reminderDays = task.reminderDays.filter((days) => {
+    const next = nextReminder({ ...task, reminderDays: [days] })
+    return next !== undefined && next.at > now
+  })
+  const next = nextReminder({ ...rest, reminderDays })
+  return next ? { ...rest, reminderDays, alarm: next.at } : { ...rest, reminderDays }
+}
+
+/** Closes a task without an answer. */
+export const closed = (task: Task, is: 'late' | 'cancelled', at: string): Task => {
+  const { alarm: _, ...rest } = task
+  return { ...rest, state: { is, at } }
+}
+
+/** Two audiences are the same people by definition (not by chance). */
+export const audienceKey = (audience: Audience): string => {
+  switch (audience.is) {
+    case 'person':
+      return `person:${audience.person}`
+    case 'organisation':
+      return `organisation:${audience.organisation}`
+    case 'office':
+      return `office:${audience.scheme}:${audience.role}`
+  }
+}

@@ -1,0 +1,178 @@
+import type { Call } from '../domain/call.ts'
+import type { CaseFile, CaseHead, Position, Run } from '../domain/case.ts'
+import type { Consortium } from '../domain/consortium.ts'
+import type { Decision } from '../domain/decision.ts'
+import type { Stamp } from '../domain/history.ts'
+import type { CallId, CaseId, ConsortiumId, OrganisationId, PersonId } from '../domain/ids.ts'
+import type { Message, Tell } from '../domain/message.ts'
+import type { Organisation } from '../domain/organisation.ts'
+import type { Person } from '../domain/person.ts'
+import type { Scheme } from '../domain/scheme.ts'
+import type { Task } from '../domain/task.ts'
+
+/** What we need from the world, as types. `ports-aws.ts` has them on AWS, `infra/local` on one machine. */
+
+/** A page of a list; `next` is opaque and asks for the page after it. */
+export type Page<Item> = { readonly items: readonly Item[]; readonly next?: string }
+export type PageRequest = { readonly limit?: number; readonly after?: string }
+
+/**
+ * Makes a command happen once. The key comes from a form or the `Idempotency-Key` header, `fingerprint` from
+ * what was asked, `result` is what is answered again when the same key comes back (kept for 48 hours).
+ */
+export type Once = {
+  readonly person: PersonId
+  readonly key: string
+  readonly fingerprint: string
+  readonly result: unknown
+}
+
+export type CommitOptions = {
+  readonly stamp: Stamp
+  readonly once?: Once | undefined
+  /** The token of the execution that waits at a step; readable by the relay alone. */
+  readonly token?: { readonly step: string; readonly token: string } | undefined
+}
+
+/** A member's row in an organisation's list: enough to show and to link. */
+export type JoinedCase = {
+  case: CaseId
+  title: string
+  batchTitle: { zh: string; en: string }
+  role: string
+  joined: string
+}
+
+/** An effect still to be carried out. */
+export type Effect =
+  | { readonly do: 'start'; readonly case: CaseId; readonly run: Run }
+  | { readonly do: 'resume'; readonly case: CaseId; readonly step: string; readonly output: Position }
+  | { readonly do: 'tell'; readonly case: CaseId | undefined; readonly at: string; readonly tell: Tell }
+
+export type PendingEffect = { readonly id: string; readonly effect: Effect }
+
+/** What falls due: where the clock has to look. */
+export type Alarm =
+  | { readonly is: 'step'; readonly case: CaseId; readonly step: string; readonly at: string }
+  | { readonly is: 'task'; readonly case: CaseId; readonly task: string; readonly at: string }
+  | { readonly is: 'consortium'; readonly consortium: ConsortiumId; readonly at: string }
+
+export type Session = {
+  readonly person: PersonId
+  readonly csrf: string
+  readonly strong: boolean
+  readonly created: string
+  readonly seen: string
+}
+
+/**
+ * The system of record. Every list is one request a page; every commit is one transaction, refused with
+ * `changed-meanwhile` when somebody else was faster, `already-applied`/`already-registered` when a claim is taken.
+ */
+export type Store = {
+  readonly cases: {
+    load(id: CaseId): Promise<CaseFile | undefined>
+    /** Writes a decision on a case that was loaded, or (when `file` is undefined) opens the case. */
+    commit(file: CaseFile | undefined, decision: Decision, options: CommitOptions): Promise<void>
+    byStatus(
+      batch: string,
+      status: CaseHead['status']['is'] | undefined,
+      page: PageRequest,
+    ): Promise<Page<CaseHead>>
+    byTime(batch: string, page: PageRequest): Promise<Page<CaseHead>>
+    ledBy(organisation: OrganisationId, page: PageRequest): Promise<Page<CaseHead>>
+    joinedBy(organisation: OrganisationId, page: PageRequest): Promise<Page<JoinedCase>>
+    messages(id: CaseId, page: PageRequest): Promise<Page<Message>>
+    /** Cases whose workflow has not ended, for a restart: sharded, so a page at a time. */
+    running(page: PageRequest): Promise<Page<CaseId>>
+  }
+  readonly tasks: {
+    /** Open tasks of an audience (`audienceKey`), by due date, those without one last. */
+    openFor(audience: string, page: PageRequest): Promise<Page<Task>>
+  }
+  readonly due: {
+    /** What falls due on a civil day (UTC) up to a time, earliest first. */
+    on(day: string, until: string, page: PageRequest): Promise<Page<Alarm>>
+    /** The first day that may still hold something due, and where the clock got to. */
+    cursor(): Promise<string | undefined>
+    moveCursor(day: string): Promise<void>
+  }
+  readonly people: {
+    load(id: PersonId): Promise<Person | undefined>
+    loadMany(ids: readonly PersonId[]): Promise<Person[]>
+    /** Writes a person at its revision (1 creates). */
+    save(person: Person): Promise<void>
+    /** Everybody who is in an audience now: office holders, an organisation's people, or the person. */
+    inAudience(audience: string): Promise<Person[]>
+    list(page: PageRequest): Promise<Page<Person>>
+  }
+  readonly sessions: {
+    /** Session and person in one request. */
+    load(person: PersonId, secretHash: string): Promise<{ session: Session; person: Person } | undefined>
+    save(secretHash: string, session: Session, expires: Date): Promise<void>
+    end(person: PersonId, secretHash: string): Promise<void>
+    /** What a sign-in remembers between leaving for the issuer and coming back; taken once. */
+    keepSignIn(state: string, data: Record<string, string>, expires: Date): Promise<void>
+    takeSignIn(state: string): Promise<Record<string, string> | undefined>
+  }
+  readonly organisations: {
+    load(id: OrganisationId): Promise<Organisation | undefined>
+    save(organisation: Organisation): Promise<void>
+  }
+  readonly calls: {
+    load(id: CallId): Promise<Call | undefined>
+    save(call: Call): Promise<void>
+    list(page: PageRequest): Promise<Page<Call>>
+  }
+  readonly consortia: {
+    load(id: ConsortiumId): Promise<Consortium | undefined>
+    /** Writes an entry of the register at its revision; `stamp` and `tell` as for a case. */
+    save(consortium: Consortium, options?: { at: string; tell?: readonly Tell[] }): Promise<void>
+    register(page: PageRequest & { nameBegins?: string }): Promise<Page<Consortium>>
+    byNumber(number: string): Promise<Consortium | undefined>
+    ofOrganisation(
+      organisation: OrganisationId,
+      page: PageRequest,
+    ): Promise<Page<{ consortium: ConsortiumId; name: string; role: string }>>
+  }
+  readonly outbox: {
+    /** Effects not carried out yet, oldest first: what a lost stream record or a crash left behind. */
+    pending(page: PageRequest): Promise<Page<PendingEffect>>
+    done(id: string): Promise<void>
+    token(caseId: CaseId, step: string): Promise<string | undefined>
+    /** Writes a message if its id is new; false when it was there. */
+    write(message: Message): Promise<boolean>
+    sent(message: Message, at: string): Promise<void>
+    unsent(page: PageRequest): Promise<Page<Message>>
+  }
+  readonly once: {
+    /** The result of an earlier command with the same key, or nothing. A different fingerprint is refused (`key-reused`). */
+    recall(person: PersonId, key: string, fingerprint: string): Promise<{ result: unknown } | undefined>
+  }
+}
+
+/** Starts and resumes executions. Both are harmless when repeated. */
+export type Workflows = {
+  start(run: Run, name: string, input: Position): Promise<void>
+  resume(token: string, output: Position): Promise<void>
+}
+
+export type Mail = { deliver(message: Message): Promise<void> }
+
+/** Programmes by reference; published versions never change, so they may be kept in memory. */
+export type Schemes = {
+  load(ref: string): Promise<Scheme>
+  /** The newest version of every programme. */
+  current(): Promise<readonly Scheme[]>
+}
+
+/** Everything a command may use. */
+export type World = {
+  readonly store: Store
+  readonly schemes: Schemes
+  /** The injected clock. */
+  now(): Date
+  newId(): string
+  /** SHA-256 of UTF-8 text, in hexadecimal. */
+  digest(text: string): string
+}

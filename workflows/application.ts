@@ -1,0 +1,38 @@
+import { automatic, end, nested, personal, workflow } from './workflow.ts'
+
+/** From submission to recognition. The scheme says which steps there are, and in which order; the machine asks for the next one. */
+export const application = workflow('application', 'Check eligibility', {
+  'Check eligibility': automatic('check-eligibility', { eligible: 'Next step', ineligible: 'Refuse' }),
+  'Next step': automatic('find-next-step', {
+    formalCheck: 'Formal check',
+    recommendation: 'Recommendation',
+    review: 'Review',
+    approval: 'Approval',
+    notice: 'Public notice',
+    none: 'Recognise',
+  }),
+  'Formal check': personal('ask-formal-check', {
+    passed: 'Next step',
+    returned: 'Correction',
+    rejected: 'Refuse',
+    late: 'Formal check',
+  }),
+  Correction: personal('ask-correction', {
+    corrected: 'Check eligibility',
+    withdrawn: 'Withdrawn',
+    late: 'Refuse',
+  }),
+  Recommendation: personal('ask-recommendation', {
+    recommended: 'Next step',
+    declined: 'Refuse',
+    late: 'Recommendation',
+  }),
+  Review: nested('review', { passed: 'Next step', failed: 'Refuse' }),
+  Approval: nested('approval', { approved: 'Next step', returned: 'Next step', rejected: 'Refuse' }),
+  'Public notice': personal('publish-notice', { upheld: 'Refuse', late: 'Next step' }),
+  Recognise: automatic('recognise', { recognised: 'Recognised' }),
+  Recognised: end,
+  Refuse: automatic('refuse', { refused: 'Refused' }),
+  Refused: end,
+  Withdrawn: end,
+})
