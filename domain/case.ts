@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Answers } from './form.ts'
 import { ChainHead, HistoryEvent, Stamp } from './history.ts'
-import { CallId, CaseId, ConsortiumId, ObjectionId, OrganisationId, PersonId, SchemeRef } from './ids.ts'
+import { CallId, CaseId, ConsortiumId, ObjectionId, OrganisationId, SchemeRef } from './ids.ts'
 import { OrganisationKind } from './rule.ts'
 import { Grade } from './scheme.ts'
 import { Task } from './task.ts'
@@ -70,8 +70,6 @@ export const ReviewResult = z.strictObject({
   counted: z.number().int().min(0),
   mean: z.number().min(0).max(100),
   spread: z.number().min(0).max(100),
-  /** An officer took the result as it was, with a reason. */
-  accepted: z.boolean(),
 })
 export type ReviewResult = z.infer<typeof ReviewResult>
 
@@ -86,19 +84,22 @@ const shared = {
   leadName: z.string().max(200),
   opened: Stamp,
   run: Run.optional(),
-  /** How often each has been begun: the current round of each is the last. */
-  rounds: z.strictObject({
-    correction: z.number().int().min(0),
-    review: z.number().int().min(0),
-    approval: z.number().int().min(0),
+  /** How often the application was returned for correction. */
+  corrections: z.number().int().min(0),
+  /** The review under way, or the last one. A round keeps its sheets while it is open. */
+  review: z.strictObject({
+    round: z.number().int().min(0),
+    open: z.boolean(),
+    /** An officer's word that the sheets are enough. */
+    accepted: z.boolean(),
+    result: ReviewResult.optional(),
   }),
-  /** Approval levels decided in the current chain. */
-  levelsDone: z.number().int().min(0),
-  review: ReviewResult.optional(),
-  /** An officer's word that the current review's sheets are enough. */
-  sheetsAccepted: z.boolean(),
-  approvers: z.record(z.string(), z.array(PersonId)),
-  experts: z.array(PersonId).max(400),
+  /** The approval chain under way, or the last one: nobody decides twice in one round. */
+  approval: z.strictObject({
+    round: z.number().int().min(0),
+    open: z.boolean(),
+    levelsDone: z.number().int().min(0),
+  }),
   chain: ChainHead,
   revision: z.number().int().min(1),
   updated: Time,

@@ -6,6 +6,8 @@ import { Language } from './words.ts'
 export const Office = z.strictObject({
   role: z.enum(['officer', 'recommender', 'expert', 'approver', 'administrator', 'auditor']),
   scheme: z.string().max(32),
+  /** For approvers: the level of the approval chain at which they decide. */
+  level: z.string().max(40).optional(),
 })
 export type Office = z.infer<typeof Office>
 export type Role = Office['role']

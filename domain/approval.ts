@@ -1,0 +1,178 @@
+import { deadline } from './calendar.ts'
+import type { CaseFile, CaseHead, Position } from './case.ts'
+import { type Part, same, type Wait } from './formal-check.ts'
+import type { PersonId } from './ids.ts'
+import { days, type Moment } from './moment.ts'
+import type { Person } from './person.ts'
+import { Refusal } from './refusal.ts'
+import { conflictOf } from './review.ts'
+import { type ApprovalLevel, stepOf } from './scheme.ts'
+import { newTask, office, stepId, tell, tellOfTask, visitOf } from './step.ts'
+import type { AnswerTo, Task } from './task.ts'
+
+/** The chain of levels that this kind of case goes through. */
+export const levelsOf = (head: CaseHead, moment: Pick<Moment, 'scheme'>): readonly ApprovalLevel[] => {
+  const levels =
+    head.kind === 'application' ? stepOf(moment.scheme, 'approval')?.levels : moment.scheme.evaluation?.levels
+  if (!levels) throw new Refusal('not-at-this-step')
+  return levels
+}
+
+/** The approval tasks of the current chain, whatever became of them. */
+export const chainTasks = (file: CaseFile): Task[] =>
+  file.tasks.filter((task) => task.kind === 'approval' && task.round === file.head.approval.round)
+
+/** Who has already decided in the current chain. */
+export const decidedInChain = (file: CaseFile): PersonId[] =>
+  chainTasks(file).flatMap(({ state }) =>
+    state.is === 'answered' && state.stamp.by !== 'system' ? [state.stamp.by] : [],
+  )
+
+/** Begins a chain or goes one level on; after the last one the chain has approved. */
+export const findNextLevel = (file: CaseFile, moment: Moment): Part => {
+  const { head } = file
+  const approval = head.approval.open
+    ? head.approval
+    : { round: head.approval.round + 1, open: true, levelsDone: 0 }
+  const level = levelsOf(head, moment)[approval.levelsDone]
+  if (level)
+    return {
+      head: { ...head, approval, status: { is: 'approval', since: moment.now, level: level.id } },
+      events: [{ what: 'level-reached', facts: { level: level.id, round: approval.round } }],
+      outcome: 'level',
+    }
+  const done = { ...approval, open: false }
+  return {
+    head:
+      head.kind === 'application'
+        ? { ...head, approval: done, done: head.done + 1 }
+        : { ...head, approval: done },
+    events: [{ what: 'approved', facts: { round: approval.round } }],
+    outcome: 'none',
+  }
+}
+
+/**
+ * Asks everybody who decides at the current level, except who already decided in this chain or belongs to an
+ * organisation of the case. When nobody is left, the administrators hear of it and the deadline asks again.
+ */
+export const openLevel = (
+  file: CaseFile,
+  approvers: readonly Person[],
+  position: Position,
+  moment: Moment,
+): Wait => {
+  const { head } = file
+  const level = levelsOf(head, moment)[head.approval.levelsDone]
+  if (!level) throw new Refusal('not-at-this-step')
+  const decided = new Set(decidedInChain(file))
+  const able = approvers.filter(
+    (person) =>
+      person.active &&
+      !decided.has(person.id) &&
+      conflictOf(person, file) === undefined &&
+      person.offices.some(
+        (held) => held.role === 'approver' && (held.level === undefined || held.level === level.id),
+      ),
+  )
+  const due = deadline(moment.now, level.limit, days(moment))
+  const step = stepId('ask-approvers', visitOf(position, 'ask-approvers'))
+  const tasks = able.map((person) =>
+    newTask(head, moment, {
+      kind: 'approval',
+      step,
+      round: head.approval.round,
+      level: level.id,
+      audience: { is: 'person', person: person.id },
+      lateness: 'escalates',
+      due,
+    }),
+  )
+  return {
+    head,
+    tasks,
+    events: [{ what: 'level-asked', facts: { level: level.id, people: tasks.length, due } }],
+    tell:
+      tasks.length > 0
+        ? tasks.map(tellOfTask)
+        : [
+            tell(head, moment, 'task-overdue', [office(head, 'administrator')], {
+              task: 'approval',
+              level: level.id,
+            }),
+          ],
+    due,
+  }
+}
+
+/** How many must approve at a level that so many were asked at. */
+export const needed = (level: Pick<ApprovalLevel, 'needs'>, asked: number): number =>
+  level.needs === 'one' ? 1 : level.needs === 'all' ? asked : Math.min(level.needs, asked)
+
+/** Where an approver may send the case back to: the scheme's steps before the approval, or the review. */
+export const returnTargets = (head: CaseHead, moment: Pick<Moment, 'scheme'>): string[] => {
+  if (head.kind === 'evaluation') return ['review']
+  const kinds = moment.scheme.steps.map((step) => step.kind)
+  return kinds.slice(0, kinds.indexOf('approval'))
+}
+
+/**
+ * One decision at a level. The level settles when enough approved, when somebody returned the case, or when a
+ * rejection leaves too few who could still approve. No outcome means that others are still to decide.
+ */
+export const answerApproval = (
+  file: CaseFile,
+  task: Task,
+  answer: AnswerTo<'approval'>,
+  by: PersonId,
+  moment: Moment,
+): Omit<Part, 'outcome'> & { outcome?: 'approved' | 'returned' | 'rejected' } => {
+  const { head } = file
+  if (decidedInChain(file).includes(by)) throw new Refusal('already-decided-in-chain')
+  const level = levelsOf(head, moment).find((candidate) => candidate.id === task.level)
+  if (!level) throw new Refusal('not-at-this-step')
+  const facts = { level: level.id, round: head.approval.round }
+  const others = chainTasks(file).filter((other) => other.step === task.step && other.id !== task.id)
+  const reopened = { ...head.approval, open: false }
+  switch (answer.decision) {
+    case 'approve': {
+      const approved = 1 + others.filter((other) => decisionOf(other) === 'approve').length
+      const events = [{ what: 'approval-given', facts: { ...facts, remark: answer.remark ?? '' } }]
+      if (approved < needed(level, others.length + 1)) return { head, events }
+      return {
+        head: { ...head, approval: { ...head.approval, levelsDone: head.approval.levelsDone + 1 } },
+        events,
+        outcome: 'approved',
+      }
+    }
+    case 'return': {
+      const target = returnTargets(head, moment).indexOf(answer.to)
+      if (target < 0) throw new Refusal('invalid', { problems: [{ field: 'to', code: 'not-an-option' }] })
+      const events = [
+        { what: 'approval-returned', facts: { ...facts, to: answer.to, remark: answer.remark } },
+      ]
+      return {
+        head:
+          head.kind === 'application'
+            ? { ...head, approval: reopened, done: target }
+            : { ...head, approval: reopened },
+        events,
+        outcome: 'returned',
+      }
+    }
+    case 'reject': {
+      if (head.kind === 'evaluation') throw new Refusal('not-allowed-here')
+      const against = 1 + others.filter((other) => decisionOf(other) === 'reject').length
+      const events = [{ what: 'approval-refused', facts: { ...facts, reason: answer.reason } }]
+      if (others.length + 1 - against >= needed(level, others.length + 1)) return { head, events }
+      return {
+        head: { ...head, approval: reopened, refusal: { at: 'approval', reason: same(answer.reason) } },
+        events,
+        outcome: 'rejected',
+      }
+    }
+  }
+}
+
+const decisionOf = (task: Task): string | undefined =>
+  task.answer?.kind === 'approval' ? task.answer.answer.decision : undefined

@@ -1,0 +1,206 @@
+import { formOf, missing, verdicts } from './application.ts'
+import { deadline } from './calendar.ts'
+import type { ApplicationHead, CaseFile, Position } from './case.ts'
+import type { Decision } from './decision.ts'
+import { days, type Moment } from './moment.ts'
+import { Refusal } from './refusal.ts'
+import { blocks } from './rule-check.ts'
+import { stepOf } from './scheme.ts'
+import { leads, newTask, office, organisation, stepId, tell, tellOfTask, visitOf } from './step.ts'
+import type { AnswerTo, Task } from './task.ts'
+import type { Words } from './words.ts'
+
+/** A part of a decision: the caller adds the step and the event's stamp. */
+export type Part = Decision & { readonly outcome: string }
+/** An opened wait: until when. An outcome instead means that nothing is left to wait for. */
+export type Wait = Decision & ({ readonly due?: string } | { readonly outcome: string })
+
+/** A case that is an application, or nothing to see here. */
+export const asApplication = (file: CaseFile): ApplicationHead => {
+  if (file.head.kind !== 'application') throw new Refusal('not-found')
+  return file.head
+}
+
+/** The machine's half: the programme's rules, on what was handed in. Never merit. */
+export const checkEligibility = (file: CaseFile, moment: Moment): Part => {
+  const head = asApplication(file)
+  const all = verdicts(file, moment)
+  const blocking = blocks(all)
+  const facts = {
+    rules: all.length,
+    failed: blocking.map((verdict) => verdict.rule.id).join(','),
+    unknown: all
+      .filter((verdict) => verdict.holds === 'unknown')
+      .map((verdict) => verdict.rule.id)
+      .join(','),
+  }
+  if (blocking.length === 0) return { head, events: [{ what: 'eligible', facts }], outcome: 'eligible' }
+  const reason: Words = {
+    zh: blocking.map((verdict) => verdict.explanation.zh).join(';'),
+    en: blocking.map((verdict) => verdict.explanation.en).join('; '),
+  }
+  return {
+    head: { ...head, refusal: { at: 'eligibility', reason } },
+    events: [{ what: 'ineligible', facts }],
+    outcome: 'ineligible',
+  }
+}
+
+/** Which of the scheme's steps comes next: the first one not done yet. */
+export const findNextStep = (file: CaseFile, moment: Moment): Part => {
+  const head = asApplication(file)
+  return { head, events: [], outcome: moment.scheme.steps[head.done]?.kind ?? 'none' }
+}
+
+/** An officer is asked whether the application is complete and in order. */
+export const openFormalCheck = (file: CaseFile, position: Position, moment: Moment): Wait => {
+  const head = asApplication(file)
+  const step = stepOf(moment.scheme, 'formalCheck')
+  if (!step) throw new Refusal('not-at-this-step')
+  const due = deadline(moment.now, step.limit, days(moment))
+  const task = newTask(head, moment, {
+    kind: 'formal-check',
+    step: stepId('ask-formal-check', visitOf(position, 'ask-formal-check')),
+    round: head.corrections + 1,
+    audience: office(head, 'officer'),
+    lateness: 'escalates',
+    due,
+  })
+  return {
+    head: { ...head, status: { is: 'formal-check', since: moment.now } },
+    tasks: [task],
+    events: [{ what: 'formal-check-opened', facts: { due } }],
+    tell: [tellOfTask(task)],
+    due,
+  }
+}
+
+/** Pass, return for correction with remarks per section, or reject. */
+export const answerFormalCheck = (file: CaseFile, answer: AnswerTo<'formal-check'>, moment: Moment): Part => {
+  const head = asApplication(file)
+  switch (answer.decision) {
+    case 'pass':
+      return {
+        head: { ...head, done: head.done + 1 },
+        events: [{ what: 'formal-check-passed', facts: {} }],
+        outcome: 'passed',
+      }
+    case 'reject':
+      return {
+        head: { ...head, refusal: { at: 'formal-check', reason: same(answer.reason) } },
+        events: [{ what: 'formal-check-rejected', facts: { reason: answer.reason } }],
+        outcome: 'rejected',
+      }
+    case 'return': {
+      const step = stepOf(moment.scheme, 'formalCheck')
+      const sections = Object.keys(answer.remarks)
+      const known = new Set([...formOf(head, moment).map((section) => section.id), 'members'])
+      if (sections.length === 0)
+        throw new Refusal('invalid', { problems: [{ field: 'remarks', code: 'missing' }] })
+      const strange = sections.filter((section) => !known.has(section))
+      if (strange.length > 0)
+        throw new Refusal('invalid', {
+          problems: strange.map((id) => ({ field: `remarks.${id}`, code: 'unknown-field' })),
+        })
+      if (!step || head.corrections >= step.corrections.rounds)
+        throw new Refusal('no-rounds-left', { facts: { rounds: step?.corrections.rounds ?? 0 } })
+      const due = deadline(moment.now, step.corrections.limit, days(moment))
+      return {
+        head: {
+          ...head,
+          corrections: head.corrections + 1,
+          status: { is: 'correction', since: moment.now, due, remarks: answer.remarks },
+        },
+        events: [{ what: 'returned-for-correction', facts: { due, ...answer.remarks } }],
+        tell: [
+          tell(head, moment, 'returned-for-correction', leads(file), { due, sections: sections.join(', ') }),
+        ],
+        outcome: 'returned',
+      }
+    }
+  }
+}
+
+/** What one person wrote stands in both languages as it was written. */
+export const same = (text: string): Words => ({ zh: text, en: text })
+
+/** The lead is asked to correct the returned sections. */
+export const openCorrection = (file: CaseFile, position: Position, moment: Moment): Wait => {
+  const head = asApplication(file)
+  if (head.status.is !== 'correction') throw new Refusal('not-at-this-step')
+  const { due } = head.status
+  const task = newTask(head, moment, {
+    kind: 'correction',
+    step: stepId('ask-correction', visitOf(position, 'ask-correction')),
+    round: head.corrections,
+    audience: organisation(head.lead),
+    lateness: 'closes',
+    due,
+  })
+  return { head, tasks: [task], events: [], tell: [tellOfTask(task)], due }
+}
+
+/** Hands the corrected application in again, or withdraws it. */
+export const answerCorrection = (file: CaseFile, answer: AnswerTo<'correction'>, moment: Moment): Part => {
+  const head = asApplication(file)
+  if (answer.decision === 'withdraw')
+    return {
+      head: {
+        ...head,
+        status: { is: 'withdrawn', since: moment.now, reason: answer.reason },
+        ...(head.run ? { run: { ...head.run, ended: true } } : {}),
+      },
+      events: [{ what: 'withdrawn', facts: { reason: answer.reason } }],
+      tell: [tell(head, moment, 'withdrawn', [...leads(file), office(head, 'officer')])],
+      outcome: 'withdrawn',
+    }
+  const problems = missing(file, moment)
+  if (problems.length > 0) throw new Refusal('incomplete', { problems })
+  return {
+    head: { ...head, status: { is: 'submitted', since: moment.now } },
+    events: [{ what: 'corrected', facts: { round: head.corrections } }],
+    outcome: 'corrected',
+  }
+}
+
+/** The recommending unit is asked for its opinion. */
+export const openRecommendation = (file: CaseFile, position: Position, moment: Moment): Wait => {
+  const head = asApplication(file)
+  const step = stepOf(moment.scheme, 'recommendation')
+  if (!step) throw new Refusal('not-at-this-step')
+  const due = deadline(moment.now, step.limit, days(moment))
+  const task = newTask(head, moment, {
+    kind: 'recommendation',
+    step: stepId('ask-recommendation', visitOf(position, 'ask-recommendation')),
+    round: 1,
+    audience: office(head, 'recommender'),
+    lateness: 'escalates',
+    due,
+  })
+  return {
+    head: { ...head, status: { is: 'recommendation', since: moment.now } },
+    tasks: [task],
+    events: [{ what: 'recommendation-asked', facts: { due } }],
+    tell: [tellOfTask(task)],
+    due,
+  }
+}
+
+export const answerRecommendation = (file: CaseFile, answer: AnswerTo<'recommendation'>): Part => {
+  const head = asApplication(file)
+  return answer.decision === 'recommend'
+    ? {
+        head: { ...head, done: head.done + 1 },
+        events: [{ what: 'recommended', facts: { opinion: answer.opinion } }],
+        outcome: 'recommended',
+      }
+    : {
+        head: { ...head, refusal: { at: 'recommendation', reason: same(answer.opinion) } },
+        events: [{ what: 'not-recommended', facts: { opinion: answer.opinion } }],
+        outcome: 'declined',
+      }
+}
+
+/** The open task of a kind that somebody could answer, for tests and pages. */
+export const openTask = (file: CaseFile, kind: Task['kind']): Task | undefined =>
+  file.tasks.find((task) => task.kind === kind && task.state.is === 'open')

@@ -1,0 +1,111 @@
+import type { CaseFile } from './case.ts'
+import { schemeCode } from './ids.ts'
+import { holds, type Person, speaksFor } from './person.ts'
+import { conflictOf } from './review.ts'
+import type { Task } from './task.ts'
+
+/** In which capacity somebody looks at a case. One person may have several. */
+export type Hat = 'lead' | 'member' | 'officer' | 'recommender' | 'expert' | 'approver' | 'auditor'
+
+/** What may be done with a case, and who may do it. The pages, the API and the exports read this one table. */
+const rights = {
+  'see-case': ['lead', 'member', 'officer', 'recommender', 'expert', 'approver', 'auditor'],
+  'see-answers': ['lead', 'member', 'officer', 'recommender', 'expert', 'approver', 'auditor'],
+  'see-confirmations': ['lead', 'officer', 'auditor'],
+  'see-remarks': ['lead', 'officer', 'auditor'],
+  'see-recommendation': ['officer', 'recommender', 'expert', 'approver', 'auditor'],
+  'see-result': ['officer', 'approver', 'auditor'],
+  'see-sheets': ['officer', 'approver', 'auditor'],
+  'see-experts': ['officer', 'auditor'],
+  'see-approvals': ['officer', 'approver', 'auditor'],
+  'see-objections': ['officer', 'approver', 'auditor'],
+  'see-trail': ['officer', 'auditor'],
+  'see-messages': ['officer', 'auditor'],
+  write: ['lead'],
+} as const satisfies Record<string, readonly Hat[]>
+export type CaseRight = keyof typeof rights
+
+/** What may be done beside a single case. `scheme` is a programme's code. */
+type Wide =
+  | { to: 'list-cases'; scheme: string }
+  | { to: 'audit' }
+  | { to: 'manage-calls'; scheme: string }
+  | { to: 'manage-people' }
+  | { to: 'import-consortia' }
+  | { to: 'move-clock' }
+
+export type Question = { to: CaseRight; file: CaseFile } | { to: 'answer'; file: CaseFile; task: Task } | Wide
+
+/**
+ * The one function that decides every read and write. Whoever asks answers `not found` to a no.
+ * Administrators run the system and do not see cases; auditors see everything and change nothing.
+ */
+export const may = (person: Person | undefined, question: Question): boolean => {
+  if (!person?.active) return false
+  switch (question.to) {
+    case 'answer':
+      return mayAnswer(person, question.file, question.task)
+    case 'list-cases':
+      return holds(person, 'officer', question.scheme) || holds(person, 'auditor', question.scheme)
+    case 'audit':
+      return person.offices.some((office) => office.role === 'auditor')
+    case 'manage-calls':
+      return holds(person, 'administrator', question.scheme)
+    case 'manage-people':
+    case 'import-consortia':
+    case 'move-clock':
+      return person.offices.some((office) => office.role === 'administrator')
+    default: {
+      const hats = hatsOn(person, question.file)
+      const allowed: readonly Hat[] = rights[question.to]
+      return allowed.some((hat) => hats.has(hat))
+    }
+  }
+}
+
+/** The capacities in which somebody stands to a case. Whoever has a conflict is no expert on it, whatever was assigned. */
+export const hatsOn = (person: Person, file: CaseFile): Set<Hat> => {
+  const hats = new Set<Hat>()
+  if (!person.active) return hats
+  const { head } = file
+  const scheme = schemeCode(head.scheme)
+  for (const member of file.members)
+    if (speaksFor(person, member.organisation)) hats.add(member.role === 'member' ? 'member' : 'lead')
+  if (holds(person, 'auditor', scheme)) hats.add('auditor')
+  // A draft is the applicants' own until it is handed in.
+  if (head.status.is === 'draft') return hats
+  if (holds(person, 'officer', scheme)) hats.add('officer')
+  if (holds(person, 'recommender', scheme) && file.tasks.some((task) => task.kind === 'recommendation'))
+    hats.add('recommender')
+  const mine = file.tasks.filter(({ audience }) => audience.is === 'person' && audience.person === person.id)
+  if (mine.some((task) => task.kind === 'score' && !recused(task)) && conflictOf(person, file) === undefined)
+    hats.add('expert')
+  if (mine.some((task) => task.kind === 'approval')) hats.add('approver')
+  return hats
+}
+
+const recused = (task: Task): boolean =>
+  task.answer?.kind === 'score' && task.answer.answer.decision === 'recuse'
+
+const mayAnswer = (person: Person, file: CaseFile, task: Task): boolean => {
+  switch (task.audience.is) {
+    case 'person':
+      return (
+        task.audience.person === person.id &&
+        (task.kind !== 'score' || conflictOf(person, file) === undefined)
+      )
+    case 'organisation':
+      return speaksFor(person, task.audience.organisation)
+    case 'office':
+      return holds(person, task.audience.role, task.audience.scheme)
+  }
+}
+
+/** In which capacity somebody answers a task: what the stamp says. */
+export const answersAs = (
+  task: Task,
+): 'lead' | 'member' | 'officer' | 'recommender' | 'expert' | 'approver' | 'administrator' => {
+  if (task.audience.is === 'office') return task.audience.role
+  if (task.audience.is === 'organisation') return task.kind === 'confirmation' ? 'member' : 'lead'
+  return task.kind === 'score' ? 'expert' : 'approver'
+}

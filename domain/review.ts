@@ -1,0 +1,317 @@
+import { deadline } from './calendar.ts'
+import type { CaseFile, Position, ReviewResult } from './case.ts'
+import type { Part, Wait } from './formal-check.ts'
+
+import type { PersonId } from './ids.ts'
+import { days, type Moment } from './moment.ts'
+import { type Person, speaksFor } from './person.ts'
+import { type Problem, Refusal } from './refusal.ts'
+import { type Panel, type Rubric, rubricMax, stepOf } from './scheme.ts'
+import { newTask, office, stepId, tell, tellOfTask, visitOf } from './step.ts'
+import type { AnswerTo, Task } from './task.ts'
+
+/** The panel and the rubric that this case is reviewed by. */
+export const reviewRules = (file: CaseFile, moment: Moment): { panel: Panel; rubric: Rubric } => {
+  const rules = file.head.kind === 'application' ? stepOf(moment.scheme, 'review') : moment.scheme.evaluation
+  if (!rules) throw new Refusal('not-at-this-step')
+  return rules
+}
+
+/** The sheets that were asked for in the current round, whatever became of them. */
+export const scoreTasks = (file: CaseFile): Task[] =>
+  file.tasks.filter((task) => task.kind === 'score' && task.round === file.head.review.round)
+
+/** Sheets handed in, in the current round. */
+export const sheets = (file: CaseFile): AnswerTo<'score'>[] & { decision: 'score' }[] =>
+  scoreTasks(file).flatMap((task) =>
+    task.answer?.kind === 'score' && task.answer.answer.decision === 'score' ? [task.answer.answer] : [],
+  )
+
+/**
+ * Why somebody must not review this case: works for or speaks for an organisation in it, or declared a conflict
+ * with one. Nothing means none is known.
+ */
+export const conflictOf = (person: Person, file: CaseFile): 'own-organisation' | 'declared' | undefined => {
+  const { expertise } = person
+  for (const member of file.members) {
+    if (expertise?.organisation === member.organisation || speaksFor(person, member.organisation))
+      return 'own-organisation'
+    if (expertise && sameName(expertise.organisationName, member.name)) return 'own-organisation'
+    if (expertise?.conflicts.includes(member.organisation)) return 'declared'
+  }
+  return undefined
+}
+
+const sameName = (a: string, b: string): boolean =>
+  a.normalize('NFKC').replaceAll(/\s/g, '').toLowerCase() ===
+  b.normalize('NFKC').replaceAll(/\s/g, '').toLowerCase()
+
+/**
+ * Chooses experts without conflicts who were not asked in this case's round before (who recused stays out).
+ * The order is fixed for a case, so that a repeated run chooses the same people, and differs between cases,
+ * so that the work spreads.
+ */
+export const chooseExperts = (
+  file: CaseFile,
+  candidates: readonly Person[],
+  count: number,
+  moment: Pick<Moment, 'digest'>,
+  preferred: readonly PersonId[] = [],
+): Person[] => {
+  const asked = new Set(
+    scoreTasks(file).flatMap(({ audience }) => (audience.is === 'person' ? [audience.person] : [])),
+  )
+  const rank = (person: Person) =>
+    `${preferred.includes(person.id) ? '0' : '1'}${moment.digest(`${file.head.id}/${person.id}`)}`
+  return candidates
+    .filter((person) => person.active && !asked.has(person.id) && conflictOf(person, file) === undefined)
+    .toSorted((a, b) => (rank(a) < rank(b) ? -1 : 1))
+    .slice(0, Math.max(0, count))
+}
+
+const askExpert = (file: CaseFile, expert: Person, step: string, round: number, moment: Moment): Task =>
+  newTask(file.head, moment, {
+    kind: 'score',
+    step,
+    round,
+    audience: { is: 'person', person: expert.id },
+    lateness: 'closes',
+    due: deadline(moment.now, reviewRules(file, moment).panel.limit, days(moment)),
+  })
+
+/** Fills the panel: a fresh one when a review begins, the missing places when an officer asked for another try. */
+export const choosePanel = (
+  file: CaseFile,
+  candidates: readonly Person[],
+  position: Position,
+  moment: Moment,
+): Part => {
+  const { panel } = reviewRules(file, moment)
+  const fresh = !file.head.review.open
+  const round = file.head.review.round + (fresh ? 1 : 0)
+  const head = {
+    ...file.head,
+    review: fresh ? { round, open: true, accepted: false } : file.head.review,
+    status: { is: 'review' as const, since: moment.now },
+  }
+  const here: CaseFile = { ...file, head }
+  const open = scoreTasks(here).filter((task) => task.state.is === 'open').length
+  const chosen = chooseExperts(
+    here,
+    candidates,
+    panel.experts - open - sheets(here).length,
+    moment,
+    wishes(file),
+  )
+  const step = stepId('ask-experts', visitOf(position, 'ask-experts'))
+  const tasks = chosen.map((expert) => askExpert(here, expert, step, round, moment))
+  const enough = open + sheets(here).length + tasks.length >= panel.quorum
+  return {
+    head,
+    tasks,
+    events: [{ what: 'experts-chosen', facts: { round, chosen: tasks.length, ...byNumber(chosen) } }],
+    tell: tasks.map(tellOfTask),
+    outcome: enough ? 'chosen' : 'none',
+  }
+}
+
+/** The people whom an officer asked for when stepping in, newest first. */
+const wishes = (file: CaseFile): PersonId[] =>
+  file.tasks
+    .flatMap((task) =>
+      task.answer?.kind === 'review-help' && task.answer.answer.decision === 'retry'
+        ? [task.answer.answer]
+        : [],
+    )
+    .flatMap((answer) => answer.experts)
+
+const byNumber = (people: readonly Person[]): Record<string, string> =>
+  Object.fromEntries(people.map((person, index) => [`expert${index + 1}`, person.id]))
+
+/** Waits until every sheet that was asked for is in, or cannot come any more. */
+export const openScoring = (file: CaseFile, position: Position, moment: Moment): Wait => {
+  const step = stepId('ask-experts', visitOf(position, 'ask-experts'))
+  const outcome = scoringOutcome(file, [], moment)
+  if (outcome) return { head: file.head, events: [], outcome }
+  const due = deadline(moment.now, reviewRules(file, moment).panel.limit, days(moment))
+  // Sheets still open from before (an officer asked for another try) belong to this wait now.
+  const moved = scoreTasks(file).filter((task) => task.state.is === 'open' && task.step !== step)
+  return {
+    head: file.head,
+    tasks: moved.map((task) => ({ ...task, step })),
+    events: [{ what: 'scoring-opened', facts: { due } }],
+    due,
+  }
+}
+
+/** All in: enough or too few. Nothing means that somebody is still scoring. `changed` are tasks as they will be. */
+export const scoringOutcome = (
+  file: CaseFile,
+  changed: readonly Task[],
+  moment: Moment,
+): 'complete' | 'tooFew' | undefined => {
+  const now = new Map([...scoreTasks(file), ...changed].map((task) => [task.id, task]))
+  if ([...now.values()].some((task) => task.state.is === 'open')) return undefined
+  const scored = [...now.values()].filter(
+    (task) => task.answer?.kind === 'score' && task.answer.answer.decision === 'score',
+  )
+  return scored.length >= reviewRules(file, moment).panel.quorum ? 'complete' : 'tooFew'
+}
+
+/** What is wrong with a sheet: an item without a score, over its maximum, or without the reason that it needs. */
+export const sheetProblems = (rubric: Rubric, answer: AnswerTo<'score'>): Problem[] => {
+  if (answer.decision === 'recuse') return []
+  const known = new Set<string>(rubric.items.map((item) => item.id))
+  return [
+    ...Object.keys(answer.scores)
+      .filter((id) => !known.has(id))
+      .map((id) => ({ field: `scores.${id}`, code: 'unknown-field' })),
+    ...rubric.items.flatMap((item): Problem[] => {
+      const score = answer.scores[item.id]
+      if (score === undefined) return [{ field: `scores.${item.id}`, code: 'missing' }]
+      if (score > item.max)
+        return [{ field: `scores.${item.id}`, code: 'too-large', facts: { max: item.max } }]
+      if (item.reasonBelow !== undefined && score <= item.reasonBelow && !answer.reasons[item.id])
+        return [{ field: `reasons.${item.id}`, code: 'reason-needed', facts: { below: item.reasonBelow } }]
+      return []
+    }),
+  ]
+}
+
+/** A sheet comes in, or the expert steps aside and is replaced by the next without a conflict. */
+export const answerScore = (
+  file: CaseFile,
+  task: Task,
+  answer: AnswerTo<'score'>,
+  candidates: readonly Person[],
+  moment: Moment,
+): Omit<Part, 'outcome'> => {
+  const problems = sheetProblems(reviewRules(file, moment).rubric, answer)
+  if (problems.length > 0) throw new Refusal('invalid', { problems })
+  if (answer.decision === 'score')
+    return { head: file.head, events: [{ what: 'scored', facts: { round: task.round } }] }
+  const [substitute] = chooseExperts(file, candidates, 1, moment)
+  const replacement = substitute
+    ? askExpert(file, substitute, task.step ?? '', task.round, moment)
+    : undefined
+  return {
+    head: file.head,
+    tasks: replacement ? [replacement] : [],
+    events: [
+      {
+        what: 'recused',
+        facts: { round: task.round, reason: answer.reason, replaced: replacement !== undefined },
+      },
+    ],
+    tell: replacement ? [tellOfTask(replacement)] : [],
+  }
+}
+
+const total = (sheet: AnswerTo<'score'>, rubric: Rubric): number =>
+  sheet.decision === 'score'
+    ? (Object.values(sheet.scores).reduce((sum, score) => sum + score, 0) / rubricMax(rubric)) * 100
+    : 0
+
+/** Two decimals are what a ranking needs and a person can check. */
+const rounded = (value: number): number => Math.round(value * 100) / 100
+
+/** Mean and spread of the sheets, in points of 100. The highest and the lowest drop out of five or more. */
+export const combine = (totals: readonly number[], panel: Pick<Panel, 'dropHighLow'>): ReviewResult => {
+  const sorted = totals.toSorted((a, b) => a - b)
+  const counted = panel.dropHighLow && sorted.length >= 5 ? sorted.slice(1, -1) : sorted
+  const mean = counted.length === 0 ? 0 : counted.reduce((sum, value) => sum + value, 0) / counted.length
+  return {
+    sheets: sorted.length,
+    counted: counted.length,
+    mean: rounded(mean),
+    spread: rounded((sorted.at(-1) ?? 0) - (sorted[0] ?? 0)),
+  }
+}
+
+/** Enough sheets, close enough together, over the threshold? An officer's acceptance overrules the first two. */
+export const combineScores = (file: CaseFile, moment: Moment): Part => {
+  const { panel, rubric } = reviewRules(file, moment)
+  const { head } = file
+  const result = combine(
+    sheets(file).map((sheet) => total(sheet, rubric)),
+    panel,
+  )
+  const facts = { ...result, threshold: panel.threshold, accepted: head.review.accepted }
+  const undecided = (outcome: string): Part => ({
+    head: { ...head, review: { ...head.review, result } },
+    events: [{ what: 'scores-combined', facts: { ...facts, outcome } }],
+    outcome,
+  })
+  if (!head.review.accepted) {
+    if (result.sheets < panel.quorum) return undecided('tooFew')
+    if (result.spread > panel.maxSpread && scoreTasks(file).length < panel.maxExperts)
+      return undecided('apart')
+  }
+  const outcome = result.mean >= panel.threshold ? 'passed' : 'failed'
+  const closedReview = { ...head.review, open: false, result }
+  const events = [{ what: 'scores-combined', facts: { ...facts, outcome } }]
+  if (head.kind === 'evaluation') return { head: { ...head, review: closedReview }, events, outcome }
+  if (outcome === 'passed')
+    return { head: { ...head, review: closedReview, done: head.done + 1 }, events, outcome }
+  const reason = {
+    zh: `专家评审得分 ${result.mean} 分,低于 ${panel.threshold} 分`,
+    en: `The experts' mean is ${result.mean} of 100, below ${panel.threshold}`,
+  }
+  return { head: { ...head, review: closedReview, refusal: { at: 'review', reason } }, events, outcome }
+}
+
+/** The sheets lie too far apart: one more expert. */
+export const addExpert = (
+  file: CaseFile,
+  candidates: readonly Person[],
+  position: Position,
+  moment: Moment,
+): Part => {
+  const [expert] = chooseExperts(file, candidates, 1, moment)
+  if (!expert) return { head: file.head, events: [{ what: 'no-expert-left', facts: {} }], outcome: 'none' }
+  const step = stepId('ask-experts', visitOf(position, 'ask-experts'))
+  const task = askExpert(file, expert, step, file.head.review.round, moment)
+  return {
+    head: file.head,
+    tasks: [task],
+    events: [{ what: 'expert-added', facts: { expert: expert.id, round: file.head.review.round } }],
+    tell: [tellOfTask(task)],
+    outcome: 'added',
+  }
+}
+
+/** The review cannot go on by itself: an officer looks for experts, or takes the sheets as they are. */
+export const openReviewHelp = (file: CaseFile, position: Position, moment: Moment): Wait => {
+  const due = deadline(moment.now, { n: 3, unit: 'working-day' }, days(moment))
+  const task = newTask(file.head, moment, {
+    kind: 'review-help',
+    step: stepId('ask-officer-about-review', visitOf(position, 'ask-officer-about-review')),
+    round: Math.max(1, file.head.review.round),
+    audience: office(file.head, 'officer'),
+    lateness: 'escalates',
+    due,
+  })
+  return {
+    head: file.head,
+    tasks: [task],
+    events: [{ what: 'review-help-asked', facts: { sheets: sheets(file).length } }],
+    tell: [
+      tellOfTask(task),
+      tell(file.head, moment, 'task-overdue', [office(file.head, 'officer')], { task: 'score' }),
+    ],
+    due,
+  }
+}
+
+export const answerReviewHelp = (file: CaseFile, answer: AnswerTo<'review-help'>): Part => {
+  const { head } = file
+  if (answer.decision === 'retry')
+    return { head, events: [{ what: 'review-retried', facts: { reason: answer.reason } }], outcome: 'retry' }
+  if (sheets(file).length === 0)
+    throw new Refusal('incomplete', { problems: [{ field: 'decision', code: 'no-sheets' }] })
+  return {
+    head: { ...head, review: { ...head.review, accepted: true } },
+    events: [{ what: 'sheets-accepted', facts: { reason: answer.reason, sheets: sheets(file).length } }],
+    outcome: 'accept',
+  }
+}

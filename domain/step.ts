@@ -1,0 +1,105 @@
+import { Instant } from './calendar.ts'
+import type { CaseFile, CaseHead, Position, Step } from './case.ts'
+import type { Decision } from './decision.ts'
+import type { OrganisationId } from './ids.ts'
+import { schemeCode, TaskId } from './ids.ts'
+import type { Tell } from './message.ts'
+import type { Moment } from './moment.ts'
+import { type Audience, closed, type Task, withAlarm } from './task.ts'
+
+/** The visit that a workflow is about to make to a task, counted from 1. */
+export const visitOf = (position: Position, task: string): number => (position.visits[task] ?? 0) + 1
+
+/** A visit's name in the record: `ask-experts.2`. */
+export const stepId = (task: string, visit: number): string => `${task}.${visit}`
+
+/** The position after a task answered this outcome. */
+export const advance = (position: Position, task: string, outcome: string): Position => ({
+  ...position,
+  n: position.n + 1,
+  visits: { ...position.visits, [task]: visitOf(position, task) },
+  outcome,
+})
+
+/** The step of the record that waits under this name, if it does. */
+export const waitingStep = (file: CaseFile, id: string | undefined): Step | undefined =>
+  file.steps.find((step) => step.id === id && step.state.is === 'waiting')
+
+/** Settles a wait: the step is done, its other tasks are closed, and the execution goes on with the outcome. */
+export const settle = (
+  file: CaseFile,
+  step: Step,
+  outcome: string,
+  now: string,
+  answered: readonly Task[] = [],
+): Pick<Decision, 'steps' | 'tasks' | 'resume'> => {
+  if (step.state.is !== 'waiting') return {}
+  const done = new Set(answered.map((task) => task.id))
+  const others = file.tasks
+    .filter((task) => task.step === step.id && task.state.is === 'open' && !done.has(task.id))
+    .map((task) => closed(task, outcome === 'late' ? 'late' : 'cancelled', now))
+  return {
+    steps: [{ id: step.id, task: step.task, opened: step.opened, state: { is: 'done', outcome, at: now } }],
+    tasks: [...answered, ...others],
+    resume: { step: step.id, output: advance(step.state.resume, step.task, outcome) },
+  }
+}
+
+/** What opening a task needs to be told; the rest comes from the case and the programme. */
+type TaskToOpen = Pick<Task, 'kind' | 'round' | 'audience' | 'lateness'> &
+  Partial<Pick<Task, 'step' | 'due' | 'level' | 'objection'>>
+
+/** A new open task with its reminders set. */
+export const newTask = (head: CaseHead, moment: Moment, task: TaskToOpen): Task =>
+  withAlarm(
+    {
+      id: TaskId.parse(moment.newId()),
+      case: head.id,
+      opened: moment.now,
+      reminderDays: task.due ? [...moment.scheme.reminderDays].toSorted((a, b) => b - a) : [],
+      state: { is: 'open' },
+      about: { title: head.title, scheme: head.scheme, caseKind: head.kind },
+      ...task,
+    },
+    moment.now,
+  )
+
+/** Tells an audience that it is their turn. */
+export const tellOfTask = (task: Task): Tell => ({
+  key: `${task.id}/opened`,
+  about: 'task-opened',
+  to: [task.audience],
+  facts: { title: task.about.title, task: task.kind, case: task.case, taskId: task.id, due: task.due ?? '' },
+})
+
+/** Tells about something that happened on a case, once per event. */
+export const tell = (
+  head: CaseHead,
+  moment: Moment,
+  about: Tell['about'],
+  to: readonly Audience[],
+  facts: Tell['facts'] = {},
+): Tell => ({
+  key: `${head.id}/${about}/${head.revision}`,
+  about,
+  to: [...to],
+  facts: { title: head.title, case: head.id, at: moment.now, ...facts },
+})
+
+export const office = (
+  head: Pick<CaseHead, 'scheme'>,
+  role: 'officer' | 'recommender' | 'administrator',
+): Audience => ({ is: 'office', role, scheme: schemeCode(head.scheme) })
+
+export const organisation = (id: OrganisationId): Audience => ({ is: 'organisation', organisation: id })
+
+/** Everybody who leads: the lead and the co-leads. */
+export const leads = (file: Pick<CaseFile, 'members'>): Audience[] =>
+  file.members.filter((member) => member.role !== 'member').map((member) => organisation(member.organisation))
+
+/** Every organisation of the case. */
+export const everybody = (file: Pick<CaseFile, 'members'>): Audience[] =>
+  file.members.map((member) => organisation(member.organisation))
+
+/** The earlier of two times. */
+export const earlier = (a: string, b: string): Instant => Instant.parse(a < b ? a : b)

@@ -1,0 +1,181 @@
+import { z } from 'zod'
+import { discardDraft, openApplication, saveSection, submit } from '../../domain/application.ts'
+import type { CaseFile } from '../../domain/case.ts'
+import type { ActingAs, Stamp } from '../../domain/history.ts'
+import { CallId, CaseId, ObjectionId, OrganisationId } from '../../domain/ids.ts'
+import { addMember, removeMember } from '../../domain/members.ts'
+import type { Moment } from '../../domain/moment.ts'
+import { raiseObjection } from '../../domain/notice.ts'
+import { may } from '../../domain/policy.ts'
+import { speaksFor } from '../../domain/person.ts'
+import { notFound, type Problem, Refusal } from '../../domain/refusal.ts'
+import { Objection } from '../../domain/case.ts'
+import type { World } from '../ports.ts'
+import { type Asking, momentFor, onCase, once } from './run.ts'
+
+export const OpenApplication = z.strictObject({
+  call: CallId,
+  lead: OrganisationId,
+  title: z.string().trim().min(2).max(200),
+  field: z.string().trim().max(120).optional(),
+})
+export type OpenApplication = z.infer<typeof OpenApplication>
+
+const CaseRef = z.object({ case: CaseId })
+const Done = z.object({})
+const Problems = z.object({
+  problems: z.array(
+    z.object({
+      field: z.string(),
+      code: z.string(),
+      facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
+    }),
+  ),
+})
+
+/** Starts a draft for an organisation that the person speaks for. */
+export const startApplication = (
+  world: World,
+  asking: Asking,
+  input: OpenApplication,
+): Promise<{ case: CaseId }> =>
+  once(world, asking, { command: 'open', ...input }, CaseRef.parse, async (onceItem) => {
+    if (!speaksFor(asking.person, input.lead)) throw notFound()
+    const [call, lead] = await Promise.all([
+      world.store.calls.load(input.call),
+      world.store.organisations.load(input.lead),
+    ])
+    if (!call || !lead) throw notFound()
+    const moment = await momentFor(world, call.scheme, asking.arrived)
+    const stamp = stampOf(asking, 'lead', input.lead)
+    const decision = openApplication({ call, lead, title: input.title, field: input.field }, stamp, moment)
+    const result = { case: decision.head.id }
+    await world.store.cases.commit(undefined, decision, { stamp, once: onceItem(result) })
+    return result
+  })
+
+/** Who, in which capacity, for whom, when: the arrival of the request. */
+export const stampOf = (asking: Asking, as: ActingAs, forOrganisation?: OrganisationId): Stamp => ({
+  by: asking.person.id,
+  as,
+  ...(forOrganisation === undefined ? {} : { for: forOrganisation }),
+  at: asking.arrived,
+})
+
+const asLead = (asking: Asking, file: CaseFile): Stamp => {
+  if (!may(asking.person, { to: 'write', file })) throw notFound()
+  const own = file.members.find(
+    (member) => member.role !== 'member' && speaksFor(asking.person, member.organisation),
+  )
+  return stampOf(asking, 'lead', own?.organisation)
+}
+
+/**
+ * Saves a section as typed. `basedOn` is the time of the save that the page was made from (empty: none): when
+ * somebody else saved since, nothing is overwritten and the answer is `changed-meanwhile`.
+ */
+export const saveCaseSection = (
+  world: World,
+  asking: Asking,
+  input: { case: CaseId; section: string; answers: Record<string, unknown>; basedOn?: string | undefined },
+): Promise<{ problems: readonly Problem[] }> =>
+  onCase(
+    world,
+    asking,
+    { command: 'save-section', case: input.case, input },
+    (file, moment) => {
+      const stamp = asLead(asking, file)
+      requireFresh(file, input.section, input.basedOn)
+      const { decision, problems } = saveSection(file, input.section, input.answers, stamp, moment)
+      return { decision, stamp, result: { problems } }
+    },
+    (result) => ({
+      problems: Problems.parse(result).problems.map(({ facts, ...rest }) =>
+        facts ? { ...rest, facts } : rest,
+      ),
+    }),
+  )
+
+const requireFresh = (file: CaseFile, section: string, basedOn: string | undefined): void => {
+  if (basedOn === undefined) return
+  const saved = file.sections.find((candidate) => candidate.id === section)?.saved.at ?? ''
+  if (saved !== basedOn) throw new Refusal('changed-meanwhile', { facts: { section, stale: true } })
+}
+
+type LeadDecision = (file: CaseFile, moment: Moment) => ReturnType<typeof submit>
+
+const byLead = (
+  world: World,
+  asking: Asking,
+  what: { command: string; case: CaseId; input?: unknown },
+  decide: LeadDecision,
+) =>
+  onCase(
+    world,
+    asking,
+    what,
+    (file, moment) => ({ stamp: asLead(asking, file), decision: decide(file, moment), result: {} }),
+    Done.parse,
+  )
+
+/** Hands the application in. */
+export const submitApplication = (world: World, asking: Asking, id: CaseId): Promise<object> =>
+  byLead(world, asking, { command: 'submit', case: id }, submit)
+
+/** Gives a draft up. */
+export const discardApplication = (
+  world: World,
+  asking: Asking,
+  id: CaseId,
+  reason: string,
+): Promise<object> =>
+  byLead(world, asking, { command: 'discard', case: id, input: reason }, (file, moment) =>
+    discardDraft(file, reason, moment),
+  )
+
+/** Names a registered organisation as a member or co-lead. */
+export const inviteMember = async (
+  world: World,
+  asking: Asking,
+  input: { case: CaseId; organisation: OrganisationId; role: 'co-lead' | 'member' },
+): Promise<object> => {
+  const organisation = await world.store.organisations.load(input.organisation)
+  if (!organisation) throw notFound()
+  return byLead(world, asking, { command: 'invite', case: input.case, input }, (file, moment) =>
+    addMember(file, organisation, input.role, moment),
+  )
+}
+
+/** Takes a member out again. */
+export const takeOutMember = (
+  world: World,
+  asking: Asking,
+  input: { case: CaseId; organisation: OrganisationId },
+): Promise<object> =>
+  byLead(world, asking, { command: 'take-out', case: input.case, input }, (file, moment) =>
+    removeMember(file, input.organisation, moment),
+  )
+
+export const NewObjection = Objection.pick({ by: true, grounds: true, evidence: true })
+export type NewObjection = z.infer<typeof NewObjection>
+const ObjectionRef = z.object({ objection: ObjectionId })
+
+/** Anybody who is signed in may object to a case under notice, under a real name or seal. */
+export const object = (
+  world: World,
+  asking: Asking,
+  id: CaseId,
+  input: NewObjection,
+): Promise<{ objection: ObjectionId }> =>
+  onCase(
+    world,
+    asking,
+    { command: 'object', case: id, input },
+    (file, moment) => {
+      if (file.head.status.is !== 'notice') throw notFound()
+      const stamp = stampOf(asking, 'public')
+      const { objection, ...decision } = raiseObjection(file, input, stamp, moment)
+      return { decision, stamp, result: { objection: objection.id } }
+    },
+    ObjectionRef.parse,
+  )

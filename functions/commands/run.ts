@@ -1,0 +1,70 @@
+import { canonical, type Stamp } from '../../domain/history.ts'
+import type { CaseFile } from '../../domain/case.ts'
+import type { Decision } from '../../domain/decision.ts'
+import type { CaseId } from '../../domain/ids.ts'
+import type { Instant } from '../../domain/calendar.ts'
+import type { Moment } from '../../domain/moment.ts'
+import type { Person } from '../../domain/person.ts'
+import { notFound, Refusal } from '../../domain/refusal.ts'
+import type { Once, World } from '../ports.ts'
+import { calendarOf } from '../calendars.ts'
+
+/** Who asks, when the request arrived, and the key that makes it happen once (from the form or the header). */
+export type Asking = { readonly person: Person; readonly arrived: Instant; readonly key?: string | undefined }
+
+/** What a rule may know: the time of arrival, the programme of the case, and where ids come from. */
+export const momentFor = async (world: World, scheme: string, now: Instant): Promise<Moment> => {
+  const loaded = await world.schemes.load(scheme)
+  return { now, scheme: loaded, calendar: calendarOf(loaded), newId: world.newId, digest: world.digest }
+}
+
+/** Two people may write to one case in the same instant; the slower one decides again on what is there now. */
+const attempts = 6
+
+type Decided<Result> = { readonly decision: Decision; readonly stamp: Stamp; readonly result: Result }
+
+/**
+ * One command on one case: load, decide, one transaction. Repeats the decision (never the effect) when somebody
+ * else wrote meanwhile, and answers a repeated key with the result of the first time.
+ */
+export const onCase = async <Result>(
+  world: World,
+  asking: Asking,
+  what: { readonly command: string; readonly case: CaseId; readonly input?: unknown },
+  decide: (file: CaseFile, moment: Moment) => Promise<Decided<Result>> | Decided<Result>,
+  reread: (result: unknown) => Result,
+): Promise<Result> =>
+  once(world, asking, what, reread, async (onceItem) => {
+    const file = await world.store.cases.load(what.case)
+    if (!file) throw notFound()
+    const moment = await momentFor(world, file.head.scheme, asking.arrived)
+    const { decision, stamp, result } = await decide(file, moment)
+    await world.store.cases.commit(file, decision, { stamp, once: onceItem(result) })
+    return result
+  })
+
+/** Runs a command with its key: recalled when it happened before, repeated when somebody else was faster. */
+export const once = async <Result>(
+  world: World,
+  asking: Asking,
+  what: object,
+  reread: (result: unknown) => Result,
+  act: (onceItem: (result: Result) => Once | undefined) => Promise<Result>,
+): Promise<Result> => {
+  const { person, key } = asking
+  const fingerprint = world.digest(canonical(what))
+  for (let attempt = 1; ; attempt += 1) {
+    if (key !== undefined) {
+      const earlier = await world.store.once.recall(person.id, key, fingerprint)
+      if (earlier) return reread(earlier.result)
+    }
+    try {
+      return await act((result) =>
+        key === undefined ? undefined : { person: person.id, key, fingerprint, result },
+      )
+    } catch (problem) {
+      if (!(problem instanceof Refusal) || problem.code !== 'changed-meanwhile' || attempt >= attempts)
+        throw problem
+    }
+  }
+}

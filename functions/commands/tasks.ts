@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { answerTask } from '../../domain/answer.ts'
+import { schemeCode, type CaseId, type TaskId } from '../../domain/ids.ts'
+import { answersAs, may } from '../../domain/policy.ts'
+import { notFound } from '../../domain/refusal.ts'
+import type { TaskAnswer } from '../../domain/task.ts'
+import type { World } from '../ports.ts'
+import { stampOf } from './applications.ts'
+import { type Asking, onCase } from './run.ts'
+
+const Done = z.object({})
+
+/** Answers a task of one's own. Whatever the kind, this is the only way in. */
+export const answer = (
+  world: World,
+  asking: Asking,
+  input: { case: CaseId; task: TaskId; answer: TaskAnswer },
+): Promise<object> =>
+  onCase(
+    world,
+    asking,
+    { command: 'answer', case: input.case, input },
+    async (file, moment) => {
+      const task = file.tasks.find((candidate) => candidate.id === input.task)
+      if (!task || !may(asking.person, { to: 'answer', file, task })) throw notFound()
+      const recuses = input.answer.kind === 'score' && input.answer.answer.decision === 'recuse'
+      const candidates = recuses
+        ? await world.store.people.inAudience(`office:${schemeCode(file.head.scheme)}:expert`)
+        : []
+      const speaksFor = task.audience.is === 'organisation' ? task.audience.organisation : undefined
+      const stamp = stampOf(asking, answersAs(task), speaksFor)
+      return { decision: answerTask(file, task, input.answer, stamp, moment, candidates), stamp, result: {} }
+    },
+    Done.parse,
+  )
