@@ -1,0 +1,112 @@
+/** The application form of Lin-gang, as data; not public, so an editable default. */
+export const lingangForm = [
+  {
+    id: 'overview',
+    title: { zh: '基本情况', en: 'Overview' },
+    fields: [
+      {
+        kind: 'choice',
+        id: 'industry',
+        label: { zh: '所属领域', en: 'Field' },
+        required: true,
+        options: [
+          { value: 'ic', label: { zh: '集成电路', en: 'Integrated circuits' } },
+          { value: 'ai', label: { zh: '人工智能', en: 'Artificial intelligence' } },
+          { value: 'bio', label: { zh: '生物医药', en: 'Biomedicine' } },
+          { value: 'aero', label: { zh: '民用航空', en: 'Civil aviation' } },
+          { value: 'equipment', label: { zh: '高端装备', en: 'High-end equipment' } },
+          { value: 'energy', label: { zh: '新能源与新材料', en: 'New energy and materials' } },
+          { value: 'ocean', label: { zh: '海洋与绿色低碳', en: 'Ocean and low carbon' } },
+          { value: 'software', label: { zh: '软件与信息服务', en: 'Software and information' } },
+          { value: 'other', label: { zh: '其他', en: 'Other' } },
+        ],
+      },
+      {
+        kind: 'longText',
+        id: 'purpose',
+        label: { zh: '组建目的', en: 'Purpose' },
+        hint: {
+          zh: '联合体要解决的关键核心技术问题',
+          en: 'The key core technology that the consortium is to master',
+        },
+        required: true,
+        max: 2000,
+      },
+      { kind: 'date', id: 'founded', label: { zh: '组建日期', en: 'Formed on' } },
+    ],
+  },
+  {
+    id: 'plan',
+    title: { zh: '建设方案', en: 'Plan' },
+    fields: [
+      {
+        kind: 'longText',
+        id: 'tasks',
+        label: { zh: '任务分工', en: 'Tasks and who does them' },
+        required: true,
+        max: 4000,
+      },
+      {
+        kind: 'longText',
+        id: 'milestones',
+        label: { zh: '阶段目标', en: 'Milestones' },
+        required: true,
+        max: 4000,
+      },
+      {
+        kind: 'number',
+        id: 'budget',
+        label: { zh: '三年总投入', en: 'Investment over three years' },
+        unit: { zh: '万元', en: '10,000 CNY' },
+        required: true,
+        min: 0,
+        max: 10_000_000,
+      },
+      {
+        kind: 'number',
+        id: 'staff',
+        label: { zh: '全职研发人员', en: 'Full-time R&D staff' },
+        unit: { zh: '人', en: 'people' },
+        whole: true,
+        min: 0,
+        max: 100_000,
+      },
+    ],
+  },
+  {
+    id: 'agreement',
+    title: { zh: '组建协议', en: 'Formation agreement' },
+    help: {
+      zh: '请对照已签署的组建协议,勾选协议中载明的条款。',
+      en: 'Tick the clauses that the signed formation agreement contains.',
+    },
+    fields: [
+      {
+        kind: 'choice',
+        id: 'clauses',
+        label: { zh: '已载明的条款', en: 'Clauses in the agreement' },
+        many: true,
+        required: true,
+        options: [
+          { value: 'governance', label: { zh: '组织机构与决策规则', en: 'Governance and decisions' } },
+          { value: 'tasks', label: { zh: '任务分工', en: 'Division of tasks' } },
+          { value: 'cost', label: { zh: '经费分担', en: 'Cost sharing' } },
+          { value: 'benefit', label: { zh: '利益共享', en: 'Benefit sharing' } },
+          { value: 'risk', label: { zh: '风险共担', en: 'Risk sharing' } },
+          { value: 'ip', label: { zh: '知识产权归属与使用', en: 'Ownership and use of IP' } },
+          { value: 'exit', label: { zh: '进入与退出', en: 'Entry and exit' } },
+          { value: 'liability', label: { zh: '对外责任', en: 'External liability' } },
+        ],
+      },
+      { kind: 'date', id: 'signed', label: { zh: '签署日期', en: 'Signed on' }, required: true },
+    ],
+  },
+  {
+    id: 'contact',
+    title: { zh: '联系人', en: 'Contact' },
+    fields: [
+      { kind: 'text', id: 'contactName', label: { zh: '姓名', en: 'Name' }, required: true, max: 60 },
+      { kind: 'text', id: 'contactPhone', label: { zh: '电话', en: 'Telephone' }, required: true, max: 40 },
+    ],
+  },
+]

@@ -1,0 +1,153 @@
+import { Scheme } from '../domain/scheme.ts'
+import { lingangEvaluation } from './lingang-evaluation.ts'
+import { lingangForm } from './lingang-form.ts'
+
+/**
+ * Lin-gang Special Area: recognition of innovation consortia (临港新片区推进创新联合体发展的实施方案).
+ * Known from public reports: who issues it, that the outcome is recognition, and that a first batch of six was
+ * recognised. Conditions, limits and weights are not public; the values here are editable defaults, named in
+ * `toConfirm`, after what comparable programmes publish.
+ */
+export const lingang: Scheme = Scheme.parse({
+  ref: 'lingang@1',
+  title: { zh: '临港新片区创新联合体认定', en: 'Lin-gang innovation consortium recognition' },
+  summary: {
+    zh: '面向临港新片区战略性新兴产业和科技创新领域,由重点企业牵头,联合上下游企业、高校院所组建创新联合体,经评审、公示后予以认定,并每年评估。',
+    en: 'For key enterprises of the Lin-gang Special Area in strategic emerging industries, leading suppliers, customers, universities and institutes. Consortia are reviewed, announced, recognised and evaluated every year.',
+  },
+  issuers: [{ zh: '临港新片区管理委员会', en: 'Lin-gang Special Area administration' }],
+  legalForce: 'measures',
+  timeZone: 'Asia/Shanghai',
+  calendar: 'cn',
+  outcome: {
+    kind: 'recognition',
+    verb: { zh: '认定', en: 'recognition' },
+    numberPattern: 'LGIC-{year}-{code}',
+    validityMonths: 36,
+  },
+  form: lingangForm,
+  members: { max: 60, confirmBeforeSubmission: true },
+  rules: [
+    {
+      id: 'lead-kind',
+      kind: 'lead-kind',
+      phase: 'always',
+      force: 'warns',
+      allowed: ['enterprise', 'institute', 'new-rd-institution'],
+    },
+    { id: 'identified', kind: 'identified', phase: 'apply', force: 'blocks' },
+    {
+      id: 'lead-place',
+      kind: 'lead-place',
+      phase: 'apply',
+      force: 'warns',
+      places: [{ zh: '临港', en: 'Lin-gang' }],
+    },
+    { id: 'enough', kind: 'organisation-count', phase: 'always', force: 'blocks', min: 3 },
+    {
+      id: 'science',
+      kind: 'organisation-count',
+      phase: 'always',
+      force: 'blocks',
+      min: 1,
+      of: ['university', 'institute', 'new-rd-institution', 'hospital'],
+    },
+    {
+      id: 'clauses',
+      kind: 'agreement-clauses',
+      phase: 'apply',
+      force: 'blocks',
+      required: ['governance', 'tasks', 'cost', 'benefit', 'risk', 'ip', 'exit', 'liability'],
+    },
+  ],
+  steps: [
+    {
+      kind: 'formalCheck',
+      limit: { n: 5, unit: 'working-day' },
+      corrections: { rounds: 2, limit: { n: 10, unit: 'working-day' } },
+    },
+    { kind: 'recommendation', limit: { n: 5, unit: 'working-day' } },
+    {
+      kind: 'review',
+      panel: {
+        experts: 3,
+        quorum: 3,
+        dropHighLow: true,
+        threshold: 60,
+        maxSpread: 25,
+        maxExperts: 5,
+        limit: { n: 20, unit: 'working-day' },
+      },
+      rubric: {
+        items: [
+          { id: 'need', title: { zh: '战略需求', en: 'Strategic need' }, max: 20, reasonBelow: 8 },
+          { id: 'lead', title: { zh: '牵头单位能力', en: 'Capacity of the lead' }, max: 20, reasonBelow: 8 },
+          { id: 'team', title: { zh: '协同基础', en: 'Cooperation' }, max: 20, reasonBelow: 8 },
+          {
+            id: 'plan',
+            title: { zh: '方案可行性', en: 'Feasibility of the plan' },
+            max: 25,
+            reasonBelow: 10,
+          },
+          { id: 'mechanism', title: { zh: '运行机制', en: 'Operating mechanism' }, max: 15, reasonBelow: 6 },
+        ],
+      },
+    },
+    {
+      kind: 'approval',
+      levels: [
+        {
+          id: 'division',
+          title: { zh: '业务处室', en: 'Division' },
+          needs: 'one',
+          limit: { n: 5, unit: 'working-day' },
+        },
+        {
+          id: 'bureau',
+          title: { zh: '分管领导', en: 'Deputy directors' },
+          needs: 'all',
+          limit: { n: 5, unit: 'working-day' },
+        },
+        {
+          id: 'meeting',
+          title: { zh: '主任办公会', en: 'Leadership meeting' },
+          needs: 2,
+          limit: { n: 10, unit: 'working-day' },
+        },
+      ],
+    },
+    {
+      kind: 'notice',
+      limit: { n: 5, unit: 'working-day' },
+      objections: {
+        limit: { n: 10, unit: 'working-day' },
+        contacts: [
+          { zh: '业务部门:科技创新处', en: 'Business: science and innovation division' },
+          { zh: '监督部门:机关纪委', en: 'Supervision: discipline inspection' },
+        ],
+      },
+    },
+  ],
+  evaluation: lingangEvaluation,
+  reminderDays: [30, 7, 1],
+  toConfirm: [
+    {
+      path: 'rules',
+      why: {
+        zh: '认定条件未公开,按同类办法设定',
+        en: 'Conditions are not public; set after comparable measures',
+      },
+    },
+    { path: 'outcome.validityMonths', why: { zh: '有效期未公开', en: 'The validity period is not public' } },
+    {
+      path: 'outcome.numberPattern',
+      why: { zh: '证书编号规则未公开', en: 'The numbering of certificates is not public' },
+    },
+    { path: 'steps', why: { zh: '程序与时限未公开', en: 'Steps and time limits are not public' } },
+    {
+      path: 'evaluation',
+      why: { zh: '年度评估细则未公开', en: 'The rules of the annual evaluation are not public' },
+    },
+    { path: 'form', why: { zh: '申报书格式未公开', en: 'The application form is not public' } },
+  ],
+})
