@@ -3,7 +3,7 @@ import { ConsortiumId, OrganisationId, SchemeRef } from './ids.ts'
 import { OrganisationKind } from './rule.ts'
 import { Grade } from './scheme.ts'
 
-const Party = z.strictObject({
+export const Party = z.strictObject({
   organisation: OrganisationId,
   name: z.string().max(200),
   kind: OrganisationKind,

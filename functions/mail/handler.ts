@@ -1,0 +1,46 @@
+import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
+import { unmarshall } from '@aws-sdk/util-dynamodb'
+import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda'
+import { z } from 'zod'
+import { Message } from '../../domain/message.ts'
+import { environment } from '../environment.ts'
+import type { Mail } from '../ports.ts'
+import { awsWorld } from '../ports-aws.ts'
+import { deliver } from './deliver.ts'
+import { smtpMail } from './smtp.ts'
+
+const env = environment()
+const world = awsWorld(env)
+const made: { mail?: Promise<Mail> } = {}
+
+const Secret = z.object({ user: z.string(), password: z.string() })
+
+const open = async (host: string): Promise<Mail> => {
+  const settings = { host, port: env.SMTP_PORT, from: env.MAIL_FROM }
+  if (env.SMTP_SECRET_ARN === undefined) return smtpMail(settings)
+  const out = await new SecretsManagerClient({}).send(
+    new GetSecretValueCommand({ SecretId: env.SMTP_SECRET_ARN }),
+  )
+  return smtpMail({ ...settings, ...Secret.parse(JSON.parse(out.SecretString ?? '{}')) })
+}
+
+/** From the table's stream to the mail server. A message that could not go stays unsent and is tried again. */
+export const handler = async (event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
+  const batchItemFailures: DynamoDBBatchResponse['batchItemFailures'] = []
+  for (const record of event.Records) {
+    const image = record.dynamodb?.NewImage
+    if (!image) continue
+    try {
+      const { data } = z
+        .object({ data: Message })
+        .parse(unmarshall(z.custom<Parameters<typeof unmarshall>[0]>().parse(image)))
+      if (env.SMTP_HOST === undefined) continue
+      made.mail ??= open(env.SMTP_HOST)
+      await deliver(world, await made.mail, data)
+    } catch (problem) {
+      console.error(JSON.stringify({ level: 'error', at: 'mail', problem: String(problem) }))
+      batchItemFailures.push({ itemIdentifier: record.dynamodb?.SequenceNumber ?? '' })
+    }
+  }
+  return { batchItemFailures }
+}

@@ -1,0 +1,59 @@
+import { randomBytes } from 'node:crypto'
+import { SendTaskSuccessCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn'
+import { idFrom } from '../domain/ids.ts'
+import { type Environment, environment } from './environment.ts'
+import type { Workflows, World } from './ports.ts'
+import { schemes } from './schemes.ts'
+import { sha256 } from './store/cases.ts'
+import { createStore } from './store/store.ts'
+import { openTable } from './store/table.ts'
+
+/** A new id from the system's randomness. */
+export const newId = (): string => idFrom(randomBytes(13))
+
+/** The world on AWS: one client per service and process, made when the function starts. */
+export const awsWorld = (env: Environment = environment()): World => {
+  const table = openTable({ name: env.TABLE, endpoint: env.DYNAMODB_ENDPOINT })
+  return {
+    store: createStore(table),
+    schemes,
+    now: () => new Date(),
+    newId,
+    digest: sha256,
+  }
+}
+
+/** Step Functions. What was done already counts as done. */
+export const stepFunctions = (
+  machines: Readonly<Record<string, string | undefined>>,
+  endpoint?: string,
+): Workflows => {
+  const client = new SFNClient({
+    maxAttempts: 5,
+    ...(endpoint === undefined
+      ? {}
+      : { endpoint, region: 'us-east-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } }),
+  })
+  return {
+    start: async (run, name, input) => {
+      const stateMachineArn = machines[run.workflow]
+      if (stateMachineArn === undefined) throw new Error(`no state machine for ${run.workflow}`)
+      await ignoring(['ExecutionAlreadyExists'], () =>
+        client.send(new StartExecutionCommand({ stateMachineArn, name, input: JSON.stringify(input) })),
+      )
+    },
+    resume: (taskToken, output) =>
+      // A token of a replaced execution leads nowhere; the execution that replaced it asks by itself.
+      ignoring(['TaskTimedOut', 'TaskDoesNotExist', 'InvalidToken'], () =>
+        client.send(new SendTaskSuccessCommand({ taskToken, output: JSON.stringify(output) })),
+      ),
+  }
+}
+
+const ignoring = async (names: readonly string[], act: () => Promise<unknown>): Promise<void> => {
+  try {
+    await act()
+  } catch (problem) {
+    if (!(problem instanceof Error && names.includes(problem.name))) throw problem
+  }
+}

@@ -1,0 +1,109 @@
+import type { MessageFacts, MessageKind } from '../../domain/message.ts'
+import { taskKinds } from '../../domain/task.ts'
+import { gradeWords, taskWords } from '../../domain/task-words.ts'
+import type { Language, Words } from '../../domain/words.ts'
+
+type Facts = { readonly [name: string]: string }
+type Written = (facts: Facts) => Words
+
+const day = (facts: Facts, name: string): string => (facts[name] ?? '').slice(0, 10)
+
+/** A deadline as a reader of either language takes it in; the day is the one in the programme's zone. */
+const by = (facts: Facts): Words =>
+  facts.due ? { zh: `,截止 ${localDay(facts.due)}`, en: `, due ${localDay(facts.due)}` } : { zh: '', en: '' }
+
+const localDay = (instant: string): string =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date(instant))
+
+const taskName = (facts: Facts): Words => {
+  const kind = taskKinds.find((candidate) => candidate === facts.task)
+  return kind ? taskWords[kind] : { zh: '事项', en: 'task' }
+}
+
+const gradeName = (grade: string | undefined): Words =>
+  Object.entries(gradeWords).find(([name]) => name === grade)?.[1] ?? { zh: '', en: '' }
+
+/** The first line of each message; the case's title and the link follow. */
+const lines: Record<MessageKind, Written> = {
+  'asked-to-confirm': (f) => ({
+    zh: `${f.lead}邀请贵单位加入创新联合体,请确认${by(f).zh}`,
+    en: `${f.lead} names your organisation as a member: please confirm${by(f).en}`,
+  }),
+  'member-confirmed': (f) => ({ zh: `${f.member}已确认加入`, en: `${f.member} has confirmed` }),
+  'member-declined': (f) => ({
+    zh: `${f.member}未同意加入:${f.reason}`,
+    en: `${f.member} has declined: ${f.reason}`,
+  }),
+  submitted: (f) => ({
+    zh: `申报已提交,回执编号 ${f.number},校验值 ${f.hash}`,
+    en: `The application is submitted. Receipt ${f.number}, hash ${f.hash}`,
+  }),
+  'task-opened': (f) => ({
+    zh: `请办理:${taskName(f).zh}${by(f).zh}`,
+    en: `Your turn: ${taskName(f).en}${by(f).en}`,
+  }),
+  'task-reminder': (f) => ({
+    zh: `提醒:${taskName(f).zh}还有 ${f.days} 天到期${by(f).zh}`,
+    en: `Reminder: ${taskName(f).en}, ${f.days} ${f.days === '1' ? 'day' : 'days'} left${by(f).en}`,
+  }),
+  'task-overdue': (f) => ({ zh: `已逾期:${taskName(f).zh}`, en: `Overdue: ${taskName(f).en}` }),
+  'returned-for-correction': (f) => ({
+    zh: `申报材料需要补正${by(f).zh}`,
+    en: `The application is returned for correction${by(f).en}`,
+  }),
+  ineligible: (f) => ({ zh: `不符合申报条件:${f.zh}`, en: `Not eligible: ${f.en}` }),
+  refused: (f) => ({ zh: `未予通过:${f.zh}`, en: `Not recognised: ${f.en}` }),
+  withdrawn: () => ({ zh: '申报已撤回', en: 'The application is withdrawn' }),
+  'notice-published': (f) => ({
+    zh: `已公示,公示期 ${f.firstDay} 至 ${f.lastDay}`,
+    en: `Public notice from ${f.firstDay} to ${f.lastDay}`,
+  }),
+  'objection-raised': () => ({
+    zh: '公示期间收到异议',
+    en: 'An objection was raised during the public notice',
+  }),
+  'objection-decided': (f) => ({
+    zh: `异议处理结果:${f.decision === 'uphold' ? '成立' : '不成立'}。${f.reason}`,
+    en: `The objection is ${f.decision === 'uphold' ? 'upheld' : 'dismissed'}: ${f.reason}`,
+  }),
+  recognised: (f) => ({
+    zh: `已认定,证书编号 ${f.number},有效期至 ${day(f, 'validUntil')}`,
+    en: `Recognised. Certificate ${f.number}, valid until ${day(f, 'validUntil')}`,
+  }),
+  'evaluation-opened': (f) => ({
+    zh: `${f.year} 年度评估开始,请提交年度报告${by(f).zh}`,
+    en: `Annual evaluation ${f.year}: the report is asked for${by(f).en}`,
+  }),
+  'evaluation-overdue': (f) => ({
+    zh: `${f.year} 年度报告逾期未交${by(f).zh}`,
+    en: `The annual report ${f.year} is overdue${by(f).en}`,
+  }),
+  graded: (f) => ({
+    zh: `${f.year} 年度评估等级:${gradeName(f.grade).zh}`,
+    en: `Annual evaluation ${f.year}: ${gradeName(f.grade).en}`,
+  }),
+  'rectification-asked': (f) => ({
+    zh: `请限期整改${by(f).zh}`,
+    en: `Rectification is asked for${by(f).en}`,
+  }),
+  revoked: (f) => ({ zh: `认定已撤销:${f.zh}`, en: `The recognition is revoked: ${f.en}` }),
+  expired: () => ({ zh: '认定有效期已满', en: 'The term of the recognition is over' }),
+}
+
+/** A message in the reader's language: what, about which consortium, by when, one link. */
+export const writeMessage = (
+  about: MessageKind,
+  facts: MessageFacts,
+  language: Language,
+  publicUrl: string,
+): { subject: string; text: string } => {
+  const plain = Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, String(value)]))
+  const line = lines[about](plain)[language]
+  const title = plain.title ?? ''
+  const link = plain.case ? `${publicUrl}/cases/${plain.case}` : publicUrl
+  const farewell = language === 'zh' ? '本邮件由系统发送,请勿回复。' : 'This message was sent by the system.'
+  return {
+    subject: `${title} · ${line}`.slice(0, 400),
+    text: `${title}\n\n${line}\n\n${link}\n\n${farewell}\n`,
+  }
+}

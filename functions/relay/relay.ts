@@ -1,0 +1,84 @@
+import type { CaseId } from '../../domain/ids.ts'
+import type { Message, Tell } from '../../domain/message.ts'
+import type { Person } from '../../domain/person.ts'
+import { audienceKey } from '../../domain/task.ts'
+import type { Effect, PendingEffect, Workflows, World } from '../ports.ts'
+import { writeMessage } from './message-words.ts'
+
+export type RelayPorts = { readonly workflows: Workflows; readonly publicUrl: string }
+
+/**
+ * Carries out what a transaction recorded. At least once: every effect is harmless when repeated (a name, a
+ * token, a message id), and it leaves the outbox only when it is done.
+ */
+export const carryOut = async (world: World, ports: RelayPorts, pending: PendingEffect): Promise<void> => {
+  await perform(world, ports, pending.effect)
+  await world.store.outbox.done(pending.id)
+}
+
+const perform = async (world: World, ports: RelayPorts, effect: Effect): Promise<void> => {
+  switch (effect.do) {
+    case 'start': {
+      const { workflow, cycle, attempt } = effect.run
+      await ports.workflows.start(effect.run, `${effect.case}-${workflow}-${cycle}-${attempt}`, {
+        case: effect.case,
+        workflow,
+        cycle,
+        attempt,
+        n: 0,
+        visits: {},
+      })
+      return
+    }
+    case 'resume': {
+      const token = await world.store.outbox.token(effect.case, effect.step)
+      if (token !== undefined) await ports.workflows.resume(token, effect.output)
+      return
+    }
+    case 'tell':
+      await tellAll(world, ports, effect.case, effect.at, effect.tell)
+  }
+}
+
+/** One message per person, however many of the audiences the person is in. */
+const tellAll = async (
+  world: World,
+  ports: RelayPorts,
+  caseId: CaseId | undefined,
+  at: string,
+  tell: Tell,
+): Promise<void> => {
+  const people = new Map<string, Person>()
+  for (const key of new Set(tell.to.map(audienceKey)))
+    for (const person of await world.store.people.inAudience(key))
+      if (person.active) people.set(person.id, person)
+  for (const person of people.values()) {
+    const message: Message = {
+      id: `${tell.key}/${person.id}`,
+      ...(caseId === undefined ? {} : { case: caseId }),
+      to: person.id,
+      address: person.email,
+      language: person.language,
+      about: tell.about,
+      ...writeMessage(tell.about, tell.facts, person.language, ports.publicUrl),
+      written: at,
+    }
+    await world.store.outbox.write(message)
+  }
+}
+
+/** Effects that are still there: a lost stream record, or a process that was killed in between. */
+export const sweepOutbox = async (world: World, ports: RelayPorts, olderThan: string): Promise<number> => {
+  let swept = 0
+  let after: string | undefined
+  do {
+    const page = await world.store.outbox.pending(after === undefined ? {} : { after })
+    for (const pending of page.items)
+      if ((pending.id.split('|')[1] ?? '') < olderThan) {
+        await carryOut(world, ports, pending)
+        swept += 1
+      }
+    after = page.next
+  } while (after !== undefined)
+  return swept
+}

@@ -1,0 +1,44 @@
+import { instant } from '../../domain/calendar.ts'
+import type { CaseId } from '../../domain/ids.ts'
+import { Refusal } from '../../domain/refusal.ts'
+import type { World } from '../ports.ts'
+
+/** More attempts than this mean a fault that another attempt does not cure; the alarm has rung long before. */
+const mostAttempts = 200
+
+/**
+ * Replaces a case's execution by a new attempt, which passes by everything that the record shows as done.
+ * `failed` is the attempt that ended; when a later one runs already, nothing happens.
+ */
+export const restart = async (world: World, id: CaseId, failed?: number): Promise<boolean> => {
+  for (let attempt = 1; ; attempt += 1) {
+    const file = await world.store.cases.load(id)
+    const run = file?.head.run
+    if (!file || !run || run.ended || (failed !== undefined && run.attempt !== failed)) return false
+    if (run.attempt >= mostAttempts) return false
+    const at = instant(world.now())
+    const head = { ...file.head, run: { ...run, attempt: run.attempt + 1 } }
+    try {
+      await world.store.cases.commit(
+        file,
+        { head, events: [], start: true },
+        { stamp: { by: 'system', as: 'system', at } },
+      )
+      return true
+    } catch (problem) {
+      if (!(problem instanceof Refusal) || problem.code !== 'changed-meanwhile' || attempt >= 6) throw problem
+    }
+  }
+}
+
+/** Every case whose workflow is under way: after a restart of the whole program. */
+export const restartAll = async (world: World): Promise<number> => {
+  let restarted = 0
+  let after: string | undefined
+  do {
+    const page = await world.store.cases.running(after === undefined ? {} : { after })
+    for (const id of page.items) if (await restart(world, id)) restarted += 1
+    after = page.next
+  } while (after !== undefined)
+  return restarted
+}

@@ -1,0 +1,215 @@
+import { createHash } from 'node:crypto'
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb'
+import { CaseHead, type CaseFile, Member, Objection, Section, Step } from '../../domain/case.ts'
+import type { Decision } from '../../domain/decision.ts'
+import { extendChain, HistoryEvent } from '../../domain/history.ts'
+import { CaseId } from '../../domain/ids.ts'
+import { Message } from '../../domain/message.ts'
+import { Refusal } from '../../domain/refusal.ts'
+import { Task } from '../../domain/task.ts'
+import type { CommitOptions, Effect, Page, Store } from '../ports.ts'
+import { batchKey, indexKeys, joinedKey, keys, ledKey, runningShard, shards } from './keys.ts'
+import { consortiumWrites } from './consortia.ts'
+import { effectItem } from './outbox.ts'
+import { everything, isNew, type Item, nextRevision, type ReadItem, type Table, type Write } from './table.ts'
+
+export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+
+/** How long a repeated command is answered with its first result. */
+const onceHours = 48
+
+type OnItems = (items: readonly Item[]) => void
+
+/** Cases: one partition each, read whole with one query, written with one transaction. */
+export const caseStore = (table: Table, onItems: OnItems): Store['cases'] => ({
+  load: async (id) => {
+    const items = await everything((page) => table.query({ key: keys.case(id).pk, consistent: true }, page))
+    return items.length === 0 ? undefined : toFile(items)
+  },
+
+  commit: async (file, decision, options) => {
+    const { items, writes } = writesOf(file, decision, options)
+    if (writes.length > 100) throw new Refusal('too-many', { facts: { max: 100 } })
+    try {
+      await table.transact(writes)
+    } catch (problem) {
+      throw refusalFor(problem, writes)
+    }
+    onItems(items)
+  },
+
+  byStatus: async (batch, status, page) =>
+    heads(
+      await table.query(
+        { index: 'list', key: batchKey(batch), ...(status === undefined ? {} : { begins: `${status}#` }) },
+        page,
+      ),
+    ),
+  byTime: async (batch, page) =>
+    heads(await table.query({ index: 'time', key: batchKey(batch), newestFirst: true }, page)),
+  ledBy: async (organisation, page) =>
+    heads(await table.query({ index: 'holder', key: ledKey(organisation), newestFirst: true }, page)),
+  joinedBy: async (organisation, page) => {
+    const { items, ...rest } = await table.query(
+      { index: 'list', key: joinedKey(organisation), newestFirst: true },
+      page,
+    )
+    return {
+      ...rest,
+      items: items.map((item) => {
+        const member = Member.parse(item.data)
+        const { title, batchTitle } = CaseHead.options[0]
+          .pick({ title: true, batchTitle: true })
+          .parse(item.about)
+        return {
+          case: CaseId.parse(item.pk.slice(5)),
+          title,
+          batchTitle,
+          role: member.role,
+          joined: member.joined,
+        }
+      }),
+    }
+  },
+  messages: async (id, page) => {
+    const { items, ...rest } = await table.query({ key: `MESSAGES#${id}` }, page)
+    return { ...rest, items: items.map((item) => Message.parse(item.data)) }
+  },
+  running: async (page) => {
+    const [shard = '0', after] = (page.after ?? '0').split('~')
+    const from = Number(shard)
+    const found = await table.query(
+      { key: runningShard(from), consistent: true },
+      { limit: page.limit ?? 100, ...(after ? { after } : {}) },
+    )
+    const next =
+      found.next === undefined ? (from + 1 < shards ? `${from + 1}` : undefined) : `${from}~${found.next}`
+    return {
+      items: found.items.map((item) => CaseId.parse(item.sk)),
+      ...(next === undefined ? {} : { next }),
+    }
+  },
+})
+
+const heads = ({ items, ...rest }: Page<ReadItem>): Page<CaseHead> => ({
+  ...rest,
+  items: items.map((item) => CaseHead.parse(item.data)),
+})
+
+const toFile = (items: readonly ReadItem[]): CaseFile => {
+  const of = (type: string) => items.filter((item) => item.type === type).map((item) => item.data)
+  const [head] = of('case')
+  return {
+    head: CaseHead.parse(head),
+    sections: of('section').map((data) => Section.parse(data)),
+    members: of('member').map((data) => Member.parse(data)),
+    steps: of('step').map((data) => Step.parse(data)),
+    tasks: of('task').map((data) => Task.parse(data)),
+    objections: of('objection').map((data) => Objection.parse(data)),
+    events: of('event').map((data) => HistoryEvent.parse(data)),
+  }
+}
+
+const writesOf = (
+  file: CaseFile | undefined,
+  decision: Decision,
+  { stamp, once, token }: CommitOptions,
+): { items: Item[]; writes: Write[] } => {
+  const { head } = decision
+  const chain = extendChain(head.chain, head.id, decision.events, stamp, sha256)
+  const revision = file ? file.head.revision + 1 : 1
+  const next: CaseHead = { ...head, chain: chain.head, revision, updated: stamp.at }
+  const about = { title: head.title, batchTitle: head.batchTitle }
+  const headWrite: Write = {
+    put: { ...keys.case(head.id), type: 'case', data: next, ...indexKeys.case(next) },
+    guard: nextRevision(revision),
+  }
+  const effects: Effect[] = [
+    ...(decision.start && head.run ? [{ do: 'start' as const, case: head.id, run: head.run }] : []),
+    ...(decision.resume ? [{ do: 'resume' as const, case: head.id, ...decision.resume }] : []),
+    ...(decision.tell ?? []).map((tell) => ({ do: 'tell' as const, case: head.id, at: stamp.at, tell })),
+  ]
+  // Names are unique within a commit: the case's revision and the place in the list.
+  const effectItems = effects.map((effect, index) =>
+    effectItem(head.id, stamp.at, `${head.id}.${revision}.${index}`, effect),
+  )
+  const running = head.run !== undefined && !head.run.ended
+  const wasRunning = file?.head.run !== undefined && !file.head.run.ended
+  const puts: Item[] = [
+    ...(decision.sections ?? []).map((section) => ({
+      ...keys.section(head.id, section.id),
+      type: 'section',
+      data: section,
+    })),
+    ...(decision.members ?? []).map((member) => ({
+      ...keys.member(head.id, member.organisation),
+      type: 'member',
+      data: member,
+      about,
+      ...indexKeys.member(member, head),
+    })),
+    ...(decision.steps ?? []).map((step) => ({
+      ...keys.step(head.id, step.id),
+      type: 'step',
+      data: step,
+      ...indexKeys.step(head.id, step),
+    })),
+    ...(decision.tasks ?? []).map((task) => ({
+      ...keys.task(head.id, task.id),
+      type: 'task',
+      data: task,
+      ...indexKeys.task(task),
+    })),
+    ...(decision.objections ?? []).map((objection) => ({
+      ...keys.objection(head.id, objection.id),
+      type: 'objection',
+      data: objection,
+    })),
+    ...(token ? [{ ...keys.token(head.id, token.step), type: 'token', data: token.token }] : []),
+    ...(running && !wasRunning ? [{ ...keys.running(head.id), type: 'running', data: head.id }] : []),
+    ...effectItems,
+  ]
+  const fresh: Item[] = [
+    ...chain.events.map((event) => ({ ...keys.event(head.id, event.seq), type: 'event', data: event })),
+    ...(decision.claims ?? []).map((name) => ({ ...keys.claim(name), type: 'claim', data: head.id })),
+    ...(once
+      ? [
+          {
+            ...keys.once(once.person, once.key),
+            type: 'once',
+            data: { fingerprint: once.fingerprint, result: once.result },
+            expires: Math.floor(Date.parse(stamp.at) / 1000) + onceHours * 3600,
+          },
+        ]
+      : []),
+  ]
+  const gone = [
+    ...(decision.removedMembers ?? []).map((id) => keys.member(head.id, id)),
+    ...(decision.releases ?? []).map((name) => keys.claim(name)),
+    ...(wasRunning && !running ? [keys.running(head.id)] : []),
+  ]
+  return {
+    items: effectItems,
+    writes: [
+      headWrite,
+      ...puts.map((put) => ({ put })),
+      ...fresh.map((put) => ({ put, guard: isNew })),
+      ...gone.map((remove) => ({ remove })),
+      ...(decision.consortium ? consortiumWrites(decision.consortium) : []),
+    ],
+  }
+}
+
+/** Which guard said no, in the domain's words. */
+const refusalFor = (problem: unknown, writes: readonly Write[]): unknown => {
+  if (!(problem instanceof TransactionCanceledException)) return problem
+  const reasons = problem.CancellationReasons ?? []
+  if (reasons.some((reason) => reason.Code === 'TransactionConflict')) return new Refusal('changed-meanwhile')
+  const failed = reasons.findIndex((reason) => reason.Code === 'ConditionalCheckFailed')
+  if (failed < 0) return problem
+  const write = writes[failed]
+  const pk = write && 'put' in write ? write.put.pk : ''
+  if (pk.startsWith('CLAIM#application:')) return new Refusal('already-applied')
+  if (pk.startsWith('CLAIM#')) return new Refusal('already-registered')
+  return new Refusal('changed-meanwhile')
+}

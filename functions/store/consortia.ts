@@ -1,0 +1,86 @@
+import { Consortium, Party } from '../../domain/consortium.ts'
+import { ConsortiumId } from '../../domain/ids.ts'
+import { z } from 'zod'
+import type { Store } from '../ports.ts'
+import { indexKeys, keys, partyKey, registerKey } from './keys.ts'
+import { effectItem } from './outbox.ts'
+import { type Item, nextRevision, type Table, type Write } from './table.ts'
+
+/** The register: an entry, a row per party for that organisation's list, and the certificate number's claim. */
+export const consortiumStore = (
+  table: Table,
+  onItems: (items: readonly Item[]) => void,
+): Store['consortia'] => {
+  const load = async (id: string) => {
+    const item = await table.get(keys.consortium(id))
+    return item && Consortium.parse(item.data)
+  }
+  return {
+    load,
+    save: async (consortium, options) => {
+      const effects = (options?.tell ?? []).map((tell, index) =>
+        effectItem(consortium.id, options?.at ?? '', `${consortium.id}.${consortium.revision}.${index}`, {
+          do: 'tell',
+          case: undefined,
+          at: options?.at ?? '',
+          tell,
+        }),
+      )
+      const writes = [...consortiumWrites(consortium), ...effects.map((put) => ({ put }))]
+      // A consortium of more than ninety parties is written in two goes; its rows are only a list's.
+      await table.transact(writes.slice(0, 90))
+      if (writes.length > 90) await table.transact(writes.slice(90))
+      onItems(effects)
+    },
+    register: async ({ nameBegins, ...page }) => {
+      const { items, ...rest } = await table.query(
+        { index: 'list', key: registerKey, ...(nameBegins === undefined ? {} : { begins: nameBegins }) },
+        page,
+      )
+      return { ...rest, items: items.map((item) => Consortium.parse(item.data)) }
+    },
+    byNumber: async (number) => {
+      const claim = await table.get(keys.claim(`certificate:${number}`))
+      return claim && load(z.string().parse(claim.data))
+    },
+    ofOrganisation: async (organisation, page) => {
+      const { items, ...rest } = await table.query({ index: 'list', key: partyKey(organisation) }, page)
+      return {
+        ...rest,
+        items: items.map((item) => ({
+          consortium: ConsortiumId.parse(item.pk.slice('CONSORTIUM#'.length)),
+          name: z.string().parse(item.about),
+          role: Party.parse(item.data).role,
+        })),
+      }
+    },
+  }
+}
+
+/** Everything that an entry of the register is written as. */
+export const consortiumWrites = (consortium: Consortium): Write[] => {
+  const { standing } = consortium
+  const first = consortium.revision === 1
+  const entry: Item = {
+    ...keys.consortium(consortium.id),
+    type: 'consortium',
+    data: consortium,
+    ...indexKeys.consortium(consortium),
+  }
+  const rows: Item[] = consortium.parties.map((party) => ({
+    ...keys.party(consortium.id, party.organisation),
+    type: 'party',
+    data: party,
+    about: consortium.name,
+    ...indexKeys.party(consortium, party),
+  }))
+  const number: Item[] =
+    first && standing.is === 'recognised'
+      ? [{ ...keys.claim(`certificate:${standing.number}`), type: 'claim', data: consortium.id }]
+      : []
+  return [
+    { put: entry, guard: nextRevision(consortium.revision) },
+    ...(first ? rows.map((put) => ({ put })) : []),
+    ...number.map((put) => ({ put, guard: nextRevision(1) })),
+  ]
+}

@@ -1,0 +1,117 @@
+import type { CaseHead, Member, Step } from '../../domain/case.ts'
+import type { Consortium, Party } from '../../domain/consortium.ts'
+import type { Message } from '../../domain/message.ts'
+import type { Task } from '../../domain/task.ts'
+import { audienceKey } from '../../domain/task.ts'
+
+/** All keys of the one table. The questions that they answer are in docs/access-patterns.md. */
+export type Key = { readonly pk: string; readonly sk: string }
+
+/** Secondary keys: `list` for lists by owner, `time` for lists by time and what falls due, `holder` for a lead's own. */
+export type IndexKeys = {
+  listKey?: string
+  listSort?: string
+  timeKey?: string
+  timeSort?: string
+  holderKey?: string
+  holderSort?: string
+}
+
+/** Outbox and running cases are spread over so many partitions, by a hash of the case id. */
+export const shards = 8
+const shardOf = (id: string): number =>
+  [...id].reduce((sum, c) => (sum * 31 + c.charCodeAt(0)) % 9973, 7) % shards
+
+const casePartition = (id: string): string => `CASE#${id}`
+
+export const keys = {
+  case: (id: string): Key => ({ pk: casePartition(id), sk: 'CASE' }),
+  section: (id: string, section: string): Key => ({ pk: casePartition(id), sk: `SECTION#${section}` }),
+  member: (id: string, organisation: string): Key => ({
+    pk: casePartition(id),
+    sk: `MEMBER#${organisation}`,
+  }),
+  step: (id: string, step: string): Key => ({ pk: casePartition(id), sk: `STEP#${step}` }),
+  task: (id: string, task: string): Key => ({ pk: casePartition(id), sk: `TASK#${task}` }),
+  objection: (id: string, objection: string): Key => ({
+    pk: casePartition(id),
+    sk: `OBJECTION#${objection}`,
+  }),
+  event: (id: string, seq: number): Key => ({
+    pk: casePartition(id),
+    sk: `EVENT#${String(seq).padStart(6, '0')}`,
+  }),
+  running: (id: string): Key => ({ pk: `RUNNING#${shardOf(id)}`, sk: id }),
+  token: (id: string, step: string): Key => ({ pk: `TOKEN#${id}`, sk: step }),
+  message: (message: Pick<Message, 'id' | 'case' | 'to'>): Key => ({
+    pk: `MESSAGES#${message.case ?? message.to}`,
+    sk: `MESSAGE#${message.id}`,
+  }),
+  effect: (owner: string, at: string, id: string): Key => ({ pk: outbox(shardOf(owner)), sk: `${at}#${id}` }),
+  claim: (name: string): Key => ({ pk: `CLAIM#${name}`, sk: 'CLAIM' }),
+  once: (person: string, key: string): Key => ({ pk: `ONCE#${person}`, sk: key }),
+  person: (id: string): Key => ({ pk: `PERSON#${id}`, sk: 'PERSON' }),
+  session: (id: string, secretHash: string): Key => ({ pk: `PERSON#${id}`, sk: `SESSION#${secretHash}` }),
+  membership: (audience: string, person: string): Key => ({ pk: `AUDIENCE#${audience}`, sk: person }),
+  signIn: (state: string): Key => ({ pk: `SIGNIN#${state}`, sk: 'SIGNIN' }),
+  organisation: (id: string): Key => ({ pk: `ORGANISATION#${id}`, sk: 'ORGANISATION' }),
+  call: (id: string): Key => ({ pk: `CALL#${id}`, sk: 'CALL' }),
+  consortium: (id: string): Key => ({ pk: `CONSORTIUM#${id}`, sk: 'CONSORTIUM' }),
+  party: (id: string, organisation: string): Key => ({ pk: `CONSORTIUM#${id}`, sk: `PARTY#${organisation}` }),
+  clock: (): Key => ({ pk: 'CLOCK', sk: 'CURSOR' }),
+  layout: (): Key => ({ pk: 'LAYOUT', sk: 'LAYOUT' }),
+}
+
+export const outbox = (shard: number): string => `OUTBOX#${shard}`
+export const runningShard = (shard: number): string => `RUNNING#${shard}`
+export const dueDay = (day: string): string => `DUE#${day}`
+export const batchKey = (batch: string): string => `BATCH#${batch}`
+export const ledKey = (organisation: string): string => `LED#${organisation}`
+export const joinedKey = (organisation: string): string => `JOINED#${organisation}`
+export const partyKey = (organisation: string): string => `PARTY#${organisation}`
+export const taskListKey = (audience: string): string => `TASKS#${audience}`
+export const unsentKey = (shard: number): string => `UNSENT#${shard}`
+export const registerKey = 'REGISTER'
+export const peopleKey = 'PEOPLE'
+export const callsKey = 'CALLS'
+
+export const indexKeys = {
+  case: (head: CaseHead): IndexKeys => ({
+    listKey: batchKey(head.batch),
+    listSort: `${head.status.is}#${head.updated}#${head.id}`,
+    timeKey: batchKey(head.batch),
+    timeSort: `${head.opened.at}#${head.id}`,
+    holderKey: ledKey(head.lead),
+    holderSort: `${head.opened.at}#${head.id}`,
+  }),
+  member: (member: Member, head: CaseHead): IndexKeys =>
+    member.role === 'lead'
+      ? {}
+      : { listKey: joinedKey(member.organisation), listSort: `${head.opened.at}#${head.id}` },
+  task: (task: Task): IndexKeys => ({
+    ...(task.state.is === 'open'
+      ? { listKey: taskListKey(audienceKey(task.audience)), listSort: `${task.due ?? '9999'}#${task.id}` }
+      : {}),
+    ...(task.alarm === undefined ? {} : due(task.alarm, `task#${task.case}#${task.id}`)),
+  }),
+  step: (caseId: string, step: Step): IndexKeys =>
+    step.alarm === undefined ? {} : due(step.alarm, `step#${caseId}#${step.id}`),
+  consortium: (consortium: Consortium): IndexKeys => ({
+    listKey: registerKey,
+    listSort: `${consortium.name}#${consortium.id}`,
+    ...(consortium.alarm === undefined ? {} : due(consortium.alarm, `consortium#${consortium.id}`)),
+  }),
+  party: (consortium: Consortium, party: Party): IndexKeys => ({
+    listKey: partyKey(party.organisation),
+    listSort: `${consortium.name}#${consortium.id}`,
+  }),
+  message: (message: Message): IndexKeys =>
+    message.sent === undefined
+      ? { listKey: unsentKey(shardOf(message.to)), listSort: `${message.written}#${message.id}` }
+      : {},
+}
+
+const due = (alarm: string, what: string): IndexKeys => ({
+  timeKey: dueDay(alarm.slice(0, 10)),
+  timeSort: `${alarm}#${what}`,
+})

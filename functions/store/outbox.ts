@@ -1,0 +1,93 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
+import { z } from 'zod'
+import { Position, Run } from '../../domain/case.ts'
+import { CaseId } from '../../domain/ids.ts'
+import { Message, Tell } from '../../domain/message.ts'
+import type { Effect, Page, PendingEffect, Store } from '../ports.ts'
+import { indexKeys, keys, outbox, shards, unsentKey } from './keys.ts'
+import { isNew, type Item, type ReadItem, type Table } from './table.ts'
+
+const StoredEffect = z.discriminatedUnion('do', [
+  z.object({ do: z.literal('start'), case: CaseId, run: Run }),
+  z.object({ do: z.literal('resume'), case: CaseId, step: z.string(), output: Position }),
+  z.object({
+    do: z.literal('tell'),
+    case: CaseId.nullish().transform((id) => id ?? undefined),
+    at: z.string(),
+    tell: Tell,
+  }),
+])
+
+export const effectItem = (owner: string, at: string, id: string, effect: Effect): Item => ({
+  ...keys.effect(owner, at, id),
+  type: 'effect',
+  data: effect,
+})
+
+/** An effect as the stream or the outbox brings it. Its id says where it lies. */
+export const readEffect = (item: Pick<ReadItem, 'pk' | 'sk' | 'data'>): PendingEffect => ({
+  id: `${item.pk}|${item.sk}`,
+  effect: StoredEffect.parse(item.data),
+})
+
+/** A list that is spread over shards, read one shard after the other. */
+const sharded = async (
+  table: Table,
+  where: (shard: number) => Parameters<Table['query']>[0],
+  page: { limit?: number; after?: string },
+): Promise<Page<ReadItem>> => {
+  const [shard = '0', after] = (page.after ?? '0').split('~')
+  const from = Number(shard)
+  const found = await table.query(where(from), { limit: page.limit ?? 100, ...(after ? { after } : {}) })
+  const next =
+    found.next === undefined ? (from + 1 < shards ? `${from + 1}` : undefined) : `${from}~${found.next}`
+  return { items: found.items, ...(next === undefined ? {} : { next }) }
+}
+
+/** What a transaction recorded and the relay still has to do, and the messages that came of it. */
+export const outboxStore = (table: Table, onItems: (items: readonly Item[]) => void): Store['outbox'] => ({
+  pending: async (page) => {
+    const { items, ...rest } = await sharded(
+      table,
+      (shard) => ({ key: outbox(shard), consistent: true }),
+      page,
+    )
+    return { ...rest, items: items.map(readEffect) }
+  },
+  done: async (id) => {
+    const [pk = '', sk = ''] = id.split('|')
+    await table.remove({ pk, sk })
+  },
+  token: async (caseId, step) => {
+    const item = await table.get(keys.token(caseId, step))
+    return item && z.string().parse(item.data)
+  },
+  write: async (message) => {
+    const item: Item = {
+      ...keys.message(message),
+      type: 'message',
+      data: message,
+      ...indexKeys.message(message),
+    }
+    try {
+      await table.put(item, isNew)
+    } catch (problem) {
+      if (problem instanceof ConditionalCheckFailedException) return false
+      throw problem
+    }
+    onItems([item])
+    return true
+  },
+  sent: async (message, at) => {
+    const sent: Message = { ...message, sent: at }
+    await table.put({ ...keys.message(sent), type: 'message', data: sent, ...indexKeys.message(sent) })
+  },
+  unsent: async (page) => {
+    const { items, ...rest } = await sharded(
+      table,
+      (shard) => ({ index: 'list', key: unsentKey(shard) }),
+      page,
+    )
+    return { ...rest, items: items.map((item) => Message.parse(item.data)) }
+  },
+})

@@ -1,0 +1,121 @@
+import { z } from 'zod'
+import { Person } from '../../domain/person.ts'
+import { PersonId } from '../../domain/ids.ts'
+import { Refusal } from '../../domain/refusal.ts'
+import type { Session, Store } from '../ports.ts'
+import { keys, peopleKey } from './keys.ts'
+import { everything, type Item, nextRevision, type Table, type Write } from './table.ts'
+
+/** Which audiences a person belongs to: one row each, so that an audience is one query. */
+const audiencesOf = (person: Person): string[] =>
+  person.active
+    ? [
+        ...person.offices.map((office) => `office:${office.scheme}:${office.role}`),
+        ...person.represents
+          .filter((held) => held.state === 'active')
+          .map((held) => `organisation:${held.organisation}`),
+      ]
+    : []
+
+export const peopleStore = (table: Table): Store['people'] => {
+  const load: Store['people']['load'] = async (id) => {
+    const item = await table.get(keys.person(id))
+    return item && Person.parse(item.data)
+  }
+  const loadMany: Store['people']['loadMany'] = async (ids) => {
+    const found: Person[] = []
+    for (let from = 0; from < ids.length; from += 100)
+      found.push(
+        ...(await table.getMany(ids.slice(from, from + 100).map((id) => keys.person(id)))).map((item) =>
+          Person.parse(item.data),
+        ),
+      )
+    return found
+  }
+  return {
+    load,
+    loadMany,
+    save: async (person) => {
+      const before = person.revision === 1 ? undefined : await load(person.id)
+      if (before && before.revision !== person.revision - 1) throw new Refusal('changed-meanwhile')
+      const now = audiencesOf(person)
+      const left = before ? audiencesOf(before).filter((audience) => !now.includes(audience)) : []
+      const item: Item = {
+        ...keys.person(person.id),
+        type: 'person',
+        data: person,
+        listKey: peopleKey,
+        listSort: `${person.name}#${person.id}`,
+      }
+      const writes: Write[] = [
+        { put: item, guard: nextRevision(person.revision) },
+        ...now.map((audience) => ({
+          put: { ...keys.membership(audience, person.id), type: 'membership', data: person.id },
+        })),
+        ...left.map((audience) => ({ remove: keys.membership(audience, person.id) })),
+      ]
+      await table.transact(writes)
+    },
+    inAudience: async (audience) => {
+      const [is = '', scope = '', ...rest] = audience.split(':')
+      if (is === 'person') {
+        const person = await load(PersonId.parse(scope))
+        return person ? [person] : []
+      }
+      const names = is === 'office' ? [audience, `office:*:${rest.join(':')}`] : [audience]
+      const rows = await Promise.all(
+        names.map((name) => everything((page) => table.query({ key: keys.membership(name, '').pk }, page))),
+      )
+      return loadMany([...new Set(rows.flat().map((row) => PersonId.parse(row.data)))])
+    },
+    list: async (page) => {
+      const { items, ...rest } = await table.query({ index: 'list', key: peopleKey }, page)
+      return { ...rest, items: items.map((item) => Person.parse(item.data)) }
+    },
+  }
+}
+
+const StoredSession = z.object({
+  person: PersonId,
+  csrf: z.string(),
+  strong: z.boolean(),
+  created: z.string(),
+  seen: z.string(),
+  expires: z.string(),
+})
+const SignIn = z.record(z.string(), z.string())
+
+/** Sessions lie beside their person, so that both come in one request. */
+export const sessionStore = (table: Table): Store['sessions'] => ({
+  load: async (id, secretHash) => {
+    const items = await table.getMany([keys.person(id), keys.session(id, secretHash)])
+    const person = items.find((item) => item.type === 'person')
+    const stored = items.find((item) => item.type === 'session')
+    if (!person || !stored) return undefined
+    const { expires, ...session } = StoredSession.parse(stored.data)
+    return { person: Person.parse(person.data), session: { ...session, expires } }
+  },
+  save: async (secretHash, session: Session, expires) => {
+    await table.put({
+      ...keys.session(session.person, secretHash),
+      type: 'session',
+      data: { ...session, expires: expires.toISOString() },
+      expires: Math.floor(expires.getTime() / 1000),
+    })
+  },
+  end: async (id, secretHash) => {
+    await table.remove(keys.session(id, secretHash))
+  },
+  keepSignIn: async (state, data, expires) => {
+    await table.put({
+      ...keys.signIn(state),
+      type: 'sign-in',
+      data,
+      expires: Math.floor(expires.getTime() / 1000),
+    })
+  },
+  takeSignIn: async (state) => {
+    const item = await table.remove(keys.signIn(state))
+    return item && SignIn.parse(item.data)
+  },
+})

@@ -1,0 +1,8 @@
+import { proposeGrade } from '../../domain/evaluation.ts'
+import { onLambda } from '../lambda-task.ts'
+import { automaticTask } from '../workflow-steps.ts'
+
+/** The panel's mean gives the grade that the chain is asked to confirm. */
+export const task = automaticTask('propose-grade', ({ file, moment }) => proposeGrade(file, moment))
+
+export const handler = onLambda(task)

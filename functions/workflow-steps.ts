@@ -1,0 +1,130 @@
+import { instant } from '../domain/calendar.ts'
+import { type CaseFile, Position, type Step } from '../domain/case.ts'
+import type { Decision } from '../domain/decision.ts'
+import type { Part, Wait } from '../domain/formal-check.ts'
+import type { Stamp } from '../domain/history.ts'
+import type { Moment } from '../domain/moment.ts'
+import { notFound, Refusal } from '../domain/refusal.ts'
+import { advance, stepId, visitOf } from '../domain/step.ts'
+import { z } from 'zod'
+import { momentFor } from './commands/run.ts'
+import type { World } from './ports.ts'
+
+/** What a step's rule is given. The world is there for reading only: whoever decides gets facts, not services. */
+type Given = {
+  readonly file: CaseFile
+  readonly position: Position
+  readonly moment: Moment
+  readonly world: World
+}
+
+/** One step of a workflow, as the state machine calls it. */
+export type TaskHandler = (world: World, input: unknown) => Promise<Position>
+
+const attempts = 6
+
+/** Somebody wrote to the case in the same instant: decide again on what is there now. */
+const persistently = async <Result>(act: () => Promise<Result>): Promise<Result> => {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await act()
+    } catch (problem) {
+      if (!(problem instanceof Refusal) || problem.code !== 'changed-meanwhile' || attempt >= attempts)
+        throw problem
+    }
+  }
+}
+
+const load = async (world: World, position: Position): Promise<{ file: CaseFile; moment: Moment }> => {
+  const file = await world.store.cases.load(position.case)
+  if (!file) throw notFound()
+  return { file, moment: await momentFor(world, file.head.scheme, instant(world.now())) }
+}
+
+const bySystem = (moment: Moment): Stamp => ({ by: 'system', as: 'system', at: moment.now })
+
+/**
+ * A step that answers at once. A repeated or replaced execution finds the step done in the record and passes on
+ * with the outcome of the first time.
+ */
+export const automaticTask =
+  (name: string, decide: (given: Given) => Part | Promise<Part>): TaskHandler =>
+  (world, input) =>
+    persistently(async () => {
+      const position = Position.parse(input)
+      const { file, moment } = await load(world, position)
+      const id = stepId(name, visitOf(position, name))
+      const recorded = file.steps.find((step) => step.id === id)
+      if (recorded?.state.is === 'done') return advance(position, name, recorded.state.outcome)
+      const { outcome, ...decision } = await decide({ file, position, moment, world })
+      const done: Step = {
+        id,
+        task: name,
+        opened: moment.now,
+        state: { is: 'done', outcome, at: moment.now },
+      }
+      await world.store.cases.commit(
+        file,
+        { ...decision, steps: [...(decision.steps ?? []), done] },
+        { stamp: bySystem(moment) },
+      )
+      return advance(position, name, outcome)
+    })
+
+const PersonalInput = z.object({ position: Position, token: z.string().min(1).max(2048) })
+
+/**
+ * A step that waits for people. The first call opens their tasks and keeps the token; a later one (after a
+ * restart) only brings the new token, or, when the answer is there already, hands it on at once.
+ */
+export const personalTask =
+  (name: string, open: (given: Given) => Wait | Promise<Wait>): TaskHandler =>
+  (world, input) =>
+    persistently(async () => {
+      const { position, token } = PersonalInput.parse(input)
+      const { file, moment } = await load(world, position)
+      const id = stepId(name, visitOf(position, name))
+      const recorded = file.steps.find((step) => step.id === id)
+      const decision = recorded
+        ? again(file, recorded, position)
+        : await firstTime(name, id, { file, position, moment, world }, open)
+      await world.store.cases.commit(file, decision, { stamp: bySystem(moment), token: { step: id, token } })
+      return position
+    })
+
+const again = (file: CaseFile, step: Step, position: Position): Decision =>
+  step.state.is === 'done'
+    ? {
+        head: file.head,
+        events: [],
+        resume: { step: step.id, output: advance(position, step.task, step.state.outcome) },
+      }
+    : { head: file.head, events: [], steps: [{ ...step, state: { ...step.state, resume: position } }] }
+
+const firstTime = async (
+  name: string,
+  id: string,
+  given: Given,
+  open: (given: Given) => Wait | Promise<Wait>,
+): Promise<Decision> => {
+  const { position, moment } = given
+  const wait = await open(given)
+  if ('outcome' in wait) {
+    const { outcome, ...decision } = wait
+    const done: Step = { id, task: name, opened: moment.now, state: { is: 'done', outcome, at: moment.now } }
+    return {
+      ...decision,
+      steps: [...(decision.steps ?? []), done],
+      resume: { step: id, output: advance(position, name, outcome) },
+    }
+  }
+  const { due, ...decision } = wait
+  const waiting: Step = {
+    id,
+    task: name,
+    opened: moment.now,
+    state: { is: 'waiting', resume: position, ...(due === undefined ? {} : { due }) },
+    ...(due === undefined ? {} : { alarm: due }),
+  }
+  return { ...decision, steps: [...(decision.steps ?? []), waiting] }
+}

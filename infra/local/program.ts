@@ -1,0 +1,234 @@
+import { CreateTableCommand, DescribeTableCommand, ResourceNotFoundException } from '@aws-sdk/client-dynamodb'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { instant } from '../../domain/calendar.ts'
+import { Message } from '../../domain/message.ts'
+import { runClock } from '../../functions/clock/clock.ts'
+import { deliver, sweepMessages } from '../../functions/mail/deliver.ts'
+import type { Mail, World } from '../../functions/ports.ts'
+import { newId, stepFunctions } from '../../functions/ports-aws.ts'
+import { carryOut, sweepOutbox } from '../../functions/relay/relay.ts'
+import { restart, restartAll } from '../../functions/restart/restart.ts'
+import { schemes } from '../../functions/schemes.ts'
+import { sha256 } from '../../functions/store/cases.ts'
+import { readEffect } from '../../functions/store/outbox.ts'
+import { keys } from '../../functions/store/keys.ts'
+import { createStore } from '../../functions/store/store.ts'
+import { createMeter, type Item, openTable, tableDefinition } from '../../functions/store/table.ts'
+import { CaseId } from '../../domain/ids.ts'
+import { toAsl } from '../../workflows/asl.ts'
+import { workflows } from '../../workflows/all.ts'
+import { type PracticeClock, practiceClock } from './practice-clock.ts'
+import { startStepFunctions } from './step-functions.ts'
+import { StartProblem, explained } from './start-problem.ts'
+import { startTableEngine } from './table-engine.ts'
+import { taskHandlers } from './task-handlers.ts'
+
+/** The layout of the stored items. A store written by a newer program is not touched. */
+const layout = 1
+
+export type ProgramOptions = {
+  /** Where data lives; in memory when absent. */
+  readonly folder?: string
+  readonly publicUrl: string
+  readonly externalEndpoint?: string | undefined
+  readonly engine?: 'dynoxide' | 'dynamodb-local'
+  readonly clock?: PracticeClock
+  /** Where mail goes; captured in the folder (or nowhere but the record) when absent. */
+  readonly mail?: Mail
+  readonly tableName?: string
+}
+
+/** What a case has cost so far on this machine. */
+export type Usage = { transitions: number; readUnits: number; writeUnits: number }
+
+/** The whole program behind the pages on one machine: table, workflows, relay, mail and clock. */
+export const startProgram = async (options: ProgramOptions) => {
+  const { folder, publicUrl } = options
+  const engine = await startTableEngine({
+    ...(folder === undefined ? {} : { folder }),
+    externalEndpoint: options.externalEndpoint,
+    ...(options.engine === undefined ? {} : { engine: options.engine }),
+  }).catch((problem: unknown) => {
+    throw explained(problem, { folder: folder ?? '' })
+  })
+  const clock = options.clock ?? practiceClock(folder)
+  const meter = createMeter()
+  const usage = new Map<string, Usage>()
+  meter.onUse((name, readUnits, writeUnits) => {
+    const so = usage.get(name) ?? { transitions: 0, readUnits: 0, writeUnits: 0 }
+    usage.set(name, { ...so, readUnits: so.readUnits + readUnits, writeUnits: so.writeUnits + writeUnits })
+  })
+  const table = openTable({ name: options.tableName ?? 'consort', endpoint: engine.endpoint, meter })
+  await prepare(table)
+
+  const queue: Item[] = []
+  let draining: Promise<void> | undefined
+  const problems: string[] = []
+  const store = createStore(table, (items) => {
+    queue.push(...items)
+    if (queue.length > 0) draining ??= drain()
+  })
+  const world: World = { store, schemes, now: clock.now, newId, digest: sha256 }
+  const mail = options.mail ?? folderMail(folder)
+
+  const machines = await startStepFunctions({
+    machines: Object.fromEntries(workflows.map((workflow) => [workflow.name, toAsl(workflow)])),
+    invoke: (task, payload) => {
+      const handler = taskHandlers[task]
+      if (!handler) throw new Error(`no handler for ${task}`)
+      return meter.under(caseIn(payload), () => handler(world, payload))
+    },
+    onFinished: ({ name, status, error, machine }) => {
+      if (status === 'SUCCEEDED' || stopping || !['application', 'annual-evaluation'].includes(machine))
+        return
+      problems.push(`${name}: ${error}`)
+      void restart(world, CaseId.parse(name.slice(0, 20)), Number(name.split('-').at(-1)))
+    },
+  })
+  const ports = {
+    workflows: stepFunctions(
+      { application: machines.arn('application'), 'annual-evaluation': machines.arn('annual-evaluation') },
+      machines.endpoint,
+    ),
+    publicUrl,
+  }
+  let stopping = false
+
+  /** What the table's stream is on AWS: effects and messages in the order of their commits. */
+  const drain = async (): Promise<void> => {
+    // First let the caller keep this promise: a drain that ended before would never be begun again.
+    await Promise.resolve()
+    for (let item = queue.shift(); item && !stopping; item = queue.shift()) {
+      const current = item
+      try {
+        if (current.type === 'effect') {
+          const pending = readEffect(current)
+          await meter.under(pending.effect.case ?? '', () => carryOut(world, ports, pending))
+        } else if (current.type === 'message') {
+          const message = Message.parse(current.data)
+          await meter.under(message.case ?? '', () => deliver(world, mail, message))
+        }
+      } catch (problem) {
+        // It stays in the outbox; the next sweep takes it up again.
+        problems.push(String(problem))
+      }
+    }
+    draining = undefined
+  }
+
+  /** Nothing is under way: no effect, no message, no handler. Two rounds, because one may cause the other. */
+  const idle = async (): Promise<void> => {
+    for (let quiet = 0; quiet < 2;) {
+      await (draining ?? Promise.resolve())
+      await machines.idle()
+      await new Promise((resolve) => setImmediate(resolve))
+      quiet = draining === undefined && queue.length === 0 ? quiet + 1 : 0
+    }
+  }
+
+  const tick = async () => {
+    const run = await runClock(world)
+    for (const { alarm, problem } of run.failed) problems.push(`${JSON.stringify(alarm)}: ${problem}`)
+    return run
+  }
+
+  /** Moves the clock ahead through everything that falls due on the way, one thing after the other. */
+  const advanceTo = async (time: Date): Promise<void> => {
+    for (;;) {
+      await idle()
+      const next = await nextAlarm(world, instant(time))
+      if (next === undefined) break
+      await clock.moveTo(new Date(Math.max(clock.now().getTime(), Date.parse(next) + 1)))
+      const { failed } = await tick()
+      if (failed.length > 0) throw new Error(`the clock failed: ${failed[0]?.problem}`)
+    }
+    await clock.moveTo(time)
+    await tick()
+    await idle()
+  }
+
+  /** After a start: what a killed process left behind goes on. */
+  const recover = async (): Promise<{ effects: number; messages: number; cases: number }> => {
+    const soon = new Date(clock.now().getTime() + 1000).toISOString()
+    const effects = await sweepOutbox(world, ports, soon)
+    const messages = await sweepMessages(world, mail)
+    return { effects, messages, cases: await restartAll(world) }
+  }
+
+  const timer = setInterval(
+    () => void tick().catch((problem: unknown) => problems.push(String(problem))),
+    60_000,
+  )
+  timer.unref()
+
+  return {
+    world,
+    clock,
+    engine: engine.name,
+    meter,
+    problems,
+    idle,
+    advanceTo,
+    recover,
+    usage: (id: string): Usage => ({
+      ...(usage.get(id) ?? { readUnits: 0, writeUnits: 0 }),
+      transitions: machines.transitions(id),
+    }),
+    stop: async (): Promise<void> => {
+      stopping = true
+      clearInterval(timer)
+      await machines.stop()
+      await engine.stop()
+    },
+  }
+}
+export type Program = Awaited<ReturnType<typeof startProgram>>
+
+const prepare = async (table: ReturnType<typeof openTable>): Promise<void> => {
+  try {
+    await table.base.send(new DescribeTableCommand({ TableName: table.name }))
+  } catch (problem) {
+    if (!(problem instanceof ResourceNotFoundException)) throw problem
+    await table.base.send(new CreateTableCommand(tableDefinition(table.name)))
+    await table.put({ ...keys.layout(), type: 'layout', data: layout })
+  }
+  const found = z.number().safeParse((await table.get(keys.layout()))?.data)
+  if (found.success && found.data > layout)
+    throw new StartProblem(
+      `This data was written by a newer version of the program (layout ${found.data}): update the program, or choose another folder with --data.`,
+    )
+}
+
+const caseIn = (payload: unknown): string => {
+  const direct = z.object({ case: z.string() }).safeParse(payload)
+  if (direct.success) return direct.data.case
+  const nested = z.object({ position: z.object({ case: z.string() }) }).safeParse(payload)
+  return nested.success ? nested.data.position.case : ''
+}
+
+/** Captured mail: one file per message id, so that a repeat replaces itself. */
+const folderMail = (folder: string | undefined): Mail => ({
+  deliver: async (message) => {
+    if (folder === undefined) return
+    await mkdir(join(folder, 'mail'), { recursive: true })
+    await writeFile(
+      join(folder, 'mail', `${sha256(message.id).slice(0, 32)}.json`),
+      JSON.stringify(message, null, 2),
+    )
+  },
+})
+
+const dayAfter = (day: string): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
+
+const nextAlarm = async (world: World, until: string): Promise<string | undefined> => {
+  const today = world.now().toISOString().slice(0, 10)
+  for (let day = (await world.store.due.cursor()) ?? today; day <= until.slice(0, 10); day = dayAfter(day)) {
+    const { items } = await world.store.due.on(day, until, { limit: 1 })
+    const [first] = items
+    if (first) return first.at
+  }
+  return undefined
+}

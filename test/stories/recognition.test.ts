@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { CaseId } from '../../domain/ids.ts'
+import { stepOf } from '../../domain/scheme.ts'
+import { lingang } from '../../schemes/lingang.ts'
+import { openTown, sheet, type Town } from '../support/town.ts'
+
+const rubric = stepOf(lingang, 'review')?.rubric.items ?? []
+const yearly = lingang.evaluation?.rubric.items ?? []
+
+let town: Town
+beforeAll(async () => {
+  town = await openTown()
+})
+afterAll(() => town.program.stop())
+
+const status = async (id: CaseId) => (await town.file(id)).head.status
+
+/** Every member of a level decides, until nobody is asked any more. */
+const approveAll = async (id: CaseId, levels: number) => {
+  for (let level = 0; level < levels; level += 1)
+    for (const name of await town.asked(id, 'approval'))
+      if ((await town.asked(id, 'approval')).includes(name))
+        await town.does(name, id, { kind: 'approval', answer: { decision: 'approve' } })
+}
+
+test('an application goes through correction, recusal, divergence, a return and an objection to recognition, and is evaluated', async () => {
+  const id = await town.apply('概伦电子', [
+    ['上海交通大学', 'university'],
+    ['华谊集团', 'enterprise'],
+  ])
+  expect(await status(id)).toMatchObject({ is: 'formal-check' })
+
+  await town.does('officer', id, {
+    kind: 'formal-check',
+    answer: { decision: 'return', remarks: { plan: '请补充分工' } },
+  })
+  expect(await status(id)).toMatchObject({ is: 'correction', remarks: { plan: '请补充分工' } })
+  await town.does('概伦电子', id, { kind: 'correction', answer: { decision: 'corrected' } })
+  await town.does('officer', id, { kind: 'formal-check', answer: { decision: 'pass' } })
+  await town.does('recommender', id, {
+    kind: 'recommendation',
+    answer: { decision: 'recommend', opinion: '同意推荐' },
+  })
+
+  const [first = '', ...others] = await town.asked(id, 'score')
+  expect(others).toHaveLength(2)
+  await town.does(first, id, { kind: 'score', answer: { decision: 'recuse', reason: '曾合作' } })
+  const panel = await town.asked(id, 'score')
+  expect(panel).toHaveLength(3)
+  expect(panel).not.toContain(first)
+  for (const [index, name] of panel.entries())
+    await town.does(name, id, sheet([0.9, 0.8, 0.5][index] ?? 0.8, rubric))
+  const fourth = await town.asked(id, 'score')
+  expect(fourth).toHaveLength(1)
+  await town.does(fourth[0] ?? '', id, sheet(0.8, rubric))
+  const fifth = await town.asked(id, 'score')
+  expect(fifth).toHaveLength(1)
+  await town.does(fifth[0] ?? '', id, sheet(0.8, rubric))
+  expect((await town.file(id)).head.review.result).toEqual({ sheets: 5, counted: 3, mean: 80, spread: 40 })
+
+  await town.does('head', id, {
+    kind: 'approval',
+    answer: { decision: 'return', to: 'recommendation', remark: '意见不明确' },
+  })
+  await town.does('recommender', id, {
+    kind: 'recommendation',
+    answer: { decision: 'recommend', opinion: '明确推荐' },
+  })
+  // The review that lies after the recommendation is done afresh.
+  for (const name of await town.asked(id, 'score')) await town.does(name, id, sheet(0.85, rubric))
+  await approveAll(id, 3)
+  expect(await status(id)).toMatchObject({ is: 'notice' })
+
+  await town.program.advanceTo(new Date('2031-12-01T00:00:00.000Z'))
+  const recognised = await status(id)
+  expect(recognised).toMatchObject({ is: 'recognised' })
+  const register = await town.store.consortia.register({})
+  const [entry] = register.items
+  expect(entry?.standing).toMatchObject({ is: 'recognised', scheme: 'lingang@1' })
+
+  await town.program.advanceTo(new Date('2032-01-15T00:00:00.000Z'))
+  const round = await town.store.cases.byTime('evaluation-lingang-2032', {})
+  const evaluation = round.items[0]?.id
+  if (!evaluation) throw new Error('no evaluation was opened')
+  expect(await status(evaluation)).toMatchObject({ is: 'report' })
+
+  // Nobody reports: reminders, the last chance, then it counts as unqualified and is to be put right.
+  await town.program.advanceTo(new Date('2032-04-20T00:00:00.000Z'))
+  const kinds = (await town.store.cases.messages(evaluation, { limit: 100 })).items.map(
+    (message) => message.about,
+  )
+  expect(kinds.filter((kind) => kind === 'task-reminder')).toHaveLength(5)
+  expect(await status(evaluation)).toMatchObject({ is: 'approval', level: 'division' })
+  await approveAll(evaluation, 2)
+  expect(await status(evaluation)).toMatchObject({ is: 'rectification' })
+
+  const { saveCaseSection } = await import('../../functions/commands/applications.ts')
+  for (const [section, answers] of Object.entries({
+    results: { summary: '完成首版工具', spent: '3000' },
+    self: { selfScore: '70' },
+  }))
+    await saveCaseSection(town.program.world, town.asking('概伦电子'), { case: evaluation, section, answers })
+  await town.does('概伦电子', evaluation, {
+    kind: 'rectification',
+    answer: { decision: 'rectified', account: '已整改' },
+  })
+  for (const name of await town.asked(evaluation, 'score'))
+    await town.does(name, evaluation, sheet(0.7, yearly))
+  await approveAll(evaluation, 2)
+  expect(await status(evaluation)).toMatchObject({ is: 'confirmed', grade: 'qualified' })
+  expect(town.program.problems).toEqual([])
+})

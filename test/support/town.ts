@@ -1,0 +1,203 @@
+import { instant } from '../../domain/calendar.ts'
+import type { Call } from '../../domain/call.ts'
+import { CallId, type CaseId, idFrom, OrganisationId, PersonId, SchemeRef } from '../../domain/ids.ts'
+import type { Organisation } from '../../domain/organisation.ts'
+import { practiceUscc } from '../../domain/organisation-code.ts'
+import type { Office, Person } from '../../domain/person.ts'
+import type { OrganisationKind } from '../../domain/rule.ts'
+import type { TaskAnswer, TaskKind } from '../../domain/task.ts'
+import {
+  inviteMember,
+  saveCaseSection,
+  startApplication,
+  submitApplication,
+} from '../../functions/commands/applications.ts'
+import type { Asking } from '../../functions/commands/run.ts'
+import { answer } from '../../functions/commands/tasks.ts'
+import { sha256 } from '../../functions/store/cases.ts'
+import { type Program, startProgram } from '../../infra/local/program.ts'
+import { practiceClock } from '../../infra/local/practice-clock.ts'
+
+const idOf = (name: string): string => idFrom(Buffer.from(sha256(name).slice(0, 26), 'hex'))
+
+/** A program in memory with the people and organisations of a small programme; its clock stands at a known day. */
+export const openTown = async (options: { begins?: string; folder?: string } = {}) => {
+  const clock = practiceClock()
+  await clock.moveTo(new Date(options.begins ?? '2031-03-03T01:00:00.000Z'))
+  const program = await startProgram({
+    publicUrl: 'http://localhost:3000',
+    clock,
+    ...(options.folder === undefined ? {} : { folder: options.folder }),
+    ...(process.env.CONSORT_ENGINE === 'dynamodb-local' ? { engine: 'dynamodb-local' as const } : {}),
+  })
+  const { store } = program.world
+  const people = new Map<string, Person>()
+
+  const person = async (name: string, offices: Office[], more: Partial<Person> = {}): Promise<Person> => {
+    const made: Person = {
+      id: PersonId.parse(idOf(name)),
+      issuer: 'practice',
+      subject: name,
+      name,
+      email: `${name}@practice.example`,
+      language: 'zh',
+      active: true,
+      offices,
+      represents: [],
+      revision: 1,
+      ...more,
+    }
+    await store.people.save(made)
+    people.set(name, made)
+    return made
+  }
+
+  const organisation = async (name: string, kind: OrganisationKind): Promise<Organisation> => {
+    const id = OrganisationId.parse(`uscc:${practiceUscc(name)}`)
+    const made: Organisation = {
+      id,
+      name,
+      kind,
+      country: 'CN',
+      place: '上海临港',
+      credentials: [],
+      verified: true,
+      revision: 1,
+    }
+    await store.organisations.save(made)
+    await person(name, [], { represents: [{ organisation: id, name, state: 'active' }] })
+    return made
+  }
+
+  const scheme = 'lingang'
+  await person('officer', [{ role: 'officer', scheme }])
+  await person('recommender', [{ role: 'recommender', scheme }])
+  await person('auditor', [{ role: 'auditor', scheme: '*' }])
+  await person('administrator', [{ role: 'administrator', scheme: '*' }])
+  for (let n = 1; n <= 6; n += 1)
+    await person(`expert${n}`, [{ role: 'expert', scheme }], {
+      expertise: { organisationName: `独立研究所${n}`, fields: [], conflicts: [] },
+    })
+  for (const [name, level] of [
+    ['head', 'division'],
+    ['deputy1', 'bureau'],
+    ['deputy2', 'bureau'],
+    ['chair1', 'meeting'],
+    ['chair2', 'meeting'],
+    ['chair3', 'meeting'],
+  ] as const)
+    await person(name, [{ role: 'approver', scheme, level }])
+
+  const call: Call = {
+    id: CallId.parse(idOf('call')),
+    scheme: SchemeRef.parse('lingang@1'),
+    title: { zh: '第一批', en: 'First batch' },
+    opens: instant(new Date(clock.now().getTime() - 86_400_000)),
+    closes: instant(new Date(clock.now().getTime() + 40 * 86_400_000)),
+    revision: 1,
+  }
+  await store.calls.save(call)
+
+  const who = (name: string): Person => {
+    const found = people.get(name)
+    if (!found) throw new Error(`nobody is called ${name}`)
+    return found
+  }
+  const asking = (name: string, key?: string): Asking => ({
+    person: who(name),
+    arrived: instant(clock.now()),
+    key,
+  })
+
+  const file = async (id: CaseId) => {
+    const loaded = await store.cases.load(id)
+    if (!loaded) throw new Error(`no case ${id}`)
+    return loaded
+  }
+
+  /** Answers the first open task of a kind that this person may answer. */
+  const does = async <Kind extends TaskKind>(
+    name: string,
+    id: CaseId,
+    given: Extract<TaskAnswer, { kind: Kind }>,
+  ): Promise<void> => {
+    const mine = (await file(id)).tasks.find(
+      (task) =>
+        task.kind === given.kind &&
+        task.state.is === 'open' &&
+        (task.audience.is !== 'person' || task.audience.person === who(name).id) &&
+        (task.audience.is !== 'organisation' ||
+          who(name).represents.some(
+            (held) => task.audience.is === 'organisation' && held.organisation === task.audience.organisation,
+          )),
+    )
+    if (!mine) throw new Error(`${name} has no open ${given.kind} on ${id}`)
+    await answer(program.world, asking(name), { case: id, task: mine.id, answer: given })
+    await program.idle()
+  }
+
+  /** The names of the people with an open task of a kind. */
+  const asked = async (id: CaseId, kind: TaskKind): Promise<string[]> =>
+    (await file(id)).tasks.flatMap((task) => {
+      const { audience } = task
+      if (task.kind !== kind || task.state.is !== 'open' || audience.is !== 'person') return []
+      return [...people].filter(([, held]) => held.id === audience.person).map(([name]) => name)
+    })
+
+  const sections: Record<string, Record<string, unknown>> = {
+    overview: { industry: 'ic', purpose: '国产EDA全流程工具攻关' },
+    plan: { tasks: '牵头单位负责总体', milestones: '三年三阶段', budget: '１２,000', staff: '120' },
+    agreement: {
+      clauses: ['governance', 'tasks', 'cost', 'benefit', 'risk', 'ip', 'exit', 'liability'],
+      signed: '2031年2月1日',
+    },
+    contact: { contactName: "O'Neill 王", contactPhone: '021-0000 0000' },
+  }
+
+  /** An application of a lead with two confirmed members, handed in. */
+  const apply = async (
+    lead: string,
+    members: readonly (readonly [string, OrganisationKind])[],
+  ): Promise<CaseId> => {
+    const leading = await organisation(lead, 'enterprise')
+    const { case: id } = await startApplication(program.world, asking(lead), {
+      call: call.id,
+      lead: leading.id,
+      title: `${lead}创新联合体`,
+    })
+    for (const [section, answers] of Object.entries(sections))
+      await saveCaseSection(program.world, asking(lead), { case: id, section, answers })
+    for (const [name, kind] of members) {
+      const member = people.has(name)
+        ? await store.organisations.load(OrganisationId.parse(`uscc:${practiceUscc(name)}`))
+        : await organisation(name, kind)
+      if (!member) throw new Error(`no organisation ${name}`)
+      await inviteMember(program.world, asking(lead), { case: id, organisation: member.id, role: 'member' })
+      await does(name, id, {
+        kind: 'confirmation',
+        answer: { decision: 'confirm', contribution: '提供测试平台' },
+      })
+    }
+    await submitApplication(program.world, asking(lead), id)
+    await program.idle()
+    return id
+  }
+
+  return { program, call, person, organisation, who, asking, file, does, asked, apply, sections, store }
+}
+export type Town = Awaited<ReturnType<typeof openTown>>
+
+/** A full sheet of the application rubric, or of the evaluation's, at a share of every item's maximum. */
+export const sheet = (
+  share: number,
+  items: readonly { id: string; max: number }[],
+): Extract<TaskAnswer, { kind: 'score' }> => ({
+  kind: 'score',
+  answer: {
+    decision: 'score',
+    scores: Object.fromEntries(items.map((item) => [item.id, Math.round(item.max * share * 10) / 10])),
+    reasons: Object.fromEntries(items.map((item) => [item.id, '说明'])),
+  },
+})
+
+export type { Program }
