@@ -244,8 +244,7 @@ export const combineScores = (file: CaseFile, moment: Moment): Part => {
   })
   if (!head.review.accepted) {
     if (result.sheets < panel.quorum) return undecided('tooFew')
-    if (result.spread > panel.maxSpread && scoreTasks(file).length < panel.maxExperts)
-      return undecided('apart')
+    if (result.spread > panel.maxSpread && result.sheets < panel.maxExperts) return undecided('apart')
   }
   const outcome = result.mean >= panel.threshold ? 'passed' : 'failed'
   const closedReview = { ...head.review, open: false, result }

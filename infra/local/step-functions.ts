@@ -97,10 +97,10 @@ export const startStepFunctions = async (options: Options) => {
   const handlerFor = (resource: string) => async (parameters: unknown) => {
     if (resource.endsWith(':states:startExecution.sync:2')) {
       const { StateMachineArn, Name, Input } = Nested.parse(parameters)
-      return {
-        Output: z.json().parse(await run(machineOf(StateMachineArn), Name, Input)),
-        Status: 'SUCCEEDED',
-      }
+      const inner = run(machineOf(StateMachineArn), Name, Input)
+      change(-1)
+      const output = await inner.finally(() => change(1))
+      return { Output: z.json().parse(output), Status: 'SUCCEEDED' }
     }
     const { FunctionName, Payload } = Invocation.parse(parameters)
     const task = FunctionName.replace(/^\$\{(.*)\}$/, '$1')

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { CaseId } from '../../domain/ids.ts'
 import { stepOf } from '../../domain/scheme.ts'
 import { lingang } from '../../schemes/lingang.ts'
+import { saveCaseSection } from '../../functions/commands/applications.ts'
 import { openTown, sheet, type Town } from '../support/town.ts'
 
 const rubric = stepOf(lingang, 'review')?.rubric.items ?? []
@@ -23,7 +24,7 @@ const approveAll = async (id: CaseId, levels: number) => {
         await town.does(name, id, { kind: 'approval', answer: { decision: 'approve' } })
 }
 
-test('an application goes through correction, recusal, divergence, a return and an objection to recognition, and is evaluated', async () => {
+test('an application goes through correction, recusal, divergence and a return to recognition, misses its report and is put right', async () => {
   const id = await town.apply('概伦电子', [
     ['上海交通大学', 'university'],
     ['华谊集团', 'enterprise'],
@@ -86,15 +87,17 @@ test('an application goes through correction, recusal, divergence, a return and 
 
   // Nobody reports: reminders, the last chance, then it counts as unqualified and is to be put right.
   await town.program.advanceTo(new Date('2032-04-20T00:00:00.000Z'))
-  const kinds = (await town.store.cases.messages(evaluation, { limit: 100 })).items.map(
-    (message) => message.about,
+  const told = (await town.store.cases.messages(evaluation, { limit: 100 })).items
+  const reminders = told.filter(
+    (message) => message.about === 'task-reminder' && message.to === town.who('概伦电子').id,
   )
-  expect(kinds.filter((kind) => kind === 'task-reminder')).toHaveLength(5)
+  // 30, 7 and 1 days before the report was due, then 7 and 1 days before the last chance ended.
+  expect(reminders).toHaveLength(5)
+  expect(new Set(reminders.map((message) => message.id)).size).toBe(5)
   expect(await status(evaluation)).toMatchObject({ is: 'approval', level: 'division' })
   await approveAll(evaluation, 2)
   expect(await status(evaluation)).toMatchObject({ is: 'rectification' })
 
-  const { saveCaseSection } = await import('../../functions/commands/applications.ts')
   for (const [section, answers] of Object.entries({
     results: { summary: '完成首版工具', spent: '3000' },
     self: { selfScore: '70' },
