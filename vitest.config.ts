@@ -1,10 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
-  oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
-    exclude: ['test/browser/**', 'test/deploy/**', 'test/restart/**'],
     testTimeout: 20_000,
     hookTimeout: 30_000,
   },

@@ -10,7 +10,7 @@ import { days, type Moment } from './moment.ts'
 import { nextDue } from './recognition.ts'
 import { Refusal } from './refusal.ts'
 import type { EvaluationRules, Grade } from './scheme.ts'
-import { everybody, leads, newTask, office, organisation, stepId, tell, tellOfTask, visitOf } from './step.ts'
+import { everybody, leads, newTask, office, organisation, stepId, tell, visitOf } from './step.ts'
 import type { AnswerTo } from './task.ts'
 
 const asEvaluation = (file: CaseFile): EvaluationHead => {

@@ -65,6 +65,7 @@ export const startProgram = async (options: ProgramOptions) => {
 
   const queue: Item[] = []
   let draining: Promise<void> | undefined
+  const stopped = { done: false }
   const problems: string[] = []
   const store = createStore(table, (items) => {
     queue.push(...items)
@@ -81,7 +82,7 @@ export const startProgram = async (options: ProgramOptions) => {
       return meter.under(caseIn(payload), () => handler(world, payload))
     },
     onFinished: ({ name, status, error, machine }) => {
-      if (status === 'SUCCEEDED' || stopping || !['application', 'annual-evaluation'].includes(machine))
+      if (status === 'SUCCEEDED' || stopped.done || !['application', 'annual-evaluation'].includes(machine))
         return
       problems.push(`${name}: ${error}`)
       void restart(world, CaseId.parse(name.slice(0, 20)), Number(name.split('-').at(-1)))
@@ -94,14 +95,11 @@ export const startProgram = async (options: ProgramOptions) => {
     ),
     publicUrl,
   }
-  let stopping = false
-
   /** What the table's stream is on AWS: effects and messages in the order of their commits. */
   const drain = async (): Promise<void> => {
     // First let the caller keep this promise: a drain that ended before would never be begun again.
     await Promise.resolve()
-    for (let item = queue.shift(); item && !stopping; item = queue.shift()) {
-      const current = item
+    for (let current = queue.shift(); current; current = stopped.done ? undefined : queue.shift()) {
       try {
         if (current.type === 'effect') {
           const pending = readEffect(current)
@@ -177,7 +175,7 @@ export const startProgram = async (options: ProgramOptions) => {
       transitions: machines.transitions(id),
     }),
     stop: async (): Promise<void> => {
-      stopping = true
+      stopped.done = true
       clearInterval(timer)
       await machines.stop()
       await engine.stop()
