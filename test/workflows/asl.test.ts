@@ -29,14 +29,9 @@ describe.each(workflows.map((workflow) => [workflow.name, workflow] as const))('
   })
 
   test('every step can be reached, and an end from every step', () => {
-    expect([...reachable(workflow, workflow.first)].toSorted()).toEqual(labels.toSorted())
+    expect(reachable(workflow, workflow.first)).toEqual(new Set(labels))
     for (const label of labels)
       expect([...reachable(workflow, label)].some((next) => workflow.steps[next]?.is === 'end')).toBe(true)
-  })
-
-  test('whoever waits for people says where lateness leads', () => {
-    for (const step of Object.values(workflow.steps))
-      if (step.is === 'personal') expect(Object.keys(workflow.steps)).toContain(step.then.late)
   })
 
   test('an outer table branches on every ending of the table it runs', () => {
@@ -46,12 +41,15 @@ describe.each(workflows.map((workflow) => [workflow.name, workflow] as const))('
       const endings = Object.values(inner?.steps ?? {}).flatMap((last) =>
         last.is === 'end' ? [last.outcome] : [],
       )
-      expect(Object.keys(step.then).toSorted()).toEqual(endings.toSorted())
+      expect(new Set<unknown>(Object.keys(step.then))).toEqual(new Set(endings))
     }
   })
 })
 
 test('every task that a table names has its file', () => {
   for (const { task } of tasksOf(workflows))
-    expect(existsSync(new URL(`../../functions/tasks/${task}.ts`, import.meta.url)), task).toBe(true)
+    expect([task, existsSync(new URL(`../../functions/tasks/${task}.ts`, import.meta.url))]).toEqual([
+      task,
+      true,
+    ])
 })
