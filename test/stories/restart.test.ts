@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { startProgram } from '../../infra/local/program.ts'
 import { practiceClock } from '../../infra/local/practice-clock.ts'
 import { answer } from '../../functions/commands/tasks.ts'
-import { openTown } from '../support/town.ts'
+import { chosenEngine, openTown } from '../support/town.ts'
 
 test('a program that was stopped goes on where the record says, and tells nobody twice', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'consort-'))
@@ -21,7 +21,7 @@ test('a program that was stopped goes on where the record says, and tells nobody
 
   const clock = practiceClock()
   await clock.moveTo(new Date('2031-03-04T01:00:00.000Z'))
-  const again = await startProgram({ folder, publicUrl: 'http://localhost:3000', clock })
+  const again = await startProgram({ folder, publicUrl: 'http://localhost:3000', clock, ...chosenEngine })
   try {
     expect(await again.recover()).toMatchObject({ cases: 1 })
     await again.idle()

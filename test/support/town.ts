@@ -20,6 +20,10 @@ import { practiceClock } from '../../infra/local/practice-clock.ts'
 
 const idOf = (name: string): string => idFrom(Buffer.from(sha256(name).slice(0, 26), 'hex'))
 
+/** The default engine, or AWS's own for `npm run test:dynamodb-local`: both must tell the same stories. */
+export const chosenEngine =
+  process.env.CONSORT_ENGINE === 'dynamodb-local' ? ({ engine: 'dynamodb-local' } as const) : {}
+
 /** A program in memory with the people and organisations of a small programme; its clock stands at a known day. */
 export const openTown = async (options: { begins?: string; folder?: string } = {}) => {
   const clock = practiceClock()
@@ -28,7 +32,7 @@ export const openTown = async (options: { begins?: string; folder?: string } = {
     publicUrl: 'http://localhost:3000',
     clock,
     ...(options.folder === undefined ? {} : { folder: options.folder }),
-    ...(process.env.CONSORT_ENGINE === 'dynamodb-local' ? { engine: 'dynamodb-local' as const } : {}),
+    ...chosenEngine,
   })
   const { store } = program.world
   const people = new Map<string, Person>()

@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto'
+import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb'
+import { unmarshall } from '@aws-sdk/util-dynamodb'
+import { z } from 'zod'
+import { startTableEngine } from './table-engine.ts'
+
+/*
+ * Checks the history of every case. Written apart from the program that writes it: the spelling that is hashed and
+ * the way the links hang together are said here a second time, on purpose.
+ */
+
+const Link = z.looseObject({ case: z.string(), seq: z.number(), previous: z.string(), hash: z.string() })
+const End = z.looseObject({ id: z.string(), chain: z.object({ seq: z.number(), hash: z.string() }) })
+
+/** JSON with its keys in order and nothing between them. */
+const spelled = (value: unknown): string =>
+  JSON.stringify(value, (_key, held: unknown) =>
+    held !== null && typeof held === 'object' && !Array.isArray(held)
+      ? Object.fromEntries(Object.entries(held).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))
+      : held,
+  )
+
+const hashOf = (link: z.infer<typeof Link>): string => {
+  const { hash: _, ...rest } = link
+  return createHash('sha256').update(spelled(rest)).digest('hex')
+}
+
+/** What is wrong with the histories among these items of the table; an empty list means nothing. */
+export const verifyHistory = (items: readonly { type?: unknown; data?: unknown }[]): string[] => {
+  const links = items.filter((item) => item.type === 'event').map((item) => Link.parse(item.data))
+  const ends = items.filter((item) => item.type === 'case').map((item) => End.parse(item.data))
+  const known = new Set(ends.map((end) => end.id))
+  const strays = links
+    .filter((link) => !known.has(link.case))
+    .map((link) => `${link.case}: event ${link.seq} belongs to no case`)
+  return [
+    ...strays,
+    ...ends.flatMap((end) =>
+      verifyCase(
+        end,
+        links.filter((link) => link.case === end.id),
+      ),
+    ),
+  ]
+}
+
+const verifyCase = (end: z.infer<typeof End>, links: readonly z.infer<typeof Link>[]): string[] => {
+  const wrong: string[] = []
+  let previous = '0'.repeat(64)
+  const inOrder = links.toSorted((a, b) => a.seq - b.seq)
+  for (const [index, link] of inOrder.entries()) {
+    if (link.seq !== index + 1)
+      wrong.push(`${end.id}: event ${index + 1} is missing or event ${link.seq} stands twice`)
+    if (link.previous !== previous)
+      wrong.push(`${end.id}: event ${link.seq} does not follow the one before it`)
+    if (hashOf(link) !== link.hash) wrong.push(`${end.id}: event ${link.seq} was changed`)
+    previous = link.hash
+  }
+  if (end.chain.seq !== links.length || end.chain.hash !== previous)
+    wrong.push(`${end.id}: the history does not end where the case says (event ${end.chain.seq})`)
+  return wrong
+}
+
+const readTable = async (folder: string): Promise<Record<string, unknown>[]> => {
+  const engine = await startTableEngine({ folder })
+  const client = new DynamoDBClient({
+    endpoint: engine.endpoint,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  })
+  const items: Record<string, unknown>[] = []
+  let from: z.infer<typeof StartKey> | undefined
+  do {
+    const page = await client.send(
+      new ScanCommand({ TableName: 'consort', ...(from === undefined ? {} : { ExclusiveStartKey: from }) }),
+    )
+    items.push(...(page.Items ?? []).map((item) => unmarshall(item)))
+    from = page.LastEvaluatedKey
+  } while (from !== undefined)
+  await engine.stop()
+  return items
+}
+const StartKey = z.custom<NonNullable<ConstructorParameters<typeof ScanCommand>[0]['ExclusiveStartKey']>>()
+
+if (import.meta.main) {
+  const [folder] = process.argv.slice(2)
+  if (folder === undefined) {
+    console.error('Name the data folder: npm run verify-history -- FOLDER')
+    process.exit(2)
+  }
+  const items = await readTable(folder)
+  const wrong = verifyHistory(items)
+  for (const line of wrong) console.log(line)
+  const cases = items.filter((item) => item.type === 'case').length
+  const events = items.filter((item) => item.type === 'event').length
+  console.log(`${cases} cases, ${events} events, ${wrong.length} faults`)
+  process.exit(wrong.length === 0 ? 0 : 1)
+}

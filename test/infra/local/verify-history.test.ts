@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest'
+import { type ChainHead, chainStart, extendChain, type HistoryEvent } from '../../../domain/history.ts'
+import { sha256 } from '../../../functions/store/cases.ts'
+import { verifyHistory } from '../../../infra/local/verify-history.ts'
+
+const stamp = { by: 'system', as: 'system', at: '2031-03-03T01:00:00.000Z' } as const
+
+const history = (): { chain: ChainHead; events: HistoryEvent[] } => {
+  const first = { seq: 0, hash: chainStart }
+  const texts = ['第一步', "O'Neill", 'third', '第四步']
+  const { head, events } = extendChain(
+    first,
+    'case',
+    texts.map((text) => ({ what: 'noted', facts: { text, b: 1, a: true } })),
+    stamp,
+    sha256,
+  )
+  return { chain: head, events }
+}
+
+const items = (chain: ChainHead, events: readonly HistoryEvent[]) => [
+  { type: 'case', data: { id: 'case', chain } },
+  ...events.map((event) => ({ type: 'event', data: event })),
+]
+
+test('a history that nobody touched has no fault', () => {
+  const { chain, events } = history()
+  expect(verifyHistory(items(chain, events))).toEqual([])
+})
+
+test.each<[string, (events: HistoryEvent[]) => HistoryEvent[]]>([
+  [
+    'changed',
+    (events) => events.map((event) => (event.seq === 2 ? { ...event, facts: { text: 'other' } } : event)),
+  ],
+  ['removed in the middle', (events) => events.filter((event) => event.seq !== 2)],
+  ['removed at the end', (events) => events.slice(0, -1)],
+  ['inserted', (events) => events.flatMap((event) => (event.seq === 2 ? [event, event] : [event]))],
+  [
+    'swapped',
+    (events) =>
+      events.map((event) =>
+        event.seq === 2 ? { ...event, seq: 3 } : event.seq === 3 ? { ...event, seq: 2 } : event,
+      ),
+  ],
+  [
+    'changed with its own hash made anew',
+    (events) => {
+      const { events: forged } = extendChain(
+        { seq: 1, hash: events[0]?.hash ?? '' },
+        'case',
+        [{ what: 'noted', facts: {} }],
+        stamp,
+        sha256,
+      )
+      return events.map((event) => (event.seq === 2 ? (forged[0] ?? event) : event))
+    },
+  ],
+])('an event that was %s is found', (_how, attack) => {
+  const { chain, events } = history()
+  expect(verifyHistory(items(chain, attack(events)))).not.toEqual([])
+})
