@@ -12,7 +12,3 @@ export const Call = z.strictObject({
   revision: z.number().int().min(1),
 })
 export type Call = z.infer<typeof Call>
-
-/** Before, within or after its window. The last millisecond belongs to the window. */
-export const callState = (call: Call, now: string): 'ahead' | 'open' | 'closed' =>
-  now < call.opens ? 'ahead' : now > call.closes ? 'closed' : 'open'

@@ -28,19 +28,3 @@ export type Decision = {
   readonly releases?: readonly string[]
   readonly consortium?: Consortium
 }
-
-/** Puts two decisions on the same case into one: the later head wins, the rest adds up. */
-export const also = (first: Decision, next: Decision): Decision => ({
-  ...first,
-  ...next,
-  sections: [...(first.sections ?? []), ...(next.sections ?? [])],
-  members: [...(first.members ?? []), ...(next.members ?? [])],
-  removedMembers: [...(first.removedMembers ?? []), ...(next.removedMembers ?? [])],
-  steps: [...(first.steps ?? []), ...(next.steps ?? [])],
-  tasks: [...(first.tasks ?? []), ...(next.tasks ?? [])],
-  objections: [...(first.objections ?? []), ...(next.objections ?? [])],
-  events: [...first.events, ...next.events],
-  tell: [...(first.tell ?? []), ...(next.tell ?? [])],
-  claims: [...(first.claims ?? []), ...(next.claims ?? [])],
-  releases: [...(first.releases ?? []), ...(next.releases ?? [])],
-})

@@ -7,7 +7,7 @@ import { Refusal } from './refusal.ts'
 import { blocks } from './rule-check.ts'
 import { stepOf } from './scheme.ts'
 import { leads, newTask, office, organisation, stepId, tell, tellOfTask, visitOf } from './step.ts'
-import type { AnswerTo, Task } from './task.ts'
+import type { AnswerTo } from './task.ts'
 import type { Words } from './words.ts'
 
 /** A part of a decision: the caller adds the step and the event's stamp. */
@@ -200,7 +200,3 @@ export const answerRecommendation = (file: CaseFile, answer: AnswerTo<'recommend
         outcome: 'declined',
       }
 }
-
-/** The open task of a kind that somebody could answer, for tests and pages. */
-export const openTask = (file: CaseFile, kind: Task['kind']): Task | undefined =>
-  file.tasks.find((task) => task.kind === kind && task.state.is === 'open')

@@ -1,5 +1,4 @@
 import type { Instant, WorkingCalendar } from './calendar.ts'
-import type { Position } from './case.ts'
 import type { Scheme } from './scheme.ts'
 
 /** What a rule may know besides the case: the time (taken once), the programme, its calendar, and new ids. */
@@ -11,9 +10,6 @@ export type Moment = {
   /** SHA-256 of UTF-8 text, in hexadecimal. */
   readonly digest: (text: string) => string
 }
-
-/** How an automatic step or an opened wait comes back to the workflow. */
-export type AtStep = { readonly position: Position }
 
 /** The zone and calendar in which this programme counts days. */
 export const days = (moment: Moment) => ({ timeZone: moment.scheme.timeZone, calendar: moment.calendar })

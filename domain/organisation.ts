@@ -24,6 +24,3 @@ export const organisationId = (code: OrganisationCode): OrganisationId =>
   OrganisationId.parse(
     code.kind === 'other' ? `other:${code.country}:${code.value}` : `${code.kind}:${code.value}`,
   )
-
-/** The id of an organisation that a source names without a code: stable for the same name. */
-export const unknownOrganisationId = (slug: string): OrganisationId => OrganisationId.parse(`unknown:${slug}`)

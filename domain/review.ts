@@ -22,7 +22,7 @@ export const scoreTasks = (file: CaseFile): Task[] =>
   file.tasks.filter((task) => task.kind === 'score' && task.round === file.head.review.round)
 
 /** Sheets handed in, in the current round. */
-export const sheets = (file: CaseFile): AnswerTo<'score'>[] & { decision: 'score' }[] =>
+export const sheets = (file: CaseFile): Extract<AnswerTo<'score'>, { decision: 'score' }>[] =>
   scoreTasks(file).flatMap((task) =>
     task.answer?.kind === 'score' && task.answer.answer.decision === 'score' ? [task.answer.answer] : [],
   )

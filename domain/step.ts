@@ -1,4 +1,3 @@
-import { Instant } from './calendar.ts'
 import type { CaseFile, CaseHead, Position, Step } from './case.ts'
 import type { Decision } from './decision.ts'
 import type { OrganisationId } from './ids.ts'
@@ -100,6 +99,3 @@ export const leads = (file: Pick<CaseFile, 'members'>): Audience[] =>
 /** Every organisation of the case. */
 export const everybody = (file: Pick<CaseFile, 'members'>): Audience[] =>
   file.members.map((member) => organisation(member.organisation))
-
-/** The earlier of two times. */
-export const earlier = (a: string, b: string): Instant => Instant.parse(a < b ? a : b)
