@@ -108,7 +108,10 @@ export type Store = {
   }
   readonly sessions: {
     /** Session and person in one request. */
-    load(person: PersonId, secretHash: string): Promise<{ session: Session; person: Person } | undefined>
+    load(
+      person: PersonId,
+      secretHash: string,
+    ): Promise<{ session: Session & { readonly expires: string }; person: Person } | undefined>
     save(secretHash: string, session: Session, expires: Date): Promise<void>
     end(person: PersonId, secretHash: string): Promise<void>
     /** What a sign-in remembers between leaving for the issuer and coming back; taken once. */

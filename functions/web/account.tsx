@@ -1,0 +1,224 @@
+import { z } from 'zod'
+import { Language } from '../../domain/words.ts'
+import { enrol, ChangeProfile, changeProfile } from '../commands/people.ts'
+import { isStrong } from './oidc.ts'
+import { asking, formPage, type Here, type Site, show, signedInPerson, viewHere } from './page.tsx'
+import { filledIn, type Web } from './context.ts'
+import { beginSession, endSession, freshSecret, languageCookie, signInCookie } from './session.ts'
+import { first, nested, parsed, readForm } from './typed-form.ts'
+import { ErrorSummary, Form, SelectField, Submit, TextField } from './ui/form.tsx'
+import { Facts, Tag } from './ui/parts.tsx'
+import { roleWords } from './words.ts'
+
+/** Only addresses of this site are gone back to. */
+const back = (path: string): string => (/^\/(?![/\\])/.test(path) ? path : '/')
+
+/** What a form held when the sign-in had expired: its address and fields, kept over the way to the issuer. */
+const Kept = z.object({ action: z.string(), values: z.record(z.string(), z.array(z.string())) })
+/** An item of the table holds 400 KB; a form of this programme is far below. */
+const keptLimit = 300_000
+
+export const accountPages = (site: Site): void => {
+  const { app, web, oidc } = site
+  const { settings, world } = web
+
+  app.post('/language', async (c) => {
+    const values = readForm(await c.req.formData())
+    const language = Language.safeParse(first(values, 'language'))
+    if (language.success) {
+      languageCookie.put(c, settings, language.data)
+      const { person } = c.var
+      if (person && person.language !== language.data)
+        await changeProfile(world, { person, arrived: c.var.arrived }, { language: language.data })
+    }
+    return c.redirect(back(first(values, 'back')), 303)
+  })
+
+  app.post('/sign-in', async (c) => {
+    const values = readForm(await c.req.formData())
+    const state = freshSecret()
+    const { url, verifier, nonce } = await oidc.begin(state)
+    const kept = first(values, 'kept')
+    await world.store.sessions.keepSignIn(
+      state,
+      {
+        verifier,
+        nonce,
+        back: back(first(values, 'back')),
+        ...(kept !== '' && kept.length < keptLimit ? { kept } : {}),
+      },
+      new Date(settings.wall().getTime() + 600_000),
+    )
+    signInCookie.put(c, settings, state)
+    return c.redirect(url, 303)
+  })
+
+  app.get('/signed-in', async (c) => {
+    const state = c.req.query('state') ?? ''
+    const bound = signInCookie.read(c, settings) === state
+    const held = bound ? await world.store.sessions.takeSignIn(state) : undefined
+    signInCookie.remove(c, settings)
+    if (!held || c.req.query('code') === undefined) return signInFailed(c, web)
+    const claims = await oidc.finish(new URL(c.req.url).search, {
+      state,
+      verifier: held.verifier ?? '',
+      nonce: held.nonce ?? '',
+    })
+    const person = await enrol(world, {
+      issuer: settings.issuerName,
+      subject: claims.sub,
+      name: claims.name ?? claims.preferred_username ?? claims.sub,
+      email: claims.email ?? '',
+      language: c.var.language,
+      administrator: settings.firstAdministrator === claims.sub,
+    })
+    await beginSession(c, web, person, isStrong(claims))
+    if (held.kept === undefined) return c.redirect(back(held.back ?? '/'), 303)
+    // The session is new, so the form needs its token: the next request finds it.
+    await world.store.sessions.keepSignIn(
+      state,
+      { kept: held.kept },
+      new Date(settings.wall().getTime() + 600_000),
+    )
+    return c.redirect(`/signed-in/continue?state=${state}`, 303)
+  })
+
+  app.get('/signed-in/continue', async (c) => {
+    signedInPerson(c)
+    const held = await world.store.sessions.takeSignIn(c.req.query('state') ?? '')
+    const kept = Kept.safeParse(JSON.parse(held?.kept ?? '{}'))
+    if (!kept.success) return c.redirect('/tasks', 303)
+    const view = viewHere(c, web)
+    const { action, values } = kept.data
+    return show(
+      c,
+      view,
+      view.t('继续', 'Continue'),
+      <div class="narrow">
+        <h1>{view.t('您已重新登录', 'You are signed in again')}</h1>
+        <p>
+          {view.t(
+            '您之前填写的内容都在,点击继续即可提交。',
+            'Everything you typed is still here. Continue to send it.',
+          )}
+        </p>
+        <form method="post" action={back(action)}>
+          <input type="hidden" name="csrf" value={view.csrf} />
+          {Object.entries(values)
+            .filter(([name]) => name !== 'csrf')
+            .flatMap(([name, list]) =>
+              list.map((value) => (
+                <textarea hidden name={name}>
+                  {value}
+                </textarea>
+              )),
+            )}
+          <Submit>{view.t('继续', 'Continue')}</Submit>
+        </form>
+      </div>,
+    )
+  })
+
+  app.post('/sign-out', async (c) => {
+    const values = readForm(await c.req.formData())
+    if (first(values, 'csrf') === c.var.signedIn?.session.csrf) await endSession(c, web)
+    return c.redirect('/', 303)
+  })
+
+  formPage(
+    site,
+    '/me',
+    (c, typed) => {
+      const person = signedInPerson(c)
+      const view = viewHere(c, web)
+      const { t, say } = view
+      const now =
+        typed ?? filledIn({ name: [person.name], email: [person.email], language: [person.language] })
+      return show(
+        c,
+        view,
+        t('我的账户', 'My account'),
+        <div class="narrow">
+          <h1>{t('我的账户', 'My account')}</h1>
+          <ErrorSummary view={view} typed={now} />
+          <Form view={view} action="/me" typed={now}>
+            <TextField view={view} typed={now} name="name" label={t('姓名', 'Name')} />
+            <TextField
+              view={view}
+              typed={now}
+              name="email"
+              label={t('邮箱', 'E-mail')}
+              hint={t('通知和提醒发到这里', 'Messages and reminders go here')}
+            />
+            <SelectField
+              view={view}
+              typed={now}
+              name="language"
+              label={t('邮件语言', 'Language of messages')}
+              options={[
+                { value: 'zh', label: '中文' },
+                { value: 'en', label: 'English' },
+              ]}
+            />
+            <Submit>{t('保存', 'Save')}</Submit>
+          </Form>
+          <h2>{t('我的身份', 'What I may do')}</h2>
+          {person.offices.length + person.represents.length === 0 ? (
+            <p>
+              {t('您还没有代表任何单位。', 'You do not speak for an organisation yet.')}{' '}
+              <a href="/organisations">{t('注册单位', 'Register one')}</a>
+            </p>
+          ) : null}
+          <Facts
+            facts={[
+              ...person.offices.map(
+                (office) =>
+                  [
+                    say(roleWords[office.role]),
+                    `${office.scheme === '*' ? t('全部计划', 'all programmes') : office.scheme}${office.level ? ` · ${office.level}` : ''}`,
+                  ] as const,
+              ),
+              ...person.represents.map(
+                (held) =>
+                  [
+                    held.name,
+                    held.state === 'active' ? (
+                      <Tag tone="good">{t('可代表', 'speaks for it')}</Tag>
+                    ) : (
+                      <Tag tone="act">{t('等待同意', 'asked to join')}</Tag>
+                    ),
+                  ] as const,
+              ),
+            ]}
+          />
+        </div>,
+      )
+    },
+    async (c, values) => {
+      await changeProfile(world, asking(c, values), parsed(ChangeProfile, nested(values)))
+      return '/me'
+    },
+  )
+}
+
+const signInFailed = (c: Here, web: Web) => {
+  const view = viewHere(c, web)
+  c.status(400)
+  return show(
+    c,
+    view,
+    view.t('登录未完成', 'Sign-in not completed'),
+    <div class="narrow">
+      <h1>{view.t('登录未完成', 'Sign-in not completed')}</h1>
+      <p>
+        {view.t(
+          '登录已取消、超时或在另一个窗口中完成。请再试一次。',
+          'The sign-in was cancelled, took too long, or was finished in another window. Please try again.',
+        )}
+      </p>
+      <form method="post" action="/sign-in">
+        <Submit>{view.t('登录', 'Sign in')}</Submit>
+      </form>
+    </div>,
+  )
+}

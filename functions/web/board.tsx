@@ -1,0 +1,231 @@
+import { CallId, CaseId, schemeCode } from '../../domain/ids.ts'
+import { type CaseHead, ApplicationStatus, EvaluationStatus } from '../../domain/case.ts'
+import { may } from '../../domain/policy.ts'
+import { notFound } from '../../domain/refusal.ts'
+import type { Person } from '../../domain/person.ts'
+import { summaryOf } from './case-view.ts'
+import type { Web } from './context.ts'
+import { openCase, pageOf, param, type Site, show, signedInPerson, viewHere } from './page.tsx'
+import { CaseTable, Empty, More, Moment, Table } from './ui/parts.tsx'
+import { eventWords, hatWords, statusWords } from './words.ts'
+
+/** A call, or a year of evaluations: what officers list cases by. Asked of the policy before anything is read. */
+export const batchFor = async (web: Web, person: Person, batch: string): Promise<{ scheme: string }> => {
+  const yearly = /^evaluation-([a-z][a-z0-9-]*)-(\d{4})$/.exec(batch)
+  if (yearly?.[1] !== undefined) {
+    if (!may(person, { to: 'list-cases', scheme: yearly[1] })) throw notFound()
+    return { scheme: yearly[1] }
+  }
+  const id = CallId.safeParse(batch)
+  const call = id.success ? await web.world.store.calls.load(id.data) : undefined
+  if (!call || !may(person, { to: 'list-cases', scheme: schemeCode(call.scheme) })) throw notFound()
+  return { scheme: schemeCode(call.scheme) }
+}
+
+type StatusName = CaseHead['status']['is']
+export const statusOf = (text: string | undefined): StatusName | undefined =>
+  [...ApplicationStatus.options, ...EvaluationStatus.options]
+    .flatMap((option) => [...option.shape.is.values])
+    .find((name) => name === text)
+
+export const boardPages = ({ app, web }: Site): void => {
+  app.get('/board', async (c) => {
+    const person = signedInPerson(c)
+    const view = viewHere(c, web)
+    const { t, say } = view
+    const calls = (await web.world.store.calls.list({ limit: 50 })).items.filter((call) =>
+      may(person, { to: 'list-cases', scheme: schemeCode(call.scheme) }),
+    )
+    const schemes = (await web.world.schemes.current()).filter((scheme) =>
+      may(person, { to: 'list-cases', scheme: schemeCode(scheme.ref) }),
+    )
+    if (schemes.length === 0) throw notFound()
+    const year = Number(view.now.slice(0, 4))
+    return show(
+      c,
+      view,
+      t('案件', 'Cases'),
+      <>
+        <h1>{t('案件', 'Cases')}</h1>
+        <form method="get" action="/board/find" class="inline">
+          <label for="find">{t('按案件编号查找', 'Find by case id')}</label>
+          <input id="find" name="case" autocomplete="off" />
+          <button type="submit">{t('查找', 'Find')}</button>
+        </form>
+        <section>
+          <h2>{t('申报批次', 'Calls')}</h2>
+          {calls.length === 0 ? <Empty>{t('还没有申报批次。', 'There is no call yet.')}</Empty> : null}
+          <ul class="cards">
+            {calls.map((call) => (
+              <li>
+                <h3>
+                  <a href={`/board/${call.id}`}>{say(call.title)}</a>
+                </h3>
+                <p>
+                  {t('截止', 'Closes')}: <Moment view={view} at={call.closes} />
+                </p>
+              </li>
+            ))}
+          </ul>
+        </section>
+        <section>
+          <h2>{t('年度评估', 'Annual evaluations')}</h2>
+          <ul class="plain">
+            {schemes.flatMap((scheme) =>
+              [year + 1, year, year - 1, year - 2].map((one) => (
+                <li>
+                  <a href={`/board/evaluation-${schemeCode(scheme.ref)}-${one}`}>
+                    {say(scheme.title)} {one}
+                  </a>
+                </li>
+              )),
+            )}
+          </ul>
+        </section>
+      </>,
+    )
+  })
+
+  app.get('/board/find', (c) => {
+    const id = CaseId.safeParse((c.req.query('case') ?? '').trim().toLowerCase())
+    if (!id.success) throw notFound()
+    return c.redirect(`/cases/${id.data}`, 302)
+  })
+
+  app.get('/board/:batch', async (c) => {
+    const person = signedInPerson(c)
+    const batch = param(c, 'batch')
+    await batchFor(web, person, batch)
+    const view = viewHere(c, web)
+    const { t, say } = view
+    const status = statusOf(c.req.query('status'))
+    const { cases } = web.world.store
+    const list =
+      status === undefined
+        ? await cases.byTime(batch, pageOf(c, 50))
+        : await cases.byStatus(batch, status, pageOf(c, 50))
+    const path = status === undefined ? `/board/${batch}` : `/board/${batch}?status=${status}`
+    // A draft is the applicants' own: an officer sees that there is one, not what it is.
+    const shown = list.items.filter(
+      (head) => head.status.is !== 'draft' || person.offices.some((office) => office.role === 'auditor'),
+    )
+    return show(
+      c,
+      view,
+      t('案件', 'Cases'),
+      <>
+        <p class="crumb">
+          <a href="/board">{t('案件', 'Cases')}</a>
+        </p>
+        <h1>{list.items[0] ? say(list.items[0].batchTitle) : t('案件', 'Cases')}</h1>
+        <nav class="filters" aria-label={t('按状态筛选', 'Filter by status')}>
+          <a href={`/board/${batch}`} aria-current={status === undefined ? 'true' : undefined}>
+            {t('全部', 'All')}
+          </a>
+          {(batch.startsWith('evaluation-') ? EvaluationStatus : ApplicationStatus).options
+            .flatMap((option) => [...option.shape.is.values])
+            .filter((name) => name !== 'draft')
+            .map((name) => (
+              <a href={`/board/${batch}?status=${name}`} aria-current={status === name ? 'true' : undefined}>
+                {say(statusWords[name])}
+              </a>
+            ))}
+        </nav>
+        {shown.length === 0 ? (
+          <Empty>{t('这里没有案件。', 'There are no cases here.')}</Empty>
+        ) : (
+          <CaseTable view={view} cases={shown.map((head) => summaryOf(head))} caption={t('案件', 'Cases')} />
+        )}
+        <More view={view} path={path} next={list.next} />
+      </>,
+    )
+  })
+
+  app.get('/cases/:case/trail', async (c) => {
+    const { person, file, view: it } = await openCase(c, web)
+    if (!may(person, { to: 'see-trail', file })) throw notFound()
+    const view = viewHere(c, web)
+    const { t, say } = view
+    const ids = [...new Set(file.events.map((event) => event.stamp.by))].filter((by) => by !== 'system')
+    const people = new Map(
+      (await web.world.store.people.loadMany(ids)).map((one) => [String(one.id), one.name]),
+    )
+    return show(
+      c,
+      view,
+      t('完整记录', 'Complete trail'),
+      <>
+        <p class="crumb">
+          <a href={`/cases/${it.id}`}>{it.title}</a>
+        </p>
+        <h1>{t('完整记录', 'Complete trail')}</h1>
+        <p class="hint">
+          {t(
+            '每条记录含有上一条的校验值;可用 npm run verify-history 在另一台计算机上核验。',
+            'Every entry holds the hash of the one before it; npm run verify-history checks them on another computer.',
+          )}
+        </p>
+        <Table
+          caption={t('完整记录', 'Complete trail')}
+          heads={[
+            '#',
+            t('时间', 'When'),
+            t('事件', 'What'),
+            t('人员', 'Who'),
+            t('内容', 'Facts'),
+            t('校验值', 'Hash'),
+          ]}
+          rows={file.events
+            .toSorted((a, b) => a.seq - b.seq)
+            .map((event) => [
+              `${event.seq}`,
+              <Moment view={view} at={event.stamp.at} />,
+              say(eventWords[event.what] ?? { zh: event.what, en: event.what }),
+              <span>
+                {event.stamp.by === 'system' ? '' : (people.get(event.stamp.by) ?? event.stamp.by)}{' '}
+                <small>{say(hatWords[event.stamp.as])}</small>
+              </span>,
+              <small class="prose">
+                {Object.entries(event.facts)
+                  .map(([name, value]) => `${name}: ${value}`)
+                  .join('; ')}
+              </small>,
+              <code class="hash" title={event.hash}>
+                {event.hash.slice(0, 12)}
+              </code>,
+            ])}
+        />
+      </>,
+    )
+  })
+
+  app.get('/cases/:case/messages', async (c) => {
+    const { person, file, view: it } = await openCase(c, web)
+    if (!may(person, { to: 'see-messages', file })) throw notFound()
+    const view = viewHere(c, web)
+    const { t } = view
+    const list = await web.world.store.cases.messages(file.head.id, pageOf(c, 50))
+    return show(
+      c,
+      view,
+      t('已发通知', 'Messages sent'),
+      <>
+        <p class="crumb">
+          <a href={`/cases/${it.id}`}>{it.title}</a>
+        </p>
+        <h1>{t('已发通知', 'Messages sent')}</h1>
+        <Table
+          caption={t('已发通知', 'Messages sent')}
+          heads={[t('写于', 'Written'), t('收件人', 'To'), t('主题', 'Subject'), t('发出', 'Sent')]}
+          rows={list.items.map((message) => [
+            <Moment view={view} at={message.written} />,
+            message.address,
+            message.subject,
+            message.sent ? <Moment view={view} at={message.sent} /> : t('尚未发出', 'not yet'),
+          ])}
+        />
+        <More view={view} path={`/cases/${it.id}/messages`} next={list.next} />
+      </>,
+    )
+  })
+}

@@ -1,0 +1,292 @@
+import type { FormSection } from '../../../domain/form.ts'
+import { kindWords } from '../../../domain/kind-words.ts'
+import type { Scheme } from '../../../domain/scheme.ts'
+import { rubricMax, stepOf } from '../../../domain/scheme.ts'
+import { taskWords } from '../../../domain/task-words.ts'
+import type { CaseView } from '../case-view.ts'
+import type { View } from '../context.ts'
+import { Day, Due, Facts, Table, Tag } from '../ui/parts.tsx'
+import { AnswerList } from '../ui/scheme-field.tsx'
+import { confirmationWords, decisionWords, memberRoleWords } from '../words.ts'
+
+const codeOf = (organisation: string): string => {
+  const [kind = '', ...rest] = organisation.split(':')
+  return kind === 'unknown' ? '' : rest.join(' ')
+}
+
+export const MemberTable = ({ view, members }: { view: View; members: CaseView['members'] }) => (
+  <Table
+    caption={view.t('成员单位', 'Members')}
+    heads={[
+      view.t('单位', 'Organisation'),
+      view.t('类型', 'Kind'),
+      view.t('角色', 'Role'),
+      view.t('确认', 'Confirmation'),
+    ]}
+    rows={members.map((member) => [
+      <span>
+        {member.name}
+        <br />
+        <code class="hint">{codeOf(member.organisation)}</code>
+      </span>,
+      view.say(kindWords[member.kind]),
+      view.say(memberRoleWords[member.role]),
+      <span>
+        <Tag
+          tone={
+            member.confirmation.is === 'declined'
+              ? 'bad'
+              : member.confirmation.is === 'asked'
+                ? 'act'
+                : 'good'
+          }
+        >
+          {view.say(confirmationWords[member.confirmation.is])}
+        </Tag>
+        {member.confirmation.contribution ? (
+          <small class="below">{member.confirmation.contribution}</small>
+        ) : null}
+        {member.confirmation.reason ? <small class="below">{member.confirmation.reason}</small> : null}
+      </span>,
+    ])}
+  />
+)
+
+const sectionStates = {
+  empty: { tone: 'still', zh: '未填写', en: 'Not started' },
+  started: { tone: 'act', zh: '填写中', en: 'In progress' },
+  complete: { tone: 'good', zh: '已完成', en: 'Complete' },
+} as const
+
+/** The task list of a form that may be written, or the answers to read. */
+export const SectionList = ({
+  view,
+  it,
+  form,
+}: {
+  view: View
+  it: CaseView
+  form: readonly FormSection[]
+}) => {
+  const writing = it.sections.some((section) => section.writable) || it.membersWritable
+  return (
+    <>
+      {writing ? (
+        <ul class="task-list">
+          {it.sections
+            .filter((section) => section.writable)
+            .map((section) => (
+              <li>
+                <a href={`/cases/${it.id}/sections/${section.id}`}>{view.say(section.title)}</a>
+                <Tag tone={sectionStates[section.state].tone}>{view.say(sectionStates[section.state])}</Tag>
+                {section.remark ? <p class="remark">{section.remark}</p> : null}
+              </li>
+            ))}
+          {it.membersWritable ? (
+            <li>
+              <a href={`/cases/${it.id}/members`}>{view.t('成员单位', 'Members')}</a>
+              <Tag tone={it.members.some((m) => m.confirmation.is === 'asked') ? 'act' : 'good'}>
+                {view.t(`${it.members.length} 家`, `${it.members.length} named`)}
+              </Tag>
+              {it.status.remarks?.members ? <p class="remark">{it.status.remarks.members}</p> : null}
+            </li>
+          ) : null}
+        </ul>
+      ) : null}
+      {writing && it.status.is === 'draft' ? (
+        <p class="actions">
+          <a class="button" href={`/cases/${it.id}/check`}>
+            {view.t('检查并提交', 'Check and submit')}
+          </a>
+        </p>
+      ) : null}
+      {it.sections
+        .filter((section) => !section.writable || it.status.is !== 'draft')
+        .map((section) => {
+          const definition = form.find((candidate) => candidate.id === section.id)
+          return definition ? (
+            <details open={!writing}>
+              <summary>{view.say(section.title)}</summary>
+              <AnswerList view={view} section={definition} answers={section.answers} />
+            </details>
+          ) : null
+        })}
+    </>
+  )
+}
+
+type Panel = { view: View; it: CaseView; scheme: Scheme }
+
+/** What officers, approvers and auditors see besides: rules, opinions, scores, decisions, objections, who is asked. */
+export const OfficerPanels = (props: Panel) => (
+  <>
+    <Rules {...props} />
+    <Opinions {...props} />
+    <Review {...props} />
+    <Approvals {...props} />
+    <Objections {...props} />
+    <OpenTasks {...props} />
+  </>
+)
+
+const Rules = ({ view, it }: Panel) =>
+  it.verdicts === undefined || it.verdicts.length === 0 ? null : (
+    <section>
+      <h2>{view.t('申报条件', 'Conditions')}</h2>
+      <ul class="verdicts">
+        {it.verdicts.map((verdict) => (
+          <li>
+            {verdict.holds === true ? (
+              <Tag tone="good">{view.t('符合', 'holds')}</Tag>
+            ) : verdict.holds === false ? (
+              <Tag tone={verdict.blocks ? 'bad' : 'act'}>
+                {verdict.blocks ? view.t('不符合', 'fails') : view.t('提示', 'note')}
+              </Tag>
+            ) : (
+              <Tag tone="still">{view.t('待核', 'not known')}</Tag>
+            )}{' '}
+            {view.say(verdict.explanation)}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+
+const Opinions = ({ view, it }: Panel) =>
+  it.recommendations === undefined || it.recommendations.length === 0 ? null : (
+    <section>
+      <h2>{view.t('推荐意见', 'Recommendation')}</h2>
+      {it.recommendations.map((one) => (
+        <p>
+          <Tag tone={one.decision === 'recommend' ? 'good' : 'bad'}>
+            {view.say(decisionWords[one.decision] ?? { zh: one.decision, en: one.decision })}
+          </Tag>{' '}
+          {one.opinion} <Day view={view} at={one.at} />
+        </p>
+      ))}
+    </section>
+  )
+
+const Review = ({ view, it, scheme }: Panel) => {
+  if (it.result === undefined && (it.sheets === undefined || it.sheets.length === 0)) return null
+  const rubric = it.kind === 'application' ? stepOf(scheme, 'review')?.rubric : scheme.evaluation?.rubric
+  const items = rubric?.items ?? []
+  return (
+    <section>
+      <h2>{view.t('评审结果', 'Review')}</h2>
+      {it.result === undefined ? null : (
+        <Facts
+          facts={[
+            [view.t('平均分', 'Mean'), `${it.result.mean} / 100`],
+            [
+              view.t('评分表', 'Sheets'),
+              view.t(
+                `${it.result.sheets} 份,计入 ${it.result.counted} 份`,
+                `${it.result.sheets}, of which ${it.result.counted} count`,
+              ),
+            ],
+            [view.t('最高与最低之差', 'Spread'), `${it.result.spread}`],
+          ]}
+        />
+      )}
+      {it.sheets === undefined || it.sheets.length === 0 ? null : (
+        <Table
+          caption={view.t('评分表', 'Sheets')}
+          heads={[
+            view.t('专家', 'Expert'),
+            ...items.map((item) => `${view.say(item.title)} (${item.max})`),
+            view.t('合计', 'Total'),
+          ]}
+          rows={it.sheets.map((sheet, index) => [
+            `${index + 1}`,
+            ...items.map((item) => (
+              <span>
+                {sheet.scores[item.id] ?? ''}
+                {sheet.reasons[item.id] ? <small class="below">{sheet.reasons[item.id]}</small> : null}
+              </span>
+            )),
+            rubric
+              ? `${Math.round((Object.values(sheet.scores).reduce((sum, score) => sum + score, 0) / rubricMax(rubric)) * 1000) / 10}`
+              : '',
+          ])}
+        />
+      )}
+    </section>
+  )
+}
+
+const Approvals = ({ view, it, scheme }: Panel) => {
+  if (it.approvals === undefined || it.approvals.length === 0) return null
+  const levels =
+    (it.kind === 'application' ? stepOf(scheme, 'approval')?.levels : scheme.evaluation?.levels) ?? []
+  return (
+    <section>
+      <h2>{view.t('审批记录', 'Approvals')}</h2>
+      <Table
+        caption={view.t('审批记录', 'Approvals')}
+        heads={[
+          view.t('层级', 'Level'),
+          view.t('决定', 'Decision'),
+          view.t('意见', 'Remark'),
+          view.t('时间', 'When'),
+        ]}
+        rows={it.approvals.map((one) => {
+          const level = levels.find((candidate) => candidate.id === one.level)
+          return [
+            level ? view.say(level.title) : one.level,
+            <Tag tone={one.decision === 'approve' ? 'good' : one.decision === 'reject' ? 'bad' : 'act'}>
+              {view.say(decisionWords[one.decision] ?? { zh: one.decision, en: one.decision })}
+            </Tag>,
+            one.remark,
+            <Day view={view} at={one.at} />,
+          ]
+        })}
+      />
+    </section>
+  )
+}
+
+const objectionStates = {
+  open: { tone: 'act', zh: '待处理', en: 'open' },
+  dismissed: { tone: 'still', zh: '不成立', en: 'dismissed' },
+  upheld: { tone: 'bad', zh: '成立', en: 'upheld' },
+} as const
+
+const Objections = ({ view, it }: Panel) =>
+  it.objections === undefined || it.objections.length === 0 ? null : (
+    <section>
+      <h2>{view.t('异议', 'Objections')}</h2>
+      {it.objections.map((objection) => (
+        <article class="card">
+          <p>
+            <Tag tone={objectionStates[objection.state.is].tone}>
+              {view.say(objectionStates[objection.state.is])}
+            </Tag>{' '}
+            {objection.by.name}
+            {objection.by.is === 'organisation'
+              ? view.t('(单位,加盖公章)', ' (organisation, under seal)')
+              : ''}{' '}
+            · <Day view={view} at={objection.raised.at} />
+          </p>
+          <p class="prose">{objection.grounds}</p>
+          {objection.state.is === 'open' ? null : <p class="prose">{objection.state.reason}</p>}
+        </article>
+      ))}
+    </section>
+  )
+
+const OpenTasks = ({ view, it }: Panel) => {
+  const open = it.tasks.filter((task) => task.state === 'open' && !task.mine)
+  return open.length === 0 ? null : (
+    <section>
+      <h2>{view.t('正在等待', 'Waiting for')}</h2>
+      <ul class="plain">
+        {open.map((task) => (
+          <li>
+            {view.say(taskWords[task.kind])} · <Due view={view} at={task.due} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,180 @@
+import type { Scheme } from '../../../domain/scheme.ts'
+import { gradeWords, taskWords } from '../../../domain/task-words.ts'
+import type { CaseView, StatusView } from '../case-view.ts'
+import type { View } from '../context.ts'
+import { openCase, type Site, show, viewHere } from '../page.tsx'
+import { Due, Facts, Moment, Status, Timeline } from '../ui/parts.tsx'
+import { stepWords } from '../words.ts'
+import { MemberTable, OfficerPanels, SectionList } from './case-parts.tsx'
+import { formOf } from '../../../domain/application.ts'
+
+/** The page of a case: where it is, whose turn, by when; then what the reader can do and see. */
+export const casePage = ({ app, web }: Site): void => {
+  app.get('/cases/:case', async (c) => {
+    const { view: it, file, moment } = await openCase(c, web)
+    const view = viewHere(c, web)
+    const { t, say } = view
+    const mine = it.tasks.filter((task) => task.mine)
+    const form = formOf(file.head, moment)
+    return show(
+      c,
+      view,
+      it.title,
+      <>
+        <p class="crumb">
+          {say(it.batchTitle)}
+          {it.kind === 'evaluation' ? ` · ${t('年度评估', 'Annual evaluation')} ${it.year ?? ''}` : ''}
+        </p>
+        <h1>{it.title}</h1>
+        <Where view={view} it={it} scheme={moment.scheme} />
+        {mine.length === 0 ? null : (
+          <section class="act" aria-labelledby="your-turn">
+            <h2 id="your-turn">{t('请您办理', 'Your turn')}</h2>
+            <ul>
+              {mine.map((task) => (
+                <li>
+                  <a class="button" href={`/cases/${it.id}/tasks/${task.id}`}>
+                    {say(taskWords[task.kind])}
+                  </a>{' '}
+                  <Due view={view} at={task.due} />
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+        {it.sections.length === 0 ? null : (
+          <section>
+            <h2>{it.kind === 'application' ? t('申报书', 'Application') : t('年度报告', 'Annual report')}</h2>
+            <SectionList view={view} it={it} form={form} />
+          </section>
+        )}
+        <section>
+          <h2>
+            {t('成员单位', 'Members')} <small>{it.members.length}</small>
+          </h2>
+          <MemberTable view={view} members={it.members} />
+          {it.membersWritable ? (
+            <p>
+              <a class="button quiet" href={`/cases/${it.id}/members`}>
+                {t('添加或移除成员', 'Add or take out members')}
+              </a>
+            </p>
+          ) : null}
+        </section>
+        <OfficerPanels view={view} it={it} scheme={moment.scheme} />
+        <section>
+          <h2>{t('进展', 'How it came here')}</h2>
+          <Timeline view={view} items={it.timeline} />
+          {it.hats.some((hat) => ['officer', 'auditor'].includes(hat)) ? (
+            <p>
+              <a href={`/cases/${it.id}/trail`}>{t('完整记录', 'Complete trail')}</a>
+              {' · '}
+              <a href={`/cases/${it.id}/messages`}>{t('已发通知', 'Messages sent')}</a>
+            </p>
+          ) : null}
+        </section>
+      </>,
+    )
+  })
+}
+
+const Where = ({ view, it, scheme }: { view: View; it: CaseView; scheme: Scheme }) => {
+  const { t } = view
+  const turn = whoseTurn(view, it)
+  return (
+    <section class="where" aria-label={t('目前状态', 'Where it stands')}>
+      <p class="now">
+        <Status view={view} status={it.status} />
+        {turn === undefined ? null : <span>{turn}</span>}
+      </p>
+      {it.kind === 'application' ? <Steps view={view} it={it} scheme={scheme} /> : null}
+      <Facts
+        facts={[
+          [t('牵头单位', 'Lead'), it.leadName],
+          [t('自', 'Since'), <Moment view={view} at={it.status.since} />],
+          it.status.due ? [t('期限', 'Due'), <Due view={view} at={it.status.due} />] : undefined,
+          it.closes && it.status.is === 'draft'
+            ? [t('申报截止', 'Call closes'), <Moment view={view} at={it.closes} />]
+            : undefined,
+          it.status.lastDay
+            ? [t('公示期', 'Notice'), `${it.status.firstDay ?? ''} – ${it.status.lastDay}`]
+            : undefined,
+          it.receipt
+            ? [
+                t('回执', 'Receipt'),
+                <span>
+                  {it.receipt.number} · <Moment view={view} at={it.receipt.at} />
+                  <br />
+                  <code class="hash">{it.receipt.hash}</code>
+                </span>,
+              ]
+            : undefined,
+          it.status.consortium
+            ? [
+                t('证书', 'Certificate'),
+                <a href={`/register/${it.status.consortium}`}>{it.status.number ?? ''}</a>,
+              ]
+            : undefined,
+          it.status.grade ? [t('等级', 'Grade'), view.say(gradeOf(it.status.grade))] : undefined,
+          it.status.reason ? [t('原因', 'Reason'), reasonWords(view, it.status)] : undefined,
+        ]}
+      />
+    </section>
+  )
+}
+
+export const gradeOf = (grade: string) =>
+  Object.entries(gradeWords).find(([name]) => name === grade)?.[1] ?? { zh: grade, en: grade }
+
+const reasonWords = (view: View, status: StatusView): string =>
+  typeof status.reason === 'string' ? status.reason : status.reason ? view.say(status.reason) : ''
+
+/** The scheme's steps with the present one marked, for eyes and for screen readers. */
+const Steps = ({ view, it, scheme }: { view: View; it: CaseView; scheme: Scheme }) => {
+  const kinds = scheme.steps.map((step) => step.kind)
+  const at = kinds.findIndex((kind) => dashed(kind) === it.status.is)
+  const over = it.status.is === 'recognised'
+  const here = it.status.is === 'correction' ? 0 : at
+  if (['refused', 'withdrawn', 'draft'].includes(it.status.is)) return null
+  return (
+    <ol class="steps">
+      {kinds.map((kind, index) => {
+        const state = over || (here >= 0 && index < here) ? 'done' : index === here ? 'now' : 'next'
+        return (
+          <li class={state} aria-current={state === 'now' ? 'step' : undefined}>
+            {view.say(stepWords[kind])}
+            <span class="visually-hidden">{state === 'done' ? view.t('(已完成)', ' (done)') : ''}</span>
+          </li>
+        )
+      })}
+    </ol>
+  )
+}
+
+const dashed = (kind: string): string => kind.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+
+const whoseTurn = ({ t }: View, it: CaseView): string | undefined => {
+  switch (it.status.is) {
+    case 'draft':
+      return t('由牵头单位填写', 'The lead is filling it in')
+    case 'submitted':
+      return t('系统正在核对申报条件', 'The conditions are being checked')
+    case 'formal-check':
+      return t('等待受理人员审查', 'It is the officer’s turn')
+    case 'correction':
+    case 'report':
+    case 'overdue':
+    case 'rectification':
+      return t('等待牵头单位', 'It is the lead’s turn')
+    case 'recommendation':
+      return t('等待推荐单位意见', 'It is the recommending unit’s turn')
+    case 'review':
+      return t('专家正在评审', 'The experts are reviewing')
+    case 'approval':
+      return t('等待审批', 'It is the approvers’ turn')
+    case 'notice':
+      return t('公示期间可以提出异议', 'Anybody may object while the notice runs')
+    default:
+      return undefined
+  }
+}

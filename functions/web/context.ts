@@ -1,0 +1,102 @@
+import type { Instant } from '../../domain/calendar.ts'
+import type { Person } from '../../domain/person.ts'
+import type { Problem } from '../../domain/refusal.ts'
+import { type Language, say, type Words } from '../../domain/words.ts'
+import type { Asking } from '../commands/run.ts'
+import type { Session, World } from '../ports.ts'
+import { problemSaid } from './words.ts'
+
+/** What the web part needs to know of where it runs. */
+export type WebSettings = {
+  /** `https://consort.example`: what links and redirects are built on. */
+  readonly publicUrl: string
+  readonly issuer: string
+  /** What people's ids are made from; stays when the issuer's address changes. */
+  readonly issuerName: string
+  readonly clientId: string
+  /** Who bearer tokens are meant for. */
+  readonly audience: string
+  /** The subject that becomes administrator at its first sign-in. */
+  readonly firstAdministrator?: string | undefined
+  /** Local mode only: links to the captured mail and the movable clock. */
+  readonly practice: boolean
+  readonly style: string
+  readonly script: string
+  /** People are signed in by the wall clock, also where the programme's clock was moved. */
+  wall(): Date
+}
+
+/** Everything a route works with; what a request brings is in `c.var`. */
+export type Web = { readonly world: World; readonly settings: WebSettings }
+
+export type SignedIn = { readonly person: Person; readonly session: Session; readonly secretHash: string }
+
+export type RequestValues = {
+  Variables: {
+    requestId: string
+    arrived: Instant
+    language: Language
+    signedIn: SignedIn | undefined
+    /** What a form sent, for the page that asks to sign in again. */
+    form: Record<string, string[]> | undefined
+    /** The person behind a page's session or an API's token. */
+    person: Person | undefined
+  }
+}
+
+/** What every page part is drawn with: the reader, the language, and the words in it. */
+export type View = {
+  readonly language: Language
+  readonly person: Person | undefined
+  readonly csrf: string
+  /** The address of the page, for coming back after a switch of language or a sign-in. */
+  readonly path: string
+  readonly now: Instant
+  readonly practice: boolean
+  /** Both languages side by side where they are used; a missing one does not compile. */
+  t(zh: string, en: string): string
+  say(words: Words): string
+  newKey(): string
+}
+
+export const viewOf = (
+  values: RequestValues['Variables'],
+  path: string,
+  settings: Pick<WebSettings, 'practice'>,
+  newKey: () => string,
+): View => ({
+  language: values.language,
+  person: values.person,
+  csrf: values.signedIn?.session.csrf ?? '',
+  path,
+  now: values.arrived,
+  practice: settings.practice,
+  t: (zh, en) => (values.language === 'zh' ? zh : en),
+  say: (words) => say(words, values.language),
+  newKey,
+})
+
+/** What was typed into a form that failed, and what is wrong with it. */
+export type Typed = {
+  readonly values: Readonly<Record<string, readonly string[]>>
+  readonly problems: readonly Problem[]
+  /** A sentence over the form when the whole of it was refused. */
+  readonly refused?: Words
+}
+
+export const nothingTyped: Typed = { values: {}, problems: [] }
+
+/** A form that opens filled in. */
+export const filledIn = (values: Typed['values']): Typed => ({ values, problems: [] })
+
+export const problemAt = (view: View, typed: Typed, field: string): string | undefined => {
+  const found = typed.problems.find((problem) => problem.field === field)
+  return found && view.say(problemSaid(found))
+}
+
+/** The command's caller: who, when the request arrived, and the key that makes a repeated click harmless. */
+export const askingOf = (values: RequestValues['Variables'], person: Person, key?: string): Asking => ({
+  person,
+  arrived: values.arrived,
+  key,
+})

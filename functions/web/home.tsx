@@ -1,0 +1,71 @@
+import { type Site, show, viewHere } from './page.tsx'
+import { Due } from './ui/parts.tsx'
+
+export const homePages = ({ app, web }: Site): void => {
+  app.get('/', async (c) => {
+    const view = viewHere(c, web)
+    const { t, say } = view
+    const calls = (await web.world.store.calls.list({ limit: 10 })).items.filter(
+      (call) => call.closes > view.now,
+    )
+    return show(
+      c,
+      view,
+      t('首页', 'Home'),
+      <>
+        <section class="hero">
+          <h1>
+            {t(
+              '创新联合体,从申报到每年评估',
+              'Innovation consortia, from application to every annual evaluation',
+            )}
+          </h1>
+          <p>
+            {t(
+              '牵头单位与成员单位在线申报,受理、评审、审批逐级办理,结果公示,每年评估;每个期限都有提醒。',
+              'A lead and its partners apply together; officers, experts and leaders decide step by step; results are announced and evaluated every year. Nobody has to remember a deadline.',
+            )}
+          </p>
+          <p class="actions">
+            {view.person ? (
+              <a class="button" href="/tasks">
+                {t('查看我的任务', 'See my tasks')}
+              </a>
+            ) : null}
+            <a class="button quiet" href="/register">
+              {t('查询公开名录', 'Search the public register')}
+            </a>
+          </p>
+        </section>
+        <section>
+          <h2>{t('正在受理', 'Open calls')}</h2>
+          {calls.length === 0 ? (
+            <p class="empty">{t('目前没有开放的申报。', 'No call is open at present.')}</p>
+          ) : (
+            <ul class="cards">
+              {calls.map((call) => (
+                <li>
+                  <h3>
+                    <a href={`/calls/${call.id}`}>{say(call.title)}</a>
+                  </h3>
+                  <p>
+                    {call.opens > view.now ? t('即将开始', 'Opens soon') : t('截止', 'Closes')}:{' '}
+                    <Due view={view} at={call.opens > view.now ? call.opens : call.closes} />
+                  </p>
+                </li>
+              ))}
+            </ul>
+          )}
+        </section>
+        <section>
+          <h2>{t('证书查验', 'Check a certificate')}</h2>
+          <form method="get" action="/certificates" class="inline">
+            <label for="number">{t('证书编号', 'Certificate number')}</label>
+            <input id="number" name="number" autocomplete="off" />
+            <button type="submit">{t('查验', 'Check')}</button>
+          </form>
+        </section>
+      </>,
+    )
+  })
+}

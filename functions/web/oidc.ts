@@ -1,0 +1,97 @@
+import { createRemoteJWKSet, jwtVerify } from 'jose'
+import * as client from 'openid-client'
+import { z } from 'zod'
+import type { WebSettings } from './context.ts'
+
+/** What an issuer says of a person. */
+export const Claims = z.object({
+  sub: z.string().min(1).max(255),
+  name: z.string().optional(),
+  preferred_username: z.string().optional(),
+  email: z.string().optional(),
+  locale: z.string().optional(),
+  amr: z.array(z.string()).optional(),
+})
+export type Claims = z.infer<typeof Claims>
+
+/** Ways of signing in that count as more than one factor (RFC 8176). */
+const strongWays = ['mfa', 'otp', 'hwk', 'swk', 'sms']
+export const isStrong = (claims: Claims): boolean =>
+  (claims.amr ?? []).some((way) => strongWays.includes(way))
+
+const onThisMachine = (url: string): boolean => ['localhost', '127.0.0.1'].includes(new URL(url).hostname)
+
+/** The issuer's addresses and keys, asked for once and again after a failure. */
+export const openIdConnect = (settings: WebSettings) => {
+  const kept: {
+    configuration?: Promise<client.Configuration>
+    keys?: ReturnType<typeof createRemoteJWKSet>
+  } = {}
+  const configuration = async (): Promise<client.Configuration> => {
+    kept.configuration ??= client.discovery(
+      new URL(settings.issuer),
+      settings.clientId,
+      undefined,
+      client.None(),
+      { timeout: 5, execute: onThisMachine(settings.issuer) ? [client.allowInsecureRequests] : [] },
+    )
+    try {
+      return await kept.configuration
+    } catch (problem) {
+      delete kept.configuration
+      throw problem
+    }
+  }
+  const redirectUri = `${settings.publicUrl}/signed-in`
+
+  return {
+    /** Where to send the browser, and what to remember until it comes back. */
+    begin: async (state: string) => {
+      const verifier = client.randomPKCECodeVerifier()
+      const nonce = client.randomNonce()
+      const url = client.buildAuthorizationUrl(await configuration(), {
+        redirect_uri: redirectUri,
+        scope: 'openid profile email',
+        code_challenge: await client.calculatePKCECodeChallenge(verifier),
+        code_challenge_method: 'S256',
+        state,
+        nonce,
+      })
+      return { url: url.href, verifier, nonce }
+    },
+    /** What the issuer says of whoever came back with this address. Throws when anything does not fit. */
+    finish: async (
+      search: string,
+      expected: { state: string; verifier: string; nonce: string },
+    ): Promise<Claims> => {
+      const tokens = await client.authorizationCodeGrant(
+        await configuration(),
+        new URL(`${redirectUri}${search}`),
+        {
+          pkceCodeVerifier: expected.verifier,
+          expectedState: expected.state,
+          expectedNonce: expected.nonce,
+          idTokenExpected: true,
+        },
+      )
+      return Claims.parse(tokens.claims())
+    },
+    /** The person behind a bearer token, or nothing when it is not a good one. */
+    bearer: async (token: string): Promise<Claims | undefined> => {
+      const metadata = (await configuration()).serverMetadata()
+      kept.keys ??= createRemoteJWKSet(new URL(metadata.jwks_uri ?? ''))
+      try {
+        const { payload } = await jwtVerify(token, kept.keys, {
+          issuer: metadata.issuer,
+          audience: settings.audience,
+          algorithms: ['RS256', 'PS256', 'ES256', 'EdDSA'],
+          requiredClaims: ['sub', 'exp'],
+        })
+        return Claims.parse(payload)
+      } catch {
+        return undefined
+      }
+    },
+  }
+}
+export type OpenIdConnect = ReturnType<typeof openIdConnect>

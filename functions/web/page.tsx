@@ -1,0 +1,118 @@
+import type { Context, Hono } from 'hono'
+import { html } from 'hono/html'
+import type { Child } from 'hono/jsx'
+import { CaseId } from '../../domain/ids.ts'
+import type { Moment } from '../../domain/moment.ts'
+import type { CaseFile } from '../../domain/case.ts'
+import type { Person } from '../../domain/person.ts'
+import { notFound, Refusal } from '../../domain/refusal.ts'
+import { momentFor } from '../commands/run.ts'
+import { type CaseView, caseView } from './case-view.ts'
+import {
+  askingOf,
+  nothingTyped,
+  type RequestValues,
+  type Typed,
+  type View,
+  type Web,
+  viewOf,
+} from './context.ts'
+import type { OpenIdConnect } from './oidc.ts'
+import { first, readForm } from './typed-form.ts'
+import { Layout } from './ui/layout.tsx'
+import { refusals } from './words.ts'
+
+export type Here = Context<RequestValues>
+/** What a file of pages adds its routes to. */
+export type Site = { readonly app: Hono<RequestValues>; readonly web: Web; readonly oidc: OpenIdConnect }
+
+export const viewHere = (c: Here, web: Web): View => {
+  const { pathname, search } = new URL(c.req.url)
+  // A form that failed is shown at the address that it was sent to; coming back to it is a GET.
+  return viewOf(c.var, `${pathname}${search}`, web.settings, web.world.newId)
+}
+
+/** A whole page. */
+export const show = (c: Here, view: View, title: string, body: Child) =>
+  c.html(
+    html`<!doctype html>${(
+        <Layout view={view} title={title}>
+          {body}
+        </Layout>
+      )}`,
+  )
+
+/** Whoever is signed in; otherwise the reader is asked to. */
+export const signedInPerson = (c: Here): Person => {
+  if (!c.var.person) throw new Refusal('sign-in-needed')
+  return c.var.person
+}
+
+export const asking = (c: Here, values: Readonly<Record<string, readonly string[]>>) => {
+  const key = first(values, 'once')
+  return askingOf(c.var, signedInPerson(c), key === '' ? undefined : key.slice(0, 100))
+}
+
+export const param = (c: Here, name: string): string => c.req.param(name) ?? ''
+
+/** The position in a list that the address asks for. */
+export const pageOf = (c: Here, limit = 25): { limit: number; after?: string } => {
+  const after = c.req.query('after')
+  return after === undefined || after === '' ? { limit } : { limit, after }
+}
+
+export type OpenCase = { person: Person; file: CaseFile; moment: Moment; view: CaseView }
+
+/** The case of the address, as whoever is signed in may see it. One request. */
+export const openCase = async (c: Here, web: Web): Promise<OpenCase> => {
+  const person = signedInPerson(c)
+  const id = CaseId.safeParse(param(c, 'case'))
+  const file = id.success ? await web.world.store.cases.load(id.data) : undefined
+  if (!file) throw notFound()
+  const moment = await momentFor(web.world, file.head.scheme, c.var.arrived)
+  return { person, file, moment, view: caseView(person, file, moment) }
+}
+
+type Values = Readonly<Record<string, string[]>>
+type FormRoute = {
+  /** Does what the form asks for and says where to go then. */
+  act(c: Here, values: Values): Promise<string>
+  /** The same page again, with everything that was typed. */
+  again(c: Here, typed: Typed): Promise<Response> | Response
+}
+
+/** A form's address: bound to the session, done once, sent on with 303; refused with the form again. */
+export const onPost = ({ app }: Site, path: string, { act, again }: FormRoute): void => {
+  app.post(path, async (c) => {
+    const values = readForm(await c.req.formData())
+    c.set('form', values)
+    signedInPerson(c)
+    if (first(values, 'csrf') !== c.var.signedIn?.session.csrf) throw new Refusal('sign-in-needed')
+    try {
+      return c.redirect(await act(c, values), 303)
+    } catch (problem) {
+      if (!(problem instanceof Refusal) || ['not-found', 'sign-in-needed'].includes(problem.code))
+        throw problem
+      const { status, words } = refusals[problem.code]
+      c.status(status)
+      return again(c, {
+        values,
+        problems: problem.problems,
+        ...(problem.problems.length === 0 ? { refused: words(problem.facts) } : {}),
+      })
+    }
+  })
+}
+
+/** A page with a form: the same drawing for the first look and for the one after a refusal. */
+export const formPage = (
+  site: Site,
+  path: string,
+  draw: (c: Here, typed: Typed | undefined) => Promise<Response> | Response,
+  act: FormRoute['act'],
+): void => {
+  site.app.get(path, (c) => draw(c, undefined))
+  onPost(site, path, { act, again: draw })
+}
+
+export { nothingTyped }

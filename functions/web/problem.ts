@@ -1,0 +1,24 @@
+import { Refusal } from '../../domain/refusal.ts'
+import { problemSaid, refusals } from './words.ts'
+
+/** RFC 9457. `code` is stable; `problems` names fields by their path in what was sent. */
+export const problemJson = (refusal: Refusal, requestId: string) => {
+  const { status, words } = refusals[refusal.code]
+  const said = words(refusal.facts)
+  return {
+    type: `https://consort.example/problems/${refusal.code}`,
+    title: said.en,
+    status,
+    detail: said.zh,
+    code: refusal.code,
+    facts: refusal.facts,
+    problems: refusal.problems.map((problem) => ({ ...problem, words: problemSaid(problem) })),
+    requestId,
+  }
+}
+
+/** What is logged of a request that was refused or failed: never what was typed, never a token. */
+export const logLine = (
+  level: 'info' | 'error',
+  about: { requestId: string; method: string; path: string; person?: string | undefined; what: string },
+): string => JSON.stringify({ level, at: 'web', ...about })

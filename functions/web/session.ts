@@ -1,0 +1,78 @@
+import { randomBytes } from 'node:crypto'
+import type { Context } from 'hono'
+import { getCookie, setCookie } from 'hono/cookie'
+import { PersonId } from '../../domain/ids.ts'
+import type { Person } from '../../domain/person.ts'
+import { sha256 } from '../store/cases.ts'
+import type { RequestValues, SignedIn, Web, WebSettings } from './context.ts'
+
+type Here = Context<RequestValues>
+
+/** Half a working day with its evening: a form that is open over lunch is still signed in. */
+const sessionHours = 12
+const languageDays = 365
+
+const secure = (settings: WebSettings): boolean => settings.publicUrl.startsWith('https:')
+/** The `__Host-` prefix binds a cookie to this host; browsers take it over HTTPS only. */
+const cookieName = (settings: WebSettings, name: string): string =>
+  secure(settings) ? `__Host-${name}` : name
+
+const put = (c: Here, settings: WebSettings, name: string, value: string, maxAge: number): void =>
+  setCookie(c, cookieName(settings, name), value, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'Lax',
+    secure: secure(settings),
+    maxAge,
+  })
+
+export const freshSecret = (): string => randomBytes(16).toString('hex')
+
+/** Who is signed in: session and person come in one request; the cookie is opaque and holds no facts. */
+export const signedInBy = async (c: Here, { world, settings }: Web): Promise<SignedIn | undefined> => {
+  const [id, secret] = (getCookie(c, cookieName(settings, 'session')) ?? '').split('.')
+  const person = PersonId.safeParse(id)
+  if (!person.success || secret === undefined || !/^[0-9a-f]{32}$/.test(secret)) return undefined
+  const secretHash = sha256(secret)
+  const found = await world.store.sessions.load(person.data, secretHash)
+  if (!found?.person.active) return undefined
+  // The table's own expiry may come days late.
+  if (found.session.expires <= settings.wall().toISOString()) return undefined
+  return { ...found, secretHash }
+}
+
+export const beginSession = async (
+  c: Here,
+  { world, settings }: Web,
+  person: Person,
+  strong: boolean,
+): Promise<void> => {
+  const secret = freshSecret()
+  const now = settings.wall()
+  const expires = new Date(now.getTime() + sessionHours * 3_600_000)
+  await world.store.sessions.save(
+    sha256(secret),
+    { person: person.id, csrf: freshSecret(), strong, created: now.toISOString(), seen: now.toISOString() },
+    expires,
+  )
+  put(c, settings, 'session', `${person.id}.${secret}`, sessionHours * 3600)
+}
+
+export const endSession = async (c: Here, { world, settings }: Web): Promise<void> => {
+  const { signedIn } = c.var
+  if (signedIn) await world.store.sessions.end(signedIn.person.id, signedIn.secretHash)
+  put(c, settings, 'session', '', 0)
+}
+
+/** The cookie that ties a sign-in under way to this browser. */
+export const signInCookie = {
+  put: (c: Here, settings: WebSettings, state: string) => put(c, settings, 'sign-in', state, 600),
+  read: (c: Here, settings: WebSettings) => getCookie(c, cookieName(settings, 'sign-in')),
+  remove: (c: Here, settings: WebSettings) => put(c, settings, 'sign-in', '', 0),
+}
+
+export const languageCookie = {
+  put: (c: Here, settings: WebSettings, language: string) =>
+    put(c, settings, 'language', language, languageDays * 86_400),
+  read: (c: Here, settings: WebSettings) => getCookie(c, cookieName(settings, 'language')),
+}

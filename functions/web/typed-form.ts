@@ -1,0 +1,103 @@
+import type { z } from 'zod'
+import type { Problem } from '../../domain/refusal.ts'
+import { Refusal } from '../../domain/refusal.ts'
+
+type Values = Readonly<Record<string, readonly string[]>>
+
+/** Everything a form sent, by name; a name may come several times. Files are not taken here. */
+export const readForm = (data: FormData): Record<string, string[]> => {
+  const values: Record<string, string[]> = {}
+  for (const [name, value] of data) if (typeof value === 'string') (values[name] ??= []).push(value)
+  return values
+}
+
+export const first = (values: Values, name: string): string => values[name]?.[0] ?? ''
+
+/** Fields that every form carries besides its content. */
+const frame = new Set(['csrf', 'once'])
+
+/**
+ * `scores.need=18` becomes `{ scores: { need: '18' } }`. Empty fields are left out, so that a schema's `optional`
+ * means what it says; names in `lists` are always arrays.
+ */
+export const nested = (values: Values, lists: readonly string[] = []): Record<string, unknown> => {
+  const out: Record<string, unknown> = {}
+  for (const [name, given] of Object.entries(values)) {
+    if (frame.has(name)) continue
+    const held = given.filter((value) => value.trim() !== '')
+    const value = lists.includes(name) ? held : held[0]
+    if (value === undefined) continue
+    const [outer = '', inner] = split(name)
+    if (inner === undefined) out[outer] = value
+    else out[outer] = { ...asRecord(out[outer]), [inner]: value }
+  }
+  return out
+}
+
+const split = (name: string): [string, string?] => {
+  const at = name.indexOf('.')
+  return at < 0 ? [name] : [name.slice(0, at), name.slice(at + 1)]
+}
+
+const asRecord = (value: unknown): object => (typeof value === 'object' && value !== null ? value : {})
+
+/** Parses input at the door; what is wrong is said per field, in codes that have words. */
+export const parsed = <Out>(schema: z.ZodType<Out>, input: unknown): Out => {
+  const result = schema.safeParse(input, { reportInput: true })
+  if (result.success) return result.data
+  throw new Refusal('invalid', { problems: problemsFrom(result.error.issues) })
+}
+
+/** What Zod says, in our codes. */
+export const problemsFrom = (issues: readonly z.core.$ZodIssue[]): Problem[] =>
+  issues.flatMap((issue): Problem[] => {
+    const field = issue.path.map(String).join('.')
+    switch (issue.code) {
+      case 'unrecognized_keys':
+        return issue.keys.map((key) => ({
+          field: field === '' ? key : `${field}.${key}`,
+          code: 'unknown-field',
+        }))
+      case 'too_big':
+        return [
+          issue.origin === 'string'
+            ? { field, code: 'too-long', facts: { max: Number(issue.maximum) } }
+            : { field, code: 'too-large', facts: { max: Number(issue.maximum) } },
+        ]
+      case 'too_small':
+        if (issue.origin === 'string' && Number(issue.minimum) <= 2) return [{ field, code: 'missing' }]
+        return [
+          issue.origin === 'string'
+            ? { field, code: 'too-short', facts: { min: Number(issue.minimum) } }
+            : { field, code: 'too-small', facts: { min: Number(issue.minimum) } },
+        ]
+      case 'invalid_type':
+        return [
+          {
+            field,
+            code:
+              issue.input === undefined
+                ? 'missing'
+                : issue.expected === 'number'
+                  ? 'not-a-number'
+                  : 'not-an-option',
+          },
+        ]
+      case 'invalid_value':
+      case 'invalid_union':
+        return [{ field, code: issue.input === undefined ? 'missing' : 'not-an-option' }]
+      case 'invalid_format':
+        return [
+          {
+            field,
+            code: ['date', 'datetime'].includes(issue.format)
+              ? 'not-a-date'
+              : issue.format === 'email'
+                ? 'not-an-address'
+                : 'not-an-option',
+          },
+        ]
+      default:
+        return [{ field, code: 'not-an-option' }]
+    }
+  })

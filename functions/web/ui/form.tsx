@@ -1,0 +1,181 @@
+import type { Child } from 'hono/jsx'
+import { problemAt, type Typed, type View } from '../context.ts'
+import { problemSaid } from '../words.ts'
+
+type FormProps = { view: View; action: string; typed: Typed; children?: Child; class?: string }
+
+/** Every form that writes: bound to the session, and to happen once however often the button is pressed. */
+export const Form = ({ view, action, typed, children, class: kind }: FormProps) => (
+  <form method="post" action={action} class={kind} novalidate data-guard="">
+    <input type="hidden" name="csrf" value={view.csrf} />
+    <input type="hidden" name="once" value={typed.values.once?.[0] ?? view.newKey()} />
+    {children}
+  </form>
+)
+
+/** On top of a page that failed: what is wrong, each a link to its field. The browser's focus goes here. */
+export const ErrorSummary = ({ view, typed }: { view: View; typed: Typed }) =>
+  typed.problems.length === 0 && typed.refused === undefined ? null : (
+    <div class="error-summary" role="alert" aria-labelledby="error-title" tabindex={-1} data-focus="">
+      <h2 id="error-title">
+        {typed.refused ? view.say(typed.refused) : view.t('请检查以下内容', 'Please check the following')}
+      </h2>
+      {typed.problems.length === 0 ? null : (
+        <ul>
+          {typed.problems.map((problem) => (
+            <li>
+              <a href={`#${fieldId(problem.field)}`}>{view.say(problemSaid(problem))}</a>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+
+export const fieldId = (name: string): string => `f-${name.replaceAll(/[^A-Za-z0-9-]/g, '-')}`
+
+type FieldProps = {
+  view: View
+  typed: Typed
+  name: string
+  label: string
+  hint?: string | undefined
+  required?: boolean
+}
+
+type FrameProps = FieldProps & { children?: Child; group?: boolean }
+
+const Frame = ({ view, typed, name, label, hint, required, children }: FrameProps) => {
+  const error = problemAt(view, typed, name)
+  return (
+    <div class={error === undefined ? 'field' : 'field wrong'}>
+      <label for={fieldId(name)}>
+        {label}
+        {required === false ? <span class="optional">{view.t('(选填)', ' (optional)')}</span> : null}
+      </label>
+      {hint === undefined ? null : (
+        <p class="hint" id={`${fieldId(name)}-hint`}>
+          {hint}
+        </p>
+      )}
+      {error === undefined ? null : (
+        <p class="error" id={`${fieldId(name)}-error`}>
+          {error}
+        </p>
+      )}
+      {children}
+    </div>
+  )
+}
+
+const told = ({ view, typed, name, hint }: FieldProps) => {
+  const error = problemAt(view, typed, name)
+  const ids = [
+    ...(hint === undefined ? [] : [`${fieldId(name)}-hint`]),
+    ...(error === undefined ? [] : [`${fieldId(name)}-error`]),
+  ]
+  return {
+    id: fieldId(name),
+    name,
+    'aria-describedby': ids.length === 0 ? undefined : ids.join(' '),
+    'aria-invalid': error === undefined ? undefined : ('true' as const),
+  }
+}
+
+const valueOf = (typed: Typed, name: string): string => typed.values[name]?.[0] ?? ''
+
+type TextProps = FieldProps & {
+  kind?: string
+  inputmode?: 'numeric' | 'decimal'
+  unit?: string
+  short?: boolean
+}
+
+export const TextField = (props: TextProps) => (
+  <Frame {...props}>
+    <span class="with-unit">
+      <input
+        {...told(props)}
+        type={props.kind ?? 'text'}
+        inputmode={props.inputmode}
+        class={props.short ? 'short' : undefined}
+        value={valueOf(props.typed, props.name)}
+        autocomplete="off"
+      />
+      {props.unit === undefined ? null : <span class="unit">{props.unit}</span>}
+    </span>
+  </Frame>
+)
+
+export const AreaField = (props: FieldProps & { rows?: number; max?: number }) => (
+  <Frame {...props}>
+    <textarea {...told(props)} rows={props.rows ?? 4} data-count={props.max}>
+      {valueOf(props.typed, props.name)}
+    </textarea>
+  </Frame>
+)
+
+type Option = { value: string; label: string; hint?: string | undefined }
+
+export const SelectField = (props: FieldProps & { options: readonly Option[] }) => (
+  <Frame {...props}>
+    <select {...told(props)}>
+      <option value="">{props.view.t('请选择', 'Please choose')}</option>
+      {props.options.map((option) => (
+        <option value={option.value} selected={valueOf(props.typed, props.name) === option.value}>
+          {option.label}
+        </option>
+      ))}
+    </select>
+  </Frame>
+)
+
+type ChoiceProps = FieldProps & { options: readonly Option[]; many?: boolean }
+
+/** Radio buttons, or check boxes when several may be chosen. The first one carries the field's anchor. */
+export const ChoiceField = ({
+  view,
+  typed,
+  name,
+  label,
+  hint,
+  required,
+  options,
+  many = false,
+}: ChoiceProps) => {
+  const error = problemAt(view, typed, name)
+  const chosen = typed.values[name] ?? []
+  return (
+    <fieldset class={error === undefined ? 'field' : 'field wrong'}>
+      <legend>
+        {label}
+        {required === false ? <span class="optional">{view.t('(选填)', ' (optional)')}</span> : null}
+      </legend>
+      {hint === undefined ? null : <p class="hint">{hint}</p>}
+      {error === undefined ? null : <p class="error">{error}</p>}
+      {options.map((option, index) => (
+        <label class="option">
+          <input
+            type={many ? 'checkbox' : 'radio'}
+            name={name}
+            value={option.value}
+            id={index === 0 ? fieldId(name) : undefined}
+            checked={chosen.includes(option.value)}
+          />
+          <span>
+            {option.label}
+            {option.hint === undefined ? null : <small>{option.hint}</small>}
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
+type SubmitProps = { children?: Child; name?: string; value?: string; class?: string }
+
+export const Submit = ({ children, name, value, class: kind }: SubmitProps) => (
+  <button type="submit" name={name} value={value} class={kind}>
+    {children}
+  </button>
+)

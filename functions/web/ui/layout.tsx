@@ -1,0 +1,105 @@
+import type { Child } from 'hono/jsx'
+import type { View } from '../context.ts'
+import { navigation } from './navigation.ts'
+
+type Props = { view: View; title: string; children?: Child }
+
+/** The frame of every page: skip link, brand, navigation by what the reader may do, language, sign-in. */
+export const Layout = ({ view, title, children }: Props) => (
+  <html lang={view.language === 'zh' ? 'zh-CN' : 'en'}>
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="color-scheme" content="light dark" />
+      <title>{`${title} · Consort`}</title>
+      <link rel="stylesheet" href="/assets/style.css" />
+      <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
+      <script src="/assets/script.js" defer></script>
+    </head>
+    <body>
+      <a class="skip" href="#main">
+        {view.t('跳到正文', 'Skip to the content')}
+      </a>
+      <header class="top">
+        <div class="bar">
+          <a class="brand" href="/">
+            <img src="/assets/icon.svg" alt="" width="28" height="28" />
+            <span>
+              Consort <small>{view.t('创新联合体', 'innovation consortia')}</small>
+            </span>
+          </a>
+          <nav aria-label={view.t('主导航', 'Main')}>
+            <ul>
+              {navigation(view).map(({ href, label }) => (
+                <li>
+                  <a href={href} aria-current={isAt(view.path, href) ? 'page' : undefined}>
+                    {label}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+          <div class="account">
+            <LanguageSwitch view={view} />
+            <Account view={view} />
+          </div>
+        </div>
+      </header>
+      {view.practice ? (
+        <p class="practice">
+          {view.t('练习环境,时间为', 'Practice copy; its clock says')}{' '}
+          <time datetime={view.now}>{view.now.slice(0, 16).replace('T', ' ')} UTC</time>
+          {' · '}
+          <a href="/dev/clock">{view.t('拨动时钟', 'Move the clock')}</a>
+          {' · '}
+          <a href="/dev/mail">{view.t('已发邮件', 'Mail sent')}</a>
+        </p>
+      ) : null}
+      <main id="main" tabindex={-1}>
+        {children}
+      </main>
+      <footer>
+        <p>
+          <a href="/register">{view.t('公开名录', 'Public register')}</a>
+          <a href="/notices">{view.t('公示', 'Public notices')}</a>
+          <a href="/api" lang="en">
+            API
+          </a>
+        </p>
+      </footer>
+    </body>
+  </html>
+)
+
+const isAt = (path: string, href: string): boolean =>
+  path === href || path.startsWith(`${href}/`) || path.startsWith(`${href}?`)
+
+const LanguageSwitch = ({ view }: { view: View }) => {
+  const other = view.language === 'zh' ? 'en' : 'zh'
+  return (
+    <form method="post" action="/language">
+      <input type="hidden" name="csrf" value={view.csrf} />
+      <input type="hidden" name="language" value={other} />
+      <input type="hidden" name="back" value={view.path} />
+      <button class="quiet" type="submit" lang={other === 'zh' ? 'zh-CN' : 'en'}>
+        {other === 'zh' ? '中文' : 'English'}
+      </button>
+    </form>
+  )
+}
+
+const Account = ({ view }: { view: View }) =>
+  view.person === undefined ? (
+    <form method="post" action="/sign-in">
+      <input type="hidden" name="back" value={view.path} />
+      <button type="submit">{view.t('登录', 'Sign in')}</button>
+    </form>
+  ) : (
+    <form method="post" action="/sign-out">
+      <input type="hidden" name="csrf" value={view.csrf} />
+      <a href="/me">{view.person.name}</a>
+      <button class="quiet" type="submit">
+        {view.t('退出', 'Sign out')}
+      </button>
+    </form>
+  )

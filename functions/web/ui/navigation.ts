@@ -1,0 +1,23 @@
+import type { View } from '../context.ts'
+import { may } from '../../../domain/policy.ts'
+
+/** What the reader may go to, asked of the same policy that guards the pages. */
+export const navigation = (view: View): { href: string; label: string }[] => {
+  const { person, t } = view
+  const offices = new Set(person?.offices.map((office) => office.role))
+  return [
+    ...(person ? [{ href: '/tasks', label: t('我的任务', 'My tasks') }] : []),
+    ...(person && (person.represents.length > 0 || offices.size === 0)
+      ? [{ href: '/applications', label: t('我的申报', 'Applications') }]
+      : []),
+    { href: '/calls', label: t('申报通知', 'Calls') },
+    ...(offices.has('officer') || offices.has('auditor')
+      ? [{ href: '/board', label: t('案件', 'Cases') }]
+      : []),
+    { href: '/notices', label: t('公示', 'Notices') },
+    { href: '/register', label: t('名录', 'Register') },
+    ...(may(person, { to: 'manage-people' })
+      ? [{ href: '/administration', label: t('管理', 'Administration') }]
+      : []),
+  ]
+}

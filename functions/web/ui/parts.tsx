@@ -1,0 +1,204 @@
+import type { Child } from 'hono/jsx'
+import { taskWords } from '../../../domain/task-words.ts'
+import type { CaseSummary, StatusView, TaskSummary } from '../case-view.ts'
+import type { View } from '../context.ts'
+import { eventWords, statusWords } from '../words.ts'
+
+const zone = 'Asia/Shanghai'
+
+/** `2026年11月23日(周一)` / `Mon, 23 November 2026`, on the day that it is in the programme's zone. */
+export const dayWords = (view: View, at: string): string => {
+  const date = at.length === 10 ? new Date(`${at}T12:00:00Z`) : new Date(at)
+  const options = { timeZone: at.length === 10 ? 'UTC' : zone } as const
+  if (view.language === 'en')
+    return new Intl.DateTimeFormat('en-GB', {
+      ...options,
+      weekday: 'short',
+      day: 'numeric',
+      month: 'long',
+      year: 'numeric',
+    }).format(date)
+  const day = new Intl.DateTimeFormat('zh-CN', {
+    ...options,
+    year: 'numeric',
+    month: 'long',
+    day: 'numeric',
+  }).format(date)
+  return `${day}(${new Intl.DateTimeFormat('zh-CN', { ...options, weekday: 'short' }).format(date)})`
+}
+
+const clockWords = (at: string): string =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone: zone, timeStyle: 'short' }).format(new Date(at))
+
+export const Day = ({ view, at }: { view: View; at: string }) => (
+  <time datetime={at}>{dayWords(view, at)}</time>
+)
+
+/** With the hour, and the zone that it is told in: deadlines are read abroad as well. */
+export const Moment = ({ view, at }: { view: View; at: string }) => (
+  <time datetime={at}>
+    {dayWords(view, at)} {clockWords(at)} {view.t('(北京时间)', '(China time)')}
+  </time>
+)
+
+/** How long until a deadline, in words; a mark and a word when it is near or over, never colour alone. */
+export const Due = ({ view, at }: { view: View; at: string | undefined }) => {
+  if (at === undefined) return <span class="hint">{view.t('没有期限', 'no deadline')}</span>
+  const hours = (Date.parse(at) - Date.parse(view.now)) / 3_600_000
+  const days = Math.floor(hours / 24)
+  const left =
+    hours < 0
+      ? view.t('已逾期', 'overdue')
+      : hours < 24
+        ? view.t('今日到期', 'less than a day left')
+        : view.t(`剩 ${days} 天`, `${days} ${days === 1 ? 'day' : 'days'} left`)
+  return (
+    <span class={hours < 0 ? 'due over' : hours < 72 ? 'due near' : 'due'}>
+      <Day view={view} at={at} /> <strong>{left}</strong>
+    </span>
+  )
+}
+
+const tones: Record<string, string> = {
+  recognised: 'good',
+  confirmed: 'good',
+  refused: 'bad',
+  revoked: 'bad',
+  withdrawn: 'still',
+  draft: 'still',
+  correction: 'act',
+  report: 'act',
+  overdue: 'bad',
+  rectification: 'act',
+}
+
+export const Status = ({ view, status }: { view: View; status: Pick<StatusView, 'is'> }) => (
+  <span class={`tag ${tones[status.is] ?? 'busy'}`}>
+    {view.say(
+      Object.entries(statusWords).find(([is]) => is === status.is)?.[1] ?? { zh: status.is, en: status.is },
+    )}
+  </span>
+)
+
+export const Tag = ({
+  tone,
+  children,
+}: {
+  tone: 'good' | 'bad' | 'act' | 'busy' | 'still'
+  children?: Child
+}) => <span class={`tag ${tone}`}>{children}</span>
+
+export const Empty = ({ children }: { children?: Child }) => <p class="empty">{children}</p>
+
+/** A table on a desk, a list of cards on a phone: each cell names its column. */
+export const Table = ({ caption, heads, rows }: { caption: string; heads: string[]; rows: Child[][] }) => (
+  <table>
+    <caption class="visually-hidden">{caption}</caption>
+    <thead>
+      <tr>
+        {heads.map((head) => (
+          <th scope="col">{head}</th>
+        ))}
+      </tr>
+    </thead>
+    <tbody>
+      {rows.map((row) => (
+        <tr>
+          {row.map((cell, index) => (
+            <td data-head={heads[index]}>{cell}</td>
+          ))}
+        </tr>
+      ))}
+    </tbody>
+  </table>
+)
+
+export const TaskTable = ({
+  view,
+  tasks,
+  caption,
+}: {
+  view: View
+  tasks: readonly TaskSummary[]
+  caption: string
+}) => (
+  <Table
+    caption={caption}
+    heads={[view.t('事项', 'Task'), view.t('联合体', 'Consortium'), view.t('期限', 'Due')]}
+    rows={tasks.map((task) => [
+      <a href={`/cases/${task.case}/tasks/${task.id}`}>{view.say(taskWords[task.kind])}</a>,
+      <span>
+        {task.title}
+        {task.caseKind === 'evaluation' ? ` (${view.t('年度评估', 'annual evaluation')})` : ''}
+      </span>,
+      <Due view={view} at={task.due} />,
+    ])}
+  />
+)
+
+export const CaseTable = ({
+  view,
+  cases,
+  caption,
+}: {
+  view: View
+  cases: readonly CaseSummary[]
+  caption: string
+}) => (
+  <Table
+    caption={caption}
+    heads={[
+      view.t('联合体', 'Consortium'),
+      view.t('牵头单位', 'Lead'),
+      view.t('批次', 'Call'),
+      view.t('状态', 'Status'),
+      view.t('自', 'Since'),
+    ]}
+    rows={cases.map((row) => [
+      <a href={`/cases/${row.id}`}>{row.title}</a>,
+      row.leadName,
+      view.say(row.batchTitle),
+      <Status view={view} status={row.status} />,
+      <Day view={view} at={row.status.since} />,
+    ])}
+  />
+)
+
+/** Where it is and how it came there, in plain words. */
+export const Timeline = ({ view, items }: { view: View; items: readonly { at: string; what: string }[] }) => (
+  <ol class="timeline">
+    {items.map((item) => (
+      <li>
+        <span>{view.say(eventWords[item.what] ?? { zh: item.what, en: item.what })}</span>
+        <Day view={view} at={item.at} />
+      </li>
+    ))}
+  </ol>
+)
+
+/** The rest of a list; `query` keeps the filters of the page. */
+export const More = ({ view, path, next }: { view: View; path: string; next: string | undefined }) =>
+  next === undefined ? null : (
+    <p>
+      <a
+        class="button quiet"
+        href={`${path}${path.includes('?') ? '&' : '?'}after=${encodeURIComponent(next)}`}
+      >
+        {view.t('下一页', 'Next page')}
+      </a>
+    </p>
+  )
+
+/** Pairs of name and value. */
+export const Facts = ({ facts }: { facts: readonly (readonly [string, Child] | undefined)[] }) => (
+  <dl class="facts">
+    {facts
+      .filter((fact) => fact !== undefined)
+      .map(([name, value]) => (
+        <div>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+  </dl>
+)
