@@ -34,6 +34,13 @@ export type CommitOptions = {
   readonly token?: { readonly step: string; readonly token: string } | undefined
 }
 
+/** What is written in the transaction of something that is no case. `at` is when the request arrived. */
+export type SaveOptions = {
+  readonly at: string
+  readonly once?: Once | undefined
+  readonly tell?: readonly Tell[]
+}
+
 /** A member's row in an organisation's list: enough to show and to link. */
 export type JoinedCase = {
   case: CaseId
@@ -100,9 +107,12 @@ export type Store = {
   readonly people: {
     load(id: PersonId): Promise<Person | undefined>
     loadMany(ids: readonly PersonId[]): Promise<Person[]>
-    /** Writes a person at its revision (1 creates). */
-    save(person: Person): Promise<void>
-    /** Everybody who is in an audience now: office holders, an organisation's people, or the person. */
+    /** Writes a person at its revision (1 creates), and an organisation at its own along with it. */
+    save(person: Person, options?: SaveOptions & { readonly organisation?: Organisation }): Promise<void>
+    /**
+     * Everybody who is in an audience now: office holders, an organisation's people, the person, or
+     * (`asked:<organisation>`) who asked to speak for an organisation.
+     */
     inAudience(audience: string): Promise<Person[]>
     list(page: PageRequest): Promise<Page<Person>>
   }
@@ -124,13 +134,14 @@ export type Store = {
   }
   readonly calls: {
     load(id: CallId): Promise<Call | undefined>
-    save(call: Call): Promise<void>
+    /** Writes a call at its revision (1 creates). */
+    save(call: Call, options?: SaveOptions): Promise<void>
     list(page: PageRequest): Promise<Page<Call>>
   }
   readonly consortia: {
     load(id: ConsortiumId): Promise<Consortium | undefined>
-    /** Writes an entry of the register at its revision; `stamp` and `tell` as for a case. */
-    save(consortium: Consortium, options?: { at: string; tell?: readonly Tell[] }): Promise<void>
+    /** Writes an entry of the register at its revision (1 creates). */
+    save(consortium: Consortium, options?: SaveOptions): Promise<void>
     register(page: PageRequest & { nameBegins?: string }): Promise<Page<Consortium>>
     byNumber(number: string): Promise<Consortium | undefined>
     ofOrganisation(

@@ -8,10 +8,10 @@ import type { Moment } from '../../domain/moment.ts'
 import { raiseObjection } from '../../domain/notice.ts'
 import { may } from '../../domain/policy.ts'
 import { speaksFor } from '../../domain/person.ts'
-import { notFound, type Problem, Refusal } from '../../domain/refusal.ts'
+import { notFound, type Problem } from '../../domain/refusal.ts'
 import { Objection } from '../../domain/case.ts'
 import type { World } from '../ports.ts'
-import { type Asking, momentFor, onCase, once } from './run.ts'
+import { type Asking, momentFor, onCase, once, stale } from './run.ts'
 
 export const OpenApplication = z.strictObject({
   call: CallId,
@@ -99,7 +99,7 @@ export const saveCaseSection = (
 const requireFresh = (file: CaseFile, section: string, basedOn: string | undefined): void => {
   if (basedOn === undefined) return
   const saved = file.sections.find((candidate) => candidate.id === section)?.saved.at ?? ''
-  if (saved !== basedOn) throw new Refusal('changed-meanwhile', { facts: { section, stale: true } })
+  if (saved !== basedOn) throw stale({ section })
 }
 
 type LeadDecision = (file: CaseFile, moment: Moment) => ReturnType<typeof submit>

@@ -5,7 +5,7 @@ import type { CaseId } from '../../domain/ids.ts'
 import type { Instant } from '../../domain/calendar.ts'
 import type { Moment } from '../../domain/moment.ts'
 import type { Person } from '../../domain/person.ts'
-import { notFound, Refusal } from '../../domain/refusal.ts'
+import { type Facts, notFound, Refusal } from '../../domain/refusal.ts'
 import type { Once, World } from '../ports.ts'
 import { calendarOf } from '../calendars.ts'
 
@@ -63,8 +63,15 @@ export const once = async <Result>(
         key === undefined ? undefined : { person: person.id, key, fingerprint, result },
       )
     } catch (problem) {
-      if (!(problem instanceof Refusal) || problem.code !== 'changed-meanwhile' || attempt >= attempts)
-        throw problem
+      if (!mayRepeat(problem) || attempt >= attempts) throw problem
     }
   }
 }
+
+/** Somebody wrote in the same instant. A page that was out of date stays so, however often it is tried. */
+const mayRepeat = (problem: unknown): boolean =>
+  problem instanceof Refusal && problem.code === 'changed-meanwhile' && problem.facts.stale !== true
+
+/** What was shown on the page is not what is there any more. */
+export const stale = (facts: Facts = {}): Refusal =>
+  new Refusal('changed-meanwhile', { facts: { ...facts, stale: true } })

@@ -1,22 +1,19 @@
 import { createHash } from 'node:crypto'
-import { TransactionCanceledException } from '@aws-sdk/client-dynamodb'
 import { CaseHead, type CaseFile, Member, Objection, Section, Step } from '../../domain/case.ts'
 import type { Decision } from '../../domain/decision.ts'
 import { extendChain, HistoryEvent } from '../../domain/history.ts'
 import { CaseId } from '../../domain/ids.ts'
 import { Message } from '../../domain/message.ts'
-import { Refusal } from '../../domain/refusal.ts'
 import { Task } from '../../domain/task.ts'
 import type { CommitOptions, Effect, Page, Store } from '../ports.ts'
 import { batchKey, indexKeys, joinedKey, keys, ledKey, runningShard, shards } from './keys.ts'
 import { consortiumWrites } from './consortia.ts'
+import { onceWrite } from './once.ts'
 import { effectItem } from './outbox.ts'
 import { everything, isNew, type Item, nextRevision, type ReadItem, type Table, type Write } from './table.ts'
+import { transact } from './transaction.ts'
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
-
-/** How long a repeated command is answered with its first result. */
-const onceHours = 48
 
 type OnItems = (items: readonly Item[]) => void
 
@@ -29,12 +26,7 @@ export const caseStore = (table: Table, onItems: OnItems): Store['cases'] => ({
 
   commit: async (file, decision, options) => {
     const { items, writes } = writesOf(file, decision, options)
-    if (writes.length > 100) throw new Refusal('too-many', { facts: { max: 100 } })
-    try {
-      await table.transact(writes)
-    } catch (problem) {
-      throw refusalFor(problem, writes)
-    }
+    await transact(table, writes)
     onItems(items)
   },
 
@@ -172,16 +164,6 @@ const writesOf = (
   const fresh: Item[] = [
     ...chain.events.map((event) => ({ ...keys.event(head.id, event.seq), type: 'event', data: event })),
     ...(decision.claims ?? []).map((name) => ({ ...keys.claim(name), type: 'claim', data: head.id })),
-    ...(once
-      ? [
-          {
-            ...keys.once(once.person, once.key),
-            type: 'once',
-            data: { fingerprint: once.fingerprint, result: once.result },
-            expires: Math.floor(Date.parse(stamp.at) / 1000) + onceHours * 3600,
-          },
-        ]
-      : []),
   ]
   const gone = [
     ...(decision.removedMembers ?? []).map((id) => keys.member(head.id, id)),
@@ -194,22 +176,9 @@ const writesOf = (
       headWrite,
       ...puts.map((put) => ({ put })),
       ...fresh.map((put) => ({ put, guard: isNew })),
+      ...(once ? [onceWrite(once, stamp.at)] : []),
       ...gone.map((remove) => ({ remove })),
       ...(decision.consortium ? consortiumWrites(decision.consortium) : []),
     ],
   }
-}
-
-/** Which guard said no, in the domain's words. */
-const refusalFor = (problem: unknown, writes: readonly Write[]): unknown => {
-  if (!(problem instanceof TransactionCanceledException)) return problem
-  const reasons = problem.CancellationReasons ?? []
-  if (reasons.some((reason) => reason.Code === 'TransactionConflict')) return new Refusal('changed-meanwhile')
-  const failed = reasons.findIndex((reason) => reason.Code === 'ConditionalCheckFailed')
-  if (failed < 0) return problem
-  const write = writes[failed]
-  const pk = write && 'put' in write ? write.put.pk : ''
-  if (pk.startsWith('CLAIM#application:')) return new Refusal('already-applied')
-  if (pk.startsWith('CLAIM#')) return new Refusal('already-registered')
-  return new Refusal('changed-meanwhile')
 }

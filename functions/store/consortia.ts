@@ -3,8 +3,9 @@ import { ConsortiumId } from '../../domain/ids.ts'
 import { z } from 'zod'
 import type { Store } from '../ports.ts'
 import { indexKeys, keys, partyKey, registerKey } from './keys.ts'
-import { effectItem } from './outbox.ts'
+import { along } from './once.ts'
 import { type Item, nextRevision, type Table, type Write } from './table.ts'
+import { transact } from './transaction.ts'
 
 /** The register: an entry, a row per party for that organisation's list, and the certificate number's claim. */
 export const consortiumStore = (
@@ -18,18 +19,11 @@ export const consortiumStore = (
   return {
     load,
     save: async (consortium, options) => {
-      const effects = (options?.tell ?? []).map((tell, index) =>
-        effectItem(consortium.id, options?.at ?? '', `${consortium.id}.${consortium.revision}.${index}`, {
-          do: 'tell',
-          case: undefined,
-          at: options?.at ?? '',
-          tell,
-        }),
-      )
-      const writes = [...consortiumWrites(consortium), ...effects.map((put) => ({ put }))]
+      const { effects, writes: told } = along(consortium.id, consortium.revision, options)
+      const writes = [...consortiumWrites(consortium), ...told]
       // A consortium of more than ninety parties is written in two goes; its rows are only a list's.
-      await table.transact(writes.slice(0, 90))
-      if (writes.length > 90) await table.transact(writes.slice(90))
+      await transact(table, writes.slice(0, 90))
+      if (writes.length > 90) await transact(table, writes.slice(90))
       onItems(effects)
     },
     register: async ({ nameBegins, ...page }) => {

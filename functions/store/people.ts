@@ -4,20 +4,28 @@ import { PersonId } from '../../domain/ids.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import type { Session, Store } from '../ports.ts'
 import { keys, peopleKey } from './keys.ts'
+import { along } from './once.ts'
+import { organisationWrite } from './organisations.ts'
 import { everything, type Item, nextRevision, type Table, type Write } from './table.ts'
+import { transact } from './transaction.ts'
 
-/** Which audiences a person belongs to: one row each, so that an audience is one query. */
-const audiencesOf = (person: Person): string[] =>
-  person.active
-    ? [
-        ...person.offices.map((office) => `office:${office.scheme}:${office.role}`),
-        ...person.represents
-          .filter((held) => held.state === 'active')
-          .map((held) => `organisation:${held.organisation}`),
-      ]
-    : []
+/**
+ * Which audiences a person belongs to: one row each, so that an audience is one query. Who asked to speak for an
+ * organisation is an audience too. An approver of two levels of one programme is in its audience once.
+ */
+const audiencesOf = (person: Person): Set<string> =>
+  new Set(
+    person.active
+      ? [
+          ...person.offices.map((office) => `office:${office.scheme}:${office.role}`),
+          ...person.represents.map((held) =>
+            held.state === 'active' ? `organisation:${held.organisation}` : `asked:${held.organisation}`,
+          ),
+        ]
+      : [],
+  )
 
-export const peopleStore = (table: Table): Store['people'] => {
+export const peopleStore = (table: Table, onItems: (items: readonly Item[]) => void): Store['people'] => {
   const load: Store['people']['load'] = async (id) => {
     const item = await table.get(keys.person(id))
     return item && Person.parse(item.data)
@@ -35,11 +43,12 @@ export const peopleStore = (table: Table): Store['people'] => {
   return {
     load,
     loadMany,
-    save: async (person) => {
+    save: async (person, options) => {
       const before = person.revision === 1 ? undefined : await load(person.id)
       if (before && before.revision !== person.revision - 1) throw new Refusal('changed-meanwhile')
       const now = audiencesOf(person)
-      const left = before ? audiencesOf(before).filter((audience) => !now.includes(audience)) : []
+      const was: ReadonlySet<string> = before ? audiencesOf(before) : new Set()
+      const { effects, writes: told } = along(person.id, person.revision, options)
       const item: Item = {
         ...keys.person(person.id),
         type: 'person',
@@ -49,12 +58,19 @@ export const peopleStore = (table: Table): Store['people'] => {
       }
       const writes: Write[] = [
         { put: item, guard: nextRevision(person.revision) },
-        ...now.map((audience) => ({
-          put: { ...keys.membership(audience, person.id), type: 'membership', data: person.id },
-        })),
-        ...left.map((audience) => ({ remove: keys.membership(audience, person.id) })),
+        ...[...now]
+          .filter((audience) => !was.has(audience))
+          .map((audience) => ({
+            put: { ...keys.membership(audience, person.id), type: 'membership', data: person.id },
+          })),
+        ...[...was]
+          .filter((audience) => !now.has(audience))
+          .map((audience) => ({ remove: keys.membership(audience, person.id) })),
+        ...(options?.organisation ? [organisationWrite(options.organisation)] : []),
+        ...told,
       ]
-      await table.transact(writes)
+      await transact(table, writes)
+      onItems(effects)
     },
     inAudience: async (audience) => {
       const [is = '', scope = '', ...rest] = audience.split(':')
@@ -64,7 +80,9 @@ export const peopleStore = (table: Table): Store['people'] => {
       }
       const names = is === 'office' ? [audience, `office:*:${rest.join(':')}`] : [audience]
       const rows = await Promise.all(
-        names.map((name) => everything((page) => table.query({ key: keys.membership(name, '').pk }, page))),
+        names.map((name) =>
+          everything((page) => table.query({ key: keys.membership(name, '').pk, consistent: true }, page)),
+        ),
       )
       return loadMany([...new Set(rows.flat().map((row) => PersonId.parse(row.data)))])
     },

@@ -1,17 +1,16 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { z } from 'zod'
-import { Call } from '../../domain/call.ts'
 import { CaseId, ConsortiumId } from '../../domain/ids.ts'
-import { Organisation } from '../../domain/organisation.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { Task } from '../../domain/task.ts'
 import type { Alarm, Store } from '../ports.ts'
+import { callStore } from './calls.ts'
 import { caseStore } from './cases.ts'
 import { consortiumStore } from './consortia.ts'
-import { callsKey, dueDay, keys, taskListKey } from './keys.ts'
+import { dueDay, keys, taskListKey } from './keys.ts'
+import { organisationStore } from './organisations.ts'
 import { outboxStore } from './outbox.ts'
 import { peopleStore, sessionStore } from './people.ts'
-import { type Guard, type Item, nextRevision, type ReadItem, type Table } from './table.ts'
+import type { Item, ReadItem, Table } from './table.ts'
 
 /**
  * The system of record over one table. `onItems` hears of effects and messages right after they were committed:
@@ -19,8 +18,10 @@ import { type Guard, type Item, nextRevision, type ReadItem, type Table } from '
  */
 export const createStore = (table: Table, onItems: (items: readonly Item[]) => void = () => {}): Store => ({
   cases: caseStore(table, onItems),
-  people: peopleStore(table),
+  people: peopleStore(table, onItems),
   sessions: sessionStore(table),
+  organisations: organisationStore(table),
+  calls: callStore(table, onItems),
   consortia: consortiumStore(table, onItems),
   outbox: outboxStore(table, onItems),
 
@@ -47,42 +48,6 @@ export const createStore = (table: Table, onItems: (items: readonly Item[]) => v
     moveCursor: (day) => table.put({ ...keys.clock(), type: 'clock', data: day }),
   },
 
-  organisations: {
-    load: async (id) => {
-      const item = await table.get(keys.organisation(id))
-      return item && Organisation.parse(item.data)
-    },
-    save: (organisation) =>
-      guarded(
-        table,
-        { ...keys.organisation(organisation.id), type: 'organisation', data: organisation },
-        nextRevision(organisation.revision),
-      ),
-  },
-
-  calls: {
-    load: async (id) => {
-      const item = await table.get(keys.call(id))
-      return item && Call.parse(item.data)
-    },
-    save: (call) =>
-      guarded(
-        table,
-        {
-          ...keys.call(call.id),
-          type: 'call',
-          data: call,
-          listKey: callsKey,
-          listSort: `${call.closes}#${call.id}`,
-        },
-        nextRevision(call.revision),
-      ),
-    list: async (page) => {
-      const { items, ...rest } = await table.query({ index: 'list', key: callsKey, newestFirst: true }, page)
-      return { ...rest, items: items.map((item) => Call.parse(item.data)) }
-    },
-  },
-
   once: {
     recall: async (person, key, fingerprint) => {
       const item = await table.get(keys.once(person, key))
@@ -93,15 +58,6 @@ export const createStore = (table: Table, onItems: (items: readonly Item[]) => v
     },
   },
 })
-
-const guarded = async (table: Table, item: Item, guard: Guard): Promise<void> => {
-  try {
-    await table.put(item, guard)
-  } catch (problem) {
-    if (problem instanceof ConditionalCheckFailedException) throw new Refusal('changed-meanwhile')
-    throw problem
-  }
-}
 
 const readAlarm = (item: ReadItem): Alarm => {
   const [at = '', is = '', owner = '', name = ''] = z.string().parse(item.timeSort).split('#')

@@ -1,0 +1,19 @@
+import { Organisation } from '../../domain/organisation.ts'
+import type { Store } from '../ports.ts'
+import { keys } from './keys.ts'
+import { nextRevision, type Table, type Write } from './table.ts'
+import { transact } from './transaction.ts'
+
+/** An organisation at its revision; the first one must be new. */
+export const organisationWrite = (organisation: Organisation): Write => ({
+  put: { ...keys.organisation(organisation.id), type: 'organisation', data: organisation },
+  guard: nextRevision(organisation.revision),
+})
+
+export const organisationStore = (table: Table): Store['organisations'] => ({
+  load: async (id) => {
+    const item = await table.get(keys.organisation(id))
+    return item && Organisation.parse(item.data)
+  },
+  save: (organisation) => transact(table, [organisationWrite(organisation)]),
+})

@@ -1,0 +1,29 @@
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb'
+import { Refusal } from '../../domain/refusal.ts'
+import type { Table, Write } from './table.ts'
+
+/** What DynamoDB takes in one transaction. */
+const mostWrites = 100
+
+/** Writes everything or nothing. A guard that says no is told as a refusal, in the domain's words. */
+export const transact = async (table: Table, writes: Write[]): Promise<void> => {
+  if (writes.length > mostWrites) throw new Refusal('too-many', { facts: { max: mostWrites } })
+  try {
+    await table.transact(writes)
+  } catch (problem) {
+    throw refusalFor(problem, writes)
+  }
+}
+
+const refusalFor = (problem: unknown, writes: readonly Write[]): unknown => {
+  if (!(problem instanceof TransactionCanceledException)) return problem
+  const reasons = problem.CancellationReasons ?? []
+  if (reasons.some((reason) => reason.Code === 'TransactionConflict')) return new Refusal('changed-meanwhile')
+  const failed = reasons.findIndex((reason) => reason.Code === 'ConditionalCheckFailed')
+  if (failed < 0) return problem
+  const write = writes[failed]
+  const pk = write && 'put' in write ? write.put.pk : ''
+  if (pk.startsWith('CLAIM#application:')) return new Refusal('already-applied')
+  if (pk.startsWith('CLAIM#')) return new Refusal('already-registered')
+  return new Refusal('changed-meanwhile')
+}
