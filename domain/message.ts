@@ -26,6 +26,8 @@ export const MessageKind = z.enum([
   'rectification-asked',
   'revoked',
   'expired',
+  'join-asked',
+  'join-decided',
 ])
 export type MessageKind = z.infer<typeof MessageKind>
 

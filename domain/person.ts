@@ -60,3 +60,24 @@ export const holds = (person: Person, role: Role, scheme: string): boolean =>
 export const speaksFor = (person: Person, organisation: OrganisationId): boolean =>
   person.active &&
   person.represents.some((held) => held.organisation === organisation && held.state === 'active')
+
+/** How somebody stands to an organisation: speaks for it, asked to, or not at all. */
+export const representationOf = (person: Person, organisation: OrganisationId): Representation | undefined =>
+  person.represents.find((held) => held.organisation === organisation)
+
+/** As many organisations as one person may speak for or ask for. */
+export const mostRepresentations = 30
+
+/** The person with a representation as it is now, ready for the next revision. */
+export const representing = (person: Person, now: Representation): Person => ({
+  ...person,
+  represents: [...person.represents.filter((held) => held.organisation !== now.organisation), now],
+  revision: person.revision + 1,
+})
+
+/** The person without a representation, ready for the next revision. */
+export const notRepresenting = (person: Person, organisation: OrganisationId): Person => ({
+  ...person,
+  represents: person.represents.filter((held) => held.organisation !== organisation),
+  revision: person.revision + 1,
+})

@@ -4,10 +4,10 @@ import type { Decision } from '../domain/decision.ts'
 import type { Part, Wait } from '../domain/formal-check.ts'
 import type { Stamp } from '../domain/history.ts'
 import type { Moment } from '../domain/moment.ts'
-import { notFound, Refusal } from '../domain/refusal.ts'
+import { notFound } from '../domain/refusal.ts'
 import { advance, stepId, visitOf } from '../domain/step.ts'
 import { z } from 'zod'
-import { momentFor } from './commands/run.ts'
+import { momentFor, persistently } from './commands/run.ts'
 import type { World } from './ports.ts'
 
 /** What a step's rule is given. The world is there for reading only: whoever decides gets facts, not services. */
@@ -20,20 +20,6 @@ type Given = {
 
 /** One step of a workflow, as the state machine calls it. */
 export type TaskHandler = (world: World, input: unknown) => Promise<Position>
-
-const attempts = 6
-
-/** Somebody wrote to the case in the same instant: decide again on what is there now. */
-const persistently = async <Result>(act: () => Promise<Result>): Promise<Result> => {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await act()
-    } catch (problem) {
-      if (!(problem instanceof Refusal) || problem.code !== 'changed-meanwhile' || attempt >= attempts)
-        throw problem
-    }
-  }
-}
 
 const load = async (world: World, position: Position): Promise<{ file: CaseFile; moment: Moment }> => {
   const file = await world.store.cases.load(position.case)

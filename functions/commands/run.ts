@@ -53,22 +53,27 @@ export const once = async <Result>(
 ): Promise<Result> => {
   const { person, key } = asking
   const fingerprint = world.digest(canonical(what))
-  for (let attempt = 1; ; attempt += 1) {
+  return persistently(async () => {
     if (key !== undefined) {
       const earlier = await world.store.once.recall(person.id, key, fingerprint)
       if (earlier) return reread(earlier.result)
     }
+    return act((result) => (key === undefined ? undefined : { person: person.id, key, fingerprint, result }))
+  })
+}
+
+/** Decides again on what is there now when somebody else wrote in the same instant. */
+export const persistently = async <Result>(act: () => Promise<Result>): Promise<Result> => {
+  for (let attempt = 1; ; attempt += 1) {
     try {
-      return await act((result) =>
-        key === undefined ? undefined : { person: person.id, key, fingerprint, result },
-      )
+      return await act()
     } catch (problem) {
       if (!mayRepeat(problem) || attempt >= attempts) throw problem
     }
   }
 }
 
-/** Somebody wrote in the same instant. A page that was out of date stays so, however often it is tried. */
+/** A page that was out of date stays so, however often it is tried. */
 const mayRepeat = (problem: unknown): boolean =>
   problem instanceof Refusal && problem.code === 'changed-meanwhile' && problem.facts.stale !== true
 

@@ -23,7 +23,7 @@ const taskName = (facts: Facts): Words => {
 const gradeName = (grade: string | undefined): Words =>
   Object.entries(gradeWords).find(([name]) => name === grade)?.[1] ?? { zh: '', en: '' }
 
-/** The first line of each message; the case's title and the link follow. */
+/** The first line of each message; the title of the case (or the organisation) and the link follow. */
 const lines: Record<MessageKind, Written> = {
   'asked-to-confirm': (f) => ({
     zh: `${f.lead}邀请贵单位加入创新联合体,请确认${by(f).zh}`,
@@ -88,6 +88,23 @@ const lines: Record<MessageKind, Written> = {
   }),
   revoked: (f) => ({ zh: `认定已撤销:${f.zh}`, en: `The recognition is revoked: ${f.en}` }),
   expired: () => ({ zh: '认定有效期已满', en: 'The term of the recognition is over' }),
+  'join-asked': (f) => ({
+    zh: `${f.person}申请代表${f.organisation},请办理`,
+    en: `${f.person} asks to speak for ${f.organisation}: please decide`,
+  }),
+  'join-decided': (f) =>
+    f.decision === 'admit'
+      ? { zh: `您已可代表${f.organisation}`, en: `You may now speak for ${f.organisation}` }
+      : {
+          zh: `您代表${f.organisation}的申请未获同意`,
+          en: `Your request to speak for ${f.organisation} was declined`,
+        },
+}
+
+/** Where a message that is about no case leads; the front page where nothing is named. */
+const pages: Partial<Record<MessageKind, string>> = {
+  'join-asked': '/organisations',
+  'join-decided': '/organisations',
 }
 
 /** A message in the reader's language: what, about which consortium, by when, one link. */
@@ -100,7 +117,7 @@ export const writeMessage = (
   const plain = Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, String(value)]))
   const line = lines[about](plain)[language]
   const title = plain.title ?? ''
-  const link = plain.case ? `${publicUrl}/cases/${plain.case}` : publicUrl
+  const link = `${publicUrl}${plain.case ? `/cases/${plain.case}` : (pages[about] ?? '')}`
   const farewell = language === 'zh' ? '本邮件由系统发送,请勿回复。' : 'This message was sent by the system.'
   return {
     subject: `${title} · ${line}`.slice(0, 400),

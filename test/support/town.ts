@@ -14,6 +14,7 @@ import {
 } from '../../functions/commands/applications.ts'
 import type { Asking } from '../../functions/commands/run.ts'
 import { answer } from '../../functions/commands/tasks.ts'
+import type { Mail } from '../../functions/ports.ts'
 import { sha256 } from '../../functions/store/cases.ts'
 import { type Program, startProgram } from '../../infra/local/program.ts'
 import { practiceClock } from '../../infra/local/practice-clock.ts'
@@ -25,13 +26,14 @@ export const chosenEngine =
   process.env.CONSORT_ENGINE === 'dynamodb-local' ? ({ engine: 'dynamodb-local' } as const) : {}
 
 /** A program in memory with the people and organisations of a small programme; its clock stands at a known day. */
-export const openTown = async (options: { begins?: string; folder?: string } = {}) => {
+export const openTown = async (options: { begins?: string; folder?: string; mail?: Mail } = {}) => {
   const clock = practiceClock()
   await clock.moveTo(new Date(options.begins ?? '2031-03-03T01:00:00.000Z'))
   const program = await startProgram({
     publicUrl: 'http://localhost:3000',
     clock,
     ...(options.folder === undefined ? {} : { folder: options.folder }),
+    ...(options.mail === undefined ? {} : { mail: options.mail }),
     ...chosenEngine,
   })
   const { store } = program.world
