@@ -59,3 +59,7 @@ export const idFrom = (bytes: Uint8Array): string => {
   if (text.length < 20) throw new RangeError('an id needs at least 13 bytes')
   return text
 }
+
+/** The id that a digest gives: the same one every time. `digest` is hexadecimal, at least 26 digits of it. */
+export const idFromDigest = (digest: string): string =>
+  idFrom(Uint8Array.from({ length: 13 }, (_, index) => parseInt(digest.slice(2 * index, 2 * index + 2), 16)))
