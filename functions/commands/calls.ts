@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import { Call } from '../../domain/call.ts'
+import { CallId, schemeCode } from '../../domain/ids.ts'
+import { may } from '../../domain/policy.ts'
+import { notFound, type Problem, Refusal } from '../../domain/refusal.ts'
+import type { World } from '../ports.ts'
+import { type Asking, once, stale } from './run.ts'
+
+const title = z.strictObject({
+  zh: z.string().trim().min(2).max(200),
+  en: z.string().trim().min(2).max(200),
+})
+
+export const NewCall = Call.pick({ scheme: true, opens: true, closes: true }).extend({ title })
+export type NewCall = z.infer<typeof NewCall>
+
+export const ChangeCall = NewCall.omit({ scheme: true })
+  .partial()
+  .extend({
+    /** The one that the page was made from. */
+    revision: z.number().int().min(1),
+  })
+export type ChangeCall = z.infer<typeof ChangeCall>
+
+const CallRef = z.object({ call: CallId })
+const Done = z.object({})
+
+/** Announces a window for applications to a programme, under the version of it that is current. */
+export const openCall = (world: World, asking: Asking, input: NewCall): Promise<{ call: CallId }> =>
+  once(world, asking, { command: 'open-call', ...input }, CallRef.parse, async (onceItem) => {
+    if (!may(asking.person, { to: 'manage-calls', scheme: schemeCode(input.scheme) })) throw notFound()
+    const schemes = await world.schemes.current()
+    refuseProblems([
+      ...(schemes.some((scheme) => scheme.ref === input.scheme)
+        ? []
+        : [{ field: 'scheme', code: 'not-an-option' }]),
+      ...windowProblems(input, asking.arrived),
+    ])
+    const call: Call = { id: CallId.parse(world.newId()), ...input, revision: 1 }
+    const result = { call: call.id }
+    await world.store.calls.save(call, { at: asking.arrived, once: onceItem(result) })
+    return result
+  })
+
+/** Changes a call that nobody could apply to yet. */
+export const changeCall = (world: World, asking: Asking, id: CallId, input: ChangeCall): Promise<object> =>
+  once(world, asking, { command: 'change-call', call: id, input }, Done.parse, async (onceItem) => {
+    const call = await world.store.calls.load(id)
+    if (!call || !may(asking.person, { to: 'manage-calls', scheme: schemeCode(call.scheme) }))
+      throw notFound()
+    if (call.revision !== input.revision) throw stale()
+    if (call.opens <= asking.arrived) throw new Refusal('not-at-this-step')
+    const next: Call = {
+      ...call,
+      title: input.title ?? call.title,
+      opens: input.opens ?? call.opens,
+      closes: input.closes ?? call.closes,
+      revision: call.revision + 1,
+    }
+    refuseProblems(windowProblems(next, asking.arrived))
+    await world.store.calls.save(next, { at: asking.arrived, once: onceItem({}) })
+    return {}
+  })
+
+const windowProblems = ({ opens, closes }: Pick<Call, 'opens' | 'closes'>, now: string): Problem[] => {
+  if (closes <= opens) return [{ field: 'closes', code: 'dates-in-wrong-order' }]
+  return closes <= now ? [{ field: 'closes', code: 'in-the-past' }] : []
+}
+
+const refuseProblems = (problems: readonly Problem[]): void => {
+  if (problems.length > 0) throw new Refusal('invalid', { problems })
+}
