@@ -1,0 +1,45 @@
+import { Annotations, type App, CfnOutput, Stack, type StackProps } from 'aws-cdk-lib'
+import { alarms } from './alarms.ts'
+import { dashboard } from './dashboard.ts'
+import type { DataStack } from './data.ts'
+import { logs, type Program } from './program-function.ts'
+import { MailSender, Relay } from './relay.ts'
+import { Clock, Restart } from './schedules.ts'
+import type { Settings } from './settings.ts'
+import { TaskFunctions } from './task-functions.ts'
+import { FrontDoor, webFunction } from './web.ts'
+import { WorkflowMachines } from './workflow-machine.ts'
+
+/** The program: everything that can be made anew from the code and the record. */
+export class ProgramStack extends Stack {
+  constructor(
+    app: App,
+    id: string,
+    { settings, data, ...props }: StackProps & { readonly settings: Settings; readonly data: DataStack },
+  ) {
+    super(app, id, { ...props, description: 'Consort: pages, workflows and what drives them' })
+    const program: Program = { settings, data }
+    const logGroup = logs(this, 'Logs')
+
+    const door = new FrontDoor(this, 'FrontDoor', program)
+    const { publicUrl } = door
+    const tasks = new TaskFunctions(this, 'Tasks', program)
+    const machines = new WorkflowMachines(this, 'Workflows', tasks.byName)
+    const relay = new Relay(this, 'Relay', program, { logGroup, publicUrl, machines })
+    const mail = new MailSender(this, 'Mail', program, { logGroup })
+    const clock = new Clock(this, 'Clock', program, { logGroup, publicUrl, machines })
+    const restart = new Restart(this, 'Restart', program, { logGroup, machines })
+    const web = webFunction(this, program, { publicUrl, logGroup })
+    door.leadsTo(web)
+
+    const watched = { settings, table: data.table, api: door.api, web, machines, relay, mail, clock, restart }
+    alarms(this, watched)
+    dashboard(this, watched)
+
+    if (settings.smtpHost === undefined)
+      Annotations.of(this).addInfo('No smtpHost: messages are recorded and shown in the program, not mailed.')
+    new CfnOutput(this, 'ApiUrl', { value: door.api.apiEndpoint })
+    new CfnOutput(this, 'PublicUrl', { value: publicUrl })
+    new CfnOutput(this, 'ClockFunction', { value: clock.function.functionName })
+  }
+}

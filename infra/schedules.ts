@@ -1,0 +1,112 @@
+import { Duration } from 'aws-cdk-lib'
+import { Rule } from 'aws-cdk-lib/aws-events'
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets'
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import type { IFunction } from 'aws-cdk-lib/aws-lambda'
+import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations'
+import type { ILogGroup } from 'aws-cdk-lib/aws-logs'
+import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler'
+import type { Queue } from 'aws-cdk-lib/aws-sqs'
+import { Construct } from 'constructs'
+import { deadLetters } from './dead-letters.ts'
+import { functionRole, type Program, programFunction } from './program-function.ts'
+import type { WorkflowMachines } from './workflow-machine.ts'
+
+type Props = {
+  readonly logGroup: ILogGroup
+  readonly publicUrl: string
+  readonly machines: WorkflowMachines
+}
+
+/** Every hour: reminders, missed deadlines, notices that end, evaluations that open. Harmless when called twice. */
+export class Clock extends Construct {
+  readonly function: IFunction
+  readonly deadLetters: Queue
+
+  constructor(scope: Construct, id: string, program: Program, { logGroup, publicUrl, machines }: Props) {
+    super(scope, id)
+    const role = functionRole(this, 'Role', logGroup)
+    program.data.grantStore(role)
+    for (const machine of machines.outer) machine.grantStartExecution(role)
+    for (const machine of machines.byName.values()) machine.grant(role, 'states:SendTaskSuccess')
+    this.deadLetters = deadLetters(this, 'DeadLetters')
+    this.function = programFunction(this, 'Function', program, {
+      entry: 'functions/clock/handler.ts',
+      does: 'Finds what is due and does it',
+      logGroup,
+      role,
+      // The longest that Lambda allows: the day on which a year's evaluations open is the busiest.
+      timeout: Duration.minutes(15),
+      memory: 512,
+      environment: { PUBLIC_URL: publicUrl, ...machines.environment },
+    })
+    this.function.configureAsyncInvoke({
+      retryAttempts: 2,
+      onFailure: new SqsDestination(this.deadLetters),
+    })
+    const caller = new Role(this, 'Caller', { assumedBy: new ServicePrincipal('scheduler.amazonaws.com') })
+    this.function.grantInvokeLatestVersion(caller)
+    this.deadLetters.grantSendMessages(caller)
+    new CfnSchedule(this, 'EveryHour', {
+      description: 'Deadlines end at a full hour in every zone of a programme',
+      scheduleExpression: 'cron(0 * * * ? *)',
+      flexibleTimeWindow: { mode: 'OFF' },
+      target: {
+        arn: this.function.functionArn,
+        roleArn: caller.roleArn,
+        deadLetterConfig: { arn: this.deadLetters.queueArn },
+        // Older than this, the next hour's call does the work.
+        retryPolicy: { maximumEventAgeInSeconds: 3000, maximumRetryAttempts: 5 },
+      },
+    })
+  }
+}
+
+/** An execution that ended badly is replaced by another attempt, which passes by what the record shows as done. */
+export class Restart extends Construct {
+  readonly function: IFunction
+  readonly deadLetters: Queue
+
+  constructor(
+    scope: Construct,
+    id: string,
+    program: Program,
+    { logGroup, machines }: Omit<Props, 'publicUrl'>,
+  ) {
+    super(scope, id)
+    const role = functionRole(this, 'Role', logGroup)
+    program.data.grantStore(role)
+    this.deadLetters = deadLetters(this, 'DeadLetters')
+    this.function = programFunction(this, 'Function', program, {
+      entry: 'functions/restart/handler.ts',
+      does: 'Replaces an execution that ended badly',
+      logGroup,
+      role,
+      timeout: Duration.seconds(30),
+      memory: 512,
+    })
+    this.function.configureAsyncInvoke({
+      retryAttempts: 2,
+      onFailure: new SqsDestination(this.deadLetters),
+    })
+    new Rule(this, 'EndedBadly', {
+      description: 'Executions of a case that failed, timed out or were stopped',
+      eventPattern: {
+        source: ['aws.states'],
+        detailType: ['Step Functions Execution Status Change'],
+        detail: {
+          status: ['FAILED', 'TIMED_OUT', 'ABORTED'],
+          // An inner execution's failure ends the outer one as well; only that is restarted.
+          stateMachineArn: machines.outer.map((machine) => machine.stateMachineArn),
+        },
+      },
+      targets: [
+        new LambdaFunction(this.function, {
+          deadLetterQueue: this.deadLetters,
+          retryAttempts: 10,
+          maxEventAge: Duration.hours(2),
+        }),
+      ],
+    })
+  }
+}

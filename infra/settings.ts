@@ -1,0 +1,80 @@
+import type { Node } from 'constructs'
+import { z } from 'zod'
+
+/** What an installation chooses, as CDK context: `-c region=… -c issuer=…`, or the `context` of cdk.json. */
+const Context = z.object({
+  /** Names the stacks, so that several installations can stand in one account. */
+  stage: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]{0,15}$/, 'up to 16 small letters, digits and hyphens')
+    .default('prod'),
+  region: z.string().regex(/^[a-z]{2,3}(-[a-z]+)+-\d$/, 'a region such as eu-central-1'),
+  /** An OpenID Connect issuer; without one, a Cognito user pool is made where the region has Cognito. */
+  issuer: z.url().optional(),
+  clientId: z.string().min(1).optional(),
+  /** Who the API's bearer tokens are meant for; the client when absent. */
+  audience: z.string().min(1).optional(),
+  /** What people's ids are made from, so that the issuer's address may change. */
+  issuerName: z.string().min(1).optional(),
+  /** The issuer's subject that becomes administrator at its first sign-in. */
+  firstAdministrator: z.string().min(1).optional(),
+  /** Where people reach the pages, when it is not the API's own address: `https://consort.example`. */
+  publicUrl: z.url().optional(),
+  smtpHost: z.string().min(1).optional(),
+  smtpPort: z.coerce.number().int().min(1).max(65_535).default(587),
+  /** A secret that holds `{"user": …, "password": …}`. */
+  smtpSecretArn: z.string().startsWith('arn:').optional(),
+  mailFrom: z.string().min(3).optional(),
+  alarmEmail: z.email().optional(),
+  /** `x86_64` for a region whose Lambda has no arm64. */
+  architecture: z.enum(['arm64', 'x86_64']).default('arm64'),
+  /** A movable clock, for rehearsals. Never where real applications are. */
+  practice: z.union([z.boolean(), z.stringbool()]).default(false),
+})
+
+type SignIn =
+  | { readonly by: 'issuer'; readonly issuer: string; readonly clientId: string; readonly audience: string }
+  | { readonly by: 'user-pool' }
+
+export type Settings = Omit<z.infer<typeof Context>, 'issuer' | 'clientId' | 'audience'> & {
+  readonly signIn: SignIn
+  readonly account: string | undefined
+}
+
+/** AWS China has no Cognito user pools, no SES, no function URLs and no X-Ray for Lambda. */
+const isChina = (region: string): boolean => region.startsWith('cn-')
+
+/** Reads the context once, and says in one sentence what is missing. */
+export const readSettings = (node: Node): Settings => {
+  const given = Object.fromEntries(
+    Object.keys(Context.shape).map((name): [string, unknown] => [name, node.tryGetContext(name)]),
+  )
+  const parsed = Context.safeParse({ ...given, region: given.region ?? process.env.CDK_DEFAULT_REGION })
+  if (!parsed.success) throw new Error(`The CDK context does not fit:\n${z.prettifyError(parsed.error)}`)
+  const { issuer, clientId, audience, ...settings } = parsed.data
+  return {
+    ...settings,
+    signIn: signInFor(settings.region, issuer, clientId, audience),
+    account: process.env.CDK_DEFAULT_ACCOUNT,
+  }
+}
+
+const signInFor = (
+  region: string,
+  issuer: string | undefined,
+  clientId: string | undefined,
+  audience: string | undefined,
+): SignIn => {
+  if (issuer !== undefined) {
+    if (clientId === undefined)
+      throw new Error(
+        'An issuer needs the id of its client: add -c clientId=…, with the address …/signed-in allowed.',
+      )
+    return { by: 'issuer', issuer, clientId, audience: audience ?? clientId }
+  }
+  if (isChina(region))
+    throw new Error(
+      `There are no Cognito user pools in ${region}: name an OpenID Connect issuer with -c issuer=… -c clientId=….`,
+    )
+  return { by: 'user-pool' }
+}

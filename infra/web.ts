@@ -1,0 +1,131 @@
+import { Aws, Duration } from 'aws-cdk-lib'
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway'
+import {
+  HttpApi,
+  HttpRoute,
+  HttpRouteKey,
+  HttpStage,
+  LogGroupLogDestination,
+} from 'aws-cdk-lib/aws-apigatewayv2'
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
+import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam'
+import type { IFunction } from 'aws-cdk-lib/aws-lambda'
+import type { ICommandHooks } from 'aws-cdk-lib/aws-lambda-nodejs'
+import type { ILogGroup } from 'aws-cdk-lib/aws-logs'
+import { Construct } from 'constructs'
+import { functionRole, given, logs, type Program, programFunction } from './program-function.ts'
+import { because } from './reasons.ts'
+import { userPoolClient } from './sign-in.ts'
+
+/** Five times the peak of a national deadline hour; beyond it a flood would only cost money. */
+const throttle = { rateLimit: 500, burstLimit: 1000 }
+
+/** Style and script lie beside the bundle. Node copies them, so that it works on every developer's system. */
+const withAssets: ICommandHooks = {
+  beforeBundling: () => [],
+  beforeInstall: () => [],
+  afterBundling: (from, to) => [
+    `node -e "require('node:fs').cpSync(process.argv[1],process.argv[2],{recursive:true})" "${from}/functions/web/assets" "${to}/assets"`,
+  ],
+}
+
+/** The front door: an HTTP API whose every route leads to the web function, with an access log. */
+export class FrontDoor extends Construct {
+  readonly api: HttpApi
+  readonly publicUrl: string
+
+  constructor(scope: Construct, id: string, { settings }: Program) {
+    super(scope, id)
+    this.api = new HttpApi(this, 'Api', { createDefaultStage: false, description: 'Consort' })
+    this.publicUrl = settings.publicUrl ?? this.api.apiEndpoint
+    new HttpStage(this, 'Stage', {
+      httpApi: this.api,
+      autoDeploy: true,
+      throttle,
+      accessLogSettings: {
+        destination: new LogGroupLogDestination(logs(this, 'AccessLog')),
+        format: AccessLogFormat.custom(
+          JSON.stringify({
+            requestId: '$context.requestId',
+            time: '$context.requestTime',
+            ip: '$context.identity.sourceIp',
+            method: '$context.httpMethod',
+            path: '$context.path',
+            status: '$context.status',
+            milliseconds: '$context.responseLatency',
+            problem: '$context.integrationErrorMessage',
+          }),
+        ),
+      },
+    })
+  }
+
+  leadsTo(web: IFunction): void {
+    const route = new HttpRoute(this, 'Everything', {
+      httpApi: this.api,
+      routeKey: HttpRouteKey.DEFAULT,
+      integration: new HttpLambdaIntegration('Web', web),
+    })
+    because(route, {
+      APIG4:
+        'Pages for everybody (register, notices) and sign-in itself stand behind the same route; one policy function in the program decides every read and write.',
+    })
+  }
+}
+
+/** The web function: pages, API and sign-in. It can write cases, and can neither start a workflow nor read a task token. */
+export const webFunction = (
+  scope: Construct,
+  program: Program,
+  { publicUrl, logGroup }: { readonly publicUrl: string; readonly logGroup: ILogGroup },
+): IFunction => {
+  const { settings, data } = program
+  const role = functionRole(scope, 'WebRole', logGroup)
+  data.grantStore(role)
+  role.addToPrincipalPolicy(
+    new PolicyStatement({
+      effect: Effect.DENY,
+      actions: ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query'],
+      resources: [data.table.tableArn],
+      conditions: { 'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': ['TOKEN#*'] } },
+    }),
+  )
+  return programFunction(scope, 'Web', program, {
+    entry: 'functions/web/handler.ts',
+    does: 'Pages and API',
+    logGroup,
+    role,
+    // Under the 30 seconds after which the HTTP API gives up: our own answer is the better one.
+    timeout: Duration.seconds(25),
+    // The share of a processor grows with the memory: 1 GB draws a page in tens of milliseconds.
+    memory: 1024,
+    environment: {
+      PUBLIC_URL: publicUrl,
+      ...signInEnvironment(scope, program, publicUrl),
+      ...given({ ISSUER_NAME: settings.issuerName, FIRST_ADMINISTRATOR: settings.firstAdministrator }),
+    },
+    bundling: { commandHooks: withAssets },
+  })
+}
+
+/** Any OpenID Connect issuer, or the user pool of this installation. */
+const signInEnvironment = (
+  scope: Construct,
+  { settings, data }: Program,
+  publicUrl: string,
+): Record<string, string> => {
+  if (settings.signIn.by === 'issuer') {
+    const { issuer, clientId, audience } = settings.signIn
+    return { ISSUER: issuer, CLIENT_ID: clientId, AUDIENCE: audience }
+  }
+  if (data.users === undefined) throw new Error('The user pool is made with the record, and is not there.')
+  const client = userPoolClient(scope, data.users, {
+    publicUrl,
+    prefix: `consort-${settings.stage}-${Aws.ACCOUNT_ID}`,
+  })
+  return {
+    ISSUER: data.users.userPoolProviderUrl,
+    CLIENT_ID: client.userPoolClientId,
+    AUDIENCE: client.userPoolClientId,
+  }
+}
