@@ -8,7 +8,6 @@ export {
   globalRegistry,
   registry,
   config,
-  memoizer,
   $output,
   $input,
   $brand,
@@ -20,19 +19,8 @@ export {
   TimePrecision,
   NEVER,
   INVALID,
-  toZod,
-  compile,
-  withParser,
-  ZodCompileAsyncError,
-  ZodCompileUnsupportedError,
-  getDiscriminatedOption,
 } from '../node_modules/zod/v4/core/index.js'
-export { toJSONSchema } from '../node_modules/zod/v4/core/json-schema-processors.js'
-export { fromJSONSchema } from '../node_modules/zod/v4/classic/from-json-schema.js'
-export { deepPartial } from '../node_modules/zod/v4/classic/deep-partial.js'
 export { input, output } from '../node_modules/zod/v4/classic/in-out.js'
 export { ZodISODateTime, ZodISODate, ZodISOTime, ZodISODuration } from '../node_modules/zod/v4/classic/iso.js'
 export * as iso from '../node_modules/zod/v4/classic/iso.js'
 export * as coerce from '../node_modules/zod/v4/classic/coerce.js'
-export * as regexes from '../node_modules/zod/v4/core/regexes.js'
-export * as util from '../node_modules/zod/v4/core/util.js'

@@ -1,0 +1,81 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+import { describe, expect, test } from 'vitest'
+import * as zod from 'zod'
+import * as bundledZod from '../../infra/bundled-zod.ts'
+import { bundling } from '../../infra/program-function.ts'
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+
+/** The size in bytes of a handler's bundle, made with the options of the deployment. */
+const sizeOf = async (entry: string): Promise<number> => {
+  const result = await build({
+    entryPoints: [`${root}${entry}`],
+    alias: { zod: bundling.esbuildArgs['--alias:zod'] },
+    banner: { js: bundling.banner },
+    bundle: true,
+    external: [...bundling.externalModules],
+    format: 'esm',
+    mainFields: [...bundling.mainFields],
+    minify: bundling.minify,
+    platform: 'node',
+    target: bundling.target,
+    write: false,
+    logLevel: 'silent',
+  })
+  return result.outputFiles.reduce((sum, file) => sum + file.contents.byteLength, 0)
+}
+
+const kilobytes = 1000
+const tasks = readdirSync(`${root}functions/tasks`).map((file) => `functions/tasks/${file}`)
+const others = ['relay', 'clock', 'restart'].map((name) => `functions/${name}/handler.ts`)
+
+test.each([...tasks, ...others])('%s is bundled into at most 500 KB', async (entry) => {
+  const size = await sizeOf(entry)
+  console.log(`${entry}: ${Math.round(size / kilobytes)} KB`)
+  expect(size).toBeLessThanOrEqual(500 * kilobytes)
+})
+
+// The SMTP client alone is 240 KB, which is why it has a function of its own.
+test.each(['functions/web/handler.ts', 'functions/mail/handler.ts'])(
+  '%s is bundled into at most 800 KB',
+  async (entry) => {
+    const size = await sizeOf(entry)
+    console.log(`${entry}: ${Math.round(size / kilobytes)} KB`)
+    expect(size).toBeLessThanOrEqual(800 * kilobytes)
+  },
+)
+
+describe('what zod means in a bundle', () => {
+  const leftOut = Object.keys(zod).filter((name) => !(name in bundledZod))
+
+  test('only what turns schemas into something else is left out, and the languages', () => {
+    expect(leftOut.toSorted()).toEqual([
+      'ZodCompileAsyncError',
+      'ZodCompileUnsupportedError',
+      'compile',
+      'core',
+      'deepPartial',
+      'fromJSONSchema',
+      'getDiscriminatedOption',
+      'locales',
+      'memoizer',
+      'regexes',
+      'toJSONSchema',
+      'toZod',
+      'util',
+      'withParser',
+    ])
+  })
+
+  test('no handler asks for any of it but as a type', () => {
+    const asked = new RegExp(`\\bz\\.(${leftOut.join('|')})\\b(?!\\.\\$ZodIssue\\b)`)
+    const files = ['domain', 'schemes', 'workflows', 'functions'].flatMap((folder) =>
+      readdirSync(`${root}${folder}`, { recursive: true, encoding: 'utf8' })
+        .filter((file) => /\.tsx?$/.test(file))
+        .map((file) => `${folder}/${file}`),
+    )
+    expect(files.filter((file) => asked.test(readFileSync(`${root}${file}`, 'utf8')))).toEqual([])
+  })
+})
