@@ -8,6 +8,15 @@ const Environment = z.object({
   MACHINE_APPLICATION: z.string().optional(),
   MACHINE_ANNUAL_EVALUATION: z.string().optional(),
   PUBLIC_URL: z.url().optional(),
+  /** OpenID Connect: the issuer, a name for it that stays, our client there, and whom bearer tokens are for. */
+  ISSUER: z.url().optional(),
+  ISSUER_NAME: z.string().optional(),
+  CLIENT_ID: z.string().optional(),
+  AUDIENCE: z.string().optional(),
+  /** The subject that becomes administrator at its first sign-in. */
+  FIRST_ADMINISTRATOR: z.string().optional(),
+  /** A stage for trying things out: its clock can be moved ahead, by an item of the table. */
+  PRACTICE_CLOCK: z.literal('1').optional(),
   SMTP_HOST: z.string().optional(),
   SMTP_PORT: z.coerce.number().int().default(587),
   SMTP_SECRET_ARN: z.string().optional(),

@@ -98,7 +98,7 @@ export const accountPages = (site: Site): void => {
         <h1>{view.t('您已重新登录', 'You are signed in again')}</h1>
         <p>
           {view.t(
-            '您之前填写的内容都在,点击继续即可提交。',
+            '您之前填写的内容都在，点击继续即可提交。',
             'Everything you typed is still here. Continue to send it.',
           )}
         </p>
@@ -140,7 +140,15 @@ export const accountPages = (site: Site): void => {
         t('我的账户', 'My account'),
         <div class="narrow">
           <h1>{t('我的账户', 'My account')}</h1>
-          <ErrorSummary view={view} typed={now} />
+          <ErrorSummary
+            view={view}
+            typed={now}
+            labels={{
+              name: t('姓名', 'Name'),
+              email: t('邮箱', 'E-mail'),
+              language: t('邮件语言', 'Language of messages'),
+            }}
+          />
           <Form view={view} action="/me" typed={now}>
             <TextField view={view} typed={now} name="name" label={t('姓名', 'Name')} />
             <TextField

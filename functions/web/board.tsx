@@ -146,7 +146,7 @@ export const boardPages = ({ app, web }: Site): void => {
     if (!may(person, { to: 'see-trail', file })) throw notFound()
     const view = viewHere(c, web)
     const { t, say } = view
-    const ids = [...new Set(file.events.map((event) => event.stamp.by))].filter((by) => by !== 'system')
+    const ids = [...new Set(file.events.flatMap(({ stamp }) => (stamp.by === 'system' ? [] : [stamp.by])))]
     const people = new Map(
       (await web.world.store.people.loadMany(ids)).map((one) => [String(one.id), one.name]),
     )
@@ -161,7 +161,7 @@ export const boardPages = ({ app, web }: Site): void => {
         <h1>{t('完整记录', 'Complete trail')}</h1>
         <p class="hint">
           {t(
-            '每条记录含有上一条的校验值;可用 npm run verify-history 在另一台计算机上核验。',
+            '每条记录含有上一条的校验值；可用 npm run verify-history 在另一台计算机上核验。',
             'Every entry holds the hash of the one before it; npm run verify-history checks them on another computer.',
           )}
         </p>

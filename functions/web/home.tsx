@@ -16,13 +16,13 @@ export const homePages = ({ app, web }: Site): void => {
         <section class="hero">
           <h1>
             {t(
-              '创新联合体,从申报到每年评估',
+              '创新联合体，从申报到每年评估',
               'Innovation consortia, from application to every annual evaluation',
             )}
           </h1>
           <p>
             {t(
-              '牵头单位与成员单位在线申报,受理、评审、审批逐级办理,结果公示,每年评估;每个期限都有提醒。',
+              '牵头单位与成员单位在线申报，受理、评审、审批逐级办理，结果公示，每年评估；每个期限都有提醒。',
               'A lead and its partners apply together; officers, experts and leaders decide step by step; results are announced and evaluated every year. Nobody has to remember a deadline.',
             )}
           </p>

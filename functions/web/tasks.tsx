@@ -88,7 +88,7 @@ export const taskPages = ({ app, web }: Site): void => {
         ))}
         {person.offices.length === 0 && !person.represents.some((one) => one.state === 'active') ? (
           <p>
-            {t('要申报或确认加入,请先', 'To apply, or to confirm a membership, first')}{' '}
+            {t('要申报或确认加入，请先', 'To apply, or to confirm a membership, first')}{' '}
             <a href="/organisations">{t('注册您的单位', 'register your organisation')}</a>
             {t('。', '.')}
           </p>

@@ -27,16 +27,11 @@ export const nested = (values: Values, lists: readonly string[] = []): Record<st
     const held = given.filter((value) => value.trim() !== '')
     const value = lists.includes(name) ? held : held[0]
     if (value === undefined) continue
-    const [outer = '', inner] = split(name)
-    if (inner === undefined) out[outer] = value
-    else out[outer] = { ...asRecord(out[outer]), [inner]: value }
+    const at = name.indexOf('.')
+    if (at < 0) out[name] = value
+    else out[name.slice(0, at)] = { ...asRecord(out[name.slice(0, at)]), [name.slice(at + 1)]: value }
   }
   return out
-}
-
-const split = (name: string): [string, string?] => {
-  const at = name.indexOf('.')
-  return at < 0 ? [name] : [name.slice(0, at), name.slice(at + 1)]
 }
 
 const asRecord = (value: unknown): object => (typeof value === 'object' && value !== null ? value : {})

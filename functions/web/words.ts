@@ -84,7 +84,7 @@ export const refusals: Record<RefusalCode, { status: RefusalStatus; words: (fact
   'not-found': {
     status: 404,
     words: () => ({
-      zh: '没有找到这个页面,或您无权查看。',
+      zh: '没有找到这个页面，或您无权查看。',
       en: 'There is nothing here, or it is not yours to see.',
     }),
   },
@@ -114,12 +114,15 @@ export const refusals: Record<RefusalCode, { status: RefusalStatus; words: (fact
   },
   'deadline-passed': {
     status: 409,
-    words: (f) => ({ zh: `期限已过(${moment(f.due)})。`, en: `The deadline has passed (${moment(f.due)}).` }),
+    words: (f) => ({
+      zh: `期限已过（${moment(f.due)}）。`,
+      en: `The deadline has passed (${moment(f.due)}).`,
+    }),
   },
   'already-answered': {
     status: 409,
     words: (f) => ({
-      zh: `已于 ${moment(f.at)} 办理,本次提交没有生效。`,
+      zh: `已于 ${moment(f.at)} 办理，本次提交没有生效。`,
       en: `This was answered at ${moment(f.at)}; nothing was changed now.`,
     }),
   },
@@ -152,7 +155,7 @@ export const refusals: Record<RefusalCode, { status: RefusalStatus; words: (fact
   'no-rounds-left': {
     status: 409,
     words: (f) => ({
-      zh: `补正次数已用完(最多 ${f.rounds} 次)。`,
+      zh: `补正次数已用完（最多 ${f.rounds} 次）。`,
       en: `No correction round is left (at most ${f.rounds}).`,
     }),
   },
@@ -167,7 +170,7 @@ export const refusals: Record<RefusalCode, { status: RefusalStatus; words: (fact
   'changed-meanwhile': {
     status: 409,
     words: () => ({
-      zh: '这部分内容刚被他人修改。您输入的内容保留在本页,请对照后再保存。',
+      zh: '这部分内容刚被他人修改。您输入的内容保留在本页，请对照后再保存。',
       en: 'Somebody changed this in the meantime. What you typed is kept on this page: compare, then save again.',
     }),
   },
@@ -180,7 +183,7 @@ export const refusals: Record<RefusalCode, { status: RefusalStatus; words: (fact
   },
   'too-many': {
     status: 422,
-    words: (f) => ({ zh: `数量超过上限(${f.max})。`, en: `There are too many (at most ${f.max}).` }),
+    words: (f) => ({ zh: `数量超过上限（${f.max}）。`, en: `There are too many (at most ${f.max}).` }),
   },
   'not-allowed-here': {
     status: 409,
@@ -206,11 +209,11 @@ const problemWords: Record<string, ProblemWords> = {
   'not-whole': () => ({ zh: '请填写整数', en: 'Please give a whole number' }),
   'too-small': (f) => ({ zh: `不能小于 ${f.min}`, en: `At least ${f.min}` }),
   'too-large': (f) => ({ zh: `不能大于 ${f.max}`, en: `At most ${f.max}` }),
-  'not-a-date': () => ({ zh: '请填写日期,如 2026-11-23', en: 'Please give a date such as 2026-11-23' }),
+  'not-a-date': () => ({ zh: '请填写日期，如 2026-11-23', en: 'Please give a date such as 2026-11-23' }),
   'not-an-option': () => ({ zh: '请选择列出的选项', en: 'Please choose one of the options' }),
   'unknown-field': () => ({ zh: '没有这个栏目', en: 'There is no such field' }),
   'wrong-length': () => ({
-    zh: '统一社会信用代码应为 18 位,LEI 应为 20 位',
+    zh: '统一社会信用代码应为 18 位，LEI 应为 20 位',
     en: 'A unified social credit code has 18 characters, an LEI 20',
   }),
   'bad-character': () => ({
@@ -218,16 +221,16 @@ const problemWords: Record<string, ProblemWords> = {
     en: 'The code contains a character that cannot occur',
   }),
   'bad-check-digit': () => ({
-    zh: '代码校验位不正确,请核对',
+    zh: '代码校验位不正确，请核对',
     en: 'The check digit is wrong: please compare with the certificate',
   }),
   'bad-organisation-check-digit': () => ({
-    zh: '代码第 17 位(组织机构代码校验位)不正确,请核对',
+    zh: '代码第 17 位（组织机构代码校验位）不正确，请核对',
     en: 'Character 17 (the organisation code’s check digit) is wrong: please compare',
   }),
   'member-twice': () => ({ zh: '该单位已在名单中', en: 'This organisation is already named' }),
   'not-registered': () => ({
-    zh: '该单位尚未注册,请先由其人员登录注册',
+    zh: '该单位尚未注册，请先由其人员登录注册',
     en: 'This organisation is not registered yet: somebody of it must sign in and register it first',
   }),
   'reason-needed': (f) => ({
@@ -243,6 +246,8 @@ const problemWords: Record<string, ProblemWords> = {
   }),
   'in-the-past': () => ({ zh: '时间已过', en: 'This lies in the past' }),
   'no-sheets': () => ({ zh: '还没有评分表', en: 'There is no sheet yet' }),
+  'not-json': () => ({ zh: '不是有效的 JSON', en: 'This is not valid JSON' }),
+  malformed: () => ({ zh: '内容格式不正确', en: 'The content is malformed' }),
   'bad-cursor': () => ({ zh: '翻页位置无效', en: 'The page marker is not valid' }),
   'not-an-address': () => ({ zh: '请填写有效的邮箱', en: 'Please give a valid e-mail address' }),
   'already-applied': () => ({

@@ -21,7 +21,7 @@ import {
   show,
   viewHere,
 } from '../page.tsx'
-import { nested, parsed } from '../typed-form.ts'
+import { first, nested, parsed } from '../typed-form.ts'
 import { AreaField, ChoiceField, ErrorSummary, Form, Submit, TextField } from '../ui/form.tsx'
 import { Due } from '../ui/parts.tsx'
 import { AnswerList } from '../ui/scheme-field.tsx'
@@ -56,7 +56,7 @@ export const answerPage = (site: Site): void => {
           <p>
             {t('期限', 'Due')}: <Due view={view} at={task.due} />
           </p>
-          <ErrorSummary view={view} typed={now} />
+          <ErrorSummary view={view} typed={now} labels={labelsOf(view, open)} />
           <div class="side-by-side">
             <section class="judgement" aria-label={t('办理', 'Answer')}>
               {task.state.is === 'open' ? (
@@ -113,6 +113,25 @@ const openTask = async (c: Here, { web }: Site): Promise<OpenTask> => {
   return { ...open, task }
 }
 
+/** What the fields of an answer are called, for the summary of what is wrong. */
+const labelsOf = (view: View, open: OpenTask): Record<string, string> => ({
+  'answer.decision': view.t('决定', 'Decision'),
+  'answer.reason': view.t('理由', 'Reason'),
+  'answer.remark': view.t('意见', 'Remark'),
+  'answer.opinion': view.t('推荐意见', 'Opinion'),
+  'answer.contribution': view.t('承担的任务与投入', 'What you contribute'),
+  'answer.account': view.t('整改情况', 'What was put right'),
+  'answer.to': view.t('退回到', 'Return to'),
+  ...(open.task.kind === 'score'
+    ? Object.fromEntries(
+        rubricFor(open.file, open.moment).items.flatMap((item) => [
+          [`answer.scores.${item.id}`, view.say(item.title)],
+          [`answer.reasons.${item.id}`, view.say(item.title)],
+        ]),
+      )
+    : {}),
+})
+
 /** Which typed fields belong to which decision; the others of the form are left alone. */
 const fieldsOf: Record<string, readonly string[]> = {
   confirm: ['contribution'],
@@ -143,7 +162,7 @@ export const answerFrom = (
 ): Record<string, unknown> => {
   const own = Object.entries(values).filter(([name]) => name.startsWith('answer.'))
   const typed = nested(Object.fromEntries(own.map(([name, value]) => [name.slice(7), value])), ['experts'])
-  const decision = String(typed.decision ?? '')
+  const decision = first(values, 'answer.decision')
   const wanted = fieldsOf[`${decision}.${kind}`] ?? fieldsOf[decision] ?? []
   const held = Object.fromEntries(wanted.filter((name) => name in typed).map((name) => [name, typed[name]]))
   if (decision === 'score') {
@@ -209,7 +228,7 @@ const Fields = (props: FieldsProps) => {
         <>
           <p>
             {t(
-              '确认后,贵单位作为成员加入申报,并受组建协议约束。',
+              '确认后，贵单位作为成员加入申报，并受组建协议约束。',
               'By confirming, your organisation joins the application and is bound by the formation agreement.',
             )}
           </p>
@@ -245,7 +264,7 @@ const Fields = (props: FieldsProps) => {
         <>
           <p>
             {t(
-              '请先在案件页修改被退回的部分,再在此确认补正完成。',
+              '请先在案件页修改被退回的部分，再在此确认补正完成。',
               'First change the returned sections on the case’s page, then say here that it is done.',
             )}{' '}
             <a href={`/cases/${open.task.case}`}>{t('打开案件页', 'Open the case')}</a>
@@ -254,7 +273,7 @@ const Fields = (props: FieldsProps) => {
             view={view}
             typed={typed}
             options={[
-              { value: 'corrected', label: t('补正完成,重新提交', 'Corrected: hand in again') },
+              { value: 'corrected', label: t('补正完成，重新提交', 'Corrected: hand in again') },
               { value: 'withdraw', label: t('撤回申报', 'Withdraw the application') },
             ]}
           />
@@ -348,7 +367,7 @@ const FormalCheckFields = ({ view, typed, open }: FieldsProps) => {
         <legend>{t('需要补正的内容', 'What to correct')}</legend>
         <p class="hint">
           {t(
-            '退回时填写;填写了意见的部分才开放修改。',
+            '退回时填写；填写了意见的部分才开放修改。',
             'When you return it. Only sections with a remark are opened.',
           )}
         </p>

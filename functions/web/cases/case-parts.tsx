@@ -181,7 +181,7 @@ const Review = ({ view, it, scheme }: Panel) => {
             [
               view.t('评分表', 'Sheets'),
               view.t(
-                `${it.result.sheets} 份,计入 ${it.result.counted} 份`,
+                `${it.result.sheets} 份，计入 ${it.result.counted} 份`,
                 `${it.result.sheets}, of which ${it.result.counted} count`,
               ),
             ],
@@ -264,7 +264,7 @@ const Objections = ({ view, it }: Panel) =>
             </Tag>{' '}
             {objection.by.name}
             {objection.by.is === 'organisation'
-              ? view.t('(单位,加盖公章)', ' (organisation, under seal)')
+              ? view.t('（单位，加盖公章）', ' (organisation, under seal)')
               : ''}{' '}
             · <Day view={view} at={objection.raised.at} />
           </p>

@@ -143,7 +143,7 @@ const Steps = ({ view, it, scheme }: { view: View; it: CaseView; scheme: Scheme 
         return (
           <li class={state} aria-current={state === 'now' ? 'step' : undefined}>
             {view.say(stepWords[kind])}
-            <span class="visually-hidden">{state === 'done' ? view.t('(已完成)', ' (done)') : ''}</span>
+            <span class="visually-hidden">{state === 'done' ? view.t('（已完成）', ' (done)') : ''}</span>
           </li>
         )
       })}

@@ -61,7 +61,7 @@ const sectionPage = (site: Site): void => {
             <a href={`/cases/${it.id}`}>{it.title}</a>
           </p>
           <h1>{view.say(section.title)}</h1>
-          <ErrorSummary view={view} typed={now} />
+          <ErrorSummary view={view} typed={now} labels={labelsOf(view, section)} />
           {state.remark ? (
             <p class="remark">
               <strong>{view.t('补正意见', 'To correct')}:</strong> {state.remark}
@@ -120,6 +120,10 @@ const sectionPage = (site: Site): void => {
   )
 }
 
+/** Field names in the reader's language, for the summary of what is wrong. */
+const labelsOf = (view: View, section: FormSection): Record<string, string> =>
+  Object.fromEntries(section.fields.map((field) => [`${section.id}.${field.id}`, view.say(field.label)]))
+
 /** The registered organisation that a code names; problems are said at the field. */
 export const memberByCode = async (world: World, code: string, country: string): Promise<OrganisationId> => {
   const read = readOrganisationCode(code, country)
@@ -149,7 +153,11 @@ const memberPages = (site: Site): void => {
             <a href={`/cases/${it.id}`}>{it.title}</a>
           </p>
           <h1>{t('成员单位', 'Members')}</h1>
-          <ErrorSummary view={view} typed={now} />
+          <ErrorSummary
+            view={view}
+            typed={now}
+            labels={{ code: t('代码', 'Code'), country: t('国家或地区代码', 'Country code') }}
+          />
           <MemberTable view={view} members={it.members} />
           {it.membersWritable ? (
             <>
@@ -167,7 +175,7 @@ const memberPages = (site: Site): void => {
                   name="code"
                   label={t('统一社会信用代码或 LEI', 'Unified social credit code or LEI')}
                   hint={t(
-                    '18 位信用代码;境外单位填 LEI 或当地代码',
+                    '18 位信用代码；境外单位填 LEI 或当地代码',
                     '18 characters; foreign organisations give an LEI or their local code',
                   )}
                 />
@@ -268,7 +276,7 @@ const checkPage = (site: Site): void => {
           <h1>{t('检查并提交', 'Check and submit')}</h1>
           {now.refused ? <ErrorSummary view={view} typed={now} /> : null}
           {missing.length === 0 ? (
-            <p class="ready">{t('内容完整,可以提交。', 'Everything is complete. You can submit.')}</p>
+            <p class="ready">{t('内容完整，可以提交。', 'Everything is complete. You can submit.')}</p>
           ) : (
             <div class="error-summary" role="alert">
               <h2>{t(`还有 ${missing.length} 处需要完成`, `${missing.length} things are still missing`)}</h2>

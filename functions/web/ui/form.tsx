@@ -13,8 +13,10 @@ export const Form = ({ view, action, typed, children, class: kind }: FormProps) 
   </form>
 )
 
+type SummaryProps = { view: View; typed: Typed; labels?: Readonly<Record<string, string>> }
+
 /** On top of a page that failed: what is wrong, each a link to its field. The browser's focus goes here. */
-export const ErrorSummary = ({ view, typed }: { view: View; typed: Typed }) =>
+export const ErrorSummary = ({ view, typed, labels = {} }: SummaryProps) =>
   typed.problems.length === 0 && typed.refused === undefined ? null : (
     <div class="error-summary" role="alert" aria-labelledby="error-title" tabindex={-1} data-focus="">
       <h2 id="error-title">
@@ -24,7 +26,10 @@ export const ErrorSummary = ({ view, typed }: { view: View; typed: Typed }) =>
         <ul>
           {typed.problems.map((problem) => (
             <li>
-              <a href={`#${fieldId(problem.field)}`}>{view.say(problemSaid(problem))}</a>
+              <a href={`#${fieldId(problem.field)}`}>
+                {labels[problem.field] === undefined ? '' : `${labels[problem.field]}${view.t('：', ': ')}`}
+                {view.say(problemSaid(problem))}
+              </a>
             </li>
           ))}
         </ul>
@@ -51,7 +56,7 @@ const Frame = ({ view, typed, name, label, hint, required, children }: FrameProp
     <div class={error === undefined ? 'field' : 'field wrong'}>
       <label for={fieldId(name)}>
         {label}
-        {required === false ? <span class="optional">{view.t('(选填)', ' (optional)')}</span> : null}
+        {required === false ? <span class="optional">{view.t('（选填）', ' (optional)')}</span> : null}
       </label>
       {hint === undefined ? null : (
         <p class="hint" id={`${fieldId(name)}-hint`}>
@@ -149,7 +154,7 @@ export const ChoiceField = ({
     <fieldset class={error === undefined ? 'field' : 'field wrong'}>
       <legend>
         {label}
-        {required === false ? <span class="optional">{view.t('(选填)', ' (optional)')}</span> : null}
+        {required === false ? <span class="optional">{view.t('（选填）', ' (optional)')}</span> : null}
       </legend>
       {hint === undefined ? null : <p class="hint">{hint}</p>}
       {error === undefined ? null : <p class="error">{error}</p>}

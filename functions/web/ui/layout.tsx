@@ -47,7 +47,7 @@ export const Layout = ({ view, title, children }: Props) => (
       </header>
       {view.practice ? (
         <p class="practice">
-          {view.t('练习环境,时间为', 'Practice copy; its clock says')}{' '}
+          {view.t('练习环境，时间为', 'Practice copy; its clock says')}{' '}
           <time datetime={view.now}>{view.now.slice(0, 16).replace('T', ' ')} UTC</time>
           {' · '}
           <a href="/dev/clock">{view.t('拨动时钟', 'Move the clock')}</a>

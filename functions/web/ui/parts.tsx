@@ -6,7 +6,7 @@ import { eventWords, statusWords } from '../words.ts'
 
 const zone = 'Asia/Shanghai'
 
-/** `2026年11月23日(周一)` / `Mon, 23 November 2026`, on the day that it is in the programme's zone. */
+/** `2026年11月23日（周一）` / `Mon, 23 November 2026`, on the day that it is in the programme's zone. */
 export const dayWords = (view: View, at: string): string => {
   const date = at.length === 10 ? new Date(`${at}T12:00:00Z`) : new Date(at)
   const options = { timeZone: at.length === 10 ? 'UTC' : zone } as const
@@ -24,7 +24,7 @@ export const dayWords = (view: View, at: string): string => {
     month: 'long',
     day: 'numeric',
   }).format(date)
-  return `${day}(${new Intl.DateTimeFormat('zh-CN', { ...options, weekday: 'short' }).format(date)})`
+  return `${day}（${new Intl.DateTimeFormat('zh-CN', { ...options, weekday: 'short' }).format(date)}）`
 }
 
 const clockWords = (at: string): string =>
@@ -37,7 +37,7 @@ export const Day = ({ view, at }: { view: View; at: string }) => (
 /** With the hour, and the zone that it is told in: deadlines are read abroad as well. */
 export const Moment = ({ view, at }: { view: View; at: string }) => (
   <time datetime={at}>
-    {dayWords(view, at)} {clockWords(at)} {view.t('(北京时间)', '(China time)')}
+    {dayWords(view, at)} {clockWords(at)} {view.t('（北京时间）', '(China time)')}
   </time>
 )
 

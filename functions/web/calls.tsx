@@ -1,0 +1,168 @@
+import type { Call } from '../../domain/call.ts'
+import { CallId } from '../../domain/ids.ts'
+import { notFound } from '../../domain/refusal.ts'
+import { OpenApplication, startApplication } from '../commands/applications.ts'
+import { filledIn, nothingTyped, type Typed, type View } from './context.ts'
+import { asking, formPage, type Here, pageOf, param, type Site, show, viewHere } from './page.tsx'
+import { nested, parsed } from './typed-form.ts'
+import { ErrorSummary, Form, SelectField, Submit, TextField } from './ui/form.tsx'
+import { Due, Empty, Facts, Moment, More, Tag } from './ui/parts.tsx'
+import { stepWords } from './words.ts'
+
+/** Calls, and the start of an application in one. */
+export const callPages = (site: Site): void => {
+  const { app, web } = site
+  const { world } = web
+
+  app.get('/calls', async (c) => {
+    const view = viewHere(c, web)
+    const { t, say } = view
+    const list = await world.store.calls.list(pageOf(c))
+    return show(
+      c,
+      view,
+      t('申报通知', 'Calls'),
+      <>
+        <h1>{t('申报通知', 'Calls')}</h1>
+        {list.items.length === 0 ? <Empty>{t('还没有申报通知。', 'There is no call yet.')}</Empty> : null}
+        <ul class="cards">
+          {list.items.map((call) => (
+            <li>
+              <h2>
+                <a href={`/calls/${call.id}`}>{say(call.title)}</a>
+              </h2>
+              <p>
+                <CallState view={view} call={call} />
+              </p>
+            </li>
+          ))}
+        </ul>
+        <More view={view} path="/calls" next={list.next} />
+      </>,
+    )
+  })
+
+  const draw = async (c: Here, typed: Typed | undefined) => {
+    const id = CallId.safeParse(param(c, 'call'))
+    const call = id.success ? await world.store.calls.load(id.data) : undefined
+    if (!call) throw notFound()
+    const scheme = await world.schemes.load(call.scheme)
+    const view = viewHere(c, web)
+    const { t, say } = view
+    const own = view.person?.represents.filter((held) => held.state === 'active') ?? []
+    const now = typed ?? (own[0] ? filledIn({ lead: [own[0].organisation] }) : nothingTyped)
+    const open = call.opens <= view.now && view.now <= call.closes
+    return show(
+      c,
+      view,
+      say(call.title),
+      <>
+        <p class="crumb">{say(scheme.title)}</p>
+        <h1>{say(call.title)}</h1>
+        <p>{say(scheme.summary)}</p>
+        <Facts
+          facts={[
+            [t('开始', 'Opens'), <Moment view={view} at={call.opens} />],
+            [t('截止', 'Closes'), <Moment view={view} at={call.closes} />],
+            [t('发布', 'Issued by'), scheme.issuers.map(say).join(t('、', ', '))],
+            [t('结果', 'Outcome'), say(scheme.outcome.verb)],
+            [
+              t('有效期', 'Valid for'),
+              t(`${scheme.outcome.validityMonths} 个月`, `${scheme.outcome.validityMonths} months`),
+            ],
+          ]}
+        />
+        <h2>{t('办理环节', 'Steps')}</h2>
+        <ol class="steps">
+          {scheme.steps.map((step) => (
+            <li class="next">{say(stepWords[step.kind])}</li>
+          ))}
+        </ol>
+        {scheme.toConfirm.length === 0 ? null : (
+          <details>
+            <summary>{t('尚待发布单位确认的内容', 'Not yet confirmed by the issuing body')}</summary>
+            <ul>
+              {scheme.toConfirm.map((one) => (
+                <li>{say(one.why)}</li>
+              ))}
+            </ul>
+          </details>
+        )}
+        <section>
+          <h2>{t('开始申报', 'Start an application')}</h2>
+          <ErrorSummary
+            view={view}
+            typed={now}
+            labels={{
+              lead: t('牵头单位', 'Lead organisation'),
+              title: t('联合体名称', 'Name of the consortium'),
+            }}
+          />
+          {!open ? (
+            <Empty>
+              <CallState view={view} call={call} />
+            </Empty>
+          ) : view.person === undefined ? (
+            <form method="post" action="/sign-in">
+              <input type="hidden" name="back" value={`/calls/${call.id}`} />
+              <p>{t('请先登录。', 'Please sign in first.')}</p>
+              <Submit>{t('登录', 'Sign in')}</Submit>
+            </form>
+          ) : own.length === 0 ? (
+            <p>
+              {t('申报以单位名义进行。请先', 'Organisations apply. First')}{' '}
+              <a href="/organisations">{t('注册您的单位', 'register yours')}</a>
+              {t('。', '.')}
+            </p>
+          ) : (
+            <Form view={view} action={`/calls/${call.id}`} typed={now} class="narrow">
+              <SelectField
+                view={view}
+                typed={now}
+                name="lead"
+                label={t('牵头单位', 'Lead organisation')}
+                options={own.map((held) => ({ value: held.organisation, label: held.name }))}
+              />
+              <TextField
+                view={view}
+                typed={now}
+                name="title"
+                label={t('联合体名称', 'Name of the consortium')}
+              />
+              <TextField
+                view={view}
+                typed={now}
+                name="field"
+                label={t('技术领域', 'Field')}
+                required={false}
+              />
+              <Submit>{t('开始填写', 'Start')}</Submit>
+            </Form>
+          )}
+        </section>
+      </>,
+    )
+  }
+
+  formPage(site, '/calls/:call', draw, async (c, values) => {
+    const input = parsed(OpenApplication, { ...nested(values), call: param(c, 'call') })
+    const { case: id } = await startApplication(world, asking(c, values), input)
+    return `/cases/${id}`
+  })
+}
+
+const CallState = ({ view, call }: { view: View; call: Call }) =>
+  view.now < call.opens ? (
+    <span>
+      {view.t('开始于', 'Opens')} <Moment view={view} at={call.opens} />
+    </span>
+  ) : view.now > call.closes ? (
+    <span>
+      {view.t('已截止', 'Closed')} <Moment view={view} at={call.closes} />
+    </span>
+  ) : (
+    <span>
+      <Tag tone="good">{view.t('正在受理', 'Open')}</Tag> {view.t('截止', 'closes')}{' '}
+      <Due view={view} at={call.closes} />
+    </span>
+  )

@@ -1,0 +1,34 @@
+import { handle } from 'hono/aws-lambda'
+import { z } from 'zod'
+import { environment } from '../environment.ts'
+import { awsWorld } from '../ports-aws.ts'
+import { createApp } from './app.tsx'
+import { bundledAssets } from './assets.ts'
+
+const env = environment()
+const SignIn = z.object({
+  PUBLIC_URL: z.url(),
+  ISSUER: z.url(),
+  ISSUER_NAME: z.string().optional(),
+  CLIENT_ID: z.string(),
+  AUDIENCE: z.string(),
+})
+const { PUBLIC_URL, ISSUER, ISSUER_NAME, CLIENT_ID, AUDIENCE } = SignIn.parse(env)
+
+/** Pages and API behind the HTTP API. */
+export const handler = handle(
+  createApp({
+    world: awsWorld(env),
+    settings: {
+      publicUrl: PUBLIC_URL.replace(/\/$/, ''),
+      issuer: ISSUER,
+      issuerName: ISSUER_NAME ?? ISSUER,
+      clientId: CLIENT_ID,
+      audience: AUDIENCE,
+      firstAdministrator: env.FIRST_ADMINISTRATOR,
+      practice: false,
+      ...bundledAssets(),
+      wall: () => new Date(),
+    },
+  }),
+)

@@ -1,0 +1,215 @@
+import { CaseId } from '../../domain/ids.ts'
+import { notFound } from '../../domain/refusal.ts'
+import { NewObjection, object } from '../commands/applications.ts'
+import { momentFor } from '../commands/run.ts'
+import { noticeView } from './case-view.ts'
+import { nothingTyped } from './context.ts'
+import { asking, formPage, type Here, param, type Site, show, viewHere } from './page.tsx'
+import { nested, parsed } from './typed-form.ts'
+import { AreaField, ChoiceField, ErrorSummary, Form, Submit, TextField } from './ui/form.tsx'
+import { Day, dayWords, Empty, Facts } from './ui/parts.tsx'
+
+/** What is under public notice, and objections to it. */
+export const noticePages = (site: Site): void => {
+  const { app, web } = site
+  const { world } = web
+
+  app.get('/notices', async (c) => {
+    const view = viewHere(c, web)
+    const { t } = view
+    const calls = (await world.store.calls.list({ limit: 20 })).items
+    const pages = await Promise.all(
+      calls.map((call) => world.store.cases.byStatus(call.id, 'notice', { limit: 50 })),
+    )
+    const cases = pages.flatMap((page) => page.items)
+    return show(
+      c,
+      view,
+      t('公示', 'Public notices'),
+      <>
+        <h1>{t('公示', 'Public notices')}</h1>
+        {cases.length === 0 ? (
+          <Empty>{t('目前没有公示。', 'Nothing is under notice at present.')}</Empty>
+        ) : null}
+        <ul class="cards">
+          {cases.map((head) => (
+            <li>
+              <h2>
+                <a href={`/notices/${head.id}`}>{head.title}</a>
+              </h2>
+              <p>
+                {head.leadName}
+                {head.status.is === 'notice'
+                  ? ` · ${dayWords(view, head.status.firstDay)} – ${dayWords(view, head.status.lastDay)}`
+                  : ''}
+              </p>
+            </li>
+          ))}
+        </ul>
+      </>,
+    )
+  })
+
+  const open = async (c: Here) => {
+    const id = CaseId.safeParse(param(c, 'case'))
+    const file = id.success ? await world.store.cases.load(id.data) : undefined
+    if (!file) throw notFound()
+    return noticeView(file, await momentFor(world, file.head.scheme, c.var.arrived))
+  }
+
+  formPage(
+    site,
+    '/notices/:case',
+    async (c, typed) => {
+      const notice = await open(c)
+      const view = viewHere(c, web)
+      const { t, say } = view
+      const now = typed ?? nothingTyped
+      return show(
+        c,
+        view,
+        notice.title,
+        <>
+          <p class="crumb">
+            <a href="/notices">{t('公示', 'Public notices')}</a>
+          </p>
+          <h1>{notice.title}</h1>
+          <p>{t('拟予认定，现予公示。', 'It is proposed to recognise this consortium.')}</p>
+          <Facts
+            facts={[
+              [t('牵头单位', 'Lead'), notice.leadName],
+              [
+                t('成员单位', 'Members'),
+                notice.members
+                  .filter((member) => member.role !== 'lead')
+                  .map((member) => member.name)
+                  .join(t('、', ', ')),
+              ],
+              [
+                t('公示期', 'Notice period'),
+                <span>
+                  <Day view={view} at={notice.firstDay} /> – <Day view={view} at={notice.lastDay} />
+                </span>,
+              ],
+              [t('联系方式', 'Contacts'), notice.contacts.map(say).join('; ')],
+            ]}
+          />
+          <section class="narrow">
+            <h2>{t('提出异议', 'Object')}</h2>
+            <p class="hint">
+              {t(
+                '个人须实名，单位须加盖公章。内容只对受理人员和审批人可见。',
+                'People object under their real name, organisations under seal. Only those who decide see it.',
+              )}
+            </p>
+            <ErrorSummary
+              view={view}
+              typed={now}
+              labels={{
+                'by.is': t('以何种身份', 'As'),
+                'by.name': t('姓名或单位名称', 'Name'),
+                'by.workplace': t('工作单位', 'Workplace'),
+                'by.address': t('联系地址', 'Address'),
+                'by.contact': t('联系人', 'Contact person'),
+                'by.phone': t('电话', 'Telephone'),
+                grounds: t('异议事实和理由', 'Grounds'),
+              }}
+            />
+            {view.person === undefined ? (
+              <form method="post" action="/sign-in">
+                <input type="hidden" name="back" value={`/notices/${notice.id}`} />
+                <Submit>{t('登录后提出', 'Sign in to object')}</Submit>
+              </form>
+            ) : (
+              <Form view={view} action={`/notices/${notice.id}`} typed={now}>
+                <ChoiceField
+                  view={view}
+                  typed={now}
+                  name="by.is"
+                  label={t('以何种身份', 'As')}
+                  options={[
+                    { value: 'person', label: t('个人（实名）', 'A person') },
+                    { value: 'organisation', label: t('单位（加盖公章）', 'An organisation (under seal)') },
+                  ]}
+                />
+                <TextField view={view} typed={now} name="by.name" label={t('姓名或单位名称', 'Name')} />
+                <TextField
+                  view={view}
+                  typed={now}
+                  name="by.workplace"
+                  label={t('工作单位（个人填写）', 'Workplace (people)')}
+                />
+                <TextField
+                  view={view}
+                  typed={now}
+                  name="by.address"
+                  label={t('联系地址（个人填写）', 'Address (people)')}
+                />
+                <TextField
+                  view={view}
+                  typed={now}
+                  name="by.contact"
+                  label={t('联系人（单位填写）', 'Contact person (organisations)')}
+                />
+                <TextField view={view} typed={now} name="by.phone" label={t('电话', 'Telephone')} />
+                <AreaField view={view} typed={now} name="grounds" label={t('异议事实和理由', 'Grounds')} />
+                <AreaField
+                  view={view}
+                  typed={now}
+                  name="evidence"
+                  label={t('证据说明', 'Evidence')}
+                  required={false}
+                />
+                <Submit>{t('提交异议', 'Send the objection')}</Submit>
+              </Form>
+            )}
+          </section>
+        </>,
+      )
+    },
+    async (c, values) => {
+      const notice = await open(c)
+      const typed = nested(values)
+      const by = typed.by
+      const input = parsed(NewObjection, { ...typed, by: objector(by) })
+      await object(world, asking(c, values), notice.id, input)
+      return `/notices/${notice.id}/received`
+    },
+  )
+
+  app.get('/notices/:case/received', async (c) => {
+    const notice = await open(c)
+    const view = viewHere(c, web)
+    const { t } = view
+    return show(
+      c,
+      view,
+      notice.title,
+      <div class="narrow">
+        <h1>{t('异议已收到', 'Your objection was received')}</h1>
+        <p>
+          {t(
+            '受理人员将在规定期限内处理。处理完成前，公示不会结束。',
+            'An officer will decide it within the time limit. The notice does not end before.',
+          )}
+        </p>
+        <p>
+          <a href="/notices">{t('返回公示', 'Back to the notices')}</a>
+        </p>
+      </div>,
+    )
+  })
+}
+
+/** Keeps of what was typed the fields that belong to a person, or to an organisation. */
+const objector = (by: unknown): unknown => {
+  const given =
+    typeof by === 'object' && by !== null
+      ? new Map<string, unknown>(Object.entries(by))
+      : new Map<string, unknown>()
+  const pick = (names: readonly string[]) =>
+    Object.fromEntries(names.filter((name) => given.has(name)).map((name) => [name, given.get(name)]))
+  return given.get('is') === 'organisation'
+    ? { ...pick(['is', 'name', 'contact', 'phone']), sealed: true }
+    : pick(['is', 'name', 'workplace', 'address', 'phone'])
+}

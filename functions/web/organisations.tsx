@@ -1,0 +1,223 @@
+import { kindWords } from '../../domain/kind-words.ts'
+import { OrganisationId, PersonId } from '../../domain/ids.ts'
+import { notFound, Refusal } from '../../domain/refusal.ts'
+import { OrganisationKind } from '../../domain/rule.ts'
+import {
+  decideJoin,
+  joinRequests,
+  RegisterOrganisation,
+  registerOrganisation,
+} from '../commands/organisations.ts'
+import { summaryOf } from './case-view.ts'
+import { filledIn, nothingTyped } from './context.ts'
+import { asking, formPage, onPost, pageOf, type Site, show, signedInPerson, viewHere } from './page.tsx'
+import { first, nested, parsed } from './typed-form.ts'
+import { ErrorSummary, Form, SelectField, Submit, TextField } from './ui/form.tsx'
+import { CaseTable, Day, Empty, More, Table, Tag } from './ui/parts.tsx'
+import { memberRoleWords } from './words.ts'
+
+/** For whom I speak; registering an organisation; deciding who else may speak for it. */
+export const organisationPages = (site: Site): void => {
+  const { app, web } = site
+  const { world } = web
+
+  formPage(
+    site,
+    '/organisations',
+    async (c, typed) => {
+      const person = signedInPerson(c)
+      const view = viewHere(c, web)
+      const { t, say } = view
+      const now = typed ?? filledIn({ country: ['CN'], kind: ['enterprise'] })
+      const own = person.represents.filter((held) => held.state === 'active')
+      const requests = await Promise.all(
+        own.map(async (held) => ({ held, people: await joinRequests(world, held.organisation) })),
+      )
+      return show(
+        c,
+        view,
+        t('我的单位', 'My organisations'),
+        <div class="narrow">
+          <h1>{t('我的单位', 'My organisations')}</h1>
+          <ErrorSummary
+            view={view}
+            typed={now}
+            labels={{
+              code: t('代码', 'Code'),
+              country: t('国家或地区代码', 'Country code'),
+              name: t('单位名称', 'Name'),
+              kind: t('单位类型', 'Kind'),
+            }}
+          />
+          <ul class="plain">
+            {person.represents.map((held) => (
+              <li>
+                {held.name}{' '}
+                {held.state === 'active' ? (
+                  <Tag tone="good">{t('可代表', 'you speak for it')}</Tag>
+                ) : (
+                  <Tag tone="act">{t('等待该单位同意', 'waiting for its consent')}</Tag>
+                )}
+              </li>
+            ))}
+          </ul>
+          {requests
+            .filter(({ people }) => people.length > 0)
+            .map(({ held, people }) => (
+              <section class="act">
+                <h2>{t(`申请代表${held.name}`, `Asking to speak for ${held.name}`)}</h2>
+                {people.map((one) => (
+                  <Form view={view} action="/organisations/requests" typed={nothingTyped} class="inline">
+                    <input type="hidden" name="organisation" value={held.organisation} />
+                    <input type="hidden" name="person" value={one.id} />
+                    <span>
+                      {one.name} · {one.email}
+                    </span>
+                    <Submit name="decision" value="admit">
+                      {t('同意', 'Admit')}
+                    </Submit>
+                    <Submit name="decision" value="decline" class="quiet">
+                      {t('不同意', 'Decline')}
+                    </Submit>
+                  </Form>
+                ))}
+              </section>
+            ))}
+          <h2>{t('注册或加入一家单位', 'Register or join an organisation')}</h2>
+          <p class="hint">
+            {t(
+              '首位注册人即代表该单位；之后的人由已有代表同意。',
+              'Whoever registers it first speaks for it; later people are admitted by those who already do.',
+            )}
+          </p>
+          <Form view={view} action="/organisations" typed={now}>
+            <TextField
+              view={view}
+              typed={now}
+              name="code"
+              label={t('统一社会信用代码或 LEI', 'Unified social credit code or LEI')}
+              hint={t(
+                '18 位信用代码；境外单位填 LEI 或当地代码',
+                '18 characters; foreign organisations give an LEI or their local code',
+              )}
+            />
+            <TextField
+              view={view}
+              typed={now}
+              name="country"
+              short
+              label={t('国家或地区代码', 'Country code')}
+              hint="CN, AT, US …"
+            />
+            <TextField view={view} typed={now} name="name" label={t('单位名称', 'Name')} />
+            <SelectField
+              view={view}
+              typed={now}
+              name="kind"
+              label={t('单位类型', 'Kind')}
+              options={OrganisationKind.options.map((kind) => ({ value: kind, label: say(kindWords[kind]) }))}
+            />
+            <TextField
+              view={view}
+              typed={now}
+              name="place"
+              label={t('注册地', 'Place of registration')}
+              required={false}
+            />
+            <Submit>{t('注册', 'Register')}</Submit>
+          </Form>
+        </div>,
+      )
+    },
+    async (c, values) => {
+      const country = first(values, 'country').normalize('NFKC').trim().toUpperCase() || 'CN'
+      await registerOrganisation(
+        world,
+        asking(c, values),
+        parsed(RegisterOrganisation, { ...nested(values), country }),
+      )
+      return '/organisations'
+    },
+  )
+
+  onPost(site, '/organisations/requests', {
+    act: async (c, values) => {
+      const organisation = OrganisationId.safeParse(first(values, 'organisation'))
+      const person = PersonId.safeParse(first(values, 'person'))
+      if (!organisation.success || !person.success) throw notFound()
+      await decideJoin(world, asking(c, values), {
+        organisation: organisation.data,
+        person: person.data,
+        decision: first(values, 'decision') === 'admit' ? 'admit' : 'decline',
+      })
+      return '/organisations'
+    },
+    again: () => {
+      throw new Refusal('not-found')
+    },
+  })
+
+  app.get('/applications', async (c) => {
+    const person = signedInPerson(c)
+    const view = viewHere(c, web)
+    const { t, say } = view
+    const own = person.represents.filter((held) => held.state === 'active')
+    const lists = await Promise.all(
+      own.map(async (held) => ({
+        held,
+        led: await world.store.cases.ledBy(held.organisation, pageOf(c)),
+        joined: await world.store.cases.joinedBy(held.organisation, pageOf(c)),
+      })),
+    )
+    return show(
+      c,
+      view,
+      t('我的申报', 'Applications'),
+      <>
+        <h1>{t('我的申报', 'Applications')}</h1>
+        {own.length === 0 ? (
+          <Empty>
+            {t('您还没有代表任何单位。', 'You do not speak for an organisation yet.')}{' '}
+            <a href="/organisations">{t('注册或加入一家单位', 'Register or join one')}</a>
+          </Empty>
+        ) : (
+          <p>
+            <a href="/organisations">{t('我的单位', 'My organisations')}</a> ·{' '}
+            <a href="/calls">{t('开始新的申报', 'Start a new application')}</a>
+          </p>
+        )}
+        {lists.map(({ held, led, joined }) => (
+          <section>
+            <h2>{held.name}</h2>
+            {led.items.length + joined.items.length === 0 ? (
+              <Empty>{t('还没有申报。', 'No application yet.')}</Empty>
+            ) : null}
+            {led.items.length === 0 ? null : (
+              <CaseTable
+                view={view}
+                cases={led.items.map((head) => summaryOf(head))}
+                caption={t('牵头的', 'Led')}
+              />
+            )}
+            <More view={view} path="/applications" next={led.next} />
+            {joined.items.length === 0 ? null : (
+              <>
+                <h3>{t('参与的', 'As a member')}</h3>
+                <Table
+                  caption={t('参与的', 'As a member')}
+                  heads={[t('联合体', 'Consortium'), t('批次', 'Call'), t('角色', 'Role'), t('自', 'Since')]}
+                  rows={joined.items.map((row) => [
+                    <a href={`/cases/${row.case}`}>{row.title}</a>,
+                    say(row.batchTitle),
+                    say(row.role === 'co-lead' ? memberRoleWords['co-lead'] : memberRoleWords.member),
+                    <Day view={view} at={row.joined} />,
+                  ])}
+                />
+              </>
+            )}
+          </section>
+        ))}
+      </>,
+    )
+  })
+}

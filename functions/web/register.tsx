@@ -1,0 +1,173 @@
+import { ConsortiumId } from '../../domain/ids.ts'
+import type { Consortium } from '../../domain/consortium.ts'
+import { kindWords } from '../../domain/kind-words.ts'
+import { notFound } from '../../domain/refusal.ts'
+import { type View } from './context.ts'
+import { gradeOf } from './cases/case.tsx'
+import { pageOf, param, type Site, show, viewHere } from './page.tsx'
+import { Day, Empty, Facts, More, Table, Tag } from './ui/parts.tsx'
+import { memberRoleWords, unknownWords } from './words.ts'
+
+const standings = {
+  recognised: { tone: 'good', zh: '已认定', en: 'recognised' },
+  revoked: { tone: 'bad', zh: '已撤销', en: 'revoked' },
+  expired: { tone: 'still', zh: '已到期', en: 'expired' },
+  reported: { tone: 'busy', zh: '公开报道', en: 'publicly reported' },
+} as const
+
+/** The public register and the check of certificates. */
+export const registerPages = (site: Site): void => {
+  const { app, web } = site
+  const { consortia } = web.world.store
+
+  app.get('/register', async (c) => {
+    const view = viewHere(c, web)
+    const { t, say } = view
+    const name = (c.req.query('name') ?? '').trim().slice(0, 100)
+    const list = await consortia.register({ ...pageOf(c, 30), ...(name === '' ? {} : { nameBegins: name }) })
+    return show(
+      c,
+      view,
+      t('公开名录', 'Public register'),
+      <>
+        <h1>{t('公开名录', 'Public register')}</h1>
+        <form method="get" action="/register" class="inline">
+          <label for="name">{t('名称（前几个字）', 'Name begins with')}</label>
+          <input id="name" name="name" value={name} />
+          <button type="submit">{t('查找', 'Search')}</button>
+        </form>
+        {list.items.length === 0 ? (
+          <Empty>{t('没有找到。', 'Nothing found.')}</Empty>
+        ) : (
+          <Table
+            caption={t('公开名录', 'Public register')}
+            heads={[
+              t('联合体', 'Consortium'),
+              t('牵头单位', 'Lead'),
+              t('领域', 'Field'),
+              t('状态', 'Standing'),
+            ]}
+            rows={list.items.map((entry) => [
+              <a href={`/register/${entry.id}`}>{entry.name}</a>,
+              leadNames(view, entry),
+              entry.field ?? '',
+              <Tag tone={standings[entry.standing.is].tone}>{say(standings[entry.standing.is])}</Tag>,
+            ])}
+          />
+        )}
+        <More
+          view={view}
+          path={name === '' ? '/register' : `/register?name=${encodeURIComponent(name)}`}
+          next={list.next}
+        />
+      </>,
+    )
+  })
+
+  app.get('/register/:consortium', async (c) => {
+    const id = ConsortiumId.safeParse(param(c, 'consortium'))
+    const entry = id.success ? await consortia.load(id.data) : undefined
+    if (!entry) throw notFound()
+    const view = viewHere(c, web)
+    return show(c, view, entry.name, <Entry view={view} entry={entry} />)
+  })
+
+  app.get('/certificates', async (c) => {
+    const number = (c.req.query('number') ?? '').normalize('NFKC').trim().toUpperCase()
+    const entry = number === '' ? undefined : await consortia.byNumber(number)
+    const view = viewHere(c, web)
+    const { t } = view
+    if (entry) return c.redirect(`/register/${entry.id}`, 302)
+    return show(
+      c,
+      view,
+      t('证书查验', 'Check a certificate'),
+      <div class="narrow">
+        <h1>{t('证书查验', 'Check a certificate')}</h1>
+        <form method="get" action="/certificates" class="inline">
+          <label for="number">{t('证书编号', 'Certificate number')}</label>
+          <input id="number" name="number" value={number} />
+          <button type="submit">{t('查验', 'Check')}</button>
+        </form>
+        {number === '' ? null : (
+          <Empty>{t(`没有编号为 ${number} 的证书。`, `There is no certificate ${number}.`)}</Empty>
+        )}
+      </div>,
+    )
+  })
+}
+
+const leadNames = (view: View, entry: Consortium): string =>
+  entry.parties
+    .filter((party) => party.role !== 'member')
+    .map((party) => party.name)
+    .join(view.t('、', ', ')) || view.t('未报道', 'not reported')
+
+const Entry = ({ view, entry }: { view: View; entry: Consortium }) => {
+  const { t, say } = view
+  const { standing } = entry
+  return (
+    <>
+      <p class="crumb">
+        <a href="/register">{t('公开名录', 'Public register')}</a>
+      </p>
+      <h1>{entry.name}</h1>
+      <p>
+        <Tag tone={standings[standing.is].tone}>{say(standings[standing.is])}</Tag>
+      </p>
+      <Facts
+        facts={[
+          standing.is === 'reported'
+            ? [t('来源', 'Source'), standing.source]
+            : [t('证书编号', 'Certificate'), <strong>{standing.number}</strong>],
+          standing.is === 'recognised'
+            ? [t('有效期至', 'Valid until'), <Day view={view} at={standing.validUntil} />]
+            : undefined,
+          standing.is === 'reported'
+            ? [t('公布时间', 'Announced'), standing.announced ?? t('未报道', 'not reported')]
+            : [t('认定时间', 'Recognised'), <Day view={view} at={standing.recognised} />],
+          standing.is === 'revoked' || standing.is === 'expired'
+            ? [t('终止时间', 'Ended'), <Day view={view} at={standing.ended} />]
+            : undefined,
+          entry.field ? [t('领域', 'Field'), entry.field] : undefined,
+          entry.place ? [t('地点', 'Place'), entry.place] : undefined,
+          standing.is === 'reported' && standing.totalUnits
+            ? [t('单位总数', 'Organisations in all'), `${standing.totalUnits}`]
+            : undefined,
+          standing.is === 'reported' && standing.unknown.length > 0
+            ? [
+                t('未能得知', 'Not known'),
+                standing.unknown
+                  .map((code) => say(unknownWords[code] ?? { zh: code, en: code }))
+                  .join(t(';', '; ')),
+              ]
+            : undefined,
+        ]}
+      />
+      <h2>{t('成员单位', 'Members')}</h2>
+      {entry.parties.length === 0 ? (
+        <Empty>{t('报道未列出单位名称。', 'The report names no organisation.')}</Empty>
+      ) : (
+        <Table
+          caption={t('成员单位', 'Members')}
+          heads={[t('单位', 'Organisation'), t('类型', 'Kind'), t('角色', 'Role')]}
+          rows={entry.parties.map((party) => [
+            `${party.name}${party.country === 'CN' ? '' : ` (${party.country})`}`,
+            say(kindWords[party.kind]),
+            say(memberRoleWords[party.role]),
+          ])}
+        />
+      )}
+      {entry.grades.length === 0 ? null : (
+        <>
+          <h2>{t('年度评估', 'Annual evaluations')}</h2>
+          <Table
+            caption={t('年度评估', 'Annual evaluations')}
+            heads={[t('年度', 'Year'), t('等级', 'Grade')]}
+            rows={entry.grades.map((one) => [`${one.year}`, say(gradeOf(one.grade))])}
+          />
+        </>
+      )}
+    </>
+  )
+}

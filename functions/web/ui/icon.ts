@@ -1,0 +1,2 @@
+/** Three bodies around a common centre: the mark of the product, as SVG. */
+export const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><circle cx="16" cy="16" r="15" fill="#1c5d7a"/><g fill="none" stroke="#fff" stroke-width="2"><path d="M16 16V8M16 16l7 5M16 16l-7 5"/></g><g fill="#fff"><circle cx="16" cy="8" r="3.4"/><circle cx="23" cy="21" r="3.4"/><circle cx="9" cy="21" r="3.4"/><circle cx="16" cy="16" r="2.4"/></g></svg>`

@@ -1,0 +1,282 @@
+import { z } from 'zod'
+import { lingang } from '../../schemes/lingang.ts'
+import { practiceUscc } from '../../domain/organisation-code.ts'
+import { stepOf } from '../../domain/scheme.ts'
+import { personas } from '../local/personas.ts'
+import { subjectsWith } from './cast.ts'
+import type { DemoConsortium, DemoOrganisation } from './reported.ts'
+import { answers, as, NotAsked, reaches, seen, type Stage } from './stage.ts'
+
+/** The steps of a case's life as people take them, each over the public API. */
+
+const Created = z.looseObject({ case: z.string() })
+const Registered = z.looseObject({ organisation: z.string() })
+
+/** Whoever speaks for an organisation: one person each, known by its code. */
+export const speaker = (organisation: DemoOrganisation): string =>
+  `speaker-${organisation.code.toLowerCase()}`
+
+/** Registers an organisation by its first person; again is harmless. */
+export const register = async (stage: Stage, organisation: DemoOrganisation): Promise<string> => {
+  const { code, country, name, kind, place } = organisation
+  const { organisation: id } = await as(stage, speaker(organisation)).ask(
+    'POST',
+    '/organisations',
+    Registered,
+    {
+      code,
+      country,
+      name,
+      kind,
+      ...(place ? { place } : {}),
+    },
+  )
+  return id
+}
+
+export const applicationAnswers = (consortium: DemoConsortium): Record<string, Record<string, unknown>> => ({
+  overview: {
+    industry: 'other',
+    purpose: `${consortium.field || consortium.name}的关键核心技术联合攻关`,
+  },
+  plan: {
+    tasks: `${consortium.lead.name}牵头,各成员单位分工承担`,
+    milestones: '第一年完成方案,第二年完成样机,第三年完成应用验证',
+    // Full-width digits and grouping, as people type them.
+    budget: '12,000.5',
+    staff: '86',
+  },
+  agreement: {
+    clauses: ['governance', 'tasks', 'cost', 'benefit', 'risk', 'ip', 'exit', 'liability'],
+    signed: '2026年1月15日',
+  },
+  contact: { contactName: "O'Neill 王", contactPhone: '021-0000 0000' },
+})
+
+const saveSections = async (
+  stage: Stage,
+  subject: string,
+  id: string,
+  sections: Record<string, Record<string, unknown>>,
+): Promise<void> => {
+  for (const [section, given] of Object.entries(sections))
+    await as(stage, subject).put(`/cases/${id}/sections/${section}`, { answers: given })
+}
+
+/** A draft as it lies on a desk: half filled in, the members named and still to confirm. */
+export const unfinishedDraft = async (
+  stage: Stage,
+  consortium: DemoConsortium,
+  call: string,
+): Promise<void> => {
+  const lead = speaker(consortium.lead)
+  const id = await begin(stage, consortium, call)
+  const { overview = {}, contact = {} } = applicationAnswers(consortium)
+  await saveSections(stage, lead, id, { overview, contact })
+  for (const persona of personas.filter(
+    (one) => one.organisation !== undefined && one.subject !== lead && one.language === 'zh',
+  )) {
+    if (!persona.organisation) continue
+    const { name, kind, country, place = '' } = persona.organisation
+    const member = { name, kind, country, code: practiceUscc(name), place, standIn: false }
+    await register(stage, member)
+    await as(stage, lead).post(`/cases/${id}/members`, { code: member.code, country, role: 'member' })
+  }
+}
+
+const begin = async (stage: Stage, consortium: DemoConsortium, call: string): Promise<string> => {
+  const organisation = await register(stage, consortium.lead)
+  const { case: id } = await as(stage, speaker(consortium.lead)).ask(
+    'POST',
+    '/cases',
+    Created,
+    {
+      call,
+      lead: organisation,
+      title: consortium.name,
+      ...(consortium.field ? { field: consortium.field } : {}),
+    },
+    `draft-${consortium.id}`,
+  )
+  return id
+}
+
+/** A draft with everything filled in and every member confirmed. */
+export const draft = async (stage: Stage, consortium: DemoConsortium, call: string): Promise<string> => {
+  const lead = speaker(consortium.lead)
+  const id = await begin(stage, consortium, call)
+  await saveSections(stage, lead, id, applicationAnswers(consortium))
+  for (const [role, list] of [
+    ['co-lead', consortium.coLeads],
+    ['member', consortium.members],
+  ] as const)
+    for (const one of list) {
+      await register(stage, one)
+      await as(stage, lead).post(`/cases/${id}/members`, { code: one.code, country: one.country, role })
+      await answers(stage, speaker(one), id, 'confirmation', {
+        decision: 'confirm',
+        contribution: '按组建协议承担任务',
+      })
+    }
+  return id
+}
+
+export const submit = async (stage: Stage, consortium: DemoConsortium, id: string): Promise<void> => {
+  const lead = as(stage, speaker(consortium.lead))
+  await lead.post(`/cases/${id}/submission`, {}, `submit-${id}`)
+  // The same click twice is one submission.
+  await lead.post(`/cases/${id}/submission`, {}, `submit-${id}`)
+  await reaches(stage, 'officer', id, 'formal-check')
+}
+
+export const pass = (stage: Stage, id: string): Promise<void> =>
+  answers(stage, 'officer', id, 'formal-check', { decision: 'pass' })
+
+export const sendBackForCorrection = (stage: Stage, id: string): Promise<void> =>
+  answers(stage, 'officer', id, 'formal-check', {
+    decision: 'return',
+    remarks: { plan: '请补充各成员单位的任务分工' },
+  })
+
+export const returnForCorrection = async (
+  stage: Stage,
+  consortium: DemoConsortium,
+  id: string,
+): Promise<void> => {
+  await sendBackForCorrection(stage, id)
+  await reaches(stage, 'officer', id, 'correction')
+  const lead = speaker(consortium.lead)
+  await saveSections(stage, lead, id, {
+    plan: { ...applicationAnswers(consortium).plan, tasks: '已补充:各成员单位的任务分工见附表' },
+  })
+  await answers(stage, lead, id, 'correction', { decision: 'corrected' })
+  await reaches(stage, 'officer', id, 'formal-check')
+}
+
+export const recommend = (stage: Stage, id: string): Promise<void> =>
+  answers(stage, subjectsWith('recommender')[0] ?? '', id, 'recommendation', {
+    decision: 'recommend',
+    opinion: '同意推荐',
+  })
+
+/** Experts who are asked now, by their subjects: the officer sees who they are. */
+const panelOf = async (stage: Stage, id: string, subjects: ReadonlyMap<string, string>): Promise<string[]> =>
+  (await seen(stage, 'officer', id)).tasks
+    .filter((task) => task.kind === 'score' && task.state === 'open')
+    .map((task) => subjects.get(task.person ?? '') ?? '')
+
+type Rubric = readonly { id: string; max: number }[]
+const applicationRubric: Rubric = stepOf(lingang, 'review')?.rubric.items ?? []
+const evaluationRubric: Rubric = lingang.evaluation?.rubric.items ?? []
+
+const sheet = (rubric: Rubric, share: number) => ({
+  decision: 'score',
+  scores: Object.fromEntries(rubric.map((item) => [item.id, Math.round(item.max * share * 10) / 10])),
+  reasons: Object.fromEntries(rubric.map((item) => [item.id, '见评审说明'])),
+})
+
+export type ReviewPlan = {
+  /** Shares of the maximum, in the order in which experts are asked; the last one stands for all later ones. */
+  readonly shares: readonly number[]
+  /** The first expert steps aside. */
+  readonly recusal?: boolean
+  readonly evaluation?: boolean
+}
+
+/** Everybody who is asked hands a sheet in, until the review is over. Returns how many sheets there were. */
+export const review = async (
+  stage: Stage,
+  id: string,
+  subjects: ReadonlyMap<string, string>,
+  plan: ReviewPlan,
+): Promise<number> => {
+  const rubric = plan.evaluation ? evaluationRubric : applicationRubric
+  await reaches(stage, 'officer', id, 'review')
+  let scored = 0
+  let recused = !plan.recusal
+  const inReview = async () => (await seen(stage, 'officer', id)).status.is === 'review'
+  while (await inReview()) {
+    await stage.until(`an expert is asked on ${id}`, async () => {
+      return (await panelOf(stage, id, subjects)).length > 0 || !(await inReview())
+    })
+    for (const expert of await panelOf(stage, id, subjects)) {
+      if (!recused) {
+        recused = true
+        await answers(stage, expert, id, 'score', { decision: 'recuse', reason: '与成员单位有合作' })
+        continue
+      }
+      const share = plan.shares[Math.min(scored, plan.shares.length - 1)] ?? 0.85
+      await answers(stage, expert, id, 'score', sheet(rubric, share))
+      scored += 1
+    }
+  }
+  return scored
+}
+
+/** Approves level by level: at each, everybody who is asked, until it is decided. */
+export const approve = async (stage: Stage, id: string, levels: readonly string[]): Promise<void> => {
+  for (const level of levels) {
+    await stage.until(`${id} reaches the level ${level}`, async () => {
+      const { status } = await seen(stage, 'officer', id)
+      return status.is === 'approval' && status.level === level
+    })
+    for (const approver of subjectsWith('approver', level)) {
+      const { status } = await seen(stage, 'officer', id)
+      if (status.is !== 'approval' || status.level !== level) break
+      await answers(stage, approver, id, 'approval', { decision: 'approve' })
+    }
+  }
+}
+
+export const sendBack = (stage: Stage, id: string, to: string): Promise<void> =>
+  answers(stage, subjectsWith('approver', 'division')[0] ?? '', id, 'approval', {
+    decision: 'return',
+    to,
+    remark: '推荐意见不够明确',
+  })
+
+/** A member of the public objects, and the officer decides. */
+export const objection = async (stage: Stage, id: string, decision: 'dismiss' | 'uphold'): Promise<void> => {
+  await reaches(stage, 'officer', id, 'notice')
+  await as(stage, 'speaker-objector').post(`/cases/${id}/objections`, {
+    by: {
+      is: 'person',
+      name: '赵明',
+      workplace: '某材料研究所',
+      address: '上海市浦东新区',
+      phone: '021-0000 0001',
+    },
+    grounds: '成员单位的任务分工与公示内容不一致,请核实。',
+  })
+  await answers(stage, 'officer', id, 'objection', {
+    decision,
+    reason: decision === 'uphold' ? '经核实,异议成立' : '经核实,公示内容无误',
+  })
+}
+
+/** The annual report, filled in and handed in. */
+export const report = async (stage: Stage, consortium: DemoConsortium, id: string): Promise<void> => {
+  await fillReport(stage, consortium, id)
+  await answers(stage, speaker(consortium.lead), id, 'report', { decision: 'report' })
+}
+
+const fillReport = (stage: Stage, consortium: DemoConsortium, id: string): Promise<void> =>
+  saveSections(stage, speaker(consortium.lead), id, {
+    results: { summary: '完成年度任务,形成首批成果', spent: '3000', patents: '12', standards: '2' },
+    self: { selfScore: '85' },
+  })
+
+export const rectify = async (stage: Stage, consortium: DemoConsortium, id: string): Promise<void> => {
+  await reaches(stage, 'officer', id, 'rectification')
+  await fillReport(stage, consortium, id)
+  await answers(stage, speaker(consortium.lead), id, 'rectification', {
+    decision: 'rectified',
+    account: '已按要求整改并补交材料',
+  })
+}
+
+/** Waits until a case has come to its end. */
+export const settled = (stage: Stage, id: string, name: string): Promise<void> =>
+  stage.until(`${name} comes to an end`, async () => (await seen(stage, 'officer', id)).ended)
+
+export { NotAsked, reaches, seen }

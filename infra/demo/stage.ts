@@ -1,0 +1,74 @@
+import { z } from 'zod'
+import { type Api, apiOf, type Reach } from './client.ts'
+
+/** What a case has cost, where the program can tell. */
+export type Cost = { transitions: number; readUnits: number; writeUnits: number }
+
+/** Where the demo plays: a program to talk to, its clock, and a way to wait until it has come to rest. */
+export type Stage = {
+  readonly reach: Reach
+  now(): Promise<Date>
+  /** Moves the clock ahead through everything that falls due on the way. */
+  moveTo(time: Date): Promise<void>
+  /** Returns when `holds` does; throws when the program came to rest and it does not, or after the stage's patience. */
+  until(what: string, holds: () => Promise<boolean>): Promise<void>
+  cost(caseId: string): Cost | undefined
+}
+
+/** The program came to rest, and what was waited for did not happen. */
+export class NotAsked extends Error {}
+
+export const as = (stage: Stage, subject: string): Api => apiOf(stage.reach, subject)
+
+/** As much of a case as the demo looks at. */
+export const SeenCase = z.looseObject({
+  id: z.string(),
+  kind: z.string(),
+  title: z.string(),
+  status: z.looseObject({ is: z.string(), since: z.string() }),
+  opened: z.string(),
+  ended: z.boolean(),
+  tasks: z.array(
+    z.looseObject({
+      id: z.string(),
+      kind: z.string(),
+      mine: z.boolean(),
+      state: z.string(),
+      person: z.string().optional(),
+    }),
+  ),
+  timeline: z.array(z.object({ at: z.string(), what: z.string() })),
+})
+export type SeenCase = z.infer<typeof SeenCase>
+
+export const seen = (stage: Stage, subject: string, id: string): Promise<SeenCase> =>
+  as(stage, subject).get(`/cases/${id}`, SeenCase)
+
+/** Whoever may answer a task of this kind now does so. */
+export const answers = async (
+  stage: Stage,
+  subject: string,
+  id: string,
+  kind: string,
+  answer: object,
+): Promise<void> => {
+  const api = as(stage, subject)
+  const mine = (task: SeenCase['tasks'][number]) => task.mine && task.kind === kind
+  let task: SeenCase['tasks'][number] | undefined
+  await stage.until(`${subject} is asked for ${kind}`, async () => {
+    task = (await api.get(`/cases/${id}`, SeenCase)).tasks.find(mine)
+    return task !== undefined
+  })
+  await api.post(`/cases/${id}/tasks/${task?.id ?? ''}/answer`, { kind, answer }, `${id}-${task?.id ?? ''}`)
+}
+
+/** Waits for a case to stand somewhere. */
+export const reaches = (
+  stage: Stage,
+  subject: string,
+  id: string,
+  ...statuses: readonly string[]
+): Promise<void> =>
+  stage.until(`${id} reaches ${statuses.join(' or ')}`, async () =>
+    statuses.includes((await seen(stage, subject, id)).status.is),
+  )

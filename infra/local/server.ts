@@ -1,0 +1,95 @@
+import { createServer } from 'node:http'
+import { getRequestListener } from '@hono/node-server'
+import { Hono } from 'hono'
+import { createApp } from '../../functions/web/app.tsx'
+import type { RequestValues, Web } from '../../functions/web/context.ts'
+import { buildAssets } from '../assets.ts'
+import { practicePages } from './practice-pages.tsx'
+import { personas } from './personas.ts'
+import { type PracticeAccount, startPracticeIssuer } from './practice-issuer.ts'
+import { type ProgramOptions, startProgram } from './program.ts'
+import { explained } from './start-problem.ts'
+
+type ServerOptions = Pick<ProgramOptions, 'externalEndpoint' | 'engine' | 'clock' | 'mail'> & {
+  readonly folder?: string
+  /** The pages' port; the issuer takes the next one. 0 takes any two. */
+  readonly port: number
+  /** Write a line per refusal and failure, as on AWS. */
+  readonly log?: boolean
+}
+
+/** Bearer tokens of this issuer are meant for this. */
+const audience = 'urn:consort:api'
+
+/** The whole program with its pages, API and sign-in, on the loopback address of one machine. */
+export const startServer = async (options: ServerOptions) => {
+  const { port, folder } = options
+  const held: { app?: Hono<RequestValues> } = {}
+  const listener = getRequestListener(
+    (request) => held.app?.fetch(request) ?? new Response('starting', { status: 503 }),
+  )
+  const http = createServer((request, response) => void listener(request, response))
+  await new Promise<void>((resolve, reject) => {
+    http.once('error', (problem) => {
+      const why = explained(problem, { port })
+      reject(why instanceof Error ? why : new Error(String(why)))
+    })
+    http.listen(port, '127.0.0.1', resolve)
+  })
+  const address = http.address()
+  const url = `http://localhost:${typeof address === 'object' && address !== null ? address.port : port}`
+
+  const [program, issuer, assets] = await Promise.all([
+    startProgram({ ...options, publicUrl: url }),
+    startPracticeIssuer({
+      port: port === 0 ? 0 : port + 1,
+      ...(folder === undefined ? {} : { folder }),
+      redirectUris: [`${url}/signed-in`],
+      audience,
+      personas,
+      account: practiceAccount,
+    }),
+    buildAssets(),
+  ])
+  const web: Web = {
+    world: program.world,
+    settings: {
+      publicUrl: url,
+      issuer: issuer.issuer,
+      issuerName: 'practice',
+      clientId: issuer.clientId,
+      audience,
+      firstAdministrator: 'administrator',
+      practice: true,
+      ...assets,
+      wall: () => new Date(),
+    },
+  }
+  const app = createApp(web)
+  practicePages(app, web, program, folder)
+  held.app = app
+
+  return {
+    url,
+    app,
+    program,
+    token: issuer.token,
+    issuer: issuer.issuer,
+    stop: async (): Promise<void> => {
+      http.closeAllConnections()
+      await new Promise((resolve) => http.close(resolve))
+      await issuer.stop()
+      await program.stop()
+    },
+  }
+}
+export type LocalServer = Awaited<ReturnType<typeof startServer>>
+
+/** Personas, and for the demo anybody who speaks for an organisation. */
+const practiceAccount = (subject: string): PracticeAccount | undefined => {
+  const persona = personas.find((one) => one.subject === subject)
+  if (persona) return { name: persona.name.zh, email: `${subject}@practice.example` }
+  return /^speaker-[a-z0-9-]{1,40}$/.test(subject)
+    ? { name: `经办人 ${subject.slice(-6)}`, email: `${subject}@practice.example` }
+    : undefined
+}

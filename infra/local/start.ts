@@ -1,0 +1,98 @@
+import { mkdir, rm } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { personas } from './personas.ts'
+import { seed } from './seed.ts'
+import { startServer } from './server.ts'
+import { explained, StartProblem } from './start-problem.ts'
+
+const usage = `npm start -- [options]
+  --port N      where the pages are (default 3000; the sign-in takes the next port)
+  --data DIR    where data is kept (default .consort)
+  --reset       begin anew: the data folder is emptied first
+  --clock DATE  move the clock ahead to a day, e.g. 2027-03-01 (it never goes back)
+  --empty       without the example programme`
+
+const options = () => {
+  try {
+    return parseArgs({
+      options: {
+        port: { type: 'string', default: '3000' },
+        data: { type: 'string', default: '.consort' },
+        reset: { type: 'boolean', default: false },
+        clock: { type: 'string' },
+        empty: { type: 'boolean', default: false },
+        host: { type: 'string', default: '127.0.0.1' },
+        help: { type: 'boolean', default: false },
+      },
+    }).values
+  } catch (problem) {
+    throw new StartProblem(`${problem instanceof Error ? problem.message : ''}\n${usage}`)
+  }
+}
+
+const readPort = (text: string): number => {
+  const port = Number(text)
+  if (!Number.isInteger(port) || port < 1 || port > 65534)
+    throw new StartProblem(`--port takes a number from 1 to 65534, not "${text}".`)
+  return port
+}
+
+const readClock = (text: string): Date => {
+  const time = new Date(/^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T00:00:00+08:00` : text)
+  if (Number.isNaN(time.getTime()))
+    throw new StartProblem(`--clock takes a day such as 2027-03-01, not "${text}".`)
+  return time
+}
+
+/** `npm start`: the whole program on this machine, for this machine only. */
+const main = async (): Promise<void> => {
+  const given = options()
+  if (given.help) {
+    console.log(usage)
+    return
+  }
+  if (!['127.0.0.1', 'localhost', '::1'].includes(given.host))
+    throw new StartProblem(
+      'Everybody can sign in as anybody here, so this mode listens on the loopback address only. To let others in, deploy it (docs/deploy.md).',
+    )
+  const port = readPort(given.port)
+  const clock = given.clock === undefined ? undefined : readClock(given.clock)
+  const folder = resolve(given.data)
+  try {
+    if (given.reset) await rm(folder, { recursive: true, force: true })
+    await mkdir(folder, { recursive: true })
+  } catch (problem) {
+    throw explained(problem, { folder })
+  }
+  const server = await startServer({
+    folder,
+    port,
+    externalEndpoint: process.env.DYNAMODB_ENDPOINT,
+  })
+  const { program } = server
+  if (!given.empty) await seed(server, folder)
+  const recovered = await program.recover()
+  if (clock) await program.advanceTo(clock)
+  const stop = () => void server.stop().then(() => process.exit(0))
+  process.once('SIGINT', stop)
+  process.once('SIGTERM', stop)
+
+  const groups = new Map<string, string[]>()
+  for (const persona of personas)
+    groups.set(persona.group, [...(groups.get(persona.group) ?? []), persona.name.zh])
+  console.log(`Consort is at ${server.url}
+
+Sign in there as anybody of the cast:
+${[...groups].map(([group, names]) => `  ${group.padEnd(11)} ${names.join(' ')}`).join('\n')}
+
+Mail that would have been sent: ${server.url}/dev/mail
+The clock (as administrator):   ${server.url}/dev/clock
+API: ${server.url}/api, with a token from ${server.issuer}/practice/token?person=officer
+Data: ${folder} (${program.engine}); clock: ${program.clock.now().toISOString()}${recovered.cases > 0 ? `; ${recovered.cases} open workflows go on` : ''}`)
+}
+
+main().catch((problem: unknown) => {
+  console.error(problem instanceof StartProblem ? problem.message : problem)
+  process.exit(1)
+})
