@@ -96,11 +96,11 @@ export const answerFormalCheck = (file: CaseFile, answer: AnswerTo<'formal-check
       const sections = Object.keys(answer.remarks)
       const known = new Set([...formOf(head, moment).map((section) => section.id), 'members'])
       if (sections.length === 0)
-        throw new Refusal('invalid', { problems: [{ field: 'remarks', code: 'missing' }] })
+        throw new Refusal('invalid', { problems: [{ field: 'answer.remarks', code: 'missing' }] })
       const strange = sections.filter((section) => !known.has(section))
       if (strange.length > 0)
         throw new Refusal('invalid', {
-          problems: strange.map((id) => ({ field: `remarks.${id}`, code: 'unknown-field' })),
+          problems: strange.map((id) => ({ field: `answer.remarks.${id}`, code: 'unknown-field' })),
         })
       if (!step || head.corrections >= step.corrections.rounds)
         throw new Refusal('no-rounds-left', { facts: { rounds: step?.corrections.rounds ?? 0 } })

@@ -165,14 +165,14 @@ export const sheetProblems = (rubric: Rubric, answer: AnswerTo<'score'>): Proble
   return [
     ...Object.keys(answer.scores)
       .filter((id) => !known.has(id))
-      .map((id) => ({ field: `scores.${id}`, code: 'unknown-field' })),
+      .map((id) => ({ field: `answer.scores.${id}`, code: 'unknown-field' })),
     ...rubric.items.flatMap((item): Problem[] => {
       const score = answer.scores[item.id]
-      if (score === undefined) return [{ field: `scores.${item.id}`, code: 'missing' }]
+      if (score === undefined) return [{ field: `answer.scores.${item.id}`, code: 'missing' }]
       if (score > item.max)
-        return [{ field: `scores.${item.id}`, code: 'too-large', facts: { max: item.max } }]
+        return [{ field: `answer.scores.${item.id}`, code: 'too-large', facts: { max: item.max } }]
       if (item.reasonBelow !== undefined && score <= item.reasonBelow && !answer.reasons[item.id])
-        return [{ field: `reasons.${item.id}`, code: 'reason-needed', facts: { below: item.reasonBelow } }]
+        return [{ field: `answer.reasons.${item.id}`, code: 'reason-needed', facts: { below: item.reasonBelow } }]
       return []
     }),
   ]
@@ -307,7 +307,7 @@ export const answerReviewHelp = (file: CaseFile, answer: AnswerTo<'review-help'>
   if (answer.decision === 'retry')
     return { head, events: [{ what: 'review-retried', facts: { reason: answer.reason } }], outcome: 'retry' }
   if (sheets(file).length === 0)
-    throw new Refusal('incomplete', { problems: [{ field: 'decision', code: 'no-sheets' }] })
+    throw new Refusal('incomplete', { problems: [{ field: 'answer.decision', code: 'no-sheets' }] })
   return {
     head: { ...head, review: { ...head.review, accepted: true } },
     events: [{ what: 'sheets-accepted', facts: { reason: answer.reason, sheets: sheets(file).length } }],

@@ -20,12 +20,12 @@ import { userPoolClient } from './sign-in.ts'
 /** Five times the peak of a national deadline hour; beyond it a flood would only cost money. */
 const throttle = { rateLimit: 500, burstLimit: 1000 }
 
-/** Style and script lie beside the bundle. Node copies them, so that it works on every developer's system. */
+/** Style and script are made beside the bundle: infra/assets.ts, in a process of its own because bundling is one. */
 const withAssets: ICommandHooks = {
   beforeBundling: () => [],
   beforeInstall: () => [],
-  afterBundling: (from, to) => [
-    `node -e "require('node:fs').cpSync(process.argv[1],process.argv[2],{recursive:true})" "${from}/functions/web/assets" "${to}/assets"`,
+  afterBundling: (_from, to) => [
+    `"${process.execPath}" --input-type=module -e "import { writeAssets } from '${new URL('assets.ts', import.meta.url).href}'; await writeAssets(process.argv[1])" "${to}"`,
   ],
 }
 

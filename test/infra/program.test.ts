@@ -110,6 +110,18 @@ describe('rights', () => {
     })
   })
 
+  test('what the store calls is granted, and nothing more', () => {
+    const store = readFileSync(new URL('../../functions/store/table.ts', import.meta.url), 'utf8')
+    const called = [...store.matchAll(/new (\w+)Command\(/g)].map(([, name]) => name)
+    const needed = called.flatMap((name) => (name === 'TransactWrite' ? ['PutItem', 'DeleteItem'] : [name]))
+    const items = new Set(
+      needed.map((name) => (/^(Get|BatchGet|Put|Delete)$/.test(name ?? '') ? `${name}Item` : name)),
+    )
+    const granted = statements.filter(({ id, Effect }) => id.startsWith('TasksRole') && Effect === 'Allow')
+    const ofTheTable = JSON.stringify(granted.map(({ Action }) => Action)).match(/dynamodb:\w+/g)
+    expect(new Set(ofTheTable)).toEqual(new Set([...items].map((name) => `dynamodb:${name}`)))
+  })
+
   test('only relay and clock hand a task token back or start an execution', () => {
     const may = (action: string) =>
       statements
