@@ -84,6 +84,7 @@ export const openLevel = (
       round: head.approval.round,
       level: level.id,
       audience: { is: 'person', person: person.id },
+      asked: person.name,
       lateness: 'escalates',
       due,
     }),
@@ -147,7 +148,8 @@ export const answerApproval = (
     }
     case 'return': {
       const target = returnTargets(head, moment).indexOf(answer.to)
-      if (target < 0) throw new Refusal('invalid', { problems: [{ field: 'answer.to', code: 'not-an-option' }] })
+      if (target < 0)
+        throw new Refusal('invalid', { problems: [{ field: 'answer.to', code: 'not-an-option' }] })
       const events = [
         { what: 'approval-returned', facts: { ...facts, to: answer.to, remark: answer.remark } },
       ]

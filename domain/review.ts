@@ -75,6 +75,7 @@ const askExpert = (file: CaseFile, expert: Person, step: string, round: number, 
     step,
     round,
     audience: { is: 'person', person: expert.id },
+    asked: expert.name,
     lateness: 'closes',
     due: deadline(moment.now, reviewRules(file, moment).panel.limit, days(moment)),
   })
@@ -172,7 +173,9 @@ export const sheetProblems = (rubric: Rubric, answer: AnswerTo<'score'>): Proble
       if (score > item.max)
         return [{ field: `answer.scores.${item.id}`, code: 'too-large', facts: { max: item.max } }]
       if (item.reasonBelow !== undefined && score <= item.reasonBelow && !answer.reasons[item.id])
-        return [{ field: `answer.reasons.${item.id}`, code: 'reason-needed', facts: { below: item.reasonBelow } }]
+        return [
+          { field: `answer.reasons.${item.id}`, code: 'reason-needed', facts: { below: item.reasonBelow } },
+        ]
       return []
     }),
   ]

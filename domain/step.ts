@@ -46,7 +46,7 @@ export const settle = (
 
 /** What opening a task needs to be told; the rest comes from the case and the programme. */
 type TaskToOpen = Pick<Task, 'kind' | 'round' | 'audience' | 'lateness'> &
-  Partial<Pick<Task, 'step' | 'due' | 'level' | 'objection'>>
+  Partial<Pick<Task, 'step' | 'due' | 'level' | 'objection' | 'asked'>>
 
 /** A new open task with its reminders set. */
 export const newTask = (head: CaseHead, moment: Moment, task: TaskToOpen): Task =>

@@ -129,6 +129,8 @@ export const Task = z.strictObject({
   level: z.string().max(40).optional(),
   objection: ObjectionId.optional(),
   audience: Audience,
+  /** The name of the person asked, as it was then: for those who may know, without another read. */
+  asked: z.string().max(120).optional(),
   opened: z.iso.datetime(),
   due: z.iso.datetime({ precision: 3 }).optional(),
   /** After the deadline: no more answer, or still answerable while those above are told. */

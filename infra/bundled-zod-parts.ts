@@ -20,6 +20,7 @@ export {
   NEVER,
   INVALID,
 } from '../node_modules/zod/v4/core/index.js'
+export { toJSONSchema } from '../node_modules/zod/v4/core/json-schema-processors.js'
 export { input, output } from '../node_modules/zod/v4/classic/in-out.js'
 export { ZodISODateTime, ZodISODate, ZodISOTime, ZodISODuration } from '../node_modules/zod/v4/classic/iso.js'
 export * as iso from '../node_modules/zod/v4/classic/iso.js'

@@ -87,6 +87,7 @@ const TaskView = Task.pick({ id: true, kind: true, round: true, opened: true, le
   objection: z.string().optional(),
   /** Who is asked: a person only to those who may know. */
   person: PersonId.optional(),
+  asked: z.string().optional(),
 })
 
 /** A case as this reader may see it: pages, API and exports draw from this and from nothing else. */
@@ -121,7 +122,7 @@ export const CaseView = CaseSummary.extend({
   sheets: z
     .array(
       z.object({
-        expert: PersonId.optional(),
+        expert: z.string().optional(),
         round: z.number(),
         scores: z.record(z.string(), z.number()),
         reasons: z.record(z.string(), z.string()),
@@ -306,7 +307,7 @@ const sheetsOf = (file: CaseFile, experts: boolean) =>
     const { scores, reasons, comment } = task.answer.answer
     return [
       {
-        ...(experts && task.audience.is === 'person' ? { expert: task.audience.person } : {}),
+        ...(experts && task.audience.is === 'person' ? { expert: task.asked ?? task.audience.person } : {}),
         round: task.round,
         scores,
         reasons,
@@ -326,7 +327,7 @@ const approvalsOf = (file: CaseFile) =>
         round: task.round,
         decision: given.decision,
         remark: given.decision === 'reject' ? given.reason : (given.remark ?? ''),
-        by: stamp.by,
+        by: task.asked ?? stamp.by,
         at: stamp.at,
       },
     ]
@@ -345,7 +346,9 @@ const tasksFor = (person: Person, file: CaseFile, all: boolean): z.infer<typeof 
       state: task.state.is,
       mine,
       ...defined({ due: task.due, level: task.level, objection: task.objection }),
-      ...(all && task.audience.is === 'person' ? { person: task.audience.person } : {}),
+      ...(all && task.audience.is === 'person'
+        ? { person: task.audience.person, ...defined({ asked: task.asked }) }
+        : {}),
     }))
 
 /** What a notice shows to everybody: the proposed consortium, its members, the days, and how to object. */

@@ -213,18 +213,21 @@ export const review = async (
   return scored
 }
 
-/** Approves level by level: at each, everybody who is asked, until it is decided. */
-export const approve = async (stage: Stage, id: string, levels: readonly string[]): Promise<void> => {
+/** Approves level by level: at each, one after the other of those who are asked, until it is decided. */
+export const approve = async (
+  stage: Stage,
+  id: string,
+  subjects: ReadonlyMap<string, string>,
+  levels: readonly string[],
+): Promise<void> => {
   for (const level of levels) {
-    await stage.until(`${id} reaches the level ${level}`, async () => {
-      const { status } = await seen(stage, 'officer', id)
-      return status.is === 'approval' && status.level === level
-    })
-    for (const approver of subjectsWith('approver', level)) {
-      const { status } = await seen(stage, 'officer', id)
-      if (status.is !== 'approval' || status.level !== level) break
-      await answers(stage, approver, id, 'approval', { decision: 'approve' })
-    }
+    const asked = async (): Promise<string | undefined> =>
+      (await seen(stage, 'officer', id)).tasks.find(
+        (task) => task.kind === 'approval' && task.level === level && task.state === 'open',
+      )?.person
+    await stage.until(`${id} reaches the level ${level}`, async () => (await asked()) !== undefined)
+    for (let person = await asked(); person !== undefined; person = await asked())
+      await answers(stage, subjects.get(person) ?? '', id, 'approval', { decision: 'approve' })
   }
 }
 

@@ -146,7 +146,7 @@ const toNotice = async (
     await life.recommend(stage, id)
     await life.review(stage, id, subjects, { shares })
   }
-  await life.approve(stage, id, chain)
+  await life.approve(stage, id, subjects, chain)
   if (script.objection === undefined) await life.reaches(stage, 'officer', id, 'notice')
   else await life.objection(stage, id, script.objection)
 }
@@ -206,7 +206,7 @@ const playEvaluations = async (
   const scriptOf = (consortium: DemoConsortium) => scripts[consortium.id] ?? {}
   const judge = async (id: string, share: number) => {
     await life.review(stage, id, subjects, { shares: [share], evaluation: true })
-    await life.approve(stage, id, evaluationChain)
+    await life.approve(stage, id, subjects, evaluationChain)
   }
   const known = consortia.flatMap((consortium) => {
     const id = evaluations.get(consortium.name)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Api, apiOf, type Reach } from './client.ts'
+import { type Api, apiOf, ApiProblem, type Reach } from './client.ts'
 
 /** What a case has cost, where the program can tell. */
 export type Cost = { transitions: number; readUnits: number; writeUnits: number }
@@ -56,10 +56,20 @@ export const answers = async (
   const mine = (task: SeenCase['tasks'][number]) => task.mine && task.kind === kind
   let task: SeenCase['tasks'][number] | undefined
   await stage.until(`${subject} is asked for ${kind}`, async () => {
-    task = (await api.get(`/cases/${id}`, SeenCase)).tasks.find(mine)
+    task = (await visible(api, id))?.tasks.find(mine)
     return task !== undefined
   })
   await api.post(`/cases/${id}/tasks/${task?.id ?? ''}/answer`, { kind, answer }, `${id}-${task?.id ?? ''}`)
+}
+
+/** Before somebody is asked, a case is not theirs to see. */
+const visible = async (api: Api, id: string): Promise<SeenCase | undefined> => {
+  try {
+    return await api.get(`/cases/${id}`, SeenCase)
+  } catch (problem) {
+    if (problem instanceof ApiProblem && problem.code === 'not-found') return undefined
+    throw problem
+  }
 }
 
 /** Waits for a case to stand somewhere. */

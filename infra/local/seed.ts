@@ -89,7 +89,7 @@ const stops: Record<string, Bring> = {
     await life.pass(stage, id)
     await life.recommend(stage, id)
     await life.review(stage, id, subjects, { shares: [0.88, 0.86, 0.84] })
-    await life.approve(stage, id, ['division', 'bureau', 'meeting'])
+    await life.approve(stage, id, subjects, ['division', 'bureau', 'meeting'])
   },
 }
 

@@ -1,8 +1,7 @@
 import { createServer } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
-import { Hono } from 'hono'
 import { createApp } from '../../functions/web/app.tsx'
-import type { RequestValues, Web } from '../../functions/web/context.ts'
+import type { Web } from '../../functions/web/context.ts'
 import { buildAssets } from '../assets.ts'
 import { practicePages } from './practice-pages.tsx'
 import { personas } from './personas.ts'
@@ -24,9 +23,9 @@ const audience = 'urn:consort:api'
 /** The whole program with its pages, API and sign-in, on the loopback address of one machine. */
 export const startServer = async (options: ServerOptions) => {
   const { port, folder } = options
-  const held: { app?: Hono<RequestValues> } = {}
+  const held: { fetch?: (request: Request) => Response | Promise<Response> } = {}
   const listener = getRequestListener(
-    (request) => held.app?.fetch(request) ?? new Response('starting', { status: 503 }),
+    (request) => held.fetch?.(request) ?? new Response('starting', { status: 503 }),
   )
   const http = createServer((request, response) => void listener(request, response))
   await new Promise<void>((resolve, reject) => {
@@ -67,7 +66,13 @@ export const startServer = async (options: ServerOptions) => {
   }
   const app = createApp(web)
   practicePages(app, web, program, folder)
-  held.app = app
+  // What a request costs is counted for the case that it is about.
+  held.fetch = (request) => {
+    const about = /\/cases\/([0-9a-z]{20})/.exec(new URL(request.url).pathname)?.[1]
+    return about === undefined
+      ? app.fetch(request)
+      : program.meter.under(about, () => Promise.resolve(app.fetch(request)))
+  }
 
   return {
     url,

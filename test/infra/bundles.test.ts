@@ -62,7 +62,6 @@ describe('what zod means in a bundle', () => {
       'locales',
       'memoizer',
       'regexes',
-      'toJSONSchema',
       'toZod',
       'util',
       'withParser',

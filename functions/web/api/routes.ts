@@ -1,6 +1,85 @@
-import { OpenAPIHono } from '@hono/zod-openapi'
+import { Hono } from 'hono'
+import { Refusal } from '../../../domain/refusal.ts'
+import { enrol } from '../../commands/people.ts'
 import type { RequestValues, Web } from '../context.ts'
 import type { OpenIdConnect } from '../oidc.ts'
+import { logLine, problemJson } from '../problem.ts'
+import { callOperations, publicOperations } from './calls.ts'
+import { caseOperations } from './cases.ts'
+import { openApiDocument } from './document.ts'
+import type { ApiContext, Operation } from './operation.ts'
+import { peopleOperations } from './people.ts'
+import { referencePage } from './reference.tsx'
+import { taskOperations } from './tasks.ts'
 
-// Stand-in until the API is here: replace freely.
-export const apiRoutes = (_web: Web, _oidc: OpenIdConnect) => new OpenAPIHono<RequestValues>()
+export const operations: readonly Operation[] = [
+  ...taskOperations,
+  ...caseOperations,
+  ...callOperations,
+  ...publicOperations,
+  ...peopleOperations.flat(),
+]
+
+/** The API under `/api`: one door for tokens, one for errors, and an operation a line. */
+export const apiRoutes = (web: Web, oidc: OpenIdConnect): Hono<RequestValues> => {
+  const { world, settings } = web
+  const api = new Hono<RequestValues>()
+
+  api.get('/', (c) => referencePage(c, web, operations))
+  api.get('/openapi.json', (c) => c.json(openApiDocument(operations, settings.publicUrl)))
+
+  api.use(async (c, next) => {
+    const token = /^Bearer (\S{20,4096})$/i.exec(c.req.header('authorization') ?? '')?.[1]
+    const claims = token === undefined ? undefined : await oidc.bearer(token)
+    if (token !== undefined && claims === undefined) throw new Refusal('sign-in-needed')
+    if (claims)
+      c.set(
+        'person',
+        await enrol(world, {
+          issuer: settings.issuerName,
+          subject: claims.sub,
+          name: claims.name ?? claims.preferred_username ?? claims.sub,
+          email: claims.email ?? '',
+          language: c.var.language,
+          administrator: settings.firstAdministrator === claims.sub,
+        }),
+      )
+    await next()
+  })
+
+  for (const operation of operations)
+    api.on(operation.method, operation.path.replaceAll(/\{(\w+)\}/g, ':$1'), async (c) => {
+      if (!operation.open && !c.var.person) throw new Refusal('sign-in-needed')
+      const answer = await operation.run(c, web)
+      c.header('cache-control', operation.open ? 'public, max-age=60' : 'no-store')
+      return c.json(operation.answer.parse(answer), operation.status)
+    })
+
+  api.notFound((c) => refuse(new Refusal('not-found'), c))
+  api.onError((problem, c) => {
+    if (problem instanceof Refusal) return refuse(problem, c)
+    console.error(logLine('error', { ...about(c), what: `${problem.name}: ${problem.message}` }))
+    return c.json(
+      { type: 'about:blank', title: 'Something failed', status: 500, requestId: c.var.requestId },
+      500,
+      problemType,
+    )
+  })
+  return api
+}
+
+const problemType = { 'content-type': 'application/problem+json', 'cache-control': 'no-store' }
+
+const about = (c: ApiContext) => ({
+  requestId: c.var.requestId,
+  method: c.req.method,
+  path: c.req.path,
+  person: c.var.person?.id,
+})
+
+const refuse = (refusal: Refusal, c: ApiContext) => {
+  const body = problemJson(refusal, c.var.requestId)
+  console.log(logLine('info', { ...about(c), what: refusal.code }))
+  if (body.status === 401) c.header('www-authenticate', 'Bearer realm="consort"')
+  return c.json(body, body.status, problemType)
+}

@@ -198,7 +198,7 @@ const Review = ({ view, it, scheme }: Panel) => {
             view.t('合计', 'Total'),
           ]}
           rows={it.sheets.map((sheet, index) => [
-            `${index + 1}`,
+            sheet.expert ?? view.t(`专家 ${index + 1}`, `Expert ${index + 1}`),
             ...items.map((item) => (
               <span>
                 {sheet.scores[item.id] ?? ''}
@@ -226,6 +226,7 @@ const Approvals = ({ view, it, scheme }: Panel) => {
         caption={view.t('审批记录', 'Approvals')}
         heads={[
           view.t('层级', 'Level'),
+          view.t('审批人', 'By'),
           view.t('决定', 'Decision'),
           view.t('意见', 'Remark'),
           view.t('时间', 'When'),
@@ -234,6 +235,7 @@ const Approvals = ({ view, it, scheme }: Panel) => {
           const level = levels.find((candidate) => candidate.id === one.level)
           return [
             level ? view.say(level.title) : one.level,
+            one.by,
             <Tag tone={one.decision === 'approve' ? 'good' : one.decision === 'reject' ? 'bad' : 'act'}>
               {view.say(decisionWords[one.decision] ?? { zh: one.decision, en: one.decision })}
             </Tag>,
@@ -283,7 +285,8 @@ const OpenTasks = ({ view, it }: Panel) => {
       <ul class="plain">
         {open.map((task) => (
           <li>
-            {view.say(taskWords[task.kind])} · <Due view={view} at={task.due} />
+            {view.say(taskWords[task.kind])}
+            {task.asked === undefined ? '' : ` · ${task.asked}`} · <Due view={view} at={task.due} />
           </li>
         ))}
       </ul>

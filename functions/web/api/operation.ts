@@ -1,0 +1,135 @@
+import type { Context } from 'hono'
+import { z } from 'zod'
+import type { Person } from '../../../domain/person.ts'
+import { notFound, Refusal } from '../../../domain/refusal.ts'
+import type { Asking } from '../../commands/run.ts'
+import type { PageRequest } from '../../ports.ts'
+import type { RequestValues, Web } from '../context.ts'
+import { parsed } from '../typed-form.ts'
+
+export type ApiContext = Context<RequestValues>
+
+/** What an operation is asked with, parsed. */
+export type Asked<Path, Query, Body> = {
+  readonly web: Web
+  readonly path: Path
+  readonly query: Query
+  readonly body: Body
+  readonly arrived: string
+  /** Whoever holds the token; a public operation does without. */
+  person(): Person
+  /** The command's caller, with the key of the `Idempotency-Key` header. */
+  asking(): Asking
+}
+
+/** One operation of the API: what its page says, what it takes and answers, and what it does. */
+export type Operation = {
+  readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete'
+  /** `/cases/{case}` */
+  readonly path: string
+  readonly id: string
+  readonly subject: string
+  readonly summary: string
+  /** Asked without a token. */
+  readonly open: boolean
+  readonly status: 200 | 201
+  readonly pathSchema: z.ZodType
+  readonly querySchema: z.ZodType
+  readonly bodySchema: z.ZodType | undefined
+  readonly answer: z.ZodType
+  run(c: ApiContext, web: Web): Promise<unknown>
+}
+
+type Definition<Path, Query, Body, Answer> = {
+  readonly method: Operation['method']
+  readonly path: string
+  readonly id: string
+  readonly summary: string
+  readonly open?: true
+  readonly status?: 201
+  readonly params?: z.ZodType<Path>
+  readonly query?: z.ZodType<Query>
+  readonly body?: z.ZodType<Body>
+  readonly answer: z.ZodType<Answer>
+  run(asked: Asked<Path, Query, Body>): Promise<Answer>
+}
+
+const nothing = z.object({})
+
+/** A subject's operations. Each parses what comes in at one door, and what goes out is what its schema says. */
+export const operationsOn = (subject: string) => {
+  const list: Operation[] = []
+  const operation = <Path = object, Query = object, Body = undefined, Answer = unknown>(
+    definition: Definition<Path, Query, Body, Answer>,
+  ): void => {
+    const { params, query, body, answer, run } = definition
+    list.push({
+      method: definition.method,
+      path: definition.path,
+      id: definition.id,
+      subject,
+      summary: definition.summary,
+      open: definition.open ?? false,
+      status: definition.status ?? 200,
+      pathSchema: params ?? nothing,
+      querySchema: query ?? nothing,
+      bodySchema: body,
+      answer,
+      run: async (c, web) => {
+        const { person } = c.var
+        const key = c.req.header('idempotency-key')
+        if (key !== undefined && (key.length < 1 || key.length > 100))
+          throw new Refusal('invalid', {
+            problems: [{ field: 'idempotency-key', code: 'too-long', facts: { max: 100 } }],
+          })
+        const signedIn = (): Person => {
+          if (!person) throw new Refusal('sign-in-needed')
+          return person
+        }
+        return run({
+          web,
+          path: inPath(params ?? z.custom<Path>(), c.req.param()),
+          query: parsed(query ?? z.custom<Query>(), c.req.query()),
+          body: body ? parsed(body, await jsonOf(c)) : await z.custom<Body>().parseAsync(undefined),
+          arrived: c.var.arrived,
+          person: signedIn,
+          asking: () => ({ person: signedIn(), arrived: c.var.arrived, key }),
+        })
+      },
+    })
+  }
+  return { list, operation }
+}
+
+/** An id that cannot be one names nothing. */
+const inPath = <Path>(schema: z.ZodType<Path>, given: unknown): Path => {
+  const result = schema.safeParse(given)
+  if (!result.success) throw notFound()
+  return result.data
+}
+
+const jsonOf = async (c: ApiContext): Promise<unknown> => {
+  try {
+    return await c.req.json()
+  } catch {
+    throw new Refusal('invalid', { problems: [{ field: '', code: 'malformed' }] })
+  }
+}
+
+/** Every list: so many items a page, and where to go on. */
+export const PageQuery = z.object({
+  after: z.string().max(2000).optional().describe('`next` of the page before'),
+  limit: z.coerce.number().int().min(1).max(100).optional().describe('Items a page, 25 when absent'),
+})
+export const pageFrom = ({ after, limit }: z.infer<typeof PageQuery>): PageRequest => ({
+  limit: limit ?? 25,
+  ...(after === undefined ? {} : { after }),
+})
+
+export const pageOf = <Item extends z.ZodType>(item: Item) =>
+  z.object({
+    items: z.array(item).readonly(),
+    next: z.string().optional().describe('Absent on the last page'),
+  })
+
+export const Done = z.object({})
