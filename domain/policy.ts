@@ -1,7 +1,7 @@
 import type { CaseFile } from './case.ts'
 import { schemeCode } from './ids.ts'
 import { holds, type Person, speaksFor } from './person.ts'
-import { conflictOf } from './review.ts'
+import { conflictOf } from './conflict.ts'
 import type { Task } from './task.ts'
 
 /** In which capacity somebody looks at a case. One person may have several. */

@@ -1,4 +1,4 @@
-import { addExpert } from '../../domain/review.ts'
+import { addExpert } from '../../domain/panel.ts'
 import { onLambda } from '../lambda-task.ts'
 import { expertsFor } from '../panel.ts'
 import { automaticTask } from '../workflow-steps.ts'

@@ -1,4 +1,4 @@
-import { openRectification } from '../../domain/evaluation.ts'
+import { openRectification } from '../../domain/grade.ts'
 import { onLambda } from '../lambda-task.ts'
 import { personalTask } from '../workflow-steps.ts'
 

@@ -1,4 +1,4 @@
-import { choosePanel } from '../../domain/review.ts'
+import { choosePanel } from '../../domain/panel.ts'
 import { onLambda } from '../lambda-task.ts'
 import { expertsFor } from '../panel.ts'
 import { automaticTask } from '../workflow-steps.ts'

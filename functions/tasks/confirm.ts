@@ -1,4 +1,4 @@
-import { confirm } from '../../domain/evaluation.ts'
+import { confirm } from '../../domain/grade.ts'
 import { onLambda } from '../lambda-task.ts'
 import { consortiumOf } from '../panel.ts'
 import { automaticTask } from '../workflow-steps.ts'

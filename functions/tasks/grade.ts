@@ -1,4 +1,4 @@
-import { conclude } from '../../domain/evaluation.ts'
+import { conclude } from '../../domain/grade.ts'
 import { onLambda } from '../lambda-task.ts'
 import { automaticTask } from '../workflow-steps.ts'
 

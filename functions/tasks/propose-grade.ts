@@ -1,4 +1,4 @@
-import { proposeGrade } from '../../domain/evaluation.ts'
+import { proposeGrade } from '../../domain/grade.ts'
 import { onLambda } from '../lambda-task.ts'
 import { automaticTask } from '../workflow-steps.ts'
 

@@ -1,4 +1,4 @@
-import { revoke } from '../../domain/evaluation.ts'
+import { revoke } from '../../domain/grade.ts'
 import { onLambda } from '../lambda-task.ts'
 import { consortiumOf } from '../panel.ts'
 import { automaticTask } from '../workflow-steps.ts'

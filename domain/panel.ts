@@ -1,0 +1,138 @@
+import { deadline } from './calendar.ts'
+import type { CaseFile, Position } from './case.ts'
+import { conflictOf } from './conflict.ts'
+import type { Part } from './formal-check.ts'
+import type { PersonId } from './ids.ts'
+import { days, type Moment } from './moment.ts'
+import type { Person } from './person.ts'
+import { Refusal } from './refusal.ts'
+import { type Panel, type Rubric, stepOf } from './scheme.ts'
+import { newTask, stepId, tellOfTask, visitOf } from './step.ts'
+import type { AnswerTo, Task } from './task.ts'
+
+/** The panel and the rubric that this case is reviewed by. */
+export const reviewRules = (file: CaseFile, moment: Moment): { panel: Panel; rubric: Rubric } => {
+  const rules = file.head.kind === 'application' ? stepOf(moment.scheme, 'review') : moment.scheme.evaluation
+  if (!rules) throw new Refusal('not-at-this-step')
+  return rules
+}
+
+/** The sheets that were asked for in the current round, whatever became of them. */
+export const scoreTasks = (file: CaseFile): Task[] =>
+  file.tasks.filter((task) => task.kind === 'score' && task.round === file.head.review.round)
+
+/** Sheets handed in, in the current round. */
+export const sheets = (file: CaseFile): Extract<AnswerTo<'score'>, { decision: 'score' }>[] =>
+  scoreTasks(file).flatMap((task) =>
+    task.answer?.kind === 'score' && task.answer.answer.decision === 'score' ? [task.answer.answer] : [],
+  )
+
+/**
+ * Chooses experts without conflicts who were not asked in this case's round before (who recused stays out).
+ * The order is fixed for a case, so that a repeated run chooses the same people, and differs between cases,
+ * so that the work spreads.
+ */
+export const chooseExperts = (
+  file: CaseFile,
+  candidates: readonly Person[],
+  count: number,
+  moment: Pick<Moment, 'digest'>,
+  preferred: readonly PersonId[] = [],
+): Person[] => {
+  const asked = new Set(
+    scoreTasks(file).flatMap(({ audience }) => (audience.is === 'person' ? [audience.person] : [])),
+  )
+  const rank = (person: Person) =>
+    `${preferred.includes(person.id) ? '0' : '1'}${moment.digest(`${file.head.id}/${person.id}`)}`
+  return candidates
+    .filter((person) => person.active && !asked.has(person.id) && conflictOf(person, file) === undefined)
+    .toSorted((a, b) => (rank(a) < rank(b) ? -1 : 1))
+    .slice(0, Math.max(0, count))
+}
+
+/** Asks one expert for a sheet, for as long as the scheme gives from now. */
+export const askExpert = (
+  file: CaseFile,
+  expert: Person,
+  step: string,
+  round: number,
+  moment: Moment,
+): Task =>
+  newTask(file.head, moment, {
+    kind: 'score',
+    step,
+    round,
+    audience: { is: 'person', person: expert.id },
+    asked: expert.name,
+    lateness: 'closes',
+    due: deadline(moment.now, reviewRules(file, moment).panel.limit, days(moment)),
+  })
+
+/** Fills the panel: a fresh one when a review begins, the missing places when an officer asked for another try. */
+export const choosePanel = (
+  file: CaseFile,
+  candidates: readonly Person[],
+  position: Position,
+  moment: Moment,
+): Part => {
+  const { panel } = reviewRules(file, moment)
+  const fresh = !file.head.review.open
+  const round = file.head.review.round + (fresh ? 1 : 0)
+  const head = {
+    ...file.head,
+    review: fresh ? { round, open: true, accepted: false } : file.head.review,
+    status: { is: 'review' as const, since: moment.now },
+  }
+  const here: CaseFile = { ...file, head }
+  const open = scoreTasks(here).filter((task) => task.state.is === 'open').length
+  const chosen = chooseExperts(
+    here,
+    candidates,
+    panel.experts - open - sheets(here).length,
+    moment,
+    wishes(file),
+  )
+  const step = stepId('ask-experts', visitOf(position, 'ask-experts'))
+  const tasks = chosen.map((expert) => askExpert(here, expert, step, round, moment))
+  const enough = open + sheets(here).length + tasks.length >= panel.quorum
+  return {
+    head,
+    tasks,
+    events: [{ what: 'experts-chosen', facts: { round, chosen: tasks.length, ...byNumber(chosen) } }],
+    tell: tasks.map(tellOfTask),
+    outcome: enough ? 'chosen' : 'none',
+  }
+}
+
+/** The people whom an officer asked for when stepping in, newest first. */
+const wishes = (file: CaseFile): PersonId[] =>
+  file.tasks
+    .flatMap((task) =>
+      task.answer?.kind === 'review-help' && task.answer.answer.decision === 'retry'
+        ? [task.answer.answer]
+        : [],
+    )
+    .flatMap((answer) => answer.experts)
+
+const byNumber = (people: readonly Person[]): Record<string, string> =>
+  Object.fromEntries(people.map((person, index) => [`expert${index + 1}`, person.id]))
+
+/** The sheets lie too far apart: one more expert. */
+export const addExpert = (
+  file: CaseFile,
+  candidates: readonly Person[],
+  position: Position,
+  moment: Moment,
+): Part => {
+  const [expert] = chooseExperts(file, candidates, 1, moment)
+  if (!expert) return { head: file.head, events: [{ what: 'no-expert-left', facts: {} }], outcome: 'none' }
+  const step = stepId('ask-experts', visitOf(position, 'ask-experts'))
+  const task = askExpert(file, expert, step, file.head.review.round, moment)
+  return {
+    head: file.head,
+    tasks: [task],
+    events: [{ what: 'expert-added', facts: { expert: expert.id, round: file.head.review.round } }],
+    tell: [tellOfTask(task)],
+    outcome: 'added',
+  }
+}
