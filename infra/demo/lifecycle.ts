@@ -12,8 +12,9 @@ import { answers, as, NotAsked, reaches, seen, type Stage } from './stage.ts'
 const Created = z.looseObject({ case: z.string() })
 const Registered = z.looseObject({ organisation: z.string() })
 
-/** Whoever speaks for an organisation: one person each, known by its code. */
+/** Whoever speaks for an organisation: its persona where there is one, else a person known by its code. */
 export const speaker = (organisation: DemoOrganisation): string =>
+  personas.find((persona) => persona.organisation?.name === organisation.name)?.subject ??
   `speaker-${organisation.code.toLowerCase()}`
 
 /** Registers an organisation by its first person; again is harmless. */

@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { personas } from './personas.ts'
 import { seed } from './seed.ts'
-import { startServer } from './server.ts'
+import { type LocalServer, startServer } from './server.ts'
 import { explained, StartProblem } from './start-problem.ts'
 
 const usage = `npm start -- [options]
@@ -71,13 +71,23 @@ const main = async (): Promise<void> => {
     externalEndpoint: process.env.DYNAMODB_ENDPOINT,
   })
   const { program } = server
-  if (!given.empty) await seed(server, folder)
-  const recovered = await program.recover()
-  if (clock) await program.advanceTo(clock)
   const stop = () => void server.stop().then(() => process.exit(0))
   process.once('SIGINT', stop)
   process.once('SIGTERM', stop)
+  announce(server, folder)
+  const { cases } = await program.recover()
+  if (cases > 0) console.log(`${cases} open workflows go on.`)
+  if (!given.empty && (await seed(server, folder)))
+    console.log(
+      'An example programme is loaded: a call, seven applications on their way, and the public register.',
+    )
+  if (clock) {
+    await program.advanceTo(clock)
+    console.log(`The clock says ${program.clock.now().toISOString()}.`)
+  }
+}
 
+const announce = (server: LocalServer, folder: string): void => {
   const groups = new Map<string, string[]>()
   for (const persona of personas)
     groups.set(persona.group, [...(groups.get(persona.group) ?? []), persona.name.zh])
@@ -89,7 +99,8 @@ ${[...groups].map(([group, names]) => `  ${group.padEnd(11)} ${names.join(' ')}`
 Mail that would have been sent: ${server.url}/dev/mail
 The clock (as administrator):   ${server.url}/dev/clock
 API: ${server.url}/api, with a token from ${server.issuer}/practice/token?person=officer
-Data: ${folder} (${program.engine}); clock: ${program.clock.now().toISOString()}${recovered.cases > 0 ? `; ${recovered.cases} open workflows go on` : ''}`)
+Data: ${folder} (${server.program.engine}); clock: ${server.program.clock.now().toISOString()}
+`)
 }
 
 main().catch((problem: unknown) => {

@@ -43,7 +43,7 @@ export const referencePage = (c: Here, web: Web, operations: readonly Operation[
                     <code>{operation.path}</code> {operation.open ? <Tag tone="good">public</Tag> : null}
                     <span class="below">{operation.summary}</span>
                   </summary>
-                  <pre tabindex={0}>{JSON.stringify(paths[operation.path]?.[operation.method], null, 2)}</pre>
+                  <pre>{JSON.stringify(paths[operation.path]?.[operation.method], null, 2)}</pre>
                 </details>
               ))}
           </section>

@@ -1,0 +1,97 @@
+import { z } from 'zod'
+import { PersonId } from '../../domain/ids.ts'
+import type { Office } from '../../domain/person.ts'
+import type { World } from '../../functions/ports.ts'
+import { createApp } from '../../functions/web/app.tsx'
+import { startIssuer } from './issuer.ts'
+import { openTown } from './town.ts'
+
+export const audience = 'urn:consort:test'
+
+export type Answer = { readonly status: number; readonly headers: Headers; readonly json: unknown }
+type Asking = {
+  readonly token?: string | undefined
+  readonly body?: unknown
+  /** Sent as it is, instead of `body`. */
+  readonly raw?: string
+  readonly key?: string
+}
+
+const Me = z.looseObject({ id: PersonId, revision: z.number() })
+
+/** The town with its web part, asked over the API as anybody by a real token of a real issuer. */
+export const openApi = async (change: (world: World) => World = (world) => world) => {
+  const [town, issuer] = await Promise.all([openTown(), startIssuer(audience)])
+  const app = createApp({
+    world: change(town.program.world),
+    settings: {
+      publicUrl: 'http://localhost:3000',
+      issuer: issuer.url,
+      issuerName: 'practice',
+      clientId: 'consort',
+      audience,
+      firstAdministrator: 'first',
+      practice: false,
+      style: '',
+      script: '',
+      wall: () => town.program.clock.now(),
+    },
+  })
+  /** Every body that was answered, for what must never be in one. */
+  const said: string[] = []
+
+  const ask = async (method: string, path: string, asking: Asking = {}): Promise<Answer> => {
+    const { token, body, raw, key } = asking
+    const response = await app.request(`/api${path}`, {
+      method,
+      headers: {
+        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+        ...(key === undefined ? {} : { 'idempotency-key': key }),
+        ...(body === undefined && raw === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(raw !== undefined ? { body: raw } : body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+    const text = await response.text()
+    said.push(text)
+    const json: unknown = response.headers.get('content-type')?.includes('json') ? JSON.parse(text) : text
+    return { status: response.status, headers: response.headers, json }
+  }
+
+  /** One person's way to the API. */
+  const as = (subject: string) => {
+    const send = async (method: string, path: string, asking: Asking) =>
+      ask(method, path, { ...asking, token: await issuer.token(subject) })
+    return {
+      get: (path: string) => send('GET', path, {}),
+      post: (path: string, body: unknown = {}, key?: string) =>
+        send('POST', path, { body, ...(key === undefined ? {} : { key }) }),
+      put: (path: string, body: unknown) => send('PUT', path, { body }),
+      patch: (path: string, body: unknown) => send('PATCH', path, { body }),
+      delete: (path: string) => send('DELETE', path, {}),
+      /** A body as it is typed, well formed or not. */
+      raw: (method: string, path: string, raw: string) => send(method, path, { raw }),
+    }
+  }
+
+  /** The first administrator gives somebody offices, as over the API anywhere else. */
+  const appoint = async (subject: string, offices: readonly Office[]): Promise<void> => {
+    await as('first').get('/me')
+    const { id, revision } = Me.parse((await as(subject).get('/me')).json)
+    const { status } = await as('first').put(`/people/${id}`, { offices, active: true, revision })
+    if (status !== 200) throw new Error(`${subject} was not appointed: ${status}`)
+  }
+
+  return {
+    town,
+    issuer,
+    ask,
+    as,
+    appoint,
+    said,
+    stop: async (): Promise<void> => {
+      await issuer.stop()
+      await town.program.stop()
+    },
+  }
+}
+export type Api = Awaited<ReturnType<typeof openApi>>
