@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { Call } from '../../../domain/call.ts'
-import { CallId, CaseId, ConsortiumId } from '../../../domain/ids.ts'
+import { CallId, CaseId, ConsortiumId, SchemeRef } from '../../../domain/ids.ts'
 import { Consortium } from '../../../domain/consortium.ts'
-import { instant } from '../../../domain/calendar.ts'
 import { notFound } from '../../../domain/refusal.ts'
 import { Scheme } from '../../../domain/scheme.ts'
 import { ChangeCall, changeCall, NewCall, openCall } from '../../commands/calls.ts'
@@ -23,6 +22,17 @@ calls.operation({
   open: true,
   answer: z.object({ items: z.array(Scheme) }),
   run: async ({ web }) => ({ items: [...(await web.world.schemes.current())] }),
+})
+
+calls.operation({
+  method: 'get',
+  path: '/schemes/{scheme}',
+  id: 'getScheme',
+  summary: 'A version of a programme: its form, rules, steps, rubric and what is still to be confirmed',
+  open: true,
+  params: z.object({ scheme: SchemeRef }),
+  answer: Scheme,
+  run: ({ web, path }) => web.world.schemes.load(path.scheme),
 })
 
 calls.operation({
@@ -61,6 +71,7 @@ calls.operation({
   status: 201,
   body: NewCall,
   answer: InCall,
+  location: ({ call }) => `/calls/${call}`,
   run: ({ web, asking, body }) => openCall(web.world, asking(), body),
 })
 
@@ -102,7 +113,7 @@ open.operation({
   run: async ({ web, path, arrived }) => {
     const file = await web.world.store.cases.load(path.case)
     if (!file) throw notFound()
-    return noticeView(file, await momentFor(web.world, file.head.scheme, instant(new Date(arrived))))
+    return noticeView(file, await momentFor(web.world, file.head.scheme, arrived))
   },
 })
 

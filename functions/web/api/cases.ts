@@ -1,11 +1,7 @@
 import { z } from 'zod'
-import { HistoryEvent } from '../../../domain/history.ts'
-import { CallId, CaseId, OrganisationId } from '../../../domain/ids.ts'
-import { Message } from '../../../domain/message.ts'
-import { speaksFor } from '../../../domain/person.ts'
+import { CaseId, OrganisationId } from '../../../domain/ids.ts'
 import { type CaseRight, may } from '../../../domain/policy.ts'
-import { notFound, Refusal } from '../../../domain/refusal.ts'
-import { Words } from '../../../domain/words.ts'
+import { notFound } from '../../../domain/refusal.ts'
 import {
   discardApplication,
   inviteMember,
@@ -18,25 +14,23 @@ import {
   takeOutMember,
 } from '../../commands/applications.ts'
 import { momentFor } from '../../commands/run.ts'
-import { batchFor, statusOf } from '../board.tsx'
-import { CaseSummary, CaseView, caseView, Problems, summaryOf } from '../case-view.ts'
+import { CaseView, caseView, Problems } from '../case-view.ts'
 import { memberByCode } from '../cases/write.tsx'
-import { type Asked, Done, operationsOn, pageFrom, pageOf, PageQuery } from './operation.ts'
-import { instant } from '../../../domain/calendar.ts'
+import { type Asked, Done, operationsOn } from './operation.ts'
 
 const { list, operation } = operationsOn('Cases')
 export const caseOperations = list
 
-const InCase = z.object({ case: CaseId })
+export const InCase = z.object({ case: CaseId })
 
-/** The case of the path, when the caller may see it, or has this right on it. */
-const load = async (asked: Asked<{ case: CaseId }, unknown, unknown>, right: CaseRight = 'see-case') => {
+/** The case of the path, when the caller has this right on it. */
+export const openCase = async (
+  asked: Asked<{ case: CaseId }, unknown, unknown>,
+  right: CaseRight = 'see-case',
+) => {
   const file = await asked.web.world.store.cases.load(asked.path.case)
   if (!file || !may(asked.person(), { to: right, file })) throw notFound()
-  return {
-    file,
-    moment: await momentFor(asked.web.world, file.head.scheme, instant(new Date(asked.arrived))),
-  }
+  return { file, moment: await momentFor(asked.web.world, file.head.scheme, asked.arrived) }
 }
 
 operation({
@@ -47,68 +41,8 @@ operation({
   status: 201,
   body: OpenApplication,
   answer: z.object({ case: CaseId }),
+  location: (answer) => `/cases/${answer.case}`,
   run: ({ web, asking, body }) => startApplication(web.world, asking(), body),
-})
-
-const JoinedRow = z.object({
-  case: CaseId,
-  title: z.string(),
-  batchTitle: Words,
-  role: z.string(),
-  joined: z.string(),
-})
-
-operation({
-  method: 'get',
-  path: '/cases',
-  id: 'listCases',
-  summary:
-    'Cases of a call or of a year of evaluations (officers, auditors), or those that an organisation of yours leads',
-  query: PageQuery.extend({
-    batch: z.string().max(60).optional().describe('A call’s id, or `evaluation-{scheme}-{year}`'),
-    status: z.string().max(40).optional().describe('With `batch`: only cases that stand here'),
-    organisation: OrganisationId.optional().describe('An organisation that you speak for'),
-  }),
-  answer: pageOf(CaseSummary),
-  run: async ({ web, person, query }) => {
-    const { cases } = web.world.store
-    if (query.batch !== undefined) {
-      await batchFor(web, person(), query.batch)
-      const status = statusOf(query.status)
-      if (query.status !== undefined && status === undefined)
-        throw new Refusal('invalid', { problems: [{ field: 'status', code: 'not-an-option' }] })
-      const page =
-        status === undefined
-          ? await cases.byTime(query.batch, pageFrom(query))
-          : await cases.byStatus(query.batch, status, pageFrom(query))
-      const auditor = person().offices.some((office) => office.role === 'auditor')
-      return {
-        ...page,
-        items: page.items
-          .filter((head) => auditor || head.status.is !== 'draft')
-          .map((head) => summaryOf(head)),
-      }
-    }
-    if (query.organisation === undefined)
-      throw new Refusal('invalid', { problems: [{ field: 'batch', code: 'missing' }] })
-    if (!speaksFor(person(), query.organisation)) throw notFound()
-    const page = await cases.ledBy(query.organisation, pageFrom(query))
-    return { ...page, items: page.items.map((head) => summaryOf(head, true)) }
-  },
-})
-
-operation({
-  method: 'get',
-  path: '/organisations/{organisation}/memberships',
-  id: 'listMemberships',
-  summary: 'Applications that an organisation of yours was named in',
-  params: z.object({ organisation: OrganisationId }),
-  query: PageQuery,
-  answer: pageOf(JoinedRow),
-  run: async ({ web, person, path, query }) => {
-    if (!speaksFor(person(), path.organisation)) throw notFound()
-    return web.world.store.cases.joinedBy(path.organisation, pageFrom(query))
-  },
 })
 
 operation({
@@ -119,7 +53,7 @@ operation({
   params: InCase,
   answer: CaseView,
   run: async (asked) => {
-    const { file, moment } = await load(asked)
+    const { file, moment } = await openCase(asked)
     return caseView(asked.person(), file, moment)
   },
 })
@@ -174,7 +108,9 @@ operation({
     role: z.enum(['member', 'co-lead']).default('member'),
   }),
   answer: z.object({ organisation: OrganisationId }),
-  run: async ({ web, asking, path, body }) => {
+  run: async (asked) => {
+    const { web, asking, path, body } = asked
+    await openCase(asked, 'write')
     const organisation = await memberByCode(web.world, body.code, body.country)
     await inviteMember(web.world, asking(), { case: path.case, organisation, role: body.role })
     return { organisation }
@@ -200,7 +136,7 @@ operation({
   answer: z.object({ number: z.string(), at: z.string(), hash: z.string() }),
   run: async (asked) => {
     await submitApplication(asked.web.world, asked.asking(), asked.path.case)
-    const { file } = await load(asked)
+    const { file } = await openCase(asked)
     const receipt = file.head.kind === 'application' ? file.head.receipt : undefined
     if (!receipt) throw notFound()
     return receipt
@@ -229,32 +165,3 @@ operation({
   answer: z.object({ objection: z.string() }),
   run: ({ web, asking, path, body }) => object(web.world, asking(), path.case, body),
 })
-
-operation({
-  method: 'get',
-  path: '/cases/{case}/history',
-  id: 'getHistory',
-  summary: 'The hash-chained history of a case (officers, auditors)',
-  params: InCase,
-  answer: z.object({ items: z.array(HistoryEvent) }),
-  run: async (asked) => {
-    const { file } = await load(asked, 'see-trail')
-    return { items: file.events.toSorted((a, b) => a.seq - b.seq) }
-  },
-})
-
-operation({
-  method: 'get',
-  path: '/cases/{case}/messages',
-  id: 'listMessages',
-  summary: 'What was sent about a case, to whom and when (officers, auditors)',
-  params: InCase,
-  query: PageQuery,
-  answer: pageOf(Message),
-  run: async (asked) => {
-    await load(asked, 'see-messages')
-    return asked.web.world.store.cases.messages(asked.path.case, pageFrom(asked.query))
-  },
-})
-
-export const CallRef = z.object({ call: CallId })

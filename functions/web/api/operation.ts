@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { z } from 'zod'
+import type { Instant } from '../../../domain/calendar.ts'
 import type { Person } from '../../../domain/person.ts'
 import { notFound, Refusal } from '../../../domain/refusal.ts'
 import type { Asking } from '../../commands/run.ts'
@@ -15,7 +16,7 @@ export type Asked<Path, Query, Body> = {
   readonly path: Path
   readonly query: Query
   readonly body: Body
-  readonly arrived: string
+  readonly arrived: Instant
   /** Whoever holds the token; a public operation does without. */
   person(): Person
   /** The command's caller, with the key of the `Idempotency-Key` header. */
@@ -37,7 +38,8 @@ export type Operation = {
   readonly querySchema: z.ZodType
   readonly bodySchema: z.ZodType | undefined
   readonly answer: z.ZodType
-  run(c: ApiContext, web: Web): Promise<unknown>
+  /** What is answered, and where what was made is found. */
+  run(c: ApiContext, web: Web): Promise<{ readonly answer: unknown; readonly location?: string }>
 }
 
 type Definition<Path, Query, Body, Answer> = {
@@ -51,6 +53,8 @@ type Definition<Path, Query, Body, Answer> = {
   readonly query?: z.ZodType<Query>
   readonly body?: z.ZodType<Body>
   readonly answer: z.ZodType<Answer>
+  /** Where what was made is found. */
+  location?(answer: Answer): string
   run(asked: Asked<Path, Query, Body>): Promise<Answer>
 }
 
@@ -62,7 +66,7 @@ export const operationsOn = (subject: string) => {
   const operation = <Path = object, Query = object, Body = undefined, Answer = unknown>(
     definition: Definition<Path, Query, Body, Answer>,
   ): void => {
-    const { params, query, body, answer, run } = definition
+    const { params, query, body, answer, location, run } = definition
     list.push({
       method: definition.method,
       path: definition.path,
@@ -78,15 +82,12 @@ export const operationsOn = (subject: string) => {
       run: async (c, web) => {
         const { person } = c.var
         const key = c.req.header('idempotency-key')
-        if (key !== undefined && (key.length < 1 || key.length > 100))
-          throw new Refusal('invalid', {
-            problems: [{ field: 'idempotency-key', code: 'too-long', facts: { max: 100 } }],
-          })
+        requireShort(key)
         const signedIn = (): Person => {
           if (!person) throw new Refusal('sign-in-needed')
           return person
         }
-        return run({
+        const answered = await run({
           web,
           path: inPath(params ?? z.custom<Path>(), c.req.param()),
           query: parsed(query ?? z.custom<Query>(), c.req.query()),
@@ -95,10 +96,23 @@ export const operationsOn = (subject: string) => {
           person: signedIn,
           asking: () => ({ person: signedIn(), arrived: c.var.arrived, key }),
         })
+        return { answer: answered, ...(location ? { location: location(answered) } : {}) }
       },
     })
   }
   return { list, operation }
+}
+
+const longestKey = 100
+
+const requireShort = (key: string | undefined): void => {
+  const problem =
+    key === ''
+      ? { code: 'missing' }
+      : key !== undefined && key.length > longestKey
+        ? { code: 'too-long', facts: { max: longestKey } }
+        : undefined
+  if (problem) throw new Refusal('invalid', { problems: [{ field: 'idempotency-key', ...problem }] })
 }
 
 /** An id that cannot be one names nothing. */

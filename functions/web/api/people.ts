@@ -94,6 +94,7 @@ organisations.operation({
   status: 201,
   body: RegisterOrganisation,
   answer: z.object({ organisation: OrganisationId, state: z.enum(['active', 'asked']) }),
+  location: ({ organisation }) => `/organisations/${organisation}`,
   run: ({ web, asking, body }) => registerOrganisation(web.world, asking(), body),
 })
 

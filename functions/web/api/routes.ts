@@ -1,10 +1,11 @@
 import { Hono } from 'hono'
-import { Refusal } from '../../../domain/refusal.ts'
+import { notFound, Refusal } from '../../../domain/refusal.ts'
 import { enrol } from '../../commands/people.ts'
 import type { RequestValues, Web } from '../context.ts'
 import type { OpenIdConnect } from '../oidc.ts'
 import { logLine, problemJson } from '../problem.ts'
 import { callOperations, publicOperations } from './calls.ts'
+import { caseListOperations } from './case-lists.ts'
 import { caseOperations } from './cases.ts'
 import { openApiDocument } from './document.ts'
 import type { ApiContext, Operation } from './operation.ts'
@@ -15,6 +16,7 @@ import { taskOperations } from './tasks.ts'
 export const operations: readonly Operation[] = [
   ...taskOperations,
   ...caseOperations,
+  ...caseListOperations,
   ...callOperations,
   ...publicOperations,
   ...peopleOperations.flat(),
@@ -50,25 +52,35 @@ export const apiRoutes = (web: Web, oidc: OpenIdConnect): Hono<RequestValues> =>
   for (const operation of operations)
     api.on(operation.method, operation.path.replaceAll(/\{(\w+)\}/g, ':$1'), async (c) => {
       if (!operation.open && !c.var.person) throw new Refusal('sign-in-needed')
-      const answer = await operation.run(c, web)
+      const { answer, location } = await operation.run(c, web)
       c.header('cache-control', operation.open ? 'public, max-age=60' : 'no-store')
+      if (location !== undefined) c.header('location', `${settings.publicUrl}/api${location}`)
       return c.json(operation.answer.parse(answer), operation.status)
     })
 
-  api.notFound((c) => refuse(new Refusal('not-found'), c))
+  // A mounted application is not asked for its own `notFound`.
+  api.all('*', (c) => refuse(notFound(), c))
   api.onError((problem, c) => {
     if (problem instanceof Refusal) return refuse(problem, c)
     console.error(logLine('error', { ...about(c), what: `${problem.name}: ${problem.message}` }))
-    return c.json(
-      { type: 'about:blank', title: 'Something failed', status: 500, requestId: c.var.requestId },
-      500,
-      problemType,
-    )
+    return c.json(failure(c.var.requestId), 500, problemType)
   })
   return api
 }
 
 const problemType = { 'content-type': 'application/problem+json', 'cache-control': 'no-store' }
+
+/** A failure of ours: its number, for whoever is asked for help, and nothing of what failed. */
+const failure = (requestId: string) => ({
+  type: 'about:blank',
+  title: 'Something failed. Please try again in a moment',
+  detail: '出错了，请稍后再试',
+  status: 500,
+  code: 'failed',
+  facts: {},
+  problems: [],
+  requestId,
+})
 
 const about = (c: ApiContext) => ({
   requestId: c.var.requestId,
@@ -80,6 +92,11 @@ const about = (c: ApiContext) => ({
 const refuse = (refusal: Refusal, c: ApiContext) => {
   const body = problemJson(refusal, c.var.requestId)
   console.log(logLine('info', { ...about(c), what: refusal.code }))
-  if (body.status === 401) c.header('www-authenticate', 'Bearer realm="consort"')
+  if (body.status === 401)
+    c.header(
+      'www-authenticate',
+      // RFC 6750: a request without a token is told the scheme, one with a bad token also what is wrong.
+      `Bearer realm="consort"${c.req.header('authorization') ? ', error="invalid_token"' : ''}`,
+    )
   return c.json(body, body.status, problemType)
 }

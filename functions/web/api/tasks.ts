@@ -1,14 +1,20 @@
 import { z } from 'zod'
+import { formOf } from '../../../domain/application.ts'
+import { returnTargets } from '../../../domain/approval.ts'
 import { CaseId, TaskId } from '../../../domain/ids.ts'
-import { Refusal } from '../../../domain/refusal.ts'
-import { TaskAnswer } from '../../../domain/task.ts'
+import { notFound, Refusal } from '../../../domain/refusal.ts'
+import { Rubric } from '../../../domain/scheme.ts'
+import { TaskAnswer, type TaskKind } from '../../../domain/task.ts'
 import { answer } from '../../commands/tasks.ts'
-import { TaskSummary, taskSummary } from '../case-view.ts'
+import { CaseView, caseView, rubricFor, TaskSummary, taskSummary } from '../case-view.ts'
 import { traysOf } from '../tasks.tsx'
+import { InCase, openCase } from './cases.ts'
 import { Done, operationsOn, pageOf, PageQuery } from './operation.ts'
 
 const { list, operation } = operationsOn('Tasks')
 export const taskOperations = list
+
+const InTask = InCase.extend({ task: TaskId })
 
 operation({
   method: 'get',
@@ -16,10 +22,19 @@ operation({
   id: 'listTasks',
   summary:
     'Everything that waits for you: asked of you, of your organisations, of your offices; by due date within each',
-  query: PageQuery,
+  query: PageQuery.extend({
+    audience: z
+      .string()
+      .max(120)
+      .optional()
+      .describe('Only one list: `person:…`, `organisation:…` or `office:{scheme}:{role}`, if it is yours'),
+  }),
   answer: pageOf(TaskSummary),
   run: async ({ web, person, query }) => {
-    const trays = await traysOf(web, person())
+    const trays = (await traysOf(web, person())).filter(
+      ({ audience }) => query.audience === undefined || audience === query.audience,
+    )
+    if (query.audience !== undefined && trays.length === 0) throw notFound()
     const { tray, after } = readCursor(query.after)
     const audience = trays[tray]?.audience
     if (audience === undefined) return { items: [] }
@@ -42,12 +57,54 @@ const readCursor = (text: string | undefined): { tray: number; after: string } =
   return { tray: Number(tray), after }
 }
 
+const decisionsOf = (kind: TaskKind): string[] =>
+  TaskAnswer.options
+    .filter((option) => option.shape.kind.value === kind)
+    .flatMap((option) => option.shape.answer.options.map(({ shape }) => shape.decision.value))
+
+const OneTask = CaseView.shape.tasks.element.extend({
+  case: CaseId,
+  title: z.string(),
+  decisions: z.array(z.string()).describe('What may be answered now; empty when it is not yours to answer'),
+  rubric: Rubric.optional().describe('For a score: the items of the sheet'),
+  returnTo: z.array(z.string()).optional().describe('For an approval: where the case may be sent back to'),
+  sections: z
+    .array(z.string())
+    .optional()
+    .describe('For a formal check: what may be returned for correction, by id'),
+})
+
+operation({
+  method: 'get',
+  path: '/cases/{case}/tasks/{task}',
+  id: 'getTask',
+  summary: 'A task, and what may be answered',
+  params: InTask,
+  answer: OneTask,
+  run: async (asked) => {
+    const { file, moment } = await openCase(asked)
+    const task = caseView(asked.person(), file, moment).tasks.find(({ id }) => id === asked.path.task)
+    if (!task) throw notFound()
+    return {
+      ...task,
+      case: file.head.id,
+      title: file.head.title,
+      decisions: task.mine ? decisionsOf(task.kind) : [],
+      ...(task.kind === 'score' ? { rubric: rubricFor(file, moment) } : {}),
+      ...(task.kind === 'approval' ? { returnTo: returnTargets(file.head, moment) } : {}),
+      ...(task.kind === 'formal-check'
+        ? { sections: [...formOf(file.head, moment).map((section) => section.id), 'members'] }
+        : {}),
+    }
+  },
+})
+
 operation({
   method: 'post',
   path: '/cases/{case}/tasks/{task}/answer',
   id: 'answerTask',
   summary: 'Answer a task that you were asked for; what may be answered depends on its kind',
-  params: z.object({ case: CaseId, task: TaskId }),
+  params: InTask,
   body: TaskAnswer,
   answer: Done,
   run: ({ web, asking, path, body }) => answer(web.world, asking(), { ...path, answer: body }),

@@ -48,7 +48,9 @@ describe('who is let in', () => {
     const answers = await Promise.all(
       Array.from({ length: 4 }, async () =>
         api.ask('GET', '/me', {
-          token: await api.issuer.token('newcomer', { claims: { name: '陈静', email: 'chen@people.example' } }),
+          token: await api.issuer.token('newcomer', {
+            claims: { name: '陈静', email: 'chen@people.example' },
+          }),
         }),
       ),
     )
@@ -85,7 +87,8 @@ describe('who is let in', () => {
 })
 
 describe('what cannot be read', () => {
-  const register = (body: object) => api.as('clerk').post('/organisations', { name: '某单位', kind: 'enterprise', ...body })
+  const register = (body: object) =>
+    api.as('clerk').post('/organisations', { name: '某单位', kind: 'enterprise', ...body })
 
   test('malformed JSON is said to be so', async () => {
     expect(await api.as('clerk').raw('POST', '/organisations', '{"code": ')).toMatchObject(
@@ -118,8 +121,12 @@ describe('what cannot be read', () => {
   test('a limit out of range, a page marker of nobody’s and an endless key are refused', async () => {
     expect(await api.ask('GET', '/register?limit=101')).toMatchObject(problem(422, 'invalid', 'limit'))
     expect(await api.ask('GET', '/register?limit=0')).toMatchObject(problem(422, 'invalid', 'limit'))
-    expect(await api.ask('GET', '/register?after=~~')).toMatchObject(problem(422, 'invalid', 'after', 'bad-cursor'))
-    expect(await api.as('clerk').get('/tasks?after=9')).toMatchObject(problem(422, 'invalid', 'after', 'bad-cursor'))
+    expect(await api.ask('GET', '/register?after=~~')).toMatchObject(
+      problem(422, 'invalid', 'after', 'bad-cursor'),
+    )
+    expect(await api.as('clerk').get('/tasks?after=9')).toMatchObject(
+      problem(422, 'invalid', 'after', 'bad-cursor'),
+    )
     expect(await api.as('clerk').post('/organisations', {}, 'k'.repeat(101))).toMatchObject(
       problem(422, 'invalid', 'idempotency-key', 'too-long'),
     )

@@ -1,0 +1,104 @@
+import { z } from 'zod'
+import { HistoryEvent } from '../../../domain/history.ts'
+import { CaseId, OrganisationId } from '../../../domain/ids.ts'
+import { Message } from '../../../domain/message.ts'
+import { holds, speaksFor } from '../../../domain/person.ts'
+import { notFound, Refusal } from '../../../domain/refusal.ts'
+import { Words } from '../../../domain/words.ts'
+import { batchFor, statusOf } from '../board.tsx'
+import { CaseSummary, summaryOf } from '../case-view.ts'
+import { InCase, openCase } from './cases.ts'
+import { operationsOn, pageFrom, pageOf, PageQuery } from './operation.ts'
+
+const { list, operation } = operationsOn('Cases')
+/** Lists of cases, and the lists that belong to one case. */
+export const caseListOperations = list
+
+const JoinedRow = z.object({
+  case: CaseId,
+  title: z.string(),
+  batchTitle: Words,
+  role: z.string(),
+  joined: z.string(),
+})
+
+operation({
+  method: 'get',
+  path: '/cases',
+  id: 'listCases',
+  summary:
+    'Cases of a call or of a year of evaluations (officers, auditors), or those that an organisation of yours leads',
+  query: PageQuery.extend({
+    batch: z.string().max(60).optional().describe('A call’s id, or `evaluation-{scheme}-{year}`'),
+    status: z.string().max(40).optional().describe('With `batch`: only cases that stand here'),
+    organisation: OrganisationId.optional().describe('An organisation that you speak for'),
+  }),
+  answer: pageOf(CaseSummary),
+  run: async ({ web, person, query }) => {
+    const { cases } = web.world.store
+    if (query.batch !== undefined) {
+      const { scheme } = await batchFor(web, person(), query.batch)
+      const status = statusOf(query.status)
+      if (query.status !== undefined && status === undefined)
+        throw new Refusal('invalid', { problems: [{ field: 'status', code: 'not-an-option' }] })
+      const page =
+        status === undefined
+          ? await cases.byTime(query.batch, pageFrom(query))
+          : await cases.byStatus(query.batch, status, pageFrom(query))
+      // A draft is the applicants' own until it is handed in.
+      const drafts = holds(person(), 'auditor', scheme)
+      return {
+        ...page,
+        items: page.items
+          .filter((head) => drafts || head.status.is !== 'draft')
+          .map((head) => summaryOf(head)),
+      }
+    }
+    if (query.organisation === undefined)
+      throw new Refusal('invalid', { problems: [{ field: 'batch', code: 'missing' }] })
+    if (!speaksFor(person(), query.organisation)) throw notFound()
+    const page = await cases.ledBy(query.organisation, pageFrom(query))
+    return { ...page, items: page.items.map((head) => summaryOf(head, true)) }
+  },
+})
+
+operation({
+  method: 'get',
+  path: '/organisations/{organisation}/memberships',
+  id: 'listMemberships',
+  summary: 'Applications that an organisation of yours was named in',
+  params: z.object({ organisation: OrganisationId }),
+  query: PageQuery,
+  answer: pageOf(JoinedRow),
+  run: async ({ web, person, path, query }) => {
+    if (!speaksFor(person(), path.organisation)) throw notFound()
+    return web.world.store.cases.joinedBy(path.organisation, pageFrom(query))
+  },
+})
+
+operation({
+  method: 'get',
+  path: '/cases/{case}/history',
+  id: 'getHistory',
+  summary: 'The hash-chained history of a case (officers, auditors)',
+  params: InCase,
+  answer: z.object({ items: z.array(HistoryEvent) }),
+  run: async (asked) => {
+    const { file } = await openCase(asked, 'see-trail')
+    return { items: file.events.toSorted((a, b) => a.seq - b.seq) }
+  },
+})
+
+operation({
+  method: 'get',
+  path: '/cases/{case}/messages',
+  id: 'listMessages',
+  summary: 'What was sent about a case, to whom and when (officers, auditors)',
+  params: InCase,
+  query: PageQuery,
+  answer: pageOf(Message),
+  run: async (asked) => {
+    await openCase(asked, 'see-messages')
+    return asked.web.world.store.cases.messages(asked.path.case, pageFrom(asked.query))
+  },
+})
