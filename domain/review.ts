@@ -136,7 +136,7 @@ export const combineScores = (file: CaseFile, moment: Moment): Part => {
   if (outcome === 'passed')
     return { head: { ...head, review: closedReview, done: head.done + 1 }, events, outcome }
   const reason = {
-    zh: `专家评审得分 ${result.mean} 分,低于 ${panel.threshold} 分`,
+    zh: `专家评审得分 ${result.mean} 分，低于 ${panel.threshold} 分`,
     en: `The experts' mean is ${result.mean} of 100, below ${panel.threshold}`,
   }
   return { head: { ...head, review: closedReview, refusal: { at: 'review', reason } }, events, outcome }

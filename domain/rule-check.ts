@@ -111,7 +111,7 @@ const checkRule = (rule: Rule, facts: ConsortiumFacts): Verdict => {
           zh:
             nameless.length === 0
               ? '全部单位均有代码'
-              : `以下单位没有代码:${nameless.map((o) => o.name).join('、')}`,
+              : `以下单位没有代码：${nameless.map((o) => o.name).join('、')}`,
           en:
             nameless.length === 0
               ? 'every organisation has a code'
@@ -122,7 +122,7 @@ const checkRule = (rule: Rule, facts: ConsortiumFacts): Verdict => {
     case 'lead-credential': {
       const wrong = facts.leads.filter((lead) => !lead.credentials.some((held) => rule.anyOf.includes(held)))
       return everyLead(rule, wrong, {
-        zh: `牵头单位应具备以下资质之一:${rule.anyOf.join('、')}`,
+        zh: `牵头单位应具备以下资质之一：${rule.anyOf.join('、')}`,
         en: `the lead must hold one of: ${rule.anyOf.join(', ')}`,
       })
     }
@@ -133,7 +133,7 @@ const checkRule = (rule: Rule, facts: ConsortiumFacts): Verdict => {
         rule,
         holds: absent.length === 0,
         explanation: {
-          zh: `组建协议须载明 ${rule.required.length} 项条款,已确认 ${held} 项`,
+          zh: `组建协议须载明 ${rule.required.length} 项条款，已确认 ${held} 项`,
           en: `the agreement needs ${rule.required.length} clauses; ${held} are confirmed`,
         },
       }
@@ -149,7 +149,10 @@ const everyLead = (rule: Rule, wrong: readonly OrganisationFacts[], said: Words)
   return {
     rule,
     holds: false,
-    explanation: { zh: `${said.zh};不符:${names.join('、')}`, en: `${said.en}; not so: ${names.join(', ')}` },
+    explanation: {
+      zh: `${said.zh};不符：${names.join('、')}`,
+      en: `${said.en}; not so: ${names.join(', ')}`,
+    },
   }
 }
 

@@ -12,7 +12,7 @@ const dragonBoat = { zh: '端午节', en: 'Dragon Boat Festival' }
 const midAutumn = { zh: '中秋节', en: 'Mid-Autumn Festival' }
 const national = { zh: '国庆节', en: 'National Day' }
 
-/** The State Council's yearly arrangements (国务院办公厅关于部分节假日安排的通知) for 2024, 2025 and 2026. */
+/** The State Council's yearly arrangements (国务院办公厅关于部分节假日安排的通知） for 2024, 2025 and 2026. */
 const breaks: readonly Break[] = [
   ['2024-01-01', 1, newYear],
   ['2024-02-10', 8, spring],

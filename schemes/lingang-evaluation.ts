@@ -40,7 +40,7 @@ export const lingangEvaluation = {
           kind: 'number',
           id: 'spent',
           label: { zh: '研发投入', en: 'R&D spending' },
-          unit: { zh: '万元', en: '10,000 CNY' },
+          unit: { zh: '万元', en: '× 10,000 CNY' },
           required: true,
           min: 0,
           max: 10_000_000,

@@ -57,7 +57,7 @@ export const lingangForm = [
         kind: 'number',
         id: 'budget',
         label: { zh: '三年总投入', en: 'Investment over three years' },
-        unit: { zh: '万元', en: '10,000 CNY' },
+        unit: { zh: '万元', en: '× 10,000 CNY' },
         required: true,
         min: 0,
         max: 10_000_000,
@@ -77,7 +77,7 @@ export const lingangForm = [
     id: 'agreement',
     title: { zh: '组建协议', en: 'Formation agreement' },
     help: {
-      zh: '请对照已签署的组建协议,勾选协议中载明的条款。',
+      zh: '请对照已签署的组建协议，勾选协议中载明的条款。',
       en: 'Tick the clauses that the signed formation agreement contains.',
     },
     fields: [

@@ -3,7 +3,7 @@ import { lingangEvaluation } from './lingang-evaluation.ts'
 import { lingangForm } from './lingang-form.ts'
 
 /**
- * Lin-gang Special Area: recognition of innovation consortia (临港新片区推进创新联合体发展的实施方案).
+ * Lin-gang Special Area: recognition of innovation consortia (临港新片区推进创新联合体发展的实施方案）.
  * Known from public reports: who issues it, that the outcome is recognition, and that a first batch of six was
  * recognised. Conditions, limits and weights are not public; the values here are editable defaults, named in
  * `toConfirm`, after what comparable programmes publish.
@@ -12,7 +12,7 @@ export const lingang: Scheme = Scheme.parse({
   ref: 'lingang@1',
   title: { zh: '临港新片区创新联合体认定', en: 'Lin-gang innovation consortium recognition' },
   summary: {
-    zh: '面向临港新片区战略性新兴产业和科技创新领域,由重点企业牵头,联合上下游企业、高校院所组建创新联合体,经评审、公示后予以认定,并每年评估。',
+    zh: '面向临港新片区战略性新兴产业和科技创新领域，由重点企业牵头，联合上下游企业、高校院所组建创新联合体，经评审、公示后予以认定，并每年评估。',
     en: 'For key enterprises of the Lin-gang Special Area in strategic emerging industries, leading suppliers, customers, universities and institutes. Consortia are reviewed, announced, recognised and evaluated every year.',
   },
   issuers: [{ zh: '临港新片区管理委员会', en: 'Lin-gang Special Area administration' }],
@@ -122,8 +122,8 @@ export const lingang: Scheme = Scheme.parse({
       objections: {
         limit: { n: 10, unit: 'working-day' },
         contacts: [
-          { zh: '业务部门:科技创新处', en: 'Business: science and innovation division' },
-          { zh: '监督部门:机关纪委', en: 'Supervision: discipline inspection' },
+          { zh: '业务部门：科技创新处', en: 'Business: science and innovation division' },
+          { zh: '监督部门：机关纪委', en: 'Supervision: discipline inspection' },
         ],
       },
     },
@@ -134,7 +134,7 @@ export const lingang: Scheme = Scheme.parse({
     {
       path: 'rules',
       why: {
-        zh: '认定条件未公开,按同类办法设定',
+        zh: '认定条件未公开，按同类办法设定',
         en: 'Conditions are not public; set after comparable measures',
       },
     },

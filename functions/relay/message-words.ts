@@ -26,36 +26,36 @@ const gradeName = (grade: string | undefined): Words =>
 /** The first line of each message; the title of the case (or the organisation) and the link follow. */
 const lines: Record<MessageKind, Written> = {
   'asked-to-confirm': (f) => ({
-    zh: `${f.lead}邀请贵单位加入创新联合体,请确认${by(f).zh}`,
+    zh: `${f.lead}邀请贵单位加入创新联合体，请确认${by(f).zh}`,
     en: `${f.lead} names your organisation as a member: please confirm${by(f).en}`,
   }),
   'member-confirmed': (f) => ({ zh: `${f.member}已确认加入`, en: `${f.member} has confirmed` }),
   'member-declined': (f) => ({
-    zh: `${f.member}未同意加入:${f.reason}`,
+    zh: `${f.member}未同意加入：${f.reason}`,
     en: `${f.member} has declined: ${f.reason}`,
   }),
   submitted: (f) => ({
-    zh: `申报已提交,回执编号 ${f.number},校验值 ${f.hash}`,
+    zh: `申报已提交，回执编号 ${f.number},校验值 ${f.hash}`,
     en: `The application is submitted. Receipt ${f.number}, hash ${f.hash}`,
   }),
   'task-opened': (f) => ({
-    zh: `请办理:${taskName(f).zh}${by(f).zh}`,
+    zh: `请办理：${taskName(f).zh}${by(f).zh}`,
     en: `Your turn: ${taskName(f).en}${by(f).en}`,
   }),
   'task-reminder': (f) => ({
-    zh: `提醒:${taskName(f).zh}还有 ${f.days} 天到期${by(f).zh}`,
+    zh: `提醒：${taskName(f).zh}还有 ${f.days} 天到期${by(f).zh}`,
     en: `Reminder: ${taskName(f).en}, ${f.days} ${f.days === '1' ? 'day' : 'days'} left${by(f).en}`,
   }),
-  'task-overdue': (f) => ({ zh: `已逾期:${taskName(f).zh}`, en: `Overdue: ${taskName(f).en}` }),
+  'task-overdue': (f) => ({ zh: `已逾期：${taskName(f).zh}`, en: `Overdue: ${taskName(f).en}` }),
   'returned-for-correction': (f) => ({
     zh: `申报材料需要补正${by(f).zh}`,
     en: `The application is returned for correction${by(f).en}`,
   }),
-  ineligible: (f) => ({ zh: `不符合申报条件:${f.zh}`, en: `Not eligible: ${f.en}` }),
-  refused: (f) => ({ zh: `未予通过:${f.zh}`, en: `Not recognised: ${f.en}` }),
+  ineligible: (f) => ({ zh: `不符合申报条件：${f.zh}`, en: `Not eligible: ${f.en}` }),
+  refused: (f) => ({ zh: `未予通过：${f.zh}`, en: `Not recognised: ${f.en}` }),
   withdrawn: () => ({ zh: '申报已撤回', en: 'The application is withdrawn' }),
   'notice-published': (f) => ({
-    zh: `已公示,公示期 ${f.firstDay} 至 ${f.lastDay}`,
+    zh: `已公示，公示期 ${f.firstDay} 至 ${f.lastDay}`,
     en: `Public notice from ${f.firstDay} to ${f.lastDay}`,
   }),
   'objection-raised': () => ({
@@ -63,15 +63,15 @@ const lines: Record<MessageKind, Written> = {
     en: 'An objection was raised during the public notice',
   }),
   'objection-decided': (f) => ({
-    zh: `异议处理结果:${f.decision === 'uphold' ? '成立' : '不成立'}。${f.reason}`,
+    zh: `异议处理结果：${f.decision === 'uphold' ? '成立' : '不成立'}。${f.reason}`,
     en: `The objection is ${f.decision === 'uphold' ? 'upheld' : 'dismissed'}: ${f.reason}`,
   }),
   recognised: (f) => ({
-    zh: `已认定,证书编号 ${f.number},有效期至 ${day(f, 'validUntil')}`,
+    zh: `已认定，证书编号 ${f.number},有效期至 ${day(f, 'validUntil')}`,
     en: `Recognised. Certificate ${f.number}, valid until ${day(f, 'validUntil')}`,
   }),
   'evaluation-opened': (f) => ({
-    zh: `${f.year} 年度评估开始,请提交年度报告${by(f).zh}`,
+    zh: `${f.year} 年度评估开始，请提交年度报告${by(f).zh}`,
     en: `Annual evaluation ${f.year}: the report is asked for${by(f).en}`,
   }),
   'evaluation-overdue': (f) => ({
@@ -79,14 +79,14 @@ const lines: Record<MessageKind, Written> = {
     en: `The annual report ${f.year} is overdue${by(f).en}`,
   }),
   graded: (f) => ({
-    zh: `${f.year} 年度评估等级:${gradeName(f.grade).zh}`,
+    zh: `${f.year} 年度评估等级：${gradeName(f.grade).zh}`,
     en: `Annual evaluation ${f.year}: ${gradeName(f.grade).en}`,
   }),
   'rectification-asked': (f) => ({
     zh: `请限期整改${by(f).zh}`,
     en: `Rectification is asked for${by(f).en}`,
   }),
-  revoked: (f) => ({ zh: `认定已撤销:${f.zh}`, en: `The recognition is revoked: ${f.en}` }),
+  revoked: (f) => ({ zh: `认定已撤销：${f.zh}`, en: `The recognition is revoked: ${f.en}` }),
   expired: () => ({ zh: '认定有效期已满', en: 'The term of the recognition is over' }),
   'join-asked': (f) => ({
     zh: `${f.person}申请代表${f.organisation},请办理`,
@@ -118,7 +118,7 @@ export const writeMessage = (
   const line = lines[about](plain)[language]
   const title = plain.title ?? ''
   const link = `${publicUrl}${plain.case ? `/cases/${plain.case}` : (pages[about] ?? '')}`
-  const farewell = language === 'zh' ? '本邮件由系统发送,请勿回复。' : 'This message was sent by the system.'
+  const farewell = language === 'zh' ? '本邮件由系统发送，请勿回复。' : 'This message was sent by the system.'
   return {
     subject: `${title} · ${line}`.slice(0, 400),
     text: `${title}\n\n${line}\n\n${link}\n\n${farewell}\n`,

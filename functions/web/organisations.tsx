@@ -64,7 +64,7 @@ export const organisationPages = (site: Site): void => {
           {requests
             .filter(({ people }) => people.length > 0)
             .map(({ held, people }) => (
-              <section class="act">
+              <section class="your-turn">
                 <h2>{t(`申请代表${held.name}`, `Asking to speak for ${held.name}`)}</h2>
                 {people.map((one) => (
                   <Form view={view} action="/organisations/requests" typed={nothingTyped} class="inline">

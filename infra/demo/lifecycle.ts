@@ -41,8 +41,8 @@ export const applicationAnswers = (consortium: DemoConsortium): Record<string, R
     purpose: `${consortium.field || consortium.name}的关键核心技术联合攻关`,
   },
   plan: {
-    tasks: `${consortium.lead.name}牵头,各成员单位分工承担`,
-    milestones: '第一年完成方案,第二年完成样机,第三年完成应用验证',
+    tasks: `${consortium.lead.name}牵头，各成员单位分工承担`,
+    milestones: '第一年完成方案，第二年完成样机，第三年完成应用验证',
     // Full-width digits and grouping, as people type them.
     budget: '12,000.5',
     staff: '86',
@@ -148,7 +148,7 @@ export const returnForCorrection = async (
   await reaches(stage, 'officer', id, 'correction')
   const lead = speaker(consortium.lead)
   await saveSections(stage, lead, id, {
-    plan: { ...applicationAnswers(consortium).plan, tasks: '已补充:各成员单位的任务分工见附表' },
+    plan: { ...applicationAnswers(consortium).plan, tasks: '已补充：各成员单位的任务分工见附表' },
   })
   await answers(stage, lead, id, 'correction', { decision: 'corrected' })
   await reaches(stage, 'officer', id, 'formal-check')
@@ -250,11 +250,11 @@ export const objection = async (stage: Stage, id: string, decision: 'dismiss' | 
       address: '上海市浦东新区',
       phone: '021-0000 0001',
     },
-    grounds: '成员单位的任务分工与公示内容不一致,请核实。',
+    grounds: '成员单位的任务分工与公示内容不一致，请核实。',
   })
   await answers(stage, 'officer', id, 'objection', {
     decision,
-    reason: decision === 'uphold' ? '经核实,异议成立' : '经核实,公示内容无误',
+    reason: decision === 'uphold' ? '经核实，异议成立' : '经核实，公示内容无误',
   })
 }
 
@@ -266,7 +266,7 @@ export const report = async (stage: Stage, consortium: DemoConsortium, id: strin
 
 const fillReport = (stage: Stage, consortium: DemoConsortium, id: string): Promise<void> =>
   saveSections(stage, speaker(consortium.lead), id, {
-    results: { summary: '完成年度任务,形成首批成果', spent: '3000', patents: '12', standards: '2' },
+    results: { summary: '完成年度任务，形成首批成果', spent: '3000', patents: '12', standards: '2' },
     self: { selfScore: '85' },
   })
 

@@ -28,7 +28,7 @@ export const casePage = ({ app, web }: Site): void => {
         <h1>{it.title}</h1>
         <Where view={view} it={it} scheme={moment.scheme} />
         {mine.length === 0 ? null : (
-          <section class="act" aria-labelledby="your-turn">
+          <section class="your-turn" aria-labelledby="your-turn">
             <h2 id="your-turn">{t('请您办理', 'Your turn')}</h2>
             <ul>
               {mine.map((task) => (
