@@ -45,7 +45,11 @@ export const dashboard = (scope: Construct, watched: Watched): void => {
           table.metric('ReadThrottleEvents', every),
           table.metric('WriteThrottleEvents', every),
         ]),
-        graph('Clock', [clockMetric('ClockRuns'), clockMetric('StuckCases'), clockMetric('SweptEffects')]),
+        graph('Clock', [
+          clockMetric('ClockRuns', table),
+          clockMetric('StuckCases', table),
+          clockMetric('SweptEffects', table),
+        ]),
         new SingleValueWidget({
           title: 'Dead letters',
           width: 8,

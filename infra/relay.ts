@@ -9,6 +9,7 @@ import { Construct } from 'constructs'
 import { deadLetters } from './dead-letters.ts'
 import { functionRole, given, type Program, programFunction } from './program-function.ts'
 import { because } from './reasons.ts'
+import { callEveryHour } from './schedules.ts'
 import type { WorkflowMachines } from './workflow-machine.ts'
 
 type Props = {
@@ -79,6 +80,10 @@ export class MailSender extends Construct {
       batchSize: 1,
       retryAttempts: 10,
       queue: this.deadLetters,
+    })
+    callEveryHour(this, this.function, this.deadLetters, {
+      minute: 30,
+      why: 'What the mail server did not take is tried again',
     })
   }
 }

@@ -44,22 +44,34 @@ export class Clock extends Construct {
       retryAttempts: 2,
       onFailure: new SqsDestination(this.deadLetters),
     })
-    const caller = new Role(this, 'Caller', { assumedBy: new ServicePrincipal('scheduler.amazonaws.com') })
-    this.function.grantInvokeLatestVersion(caller)
-    this.deadLetters.grantSendMessages(caller)
-    new CfnSchedule(this, 'EveryHour', {
-      description: 'Deadlines end at a full hour in every zone of a programme',
-      scheduleExpression: 'cron(0 * * * ? *)',
-      flexibleTimeWindow: { mode: 'OFF' },
-      target: {
-        arn: this.function.functionArn,
-        roleArn: caller.roleArn,
-        deadLetterConfig: { arn: this.deadLetters.queueArn },
-        // Older than this, the next hour's call does the work.
-        retryPolicy: { maximumEventAgeInSeconds: 3000, maximumRetryAttempts: 5 },
-      },
+    callEveryHour(this, this.function, this.deadLetters, {
+      minute: 0,
+      why: 'Deadlines end at a full hour in every zone of a programme',
     })
   }
+}
+
+/** A call a full hour apart, with no facts in it. Older than that, the next hour's call does the work. */
+export const callEveryHour = (
+  scope: Construct,
+  target: IFunction,
+  queue: Queue,
+  { minute, why }: { readonly minute: number; readonly why: string },
+): void => {
+  const caller = new Role(scope, 'Caller', { assumedBy: new ServicePrincipal('scheduler.amazonaws.com') })
+  target.grantInvokeLatestVersion(caller)
+  queue.grantSendMessages(caller)
+  new CfnSchedule(scope, 'EveryHour', {
+    description: why,
+    scheduleExpression: `cron(${minute} * * * ? *)`,
+    flexibleTimeWindow: { mode: 'OFF' },
+    target: {
+      arn: target.functionArn,
+      roleArn: caller.roleArn,
+      deadLetterConfig: { arn: queue.queueArn },
+      retryPolicy: { maximumEventAgeInSeconds: 3000, maximumRetryAttempts: 5 },
+    },
+  })
 }
 
 /** An execution that ended badly is replaced by another attempt, which passes by what the record shows as done. */

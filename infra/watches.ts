@@ -40,8 +40,18 @@ export type Watch = {
 export const every = { period: Duration.minutes(5), statistic: Stats.SUM }
 
 /** What a function of functions/clock reports in the embedded metric format. */
-export const clockMetric = (name: string, period = Duration.hours(1)): Metric =>
-  new Metric({ namespace: 'Consort', metricName: name, statistic: Stats.SUM, period })
+export const clockMetric = (
+  name: string,
+  table: Pick<Table, 'tableName'>,
+  period = Duration.hours(1),
+): Metric =>
+  new Metric({
+    namespace: 'Consort',
+    metricName: name,
+    dimensionsMap: { Table: table.tableName },
+    statistic: Stats.SUM,
+    period,
+  })
 
 /** Throttled calls of all functions in the region: they share one limit, so another program's flood shows here as well. */
 export const functionThrottles = (): Metric =>
@@ -118,7 +128,7 @@ export const watches = ({ table, api, machines, relay, mail, restart }: Watched)
     impact: 'Something was due on a case and could not be done: a reminder, a deadline, an evaluation.',
     cause: 'The rules refuse on what is recorded in the case, or the table throttles.',
     look: 'the log of the clock: each line names the case and the problem.',
-    metric: clockMetric('StuckCases'),
+    metric: clockMetric('StuckCases', table),
     above: 0,
     // The clock looks again in the next hour: what throttling did is over by then.
     periods: 2,
@@ -128,7 +138,7 @@ export const watches = ({ table, api, machines, relay, mail, restart }: Watched)
     impact: 'No reminders, no missed deadlines, no end of public notices.',
     cause: 'The schedule is off, or the clock function fails before it reports.',
     look: 'the schedule, the dead letters of Clock, the log of the clock.',
-    metric: clockMetric('ClockRuns'),
+    metric: clockMetric('ClockRuns', table),
     below: 1,
     periods: 3,
   },

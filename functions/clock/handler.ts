@@ -29,11 +29,13 @@ export const handler = async (): Promise<{ done: number; failed: number; swept: 
         CloudWatchMetrics: [
           {
             Namespace: 'Consort',
-            Dimensions: [[]],
+            // Two installations in one account do not hide each other's stuck cases.
+            Dimensions: [['Table']],
             Metrics: [{ Name: 'StuckCases' }, { Name: 'SweptEffects' }, { Name: 'ClockRuns' }],
           },
         ],
       },
+      Table: env.TABLE,
       StuckCases: failed.length,
       SweptEffects: swept,
       ClockRuns: 1,

@@ -6,7 +6,7 @@ import { Message } from '../../domain/message.ts'
 import { environment } from '../environment.ts'
 import type { Mail } from '../ports.ts'
 import { awsWorld } from '../ports-aws.ts'
-import { deliver } from './deliver.ts'
+import { deliver, sweepMessages } from './deliver.ts'
 import { smtpMail } from './smtp.ts'
 
 const env = environment()
@@ -24,19 +24,29 @@ const open = async (host: string): Promise<Mail> => {
   return smtpMail({ ...settings, ...Secret.parse(JSON.parse(out.SecretString ?? '{}')) })
 }
 
-/** From the table's stream to the mail server. A message that could not go stays unsent and is tried again. */
-export const handler = async (event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
+const mail = async (): Promise<Mail | undefined> => {
+  if (env.SMTP_HOST === undefined) return undefined
+  made.mail ??= open(env.SMTP_HOST)
+  return made.mail
+}
+
+/**
+ * From the table's stream to the mail server. A message that could not go stays unsent; an hourly call, which
+ * brings no records, tries all of those again.
+ */
+export const handler = async (event: Partial<DynamoDBStreamEvent>): Promise<DynamoDBBatchResponse> => {
   const batchItemFailures: DynamoDBBatchResponse['batchItemFailures'] = []
-  for (const record of event.Records) {
+  const server = await mail()
+  if (server === undefined) return { batchItemFailures }
+  if (event.Records === undefined) await sweepMessages(world, server)
+  for (const record of event.Records ?? []) {
     const image = record.dynamodb?.NewImage
     if (!image) continue
     try {
       const { data } = z
         .object({ data: Message })
         .parse(unmarshall(z.custom<Parameters<typeof unmarshall>[0]>().parse(image)))
-      if (env.SMTP_HOST === undefined) continue
-      made.mail ??= open(env.SMTP_HOST)
-      await deliver(world, await made.mail, data)
+      await deliver(world, server, data)
     } catch (problem) {
       console.error(JSON.stringify({ level: 'error', at: 'mail', problem: String(problem) }))
       batchItemFailures.push({ itemIdentifier: record.dynamodb?.SequenceNumber ?? '' })

@@ -170,10 +170,19 @@ describe('what drives them', () => {
     )
   })
 
-  test('the clock is called at every full hour', () => {
-    expect(propertiesOf(program, 'AWS::Scheduler::Schedule')).toMatchObject([
-      { ScheduleExpression: 'cron(0 * * * ? *)', Target: { DeadLetterConfig: {}, RoleArn: {} } },
-    ])
+  test('the clock is called at every full hour, and unsent mail is tried again between', () => {
+    const schedules = propertiesOf(program, 'AWS::Scheduler::Schedule')
+    expect(schedules).toHaveLength(2)
+    for (const ScheduleExpression of ['cron(0 * * * ? *)', 'cron(30 * * * ? *)'])
+      expect(schedules).toContainEqual(
+        expect.objectContaining({
+          ScheduleExpression,
+          Target: expect.objectContaining({
+            DeadLetterConfig: expect.anything(),
+            RoleArn: expect.anything(),
+          }),
+        }),
+      )
   })
 
   test('an execution of a case that ends badly is heard of', () => {
