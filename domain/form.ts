@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CivilDate } from './calendar.ts'
 import type { Problem } from './refusal.ts'
 import { Words } from './words.ts'
 
@@ -48,7 +49,15 @@ export const FormSection = z.strictObject({
 })
 export type FormSection = z.infer<typeof FormSection>
 
-export const Answer = z.union([z.string().max(8000), z.number(), z.array(z.string().max(60)).max(60)])
+/** More than any field allows, so that a text that is too long is kept with its problem, never cut to fit. */
+const longestKept = 20_000
+const longestOption = 60
+
+export const Answer = z.union([
+  z.string().max(longestKept),
+  z.number(),
+  z.array(z.string().max(longestOption)).max(60),
+])
 export type Answer = z.infer<typeof Answer>
 
 /** Answers of one section: kept as understood, or as typed where they were not understood. */
@@ -69,35 +78,45 @@ export const readAnswers = (section: FormSection, typed: Record<string, unknown>
 }
 
 const readAnswer = (field: FormField, typed: unknown): Answer | undefined => {
-  if (field.kind === 'choice' && field.many) {
-    const list = (Array.isArray(typed) ? typed : [typed]).filter(
-      (item) => typeof item === 'string' && item !== '',
-    )
-    return list.length > 0 ? list.map(String) : undefined
-  }
-  if (typeof typed === 'number') return typed
-  if (typeof typed !== 'string' || typed.trim() === '') return undefined
-  const text = typed.replaceAll('\r\n', '\n')
-  if (field.kind === 'number') return readNumber(text) ?? text.slice(0, 200)
-  if (field.kind === 'date') return readDate(text) ?? text.slice(0, 200)
-  return text.slice(0, 8000)
+  const given = (Array.isArray(typed) ? typed : [typed]).flatMap(asTyped)
+  if (given.length === 0) return undefined
+  if (field.kind === 'choice' && field.many)
+    return given.slice(0, 60).map((option) => option.slice(0, longestOption))
+  const text = given.join(', ').replaceAll('\r\n', '\n')
+  if (field.kind === 'number')
+    return (typeof typed === 'number' ? kept(typed) : readNumber(text)) ?? text.slice(0, longestKept)
+  if (field.kind === 'date') return readDate(text) ?? text.slice(0, longestKept)
+  return text.slice(0, longestKept)
 }
 
-/** `1,234.5`, `1234,5`, `１２３４．５` and `1 234` are numbers; anything doubtful is not. */
+/** A number where a text is asked for is the text that it reads as; blanks are no answer. */
+const asTyped = (value: unknown): string[] =>
+  typeof value === 'number' || (typeof value === 'string' && value.trim() !== '') ? [String(value)] : []
+
+/** Beyond these a number would not come back from the store as it was typed. */
+const kept = (value: number): number | undefined =>
+  value === 0 || (Math.abs(value) >= 1e-20 && Math.abs(value) <= Number.MAX_SAFE_INTEGER) ? value : undefined
+
+const commas = /^-?[1-9]\d{0,2}(,\d{3})+(\.\d+)?$/
+/** In threes, or in fours as ten thousands (万) are written. */
+const blanks = /^-?(\d{1,3}([ ']\d{3})+|\d{1,4}([ ']\d{4})+)([.,]\d+)?$/
+const plain = /^-?\d+([.,]\d+)?$/
+
+/** `1,234.5`, `1234,5`, `１２３４．５`, `1 234` and `1'234` are numbers; anything doubtful is not. */
 export const readNumber = (text: string): number | undefined => {
-  const plain = text.normalize('NFKC').replaceAll(/[\s']/g, '')
-  if (/^-?\d{1,3}(,\d{3})+(\.\d+)?$/.test(plain)) return Number(plain.replaceAll(',', ''))
-  if (/^-?\d+([.,]\d+)?$/.test(plain)) return Number(plain.replace(',', '.'))
+  const typed = text.normalize('NFKC').trim().replaceAll(/\s/g, ' ').replaceAll('’', "'").replace('−', '-')
+  if (commas.test(typed)) return kept(Number(typed.replaceAll(',', '')))
+  if (blanks.test(typed) || plain.test(typed))
+    return kept(Number(typed.replaceAll(/[ ']/g, '').replace(',', '.')))
   return undefined
 }
 
-const readDate = (text: string): string | undefined => {
-  const plain = text.normalize('NFKC').trim()
-  const found = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(plain)
+const readDate = (text: string): CivilDate | undefined => {
+  const typed = text.normalize('NFKC').trim()
+  const found = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(typed)
   if (!found) return undefined
   const [, year, month = '', day = ''] = found
-  const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
-  return new Date(`${iso}T00:00:00Z`).toISOString().startsWith(iso) ? iso : undefined
+  return CivilDate.safeParse(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`).data
 }
 
 /** What keeps a section from being complete. Fields are named `sectionId.fieldId`. */
@@ -128,9 +147,7 @@ const problemOf = (field: FormField, answer: Answer | undefined): Omit<Problem, 
         return { code: 'too-large', facts: { max: field.max } }
       return undefined
     case 'date':
-      return typeof answer === 'string' && /^\d{4}-\d\d-\d\d$/.test(answer)
-        ? undefined
-        : { code: 'not-a-date' }
+      return CivilDate.safeParse(answer).success ? undefined : { code: 'not-a-date' }
     case 'choice': {
       const chosen = Array.isArray(answer) ? answer : [String(answer)]
       const known = new Set(field.options.map((option) => option.value))

@@ -58,19 +58,18 @@ const checkRule = (rule: Rule, facts: ConsortiumFacts): Verdict => {
         zh: `牵头单位注册地应在${places}`,
         en: `the lead must be registered in ${rule.places.map((place) => place.en).join(' or ')}`,
       }
-      if (facts.leads.some((lead) => lead.place === undefined))
+      const elsewhere = facts.leads.filter(
+        ({ place }) =>
+          place !== undefined && !rule.places.some(({ zh, en }) => place.includes(zh) || place.includes(en)),
+      )
+      // One that is known to be elsewhere settles it, whatever the others leave open.
+      if (elsewhere.length === 0 && facts.leads.some((lead) => lead.place === undefined))
         return {
           rule,
           holds: 'unknown',
           explanation: { zh: `${said.zh};注册地未填`, en: `${said.en}; the place is not given` },
         }
-      const within = (lead: OrganisationFacts) =>
-        rule.places.some((place) => lead.place?.includes(place.zh) || lead.place?.includes(place.en))
-      return everyLead(
-        rule,
-        facts.leads.filter((lead) => !within(lead)),
-        said,
-      )
+      return everyLead(rule, elsewhere, said)
     }
     case 'distinct-places': {
       const found = new Set(
@@ -80,7 +79,17 @@ const checkRule = (rule: Rule, facts: ConsortiumFacts): Verdict => {
       )
       found.delete(undefined)
       const noun = rule.by === 'country' ? { zh: '国家', en: 'countries' } : { zh: '地区', en: 'regions' }
-      return within(rule, found.size, rule.min, undefined, noun)
+      const known = within(rule, found.size, rule.min, undefined, noun)
+      const open = rule.by === 'region' ? all(facts).filter(({ region }) => region === undefined).length : 0
+      if (known.holds === true || found.size + open < rule.min) return known
+      return {
+        rule,
+        holds: 'unknown',
+        explanation: {
+          zh: `${known.explanation.zh};另有 ${open} 家未填`,
+          en: `${known.explanation.en}; not given for ${open}`,
+        },
+      }
     }
     case 'share': {
       const total = all(facts).length
@@ -88,10 +97,7 @@ const checkRule = (rule: Rule, facts: ConsortiumFacts): Verdict => {
       const share = total === 0 ? 0 : part / total
       const holds =
         (rule.min === undefined || share >= rule.min) && (rule.max === undefined || share <= rule.max)
-      const bound: Words =
-        rule.min === undefined
-          ? { zh: `不超过 ${percent(rule.max ?? 1)}`, en: `at most ${percent(rule.max ?? 1)}` }
-          : { zh: `不低于 ${percent(rule.min)}`, en: `at least ${percent(rule.min)}` }
+      const bound = shareBound(rule.min, rule.max)
       const who = namedKinds(rule.of)
       return {
         rule,
@@ -141,7 +147,19 @@ const checkRule = (rule: Rule, facts: ConsortiumFacts): Verdict => {
   }
 }
 
-const percent = (share: number): string => `${Math.round(share * 1000) / 10}%`
+/** Exact enough that two thirds do not look like the 66.67 % that they fall short of. */
+const percent = (share: number): string => `${Number((share * 100).toFixed(4))}%`
+
+const shareBound = (min: number | undefined, max: number | undefined): Words => {
+  if (min !== undefined && max !== undefined)
+    return {
+      zh: `介于 ${percent(min)} 和 ${percent(max)} 之间`,
+      en: `from ${percent(min)} to ${percent(max)}`,
+    }
+  return min !== undefined
+    ? { zh: `不低于 ${percent(min)}`, en: `at least ${percent(min)}` }
+    : { zh: `不超过 ${percent(max ?? 1)}`, en: `at most ${percent(max ?? 1)}` }
+}
 
 const everyLead = (rule: Rule, wrong: readonly OrganisationFacts[], said: Words): Verdict => {
   if (wrong.length === 0) return { rule, holds: true, explanation: said }
@@ -164,14 +182,7 @@ const within = (
   noun: Words,
 ): Verdict => {
   const holds = (min === undefined || found >= min) && (max === undefined || found <= max)
-  const bound: Words =
-    min !== undefined && max !== undefined
-      ? min === max
-        ? { zh: `应为 ${min} 家`, en: `exactly ${min}` }
-        : { zh: `应为 ${min} 至 ${max} 家`, en: `${min} to ${max}` }
-      : min !== undefined
-        ? { zh: `至少 ${min} 家`, en: `at least ${min}` }
-        : { zh: `至多 ${max ?? 0} 家`, en: `at most ${max ?? 0}` }
+  const bound = countBound(min, max)
   return {
     rule,
     holds,
@@ -180,4 +191,13 @@ const within = (
       en: `needs ${bound.en} (${noun.en}); ${found} named`,
     },
   }
+}
+
+const countBound = (min: number | undefined, max: number | undefined): Words => {
+  if (min === undefined && max === undefined) return { zh: '家数不限', en: 'any number' }
+  if (max === undefined) return { zh: `至少 ${min} 家`, en: `at least ${min}` }
+  if (min === undefined) return { zh: `至多 ${max} 家`, en: `at most ${max}` }
+  return min === max
+    ? { zh: `应为 ${min} 家`, en: `exactly ${min}` }
+    : { zh: `应为 ${min} 至 ${max} 家`, en: `${min} to ${max}` }
 }
