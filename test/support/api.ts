@@ -1,6 +1,8 @@
 import { z } from 'zod'
-import { PersonId } from '../../domain/ids.ts'
+import { OrganisationId, PersonId } from '../../domain/ids.ts'
+import { practiceUscc } from '../../domain/organisation-code.ts'
 import type { Office } from '../../domain/person.ts'
+import type { OrganisationKind } from '../../domain/rule.ts'
 import type { World } from '../../functions/ports.ts'
 import { createApp } from '../../functions/web/app.tsx'
 import { startIssuer } from './issuer.ts'
@@ -17,6 +19,8 @@ type Asking = {
   readonly key?: string
 }
 
+export const Items = z.object({ items: z.array(z.looseObject({})), next: z.string().optional() })
+const Registered = z.looseObject({ organisation: OrganisationId })
 const Me = z.looseObject({ id: PersonId, revision: z.number() })
 
 /** The town with its web part, asked over the API as anybody by a real token of a real issuer. */
@@ -81,12 +85,34 @@ export const openApi = async (change: (world: World) => World = (world) => world
     if (status !== 200) throw new Error(`${subject} was not appointed: ${status}`)
   }
 
+  /** Registers an organisation by the person of the same name, who speaks for it then. */
+  const register = async (name: string, kind: OrganisationKind = 'enterprise'): Promise<OrganisationId> => {
+    const given = { code: practiceUscc(name), name, kind, place: '上海临港' }
+    return Registered.parse((await as(name).post('/organisations', given)).json).organisation
+  }
+
+  /** Every item of a list, page by page; a page may be empty before the last. */
+  const all = async (subject: string, path: string): Promise<Record<string, unknown>[]> => {
+    const found: Record<string, unknown>[] = []
+    let after: string | undefined
+    do {
+      const mark =
+        after === undefined ? '' : `${path.includes('?') ? '&' : '?'}after=${encodeURIComponent(after)}`
+      const page = Items.parse((await as(subject).get(`${path}${mark}`)).json)
+      found.push(...page.items)
+      after = page.next
+    } while (after !== undefined)
+    return found
+  }
+
   return {
     town,
     issuer,
     ask,
     as,
     appoint,
+    register,
+    all,
     said,
     stop: async (): Promise<void> => {
       await issuer.stop()

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Answer } from '../../../domain/form.ts'
 import { CaseId, OrganisationId } from '../../../domain/ids.ts'
 import { type CaseRight, may } from '../../../domain/policy.ts'
 import { notFound } from '../../../domain/refusal.ts'
@@ -65,10 +66,7 @@ operation({
   summary: 'Save a section as typed; what was not understood is kept and named',
   params: InCase.extend({ section: z.string().max(40) }),
   body: z.strictObject({
-    answers: z.record(
-      z.string().max(40),
-      z.union([z.string().max(8000), z.number(), z.array(z.string().max(60)).max(60)]),
-    ),
+    answers: z.record(z.string().max(40), Answer),
     basedOn: z
       .string()
       .max(40)
