@@ -27,8 +27,16 @@ export const sheets = (file: CaseFile): Extract<AnswerTo<'score'>, { decision: '
     task.answer?.kind === 'score' && task.answer.answer.decision === 'score' ? [task.answer.answer] : [],
   )
 
+/** Who stepped aside once has nothing to do with this case any more, in whatever round. */
+export const recusedFrom = (file: CaseFile): PersonId[] =>
+  file.tasks.flatMap(({ audience, answer }) =>
+    audience.is === 'person' && answer?.kind === 'score' && answer.answer.decision === 'recuse'
+      ? [audience.person]
+      : [],
+  )
+
 /**
- * Chooses experts without conflicts who were not asked in this case's round before (who recused stays out).
+ * Chooses experts without conflicts who were not asked in this round of the case before and never recused from it.
  * The order is fixed for a case, so that a repeated run chooses the same people, and differs between cases,
  * so that the work spreads.
  */
@@ -39,9 +47,10 @@ export const chooseExperts = (
   moment: Pick<Moment, 'digest'>,
   preferred: readonly PersonId[] = [],
 ): Person[] => {
-  const asked = new Set(
-    scoreTasks(file).flatMap(({ audience }) => (audience.is === 'person' ? [audience.person] : [])),
-  )
+  const asked = new Set([
+    ...recusedFrom(file),
+    ...scoreTasks(file).flatMap(({ audience }) => (audience.is === 'person' ? [audience.person] : [])),
+  ])
   const rank = (person: Person) =>
     `${preferred.includes(person.id) ? '0' : '1'}${moment.digest(`${file.head.id}/${person.id}`)}`
   return candidates
@@ -104,8 +113,8 @@ export const choosePanel = (
   }
 }
 
-/** The people whom an officer asked for when stepping in, newest first. */
-const wishes = (file: CaseFile): PersonId[] =>
+/** The people whom an officer asked for when stepping in. */
+export const wishes = (file: CaseFile): PersonId[] =>
   file.tasks
     .flatMap((task) =>
       task.answer?.kind === 'review-help' && task.answer.answer.decision === 'retry'
@@ -124,7 +133,7 @@ export const addExpert = (
   position: Position,
   moment: Moment,
 ): Part => {
-  const [expert] = chooseExperts(file, candidates, 1, moment)
+  const [expert] = chooseExperts(file, candidates, 1, moment, wishes(file))
   if (!expert) return { head: file.head, events: [{ what: 'no-expert-left', facts: {} }], outcome: 'none' }
   const step = stepId('ask-experts', visitOf(position, 'ask-experts'))
   const task = askExpert(file, expert, step, file.head.review.round, moment)

@@ -1,12 +1,12 @@
 import { deadline } from './calendar.ts'
-import type { CaseFile, Position, ReviewResult } from './case.ts'
+import type { CaseFile, Position, ReviewResult, Step } from './case.ts'
 import type { Part, Wait } from './formal-check.ts'
 import { days, type Moment } from './moment.ts'
-import { askExpert, chooseExperts, reviewRules, scoreTasks, sheets } from './panel.ts'
+import { askExpert, chooseExperts, reviewRules, scoreTasks, sheets, wishes } from './panel.ts'
 import type { Person } from './person.ts'
 import { type Problem, Refusal } from './refusal.ts'
 import { type Panel, type Rubric, rubricMax } from './scheme.ts'
-import { newTask, office, stepId, tell, tellOfTask, visitOf } from './step.ts'
+import { newTask, office, stepId, tell, tellOfTask, visitOf, waitingStep } from './step.ts'
 import type { AnswerTo, Task } from './task.ts'
 
 /** Waits until every sheet that was asked for is in, or cannot come any more. */
@@ -44,9 +44,9 @@ export const sheetProblems = (rubric: Rubric, answer: AnswerTo<'score'>): Proble
   if (answer.decision === 'recuse') return []
   const known = new Set<string>(rubric.items.map((item) => item.id))
   return [
-    ...Object.keys(answer.scores)
-      .filter((id) => !known.has(id))
-      .map((id) => ({ field: `answer.scores.${id}`, code: 'unknown-field' })),
+    ...[...keysOf('scores', answer.scores), ...keysOf('reasons', answer.reasons)]
+      .filter(({ id }) => !known.has(id))
+      .map(({ field }) => ({ field, code: 'unknown-field' })),
     ...rubric.items.flatMap((item): Problem[] => {
       const score = answer.scores[item.id]
       if (score === undefined) return [{ field: `answer.scores.${item.id}`, code: 'missing' }]
@@ -61,6 +61,9 @@ export const sheetProblems = (rubric: Rubric, answer: AnswerTo<'score'>): Proble
   ]
 }
 
+const keysOf = (part: string, given: Readonly<Record<string, unknown>>) =>
+  Object.keys(given).map((id) => ({ id, field: `answer.${part}.${id}` }))
+
 /** A sheet comes in, or the expert steps aside and is replaced by the next without a conflict. */
 export const answerScore = (
   file: CaseFile,
@@ -73,13 +76,14 @@ export const answerScore = (
   if (problems.length > 0) throw new Refusal('invalid', { problems })
   if (answer.decision === 'score')
     return { head: file.head, events: [{ what: 'scored', facts: { round: task.round } }] }
-  const [substitute] = chooseExperts(file, candidates, 1, moment)
+  const [substitute] = chooseExperts(file, candidates, 1, moment, wishes(file))
   const replacement = substitute
     ? askExpert(file, substitute, task.step ?? '', task.round, moment)
     : undefined
   return {
     head: file.head,
     tasks: replacement ? [replacement] : [],
+    steps: replacement ? longer(waitingStep(file, task.step), replacement.due) : [],
     events: [
       {
         what: 'recused',
@@ -89,6 +93,12 @@ export const answerScore = (
     tell: replacement ? [tellOfTask(replacement)] : [],
   }
 }
+
+/** The wait lasts as long as the newest sheet's own time: a substitute is not closed by the others' deadline. */
+const longer = (step: Step | undefined, due: string | undefined): Step[] =>
+  step?.state.is === 'waiting' && due !== undefined && (step.alarm ?? due) < due
+    ? [{ ...step, state: { ...step.state, due }, alarm: due }]
+    : []
 
 const total = (sheet: AnswerTo<'score'>, rubric: Rubric): number =>
   sheet.decision === 'score'

@@ -75,7 +75,7 @@ export const EvaluationRules = z.strictObject({
   opens: MonthDay,
   /** … and due at the end of this one. */
   reportDue: MonthDay,
-  /** Recognised less than so many months before the opening: exempt that year. */
+  /** Recognised so many months before the opening or less: exempt that year. */
   exemptMonths: z.number().int().min(0).max(24),
   /** After the due day an overdue report is still taken for so long. */
   grace: TimeLimit,
@@ -140,12 +140,26 @@ export const Scheme = z
     const ids = scheme.form.map((section) => section.id)
     if (new Set(ids).size < ids.length)
       context.addIssue({ code: 'custom', path: ['form'], message: 'a section id stands twice' })
+    const panels = { steps: stepOf(scheme, 'review')?.panel, evaluation: scheme.evaluation?.panel }
+    for (const [part, panel] of Object.entries(panels))
+      if (panel && !(panel.quorum <= panel.experts && panel.experts <= panel.maxExperts))
+        context.addIssue({
+          code: 'custom',
+          path: [part],
+          message: 'a quorum, a panel and its most must not fall',
+        })
+    const bands = scheme.evaluation?.bands
+    if (
+      bands &&
+      (bands.at(-1)?.from !== 0 || bands.some((band, i) => band.from >= (bands[i - 1]?.from ?? 101)))
+    )
+      context.addIssue({ code: 'custom', path: ['evaluation', 'bands'], message: 'bands fall, down to 0' })
   })
 export type Scheme = z.infer<typeof Scheme>
 
 /** The scheme's step of this kind, when it has one. */
 export const stepOf = <Kind extends StepKind>(
-  scheme: Scheme,
+  scheme: { readonly steps: readonly SchemeStep[] },
   kind: Kind,
 ): Extract<SchemeStep, { kind: Kind }> | undefined =>
   scheme.steps.find((step): step is Extract<SchemeStep, { kind: Kind }> => step.kind === kind)
