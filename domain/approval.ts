@@ -1,9 +1,9 @@
 import { deadline } from './calendar.ts'
 import type { CaseFile, CaseHead, Position } from './case.ts'
 import { type Part, same, type Wait } from './formal-check.ts'
-import type { PersonId } from './ids.ts'
+import { type PersonId, schemeCode } from './ids.ts'
 import { days, type Moment } from './moment.ts'
-import type { Person } from './person.ts'
+import { holds, type Person } from './person.ts'
 import { Refusal } from './refusal.ts'
 import { conflictOf } from './conflict.ts'
 import { type ApprovalLevel, stepOf } from './scheme.ts'
@@ -68,12 +68,9 @@ export const openLevel = (
   const decided = new Set(decidedInChain(file))
   const able = approvers.filter(
     (person) =>
-      person.active &&
+      decidesAt(person, level, schemeCode(head.scheme)) &&
       !decided.has(person.id) &&
-      conflictOf(person, file) === undefined &&
-      person.offices.some(
-        (held) => held.role === 'approver' && (held.level === undefined || held.level === level.id),
-      ),
+      conflictOf(person, file) === undefined,
   )
   const due = deadline(moment.now, level.limit, days(moment))
   const step = stepId('ask-approvers', visitOf(position, 'ask-approvers'))
@@ -106,6 +103,14 @@ export const openLevel = (
   }
 }
 
+/** Appointed to this level of this programme; an approver without a level decides at every one. */
+const decidesAt = (person: Person, level: ApprovalLevel, scheme: string): boolean =>
+  holds(
+    { ...person, offices: person.offices.filter((held) => (held.level ?? level.id) === level.id) },
+    'approver',
+    scheme,
+  )
+
 /** How many must approve at a level that so many were asked at. */
 export const needed = (level: Pick<ApprovalLevel, 'needs'>, asked: number): number =>
   level.needs === 'one' ? 1 : level.needs === 'all' ? asked : Math.min(level.needs, asked)
@@ -133,7 +138,12 @@ export const answerApproval = (
   const level = levelsOf(head, moment).find((candidate) => candidate.id === task.level)
   if (!level) throw new Refusal('not-at-this-step')
   const facts = { level: level.id, round: head.approval.round }
-  const others = chainTasks(file).filter((other) => other.step === task.step && other.id !== task.id)
+  // Who decided before the deadline passed and the level asked again still counts; who was only asked does not.
+  const others = chainTasks(file).filter(
+    (other) =>
+      other.id !== task.id &&
+      (other.step === task.step || (other.level === level.id && decisionOf(other) !== undefined)),
+  )
   const reopened = { ...head.approval, open: false }
   switch (answer.decision) {
     case 'approve': {

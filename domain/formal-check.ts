@@ -1,4 +1,4 @@
-import { formOf, missing, verdicts } from './application.ts'
+import { applicationClaim, formOf, missing, verdicts } from './application.ts'
 import { deadline } from './calendar.ts'
 import type { ApplicationHead, CaseFile, Position } from './case.ts'
 import type { Decision } from './decision.ts'
@@ -151,6 +151,8 @@ export const answerCorrection = (file: CaseFile, answer: AnswerTo<'correction'>,
         ...(head.run ? { run: { ...head.run, ended: true } } : {}),
       },
       events: [{ what: 'withdrawn', facts: { reason: answer.reason } }],
+      // The call may still be open: the lead may try again.
+      releases: [applicationClaim(head)],
       tell: [tell(head, moment, 'withdrawn', [...leads(file), office(head, 'officer')])],
       outcome: 'withdrawn',
     }

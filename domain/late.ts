@@ -50,7 +50,7 @@ export const answerLate = (file: CaseFile, step: Step, moment: Moment): Decision
 
 /**
  * A reminder is due: it goes out once per offset and person, and the next one is set. When the clock was away
- * over several offsets, one reminder stands for all of them.
+ * over several offsets, one reminder stands for all of them; over the deadline itself, none does.
  */
 export const remind = (file: CaseFile, task: Task, moment: Moment): Decision | undefined => {
   const due = task.reminderDays.filter((days) => {
@@ -59,14 +59,15 @@ export const remind = (file: CaseFile, task: Task, moment: Moment): Decision | u
   })
   const nearest = due.at(-1)
   if (task.state.is !== 'open' || nearest === undefined) return undefined
+  const reminded = withAlarm(
+    { ...task, reminderDays: task.reminderDays.filter((days) => !due.includes(days)) },
+    moment.now,
+  )
+  if (task.due !== undefined && moment.now > task.due)
+    return { head: file.head, tasks: [reminded], events: [] }
   return {
     head: file.head,
-    tasks: [
-      withAlarm(
-        { ...task, reminderDays: task.reminderDays.filter((days) => !due.includes(days)) },
-        moment.now,
-      ),
-    ],
+    tasks: [reminded],
     events: [{ what: 'reminded', facts: { task: task.id, days: nearest } }],
     tell: [
       {

@@ -1,5 +1,5 @@
 import { asMember, requireWritable } from './application.ts'
-import type { CaseFile, Member } from './case.ts'
+import type { CaseFile, CaseHead, Member } from './case.ts'
 import type { Decision } from './decision.ts'
 import type { Stamp } from './history.ts'
 import type { OrganisationId } from './ids.ts'
@@ -26,7 +26,7 @@ export const addMember = (
     round: 1,
     audience: organisation(invited.id),
     lateness: 'closes',
-    ...(file.head.kind === 'application' ? { due: file.head.closes } : {}),
+    ...confirmBy(file.head),
   })
   return {
     head: file.head,
@@ -48,6 +48,12 @@ export const addMember = (
       },
     ],
   }
+}
+
+/** Before the application is handed in, or handed in again. */
+const confirmBy = (head: CaseHead): { due?: string } => {
+  if (head.status.is === 'correction') return { due: head.status.due }
+  return head.kind === 'application' ? { due: head.closes } : {}
 }
 
 /** The lead takes a member out again; what that organisation was asked is closed. */

@@ -123,7 +123,9 @@ export const answerObjection = (
     }
   }
   const open = file.objections.some((other) => other.id !== objection.id && other.state.is === 'open')
-  const over = head.status.is === 'notice' && moment.now > head.status.ends
+  // Suspended: its last moment came while this was open, and no clock looks at it any more.
+  const suspended = step.alarm === undefined
+  const over = suspended || (head.status.is === 'notice' && moment.now > head.status.ends)
   return {
     ...(over && !open ? settle(file, step, 'late', moment.now) : {}),
     head: over && !open ? { ...head, done: head.done + 1 } : head,

@@ -1,5 +1,6 @@
 import type { CaseFile } from './case.ts'
 import { schemeCode } from './ids.ts'
+import { recusedFrom } from './panel.ts'
 import { holds, type Person, speaksFor } from './person.ts'
 import { conflictOf } from './conflict.ts'
 import type { Task } from './task.ts'
@@ -63,7 +64,10 @@ export const may = (person: Person | undefined, question: Question): boolean => 
   }
 }
 
-/** The capacities in which somebody stands to a case. Whoever has a conflict is no expert on it, whatever was assigned. */
+/**
+ * The capacities in which somebody stands to a case. Whoever has a conflict, stepped aside, or gave the office up
+ * is no expert or approver on it, whatever was assigned.
+ */
 export const hatsOn = (person: Person, file: CaseFile): Set<Hat> => {
   const hats = new Set<Hat>()
   if (!person.active) return hats
@@ -72,28 +76,27 @@ export const hatsOn = (person: Person, file: CaseFile): Set<Hat> => {
   for (const member of file.members)
     if (speaksFor(person, member.organisation)) hats.add(member.role === 'member' ? 'member' : 'lead')
   if (holds(person, 'auditor', scheme)) hats.add('auditor')
-  // A draft is the applicants' own until it is handed in.
-  if (head.status.is === 'draft') return hats
+  // Until it is handed in, an application is the applicants' own, and stays so when the draft is given up.
+  if (head.kind === 'application' && head.receipt === undefined) return hats
   if (holds(person, 'officer', scheme)) hats.add('officer')
   if (holds(person, 'recommender', scheme) && file.tasks.some((task) => task.kind === 'recommendation'))
     hats.add('recommender')
-  const mine = file.tasks.filter(({ audience }) => audience.is === 'person' && audience.person === person.id)
-  if (mine.some((task) => task.kind === 'score' && !recused(task)) && conflictOf(person, file) === undefined)
-    hats.add('expert')
-  if (mine.some((task) => task.kind === 'approval')) hats.add('approver')
+  for (const task of file.tasks)
+    if (task.audience.is === 'person' && mayAnswer(person, file, task))
+      hats.add(task.kind === 'score' ? 'expert' : 'approver')
   return hats
 }
 
-const recused = (task: Task): boolean =>
-  task.answer?.kind === 'score' && task.answer.answer.decision === 'recuse'
+/** Still the right person for what was asked by name: appointed, without a conflict, and not stepped aside. */
+const stillFit = (person: Person, file: CaseFile, task: Task): boolean =>
+  holds(person, task.kind === 'score' ? 'expert' : 'approver', schemeCode(file.head.scheme)) &&
+  conflictOf(person, file) === undefined &&
+  (task.kind !== 'score' || !recusedFrom(file).includes(person.id))
 
 const mayAnswer = (person: Person, file: CaseFile, task: Task): boolean => {
   switch (task.audience.is) {
     case 'person':
-      return (
-        task.audience.person === person.id &&
-        (task.kind !== 'score' || conflictOf(person, file) === undefined)
-      )
+      return task.audience.person === person.id && stillFit(person, file, task)
     case 'organisation':
       return speaksFor(person, task.audience.organisation)
     case 'office':
