@@ -17,6 +17,7 @@ type Asking = {
   /** Sent as it is, instead of `body`. */
   readonly raw?: string
   readonly key?: string
+  readonly cookie?: string
 }
 
 export const Items = z.object({ items: z.array(z.looseObject({})), next: z.string().optional() })
@@ -45,11 +46,12 @@ export const openApi = async (change: (world: World) => World = (world) => world
   const said: string[] = []
 
   const ask = async (method: string, path: string, asking: Asking = {}): Promise<Answer> => {
-    const { token, body, raw, key } = asking
+    const { token, body, raw, key, cookie } = asking
     const response = await app.request(`/api${path}`, {
       method,
       headers: {
         ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+        ...(cookie === undefined ? {} : { cookie }),
         ...(key === undefined ? {} : { 'idempotency-key': key }),
         ...(body === undefined && raw === undefined ? {} : { 'content-type': 'application/json' }),
       },

@@ -73,8 +73,14 @@ operation({
       .optional()
       .describe('`saved` of the section that this was made from; refused when somebody saved since'),
   }),
-  answer: z.object({ problems: Problems }),
-  run: async ({ web, asking, path, body }) => {
+  answer: z.object({
+    problems: Problems,
+    saved: z
+      .string()
+      .optional()
+      .describe('`basedOn` of the next save; not said to a request with a key, which may be a repeated one'),
+  }),
+  run: async ({ web, asking, path, body, arrived }) => {
     const { problems } = await saveCaseSection(web.world, asking(), {
       ...path,
       answers: body.answers,
@@ -86,6 +92,7 @@ operation({
         code,
         ...(facts ? { facts: { ...facts } } : {}),
       })),
+      ...(asking().key === undefined ? { saved: arrived } : {}),
     }
   },
 })

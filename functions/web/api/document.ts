@@ -48,34 +48,31 @@ const idempotencyKey = {
   schema: { type: 'string', minLength: 1, maxLength: 100 },
 }
 
+/** What an operation takes and answers, as JSON Schema. */
+export const partsOf = (operation: Operation) => ({
+  parameters: [
+    ...parametersOf(operation.pathSchema, 'path'),
+    ...parametersOf(operation.querySchema, 'query'),
+    ...(operation.method === 'get' ? [] : [idempotencyKey]),
+  ],
+  body: operation.bodySchema && schemaOf(operation.bodySchema, 'input'),
+  answer: schemaOf(operation.answer, 'output'),
+})
+
 /** OpenAPI 3.1, whose schemas are JSON Schema: straight from the Zod schemas that check every request. */
 export const openApiDocument = (operations: readonly Operation[], publicUrl: string) => {
   const paths: Record<string, Record<string, unknown>> = {}
   for (const operation of operations) {
-    const write = operation.method !== 'get'
+    const { parameters, body, answer } = partsOf(operation)
     ;(paths[operation.path] ??= {})[operation.method] = {
       operationId: operation.id,
       summary: operation.summary,
       tags: [operation.subject],
       ...(operation.open ? { security: [] } : {}),
-      parameters: [
-        ...parametersOf(operation.pathSchema, 'path'),
-        ...parametersOf(operation.querySchema, 'query'),
-        ...(write ? [idempotencyKey] : []),
-      ],
-      ...(operation.bodySchema
-        ? {
-            requestBody: {
-              required: true,
-              content: { 'application/json': { schema: schemaOf(operation.bodySchema, 'input') } },
-            },
-          }
-        : {}),
+      parameters,
+      ...(body ? { requestBody: { required: true, content: { 'application/json': { schema: body } } } } : {}),
       responses: {
-        [operation.status]: {
-          description: 'Done',
-          content: { 'application/json': { schema: schemaOf(operation.answer, 'output') } },
-        },
+        [operation.status]: { description: 'Done', content: { 'application/json': { schema: answer } } },
         default: { $ref: '#/components/responses/Problem' },
       },
     }
@@ -110,4 +107,3 @@ export const openApiDocument = (operations: readonly Operation[], publicUrl: str
     },
   }
 }
-export type OpenApiDocument = ReturnType<typeof openApiDocument>

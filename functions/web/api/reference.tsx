@@ -1,24 +1,27 @@
-import { type Here, show, viewHere } from '../page.tsx'
+import { Language } from '../../../domain/words.ts'
 import type { Web } from '../context.ts'
-import { Facts, Tag } from '../ui/parts.tsx'
+import { type Here, show, viewHere } from '../page.tsx'
+import { languageCookie, signedInBy } from '../session.ts'
+import { Facts, Table, Tag } from '../ui/parts.tsx'
+import { partsOf } from './document.ts'
 import type { Operation } from './operation.ts'
-import { openApiDocument } from './document.ts'
+import { remarkOn, shapeOf } from './shape.ts'
 
 /** The API for readers: every operation by subject, with what it takes and answers. */
-export const referencePage = (c: Here, web: Web, operations: readonly Operation[]) => {
+export const referencePage = async (c: Here, web: Web, operations: readonly Operation[]) => {
+  await asOnEveryPage(c, web)
   const view = viewHere(c, web)
   const { t } = view
-  const { paths } = openApiDocument(operations, web.settings.publicUrl)
   const subjects = [...new Set(operations.map((operation) => operation.subject))]
   return show(
     c,
     view,
-    'API',
+    t('接口', 'API'),
     <>
-      <h1>API</h1>
+      <h1>{t('接口（API）', 'API')}</h1>
       <p>
         {t('网页上能做的，都可以通过接口完成。', 'Everything that a person can do on a page.')}{' '}
-        <a href="/api/openapi.json">openapi.json</a>
+        <a href="/api/openapi.json">openapi.json</a> (OpenAPI 3.1)
       </p>
       <Facts
         facts={[
@@ -43,12 +46,52 @@ export const referencePage = (c: Here, web: Web, operations: readonly Operation[
                     <code>{operation.path}</code> {operation.open ? <Tag tone="good">public</Tag> : null}
                     <span class="below">{operation.summary}</span>
                   </summary>
-                  <pre>{JSON.stringify(paths[operation.path]?.[operation.method], null, 2)}</pre>
+                  <Details operation={operation} />
                 </details>
               ))}
           </section>
         ))}
       </div>
     </>,
+  )
+}
+
+/** The page is no operation: whoever is signed in and the language that was chosen are those of the other pages. */
+const asOnEveryPage = async (c: Here, web: Web): Promise<void> => {
+  const signedIn = await signedInBy(c, web)
+  c.set('signedIn', signedIn)
+  c.set('person', signedIn?.person)
+  const chosen = Language.safeParse(languageCookie.read(c, web.settings))
+  if (chosen.success) c.set('language', chosen.data)
+  c.header('cache-control', 'no-store')
+}
+
+const Details = ({ operation }: { operation: Operation }) => {
+  const { parameters, body, answer } = partsOf(operation)
+  return (
+    <>
+      {parameters.length === 0 ? null : (
+        <Table
+          caption={`Parameters of ${operation.id}`}
+          heads={['Parameter', 'In', 'Type', 'Meaning']}
+          rows={parameters.map((one) => [
+            <span>
+              <code>{one.name}</code> {one.required ? null : <small>optional</small>}
+            </span>,
+            one.in,
+            <code>{shapeOf(one.schema)}</code>,
+            remarkOn({ ...one.schema, description: one.description }),
+          ])}
+        />
+      )}
+      {body ? (
+        <>
+          <h3>Body</h3>
+          <pre>{shapeOf(body)}</pre>
+        </>
+      ) : null}
+      <h3>Answer {operation.status}</h3>
+      <pre>{shapeOf(answer)}</pre>
+    </>
   )
 }

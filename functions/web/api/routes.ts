@@ -60,12 +60,15 @@ export const apiRoutes = (web: Web, oidc: OpenIdConnect): Hono<RequestValues> =>
 
   // A mounted application is not asked for its own `notFound`.
   api.all('*', (c) => refuse(notFound(), c))
-  api.onError((problem, c) => {
-    if (problem instanceof Refusal) return refuse(problem, c)
-    console.error(logLine('error', { ...about(c), what: `${problem.name}: ${problem.message}` }))
-    return c.json(failure(c.var.requestId), 500, problemType)
-  })
+  api.onError(failedApi)
   return api
+}
+
+/** Any error as a problem: a refusal with its code, a failure with nothing but its number. */
+export const failedApi = (problem: Error, c: ApiContext) => {
+  if (problem instanceof Refusal) return refuse(problem, c)
+  console.error(logLine('error', { ...about(c), what: `${problem.name}: ${problem.message}` }))
+  return c.json(failure(c.var.requestId), 500, problemType)
 }
 
 const problemType = { 'content-type': 'application/problem+json', 'cache-control': 'no-store' }

@@ -106,4 +106,6 @@ test('the reference page lists every operation for readers', async () => {
     expect(json).toContain(path)
     expect(json).toContain(summary.replaceAll('&', '&amp;'))
   }
+  expect(json).toContain('lang="zh-CN"')
+  expect((await api.ask('GET', '', { cookie: 'language=en' })).json).toContain('<html lang="en">')
 })
