@@ -1,0 +1,6 @@
+import { defineConfig } from 'vitest/config'
+
+/** `npm run test:kills`: minutes long, so apart from the tests that run on every change. */
+export default defineConfig({
+  test: { include: ['test/kills/*.slow.ts'], testTimeout: 900_000 },
+})
