@@ -30,8 +30,6 @@ export const records = async (server: LocalServer, ids: readonly string[]): Prom
       // A draft may be saved again after a kill; every other event happens once.
       events: count(file.events.map((event) => event.what).filter((what) => what !== 'section-saved')),
       messages: count(messages.map((message) => `${message.about} ${message.language}`)),
-      // The same words to the same person, whatever number the message was given.
-      saidAgain: messages.length - new Set(messages.map(({ to, text }) => `${to} ${text}`)).size,
       unsent: messages.filter((message) => message.sent === undefined).length,
     })
   }
