@@ -145,3 +145,13 @@ export const joinRequests = async (world: World, organisation: OrganisationId): 
   (await world.store.people.inAudience(`asked:${organisation}`)).filter(
     (person) => representationOf(person, organisation)?.state === 'asked',
   )
+
+/** The registered organisation that a code names; problems are said at the field. */
+export const memberByCode = async (world: World, code: string, country: string): Promise<OrganisationId> => {
+  const read = readOrganisationCode(code, country)
+  if (!read.ok) throw new Refusal('invalid', { problems: [{ field: 'code', code: read.problem }] })
+  const id = organisationId(read.code)
+  if ((await world.store.organisations.load(id)) === undefined)
+    throw new Refusal('invalid', { problems: [{ field: 'code', code: 'not-registered' }] })
+  return id
+}

@@ -4,13 +4,18 @@ import { instant } from '../../domain/calendar.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { Language } from '../../domain/words.ts'
 import { accountPages } from './account.tsx'
-import { administrationPages } from './administration.tsx'
+import { deskPage } from './administration.tsx'
+import { callForm } from './administration-calls.tsx'
+import { importForm } from './administration-import.tsx'
+import { personForm } from './administration-people.tsx'
 import { apiRoutes } from './api/routes.ts'
 import { boardPages } from './board.tsx'
 import { callPages } from './calls.tsx'
 import { answerPage } from './cases/answer-task.tsx'
 import { casePage } from './cases/case.tsx'
-import { writingPages } from './cases/write.tsx'
+import { checkPage } from './cases/check-and-submit.tsx'
+import { memberPages } from './cases/write-members.tsx'
+import { sectionPage } from './cases/write-section.tsx'
 import type { RequestValues, Web } from './context.ts'
 import { homePages } from './home.tsx'
 import { noticePages } from './notices.tsx'
@@ -71,12 +76,17 @@ export const createApp = (web: Web): Hono<RequestValues> => {
   callPages(site)
   organisationPages(site)
   boardPages(site)
-  writingPages(site)
+  sectionPage(site)
+  memberPages(site)
+  checkPage(site)
   answerPage(site)
   casePage(site)
   noticePages(site)
   registerPages(site)
-  administrationPages(site)
+  deskPage(site)
+  callForm(site)
+  importForm(site)
+  personForm(site)
 
   app.notFound((c) => notThere(c, web))
   app.onError((problem, c) => failed(problem, c, web))

@@ -7,7 +7,8 @@ import { summaryOf } from './case-view.ts'
 import type { Web } from './context.ts'
 import { openCase, pageOf, param, type Site, show, signedInPerson, viewHere } from './page.tsx'
 import { CaseTable, Empty, More, Moment, Table } from './ui/parts.tsx'
-import { eventWords, hatWords, statusWords } from './words.ts'
+import { eventWords } from './event-words.ts'
+import { hatWords, statusWords } from './words.ts'
 
 /** A call, or a year of evaluations: what officers list cases by. Asked of the policy before anything is read. */
 export const batchFor = async (web: Web, person: Person, batch: string): Promise<{ scheme: string }> => {

@@ -4,7 +4,7 @@ import type { Problem } from '../../domain/refusal.ts'
 import { type Language, say, type Words } from '../../domain/words.ts'
 import type { Asking } from '../commands/run.ts'
 import type { Session, World } from '../ports.ts'
-import { problemSaid } from './words.ts'
+import { problemSaid } from './problem-words.ts'
 
 /** What the web part needs to know of where it runs. */
 export type WebSettings = {

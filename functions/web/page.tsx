@@ -7,7 +7,8 @@ import type { CaseFile } from '../../domain/case.ts'
 import type { Person } from '../../domain/person.ts'
 import { notFound, Refusal } from '../../domain/refusal.ts'
 import { momentFor } from '../commands/run.ts'
-import { type CaseView, caseView } from './case-view.ts'
+import { type CaseView } from './case-shape.ts'
+import { caseView } from './case-view.ts'
 import {
   askingOf,
   nothingTyped,
@@ -20,7 +21,7 @@ import {
 import type { OpenIdConnect } from './oidc.ts'
 import { first, readForm } from './typed-form.ts'
 import { Layout } from './ui/layout.tsx'
-import { refusals } from './words.ts'
+import { refusals } from './refusal-words.ts'
 
 export type Here = Context<RequestValues>
 /** What a file of pages adds its routes to. */

@@ -4,7 +4,7 @@ import type { RequestValues, Web } from './context.ts'
 import { show, viewHere } from './page.tsx'
 import { logLine } from './problem.ts'
 import { Submit } from './ui/form.tsx'
-import { refusals } from './words.ts'
+import { refusals } from './refusal-words.ts'
 
 type Here = Context<RequestValues>
 

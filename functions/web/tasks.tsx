@@ -1,7 +1,7 @@
 import { schemeCode } from '../../domain/ids.ts'
 import type { Person } from '../../domain/person.ts'
 import type { Web } from './context.ts'
-import { taskSummary } from './case-view.ts'
+import { taskSummary } from './task-summary.ts'
 import { pageOf, type Site, show, signedInPerson, viewHere } from './page.tsx'
 import { Empty, More, TaskTable } from './ui/parts.tsx'
 import { roleWords } from './words.ts'

@@ -6,7 +6,9 @@ import { notFound } from '../../../domain/refusal.ts'
 import { Scheme } from '../../../domain/scheme.ts'
 import { ChangeCall, changeCall, NewCall, openCall } from '../../commands/calls.ts'
 import { momentFor } from '../../commands/run.ts'
-import { CaseSummary, NoticeView, noticeView, summaryOf } from '../case-view.ts'
+import { CaseSummary } from '../case-shape.ts'
+import { NoticeView, noticeView } from '../notice-view.ts'
+import { summaryOf } from '../case-view.ts'
 import { Done, operationsOn, pageFrom, pageOf, PageQuery } from './operation.ts'
 
 const calls = operationsOn('Programmes and calls')

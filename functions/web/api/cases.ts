@@ -15,8 +15,9 @@ import {
   takeOutMember,
 } from '../../commands/applications.ts'
 import { momentFor } from '../../commands/run.ts'
-import { CaseView, caseView, Problems } from '../case-view.ts'
-import { memberByCode } from '../cases/write.tsx'
+import { CaseView, Problems } from '../case-shape.ts'
+import { caseView } from '../case-view.ts'
+import { memberByCode } from '../../commands/organisations.ts'
 import { type Asked, Done, operationsOn } from './operation.ts'
 
 const { list, operation } = operationsOn('Cases')

@@ -13,7 +13,7 @@ import {
 } from '../../commands/organisations.ts'
 import { Appoint, appoint, ChangeProfile, changeProfile } from '../../commands/people.ts'
 import { speaksFor } from '../../../domain/person.ts'
-import { Problems } from '../case-view.ts'
+import { Problems } from '../case-shape.ts'
 import { Done, operationsOn, pageFrom, pageOf, PageQuery } from './operation.ts'
 
 const people = operationsOn('People')

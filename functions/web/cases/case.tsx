@@ -1,6 +1,6 @@
 import type { Scheme } from '../../../domain/scheme.ts'
 import { gradeWords, taskWords } from '../../../domain/task-words.ts'
-import type { CaseView, StatusView } from '../case-view.ts'
+import type { CaseView, StatusView } from '../case-shape.ts'
 import type { View } from '../context.ts'
 import { openCase, type Site, show, viewHere } from '../page.tsx'
 import { Due, Facts, Moment, Status, Timeline } from '../ui/parts.tsx'

@@ -1,8 +1,10 @@
 import type { Child } from 'hono/jsx'
 import { taskWords } from '../../../domain/task-words.ts'
-import type { CaseSummary, StatusView, TaskSummary } from '../case-view.ts'
+import type { CaseSummary, StatusView } from '../case-shape.ts'
+import type { TaskSummary } from '../task-summary.ts'
 import type { View } from '../context.ts'
-import { eventWords, statusWords } from '../words.ts'
+import { eventWords } from '../event-words.ts'
+import { statusWords } from '../words.ts'
 
 const zone = 'Asia/Shanghai'
 

@@ -1,0 +1,144 @@
+import { z } from 'zod'
+import { Member, Objection, ReviewResult } from '../../domain/case.ts'
+import { Answers } from '../../domain/form.ts'
+import { CaseId, OrganisationId, PersonId, SchemeRef } from '../../domain/ids.ts'
+import { Task } from '../../domain/task.ts'
+import { Words } from '../../domain/words.ts'
+
+/** The shapes in which a case is shown: on pages, over the API, in exports. */
+
+const Time = z.string()
+
+/** Where a case stands, as a reader may know it. */
+export const StatusView = z.object({
+  is: z.string(),
+  since: Time,
+  due: Time.optional(),
+  level: z.string().optional(),
+  firstDay: z.string().optional(),
+  lastDay: z.string().optional(),
+  ends: Time.optional(),
+  number: z.string().optional(),
+  consortium: z.string().optional(),
+  grade: z.string().optional(),
+  at: z.string().optional(),
+  reason: z.union([Words, z.string()]).optional(),
+  remarks: z.record(z.string(), z.string()).optional(),
+})
+export type StatusView = z.infer<typeof StatusView>
+
+/** One row of a list of cases. */
+export const CaseSummary = z.object({
+  id: CaseId,
+  kind: z.enum(['application', 'evaluation']),
+  title: z.string(),
+  scheme: SchemeRef,
+  batch: z.string(),
+  batchTitle: Words,
+  lead: OrganisationId,
+  leadName: z.string(),
+  status: StatusView,
+  opened: Time,
+  ended: z.boolean(),
+})
+export type CaseSummary = z.infer<typeof CaseSummary>
+
+export const Problems = z.array(
+  z.object({
+    field: z.string(),
+    code: z.string(),
+    facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
+  }),
+)
+
+export const SectionView = z.object({
+  id: z.string(),
+  title: Words,
+  answers: Answers,
+  /** When it was last saved; offered back as `basedOn` with the next save. */
+  saved: Time.optional(),
+  writable: z.boolean(),
+  state: z.enum(['empty', 'started', 'complete']),
+  /** What the officer asks to correct here. */
+  remark: z.string().optional(),
+})
+
+export const MemberView = Member.omit({ confirmation: true }).extend({
+  confirmation: z.object({
+    is: z.enum(['not-needed', 'asked', 'confirmed', 'declined']),
+    at: Time.optional(),
+    contribution: z.string().optional(),
+    reason: z.string().optional(),
+  }),
+})
+
+export const TaskView = Task.pick({ id: true, kind: true, round: true, opened: true, level: true }).extend({
+  due: Time.optional(),
+  state: z.enum(['open', 'answered', 'late', 'cancelled']),
+  /** The reader may answer it now. */
+  mine: z.boolean(),
+  objection: z.string().optional(),
+  /** Who is asked: a person only to those who may know. */
+  person: PersonId.optional(),
+  asked: z.string().optional(),
+})
+
+/** A case as this reader may see it: pages, API and exports draw from this and from nothing else. */
+export const CaseView = CaseSummary.extend({
+  field: z.string().optional(),
+  closes: Time.optional(),
+  year: z.number().optional(),
+  number: z.string().optional(),
+  hats: z.array(z.enum(['lead', 'member', 'officer', 'recommender', 'expert', 'approver', 'auditor'])),
+  corrections: z.number(),
+  receipt: z.object({ number: z.string(), at: Time, hash: z.string() }).optional(),
+  sections: z.array(SectionView),
+  members: z.array(MemberView),
+  /** The list of members may be changed now. */
+  membersWritable: z.boolean(),
+  /** What still keeps the case from being handed in. */
+  missing: Problems.optional(),
+  verdicts: z
+    .array(
+      z.object({
+        rule: z.string(),
+        holds: z.union([z.boolean(), z.literal('unknown')]),
+        blocks: z.boolean(),
+        explanation: Words,
+      }),
+    )
+    .optional(),
+  recommendations: z
+    .array(z.object({ decision: z.string(), opinion: z.string(), at: Time, by: z.string() }))
+    .optional(),
+  result: ReviewResult.optional(),
+  sheets: z
+    .array(
+      z.object({
+        expert: z.string().optional(),
+        round: z.number(),
+        scores: z.record(z.string(), z.number()),
+        reasons: z.record(z.string(), z.string()),
+        comment: z.string().optional(),
+      }),
+    )
+    .optional(),
+  approvals: z
+    .array(
+      z.object({
+        level: z.string(),
+        round: z.number(),
+        decision: z.string(),
+        remark: z.string(),
+        by: z.string(),
+        at: Time,
+      }),
+    )
+    .optional(),
+  objections: z.array(Objection).optional(),
+  tasks: z.array(TaskView),
+  timeline: z.array(z.object({ at: Time, what: z.string() })),
+  /** Where an approver may send it back to. */
+  returnTargets: z.array(z.string()).optional(),
+})
+export type CaseView = z.infer<typeof CaseView>

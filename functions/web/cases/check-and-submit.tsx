@@ -1,0 +1,133 @@
+import { formOf } from '../../../domain/application.ts'
+import type { FormSection } from '../../../domain/form.ts'
+import { Refusal } from '../../../domain/refusal.ts'
+import { discardApplication, submitApplication } from '../../commands/applications.ts'
+import type { View } from '../context.ts'
+import { asking, formPage, nothingTyped, onPost, openCase, type Site, show, viewHere } from '../page.tsx'
+import { first } from '../typed-form.ts'
+import { ErrorSummary, Form, Submit, TextField } from '../ui/form.tsx'
+import { Moment } from '../ui/parts.tsx'
+import { AnswerList } from '../ui/scheme-field.tsx'
+import { problemSaid } from '../problem-words.ts'
+import { MemberTable } from './case-parts.tsx'
+import { refusedHere } from './refused-here.tsx'
+
+/** Everything once more, what is still missing, and the submission; or giving the draft up. */
+export const checkPage = (site: Site): void => {
+  const { web } = site
+  formPage(
+    site,
+    '/cases/:case/check',
+    async (c, typed) => {
+      const { view: it, file, moment } = await openCase(c, web)
+      const view = viewHere(c, web)
+      const { t } = view
+      const missing = it.missing ?? []
+      const sections = formOf(file.head, moment)
+      const now = typed ?? nothingTyped
+      return show(
+        c,
+        view,
+        t('检查并提交', 'Check and submit'),
+        <>
+          <p class="crumb">
+            <a href={`/cases/${it.id}`}>{it.title}</a>
+          </p>
+          <h1>{t('检查并提交', 'Check and submit')}</h1>
+          {now.refused ? <ErrorSummary view={view} typed={now} /> : null}
+          {missing.length === 0 ? (
+            <p class="ready">{t('内容完整，可以提交。', 'Everything is complete. You can submit.')}</p>
+          ) : (
+            <div class="error-summary" role="alert">
+              <h2>{t(`还有 ${missing.length} 处需要完成`, `${missing.length} things are still missing`)}</h2>
+              <ul>
+                {missing.map((problem) => (
+                  <li>
+                    <a href={whereToFix(it.id, problem.field, sections)}>
+                      {fieldName(view, sections, problem.field)}
+                      {view.say(problemSaid(problem))}
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            </div>
+          )}
+          {sections.map((section) => (
+            <section>
+              <h2>
+                {view.say(section.title)}{' '}
+                <a class="small" href={`/cases/${it.id}/sections/${section.id}`}>
+                  {t('修改', 'Change')}
+                  <span class="visually-hidden"> {view.say(section.title)}</span>
+                </a>
+              </h2>
+              <AnswerList
+                view={view}
+                section={section}
+                answers={it.sections.find((candidate) => candidate.id === section.id)?.answers ?? {}}
+              />
+            </section>
+          ))}
+          <section>
+            <h2>{t('成员单位', 'Members')}</h2>
+            <MemberTable view={view} members={it.members} />
+          </section>
+          <Form view={view} action={`/cases/${it.id}/check`} typed={nothingTyped}>
+            {it.closes ? (
+              <p>
+                {t('申报截止', 'The call closes')}: <Moment view={view} at={it.closes} />
+              </p>
+            ) : null}
+            <div class="actions">
+              <Submit>{t('提交申报', 'Submit the application')}</Submit>
+              <a class="button quiet" href={`/cases/${it.id}`}>
+                {t('返回', 'Back')}
+              </a>
+            </div>
+          </Form>
+          <details>
+            <summary>{t('放弃这份草稿', 'Give this draft up')}</summary>
+            <Form view={view} action={`/cases/${it.id}/withdrawal`} typed={nothingTyped} class="narrow">
+              <TextField view={view} typed={nothingTyped} name="reason" label={t('原因', 'Reason')} />
+              <Submit class="danger">{t('放弃', 'Give up')}</Submit>
+            </Form>
+          </details>
+        </>,
+      )
+    },
+    async (c, values) => {
+      const { file } = await openCase(c, web)
+      await submitApplication(web.world, asking(c, values), file.head.id)
+      return `/cases/${file.head.id}`
+    },
+  )
+  onPost(site, '/cases/:case/withdrawal', {
+    act: async (c, values) => {
+      const { file } = await openCase(c, web)
+      const reason = first(values, 'reason').trim()
+      if (reason.length < 2)
+        throw new Refusal('invalid', { problems: [{ field: 'reason', code: 'missing' }] })
+      await discardApplication(web.world, asking(c, values), file.head.id, reason.slice(0, 2000))
+      return `/cases/${file.head.id}`
+    },
+    again: async (c, typed) => refusedHere(c, site, typed),
+  })
+}
+
+/** The name of the field that a problem is about, in front of what is wrong with it. */
+const fieldName = (view: View, sections: readonly FormSection[], path: string): string => {
+  const [sectionId, fieldId] = path.split('.')
+  const field = sections
+    .find((section) => section.id === sectionId)
+    ?.fields.find((candidate) => candidate.id === fieldId)
+  return field ? `${view.say(field.label)}: ` : ''
+}
+
+/** The page on which a problem is put right: a field, the members, or (for a rule) what the rule is about. */
+const whereToFix = (id: string, field: string, sections: readonly FormSection[]): string => {
+  const [section = '', name = ''] = field.split('.')
+  if (section === 'members') return `/cases/${id}/members`
+  if (section !== 'rules') return `/cases/${id}/sections/${section}#f-${section}-${name}`
+  const about = sections.find((candidate) => candidate.fields.some((one) => one.id === name))
+  return about ? `/cases/${id}/sections/${about.id}` : `/cases/${id}/members`
+}

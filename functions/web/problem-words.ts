@@ -1,0 +1,66 @@
+import type { Facts, Problem } from '../../domain/refusal.ts'
+import type { Words } from '../../domain/words.ts'
+
+type ProblemWords = (facts: Facts) => Words
+
+const problemWords: Record<string, ProblemWords> = {
+  missing: () => ({ zh: '请填写', en: 'Please fill in' }),
+  'too-long': (f) => ({ zh: `最多 ${f.max} 个字符`, en: `At most ${f.max} characters` }),
+  'too-short': (f) => ({ zh: `至少 ${f.min} 个字符`, en: `At least ${f.min} characters` }),
+  'not-a-number': () => ({ zh: '请填写数字', en: 'Please give a number' }),
+  'not-whole': () => ({ zh: '请填写整数', en: 'Please give a whole number' }),
+  'too-small': (f) => ({ zh: `不能小于 ${f.min}`, en: `At least ${f.min}` }),
+  'too-large': (f) => ({ zh: `不能大于 ${f.max}`, en: `At most ${f.max}` }),
+  'not-a-date': () => ({ zh: '请填写日期，如 2026-11-23', en: 'Please give a date such as 2026-11-23' }),
+  'not-an-option': () => ({ zh: '请选择列出的选项', en: 'Please choose one of the options' }),
+  'unknown-field': () => ({ zh: '没有这个栏目', en: 'There is no such field' }),
+  'wrong-length': () => ({
+    zh: '统一社会信用代码应为 18 位，LEI 应为 20 位',
+    en: 'A unified social credit code has 18 characters, an LEI 20',
+  }),
+  'bad-character': () => ({
+    zh: '代码含有不允许的字符',
+    en: 'The code contains a character that cannot occur',
+  }),
+  'bad-check-digit': () => ({
+    zh: '代码校验位不正确，请核对',
+    en: 'The check digit is wrong: please compare with the certificate',
+  }),
+  'bad-organisation-check-digit': () => ({
+    zh: '代码第 17 位（组织机构代码校验位）不正确，请核对',
+    en: 'Character 17 (the organisation code’s check digit) is wrong: please compare',
+  }),
+  'member-twice': () => ({ zh: '该单位已在名单中', en: 'This organisation is already named' }),
+  'not-registered': () => ({
+    zh: '该单位尚未注册，请先由其人员登录注册',
+    en: 'This organisation is not registered yet: somebody of it must sign in and register it first',
+  }),
+  'reason-needed': (f) => ({
+    zh: `不高于 ${f.below} 分时须说明理由`,
+    en: `A score of ${f.below} or less needs a reason`,
+  }),
+  'not-confirmed': (f) => ({ zh: `${f.name}尚未确认`, en: `${f.name} has not confirmed` }),
+  declined: (f) => ({ zh: `${f.name}未同意加入`, en: `${f.name} has declined` }),
+  rule: (f) => ({ zh: String(f.zh), en: String(f.en) }),
+  'dates-in-wrong-order': () => ({
+    zh: '结束时间应晚于开始时间',
+    en: 'The end must be later than the beginning',
+  }),
+  'in-the-past': () => ({ zh: '时间已过', en: 'This lies in the past' }),
+  'no-sheets': () => ({ zh: '还没有评分表', en: 'There is no sheet yet' }),
+  'not-json': () => ({ zh: '不是有效的 JSON', en: 'This is not valid JSON' }),
+  malformed: () => ({ zh: '内容格式不正确', en: 'The content is malformed' }),
+  'bad-cursor': () => ({ zh: '翻页位置无效', en: 'The page marker is not valid' }),
+  'not-an-address': () => ({ zh: '请填写有效的邮箱', en: 'Please give a valid e-mail address' }),
+  'already-applied': () => ({
+    zh: '该单位在本批次已有申报',
+    en: 'This organisation already has an application in this call',
+  }),
+}
+
+/** What is wrong with one field, in both languages. */
+export const problemSaid = (problem: {
+  readonly code: string
+  readonly facts?: Problem['facts'] | undefined
+}): Words =>
+  (problemWords[problem.code] ?? (() => ({ zh: '内容无效', en: 'Not valid' })))(problem.facts ?? {})

@@ -1,0 +1,122 @@
+import type { Facts, RefusalCode } from '../../domain/refusal.ts'
+import type { Words } from '../../domain/words.ts'
+
+/** How a refusal is answered over HTTP, and what a reader is told. */
+export const refusals: Record<RefusalCode, { status: RefusalStatus; words: (facts: Facts) => Words }> = {
+  'not-found': {
+    status: 404,
+    words: () => ({
+      zh: '没有找到这个页面，或您无权查看。',
+      en: 'There is nothing here, or it is not yours to see.',
+    }),
+  },
+  'sign-in-needed': { status: 401, words: () => ({ zh: '请先登录。', en: 'Please sign in first.' }) },
+  'step-up-needed': {
+    status: 403,
+    words: () => ({ zh: '此操作需要二次验证登录。', en: 'This needs a sign-in with a second factor.' }),
+  },
+  invalid: {
+    status: 422,
+    words: () => ({ zh: '有内容需要修改。', en: 'Something needs to be changed.' }),
+  },
+  incomplete: {
+    status: 422,
+    words: () => ({ zh: '还有内容没有完成。', en: 'Something is still missing.' }),
+  },
+  'call-closed': {
+    status: 409,
+    words: (f) => ({
+      zh: `申报已于 ${moment(f.closes)} 截止。`,
+      en: `The call closed at ${moment(f.closes)}.`,
+    }),
+  },
+  'call-not-open': {
+    status: 409,
+    words: (f) => ({ zh: `申报于 ${moment(f.opens)} 开始。`, en: `The call opens at ${moment(f.opens)}.` }),
+  },
+  'deadline-passed': {
+    status: 409,
+    words: (f) => ({
+      zh: `期限已过（${moment(f.due)}）。`,
+      en: `The deadline has passed (${moment(f.due)}).`,
+    }),
+  },
+  'already-answered': {
+    status: 409,
+    words: (f) => ({
+      zh: `已于 ${moment(f.at)} 办理，本次提交没有生效。`,
+      en: `This was answered at ${moment(f.at)}; nothing was changed now.`,
+    }),
+  },
+  'already-decided-in-chain': {
+    status: 409,
+    words: () => ({
+      zh: '您在本轮审批中已作出决定。',
+      en: 'You have already decided in this approval chain.',
+    }),
+  },
+  'already-applied': {
+    status: 409,
+    words: () => ({
+      zh: '该单位在本批次已有申报。',
+      en: 'This organisation already has an application in this call.',
+    }),
+  },
+  'already-registered': {
+    status: 409,
+    words: () => ({ zh: '该编号已被使用。', en: 'This number is already taken.' }),
+  },
+  'not-at-this-step': {
+    status: 409,
+    words: () => ({ zh: '当前环节不能进行此操作。', en: 'This cannot be done at the present step.' }),
+  },
+  'not-confirmed': {
+    status: 409,
+    words: () => ({ zh: '还有成员单位没有确认。', en: 'A member has not confirmed yet.' }),
+  },
+  'no-rounds-left': {
+    status: 409,
+    words: (f) => ({
+      zh: `补正次数已用完（最多 ${f.rounds} 次）。`,
+      en: `No correction round is left (at most ${f.rounds}).`,
+    }),
+  },
+  'conflict-of-interest': {
+    status: 403,
+    words: () => ({ zh: '存在利益冲突。', en: 'There is a conflict of interest.' }),
+  },
+  'member-twice': {
+    status: 422,
+    words: () => ({ zh: '该单位已在成员名单中。', en: 'This organisation is already named.' }),
+  },
+  'changed-meanwhile': {
+    status: 409,
+    words: () => ({
+      zh: '这部分内容刚被他人修改。您输入的内容保留在本页，请对照后再保存。',
+      en: 'Somebody changed this in the meantime. What you typed is kept on this page: compare, then save again.',
+    }),
+  },
+  'key-reused': {
+    status: 422,
+    words: () => ({
+      zh: '同一幂等键用于了不同的内容。',
+      en: 'The same idempotency key was used for something else.',
+    }),
+  },
+  'too-many': {
+    status: 422,
+    words: (f) => ({ zh: `数量超过上限（${f.max}）。`, en: `There are too many (at most ${f.max}).` }),
+  },
+  'not-allowed-here': {
+    status: 409,
+    words: () => ({ zh: '此处不允许该操作。', en: 'This is not possible here.' }),
+  },
+}
+export type RefusalStatus = 401 | 403 | 404 | 409 | 422
+
+/** A time in the programme's zone, short: `2026-11-23 15:59`. */
+const moment = (value: unknown): string => (typeof value === 'string' && value !== '' ? shortTime(value) : '')
+
+/** `2026-11-23 23:59` in China's time, the one that deadlines are announced in. */
+export const shortTime = (at: string, timeZone = 'Asia/Shanghai'): string =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(new Date(at))
