@@ -1,0 +1,24 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
+/** What axe-core says against a page, one line per place. */
+export const violations = async (page: Page, only?: readonly string[]): Promise<string[]> => {
+  const axe = new AxeBuilder({ page }).setLegacyMode()
+  const { violations } = await (only === undefined ? axe.withTags(tags) : axe.withRules([...only])).analyze()
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${page.url()} ${id}: ${node.html.slice(0, 200)} ${node.failureSummary ?? ''}`),
+  )
+}
+
+export const seemsAccessible = async (page: Page): Promise<void> => {
+  expect(await violations(page)).toEqual([])
+}
+
+/** How far the page can be scrolled sideways, in CSS pixels. */
+export const overhang = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+
+export const heading = (page: Page): Promise<string> => page.locator('h1').innerText()
