@@ -4,6 +4,7 @@ import type { Problem } from '../../domain/refusal.ts'
 import { type Language, say, type Words } from '../../domain/words.ts'
 import type { Asking } from '../commands/run.ts'
 import type { Session, World } from '../ports.ts'
+import type { LogLine } from './problem.ts'
 import { problemSaid } from './problem-words.ts'
 
 /** What the web part needs to know of where it runs. */
@@ -24,6 +25,7 @@ export type WebSettings = {
   readonly script: string
   /** People are signed in by the wall clock, also where the programme's clock was moved. */
   wall(): Date
+  log(line: LogLine): void
 }
 
 /** Everything a route works with; what a request brings is in `c.var`. */

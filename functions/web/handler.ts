@@ -29,6 +29,7 @@ export const handler = handle(
       practice: false,
       ...bundledAssets(),
       wall: () => new Date(),
+      log: ({ level, ...line }) => console[level](JSON.stringify({ level, at: 'web', ...line })),
     },
   }),
 )

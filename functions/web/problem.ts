@@ -19,7 +19,11 @@ export const problemJson = (refusal: Refusal, requestId: string) => {
 }
 
 /** What is logged of a request that was refused or failed: never what was typed, never a token. */
-export const logLine = (
-  level: 'info' | 'error',
-  about: { requestId: string; method: string; path: string; person?: string | undefined; what: string },
-): string => JSON.stringify({ level, at: 'web', ...about })
+export type LogLine = {
+  readonly level: 'info' | 'error'
+  readonly requestId: string
+  readonly method: string
+  readonly path: string
+  readonly person?: string | undefined
+  readonly what: string
+}

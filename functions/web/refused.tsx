@@ -2,7 +2,6 @@ import type { Context } from 'hono'
 import { notFound, Refusal } from '../../domain/refusal.ts'
 import type { RequestValues, Web } from './context.ts'
 import { show, viewHere } from './page.tsx'
-import { logLine } from './problem.ts'
 import { Submit } from './ui/form.tsx'
 import { refusals } from './refusal-words.ts'
 
@@ -21,7 +20,7 @@ export const failed = (problem: Error, c: Here, web: Web) => {
   const view = viewHere(c, web)
   const { t, say } = view
   if (!(problem instanceof Refusal)) {
-    console.error(logLine('error', { ...about, what: `${problem.name}: ${problem.message}` }))
+    web.settings.log({ level: 'error', ...about, what: `${problem.name}: ${problem.message}` })
     c.status(500)
     return show(
       c,
@@ -39,7 +38,7 @@ export const failed = (problem: Error, c: Here, web: Web) => {
       </div>,
     )
   }
-  console.log(logLine('info', { ...about, what: problem.code }))
+  web.settings.log({ level: 'info', ...about, what: problem.code })
   const { status, words } = refusals[problem.code]
   c.status(status)
   if (problem.code === 'sign-in-needed') return signInPage(c, web)

@@ -16,7 +16,7 @@ const say = (line: string): void => {
 /** `npm run demo`: the main job without a browser, on a fresh store. */
 const main = async (): Promise<number> => {
   const folder = await mkdtemp(join(tmpdir(), 'consort-demo-'))
-  const server = await startServer({ folder, port: 0, log: false })
+  const server = await startServer({ folder, port: 0 })
   try {
     say(`A fresh program at ${server.url}`)
     const rows = await play(localStage(server), say)

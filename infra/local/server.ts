@@ -8,13 +8,12 @@ import { personas } from './personas.ts'
 import { type PracticeAccount, startPracticeIssuer } from './practice-issuer.ts'
 import { type ProgramOptions, startProgram } from './program.ts'
 import { explained } from './start-problem.ts'
+import { webLog } from './web-log.ts'
 
 type ServerOptions = Pick<ProgramOptions, 'externalEndpoint' | 'engine' | 'clock' | 'mail'> & {
   readonly folder?: string
   /** The pages' port; the issuer takes the next one. 0 takes any two. */
   readonly port: number
-  /** Write a line per refusal and failure, as on AWS. */
-  readonly log?: boolean
 }
 
 /** Bearer tokens of this issuer are meant for this. */
@@ -23,6 +22,7 @@ const audience = 'urn:consort:api'
 /** The whole program with its pages, API and sign-in, on the loopback address of one machine. */
 export const startServer = async (options: ServerOptions) => {
   const { port, folder } = options
+  const log = webLog(folder)
   const held: { fetch?: (request: Request) => Response | Promise<Response> } = {}
   const listener = getRequestListener(
     (request) => held.fetch?.(request) ?? new Response('starting', { status: 503 }),
@@ -62,6 +62,7 @@ export const startServer = async (options: ServerOptions) => {
       practice: true,
       ...assets,
       wall: () => new Date(),
+      log: log.write,
     },
   }
   const app = createApp(web)
@@ -85,6 +86,7 @@ export const startServer = async (options: ServerOptions) => {
       await new Promise((resolve) => http.close(resolve))
       await issuer.stop()
       await program.stop()
+      await log.end()
     },
   }
 }

@@ -5,6 +5,7 @@ import type { Office } from '../../domain/person.ts'
 import type { OrganisationKind } from '../../domain/rule.ts'
 import type { World } from '../../functions/ports.ts'
 import { createApp } from '../../functions/web/app.tsx'
+import type { LogLine } from '../../functions/web/problem.ts'
 import { startIssuer } from './issuer.ts'
 import { openTown } from './town.ts'
 
@@ -27,6 +28,7 @@ const Me = z.looseObject({ id: PersonId, revision: z.number() })
 /** The town with its web part, asked over the API as anybody by a real token of a real issuer. */
 export const openApi = async (change: (world: World) => World = (world) => world) => {
   const [town, issuer] = await Promise.all([openTown(), startIssuer(audience)])
+  const logged: LogLine[] = []
   const app = createApp({
     world: change(town.program.world),
     settings: {
@@ -40,6 +42,7 @@ export const openApi = async (change: (world: World) => World = (world) => world
       style: '',
       script: '',
       wall: () => town.program.clock.now(),
+      log: (line) => logged.push(line),
     },
   })
   /** Every body that was answered, for what must never be in one. */
@@ -116,6 +119,7 @@ export const openApi = async (change: (world: World) => World = (world) => world
     register,
     all,
     said,
+    logged,
     stop: async (): Promise<void> => {
       await issuer.stop()
       await town.program.stop()

@@ -3,7 +3,7 @@ import { notFound, Refusal } from '../../../domain/refusal.ts'
 import { enrol } from '../../commands/people.ts'
 import type { RequestValues, Web } from '../context.ts'
 import type { OpenIdConnect } from '../oidc.ts'
-import { logLine, problemJson } from '../problem.ts'
+import { problemJson } from '../problem.ts'
 import { callOperations, publicOperations } from './calls.ts'
 import { caseListOperations } from './case-lists.ts'
 import { caseOperations } from './cases.ts'
@@ -59,15 +59,15 @@ export const apiRoutes = (web: Web, oidc: OpenIdConnect): Hono<RequestValues> =>
     })
 
   // A mounted application is not asked for its own `notFound`.
-  api.all('*', (c) => refuse(notFound(), c))
-  api.onError(failedApi)
+  api.all('*', (c) => refuse(notFound(), c, web))
+  api.onError((problem, c) => failedApi(problem, c, web))
   return api
 }
 
 /** Any error as a problem: a refusal with its code, a failure with nothing but its number. */
-export const failedApi = (problem: Error, c: ApiContext) => {
-  if (problem instanceof Refusal) return refuse(problem, c)
-  console.error(logLine('error', { ...about(c), what: `${problem.name}: ${problem.message}` }))
+const failedApi = (problem: Error, c: ApiContext, web: Web) => {
+  if (problem instanceof Refusal) return refuse(problem, c, web)
+  web.settings.log({ level: 'error', ...about(c), what: `${problem.name}: ${problem.message}` })
   return c.json(failure(c.var.requestId), 500, problemType)
 }
 
@@ -92,9 +92,9 @@ const about = (c: ApiContext) => ({
   person: c.var.person?.id,
 })
 
-const refuse = (refusal: Refusal, c: ApiContext) => {
+const refuse = (refusal: Refusal, c: ApiContext, web: Web) => {
   const body = problemJson(refusal, c.var.requestId)
-  console.log(logLine('info', { ...about(c), what: refusal.code }))
+  web.settings.log({ level: 'info', ...about(c), what: refusal.code })
   if (body.status === 401)
     c.header(
       'www-authenticate',

@@ -83,6 +83,11 @@ describe('who is let in', () => {
       expect(answer).toMatchObject(problem(404, 'not-found'))
       expect(answer.headers.get('content-type')).toMatch('application/problem+json')
     }
+    const refusals = api.logged.filter((line) => line.what === 'not-found')
+    expect(refusals).toHaveLength(answers.length)
+    expect(refusals).toContainEqual(
+      expect.objectContaining({ level: 'info', method: 'GET', path: `/api/cases/${me}` }),
+    )
   })
 })
 
