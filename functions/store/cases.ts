@@ -6,10 +6,11 @@ import { CaseId } from '../../domain/ids.ts'
 import { Message } from '../../domain/message.ts'
 import { Task } from '../../domain/task.ts'
 import type { CommitOptions, Effect, Page, Store } from '../ports.ts'
-import { batchKey, indexKeys, joinedKey, keys, ledKey, runningShard, shards } from './keys.ts'
+import { batchKey, indexKeys, joinedKey, keys, ledKey, runningShard } from './keys.ts'
 import { consortiumWrites } from './consortia.ts'
 import { onceWrite } from './once.ts'
 import { effectItem } from './outbox.ts'
+import { sharded } from './shards.ts'
 import { everything, isNew, type Item, nextRevision, type ReadItem, type Table, type Write } from './table.ts'
 import { transact } from './transaction.ts'
 
@@ -68,18 +69,12 @@ export const caseStore = (table: Table, onItems: OnItems): Store['cases'] => ({
     return { ...rest, items: items.map((item) => Message.parse(item.data)) }
   },
   running: async (page) => {
-    const [shard = '0', after] = (page.after ?? '0').split('~')
-    const from = Number(shard)
-    const found = await table.query(
-      { key: runningShard(from), consistent: true },
-      { limit: page.limit ?? 100, ...(after ? { after } : {}) },
+    const { items, ...rest } = await sharded(
+      table,
+      (shard) => ({ key: runningShard(shard), consistent: true }),
+      page,
     )
-    const next =
-      found.next === undefined ? (from + 1 < shards ? `${from + 1}` : undefined) : `${from}~${found.next}`
-    return {
-      items: found.items.map((item) => CaseId.parse(item.sk)),
-      ...(next === undefined ? {} : { next }),
-    }
+    return { ...rest, items: items.map((item) => CaseId.parse(item.sk)) }
   },
 })
 

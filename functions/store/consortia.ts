@@ -28,7 +28,7 @@ export const consortiumStore = (
     },
     register: async ({ nameBegins, ...page }) => {
       const { items, ...rest } = await table.query(
-        { index: 'list', key: registerKey, ...(nameBegins === undefined ? {} : { begins: nameBegins }) },
+        { index: 'list', key: registerKey, ...(nameBegins ? { begins: nameBegins } : {}) },
         page,
       )
       return { ...rest, items: items.map((item) => Consortium.parse(item.data)) }

@@ -3,8 +3,9 @@ import { z } from 'zod'
 import { Position, Run } from '../../domain/case.ts'
 import { CaseId } from '../../domain/ids.ts'
 import { Message, Tell } from '../../domain/message.ts'
-import type { Effect, Page, PendingEffect, Store } from '../ports.ts'
-import { indexKeys, keys, outbox, shards, unsentKey } from './keys.ts'
+import type { Effect, PendingEffect, Store } from '../ports.ts'
+import { indexKeys, keys, outbox, unsentKey } from './keys.ts'
+import { sharded } from './shards.ts'
 import { isNew, type Item, type ReadItem, type Table } from './table.ts'
 
 const StoredEffect = z.discriminatedUnion('do', [
@@ -29,20 +30,6 @@ export const readEffect = (item: Pick<ReadItem, 'pk' | 'sk' | 'data'>): PendingE
   id: `${item.pk}|${item.sk}`,
   effect: StoredEffect.parse(item.data),
 })
-
-/** A list that is spread over shards, read one shard after the other. */
-const sharded = async (
-  table: Table,
-  where: (shard: number) => Parameters<Table['query']>[0],
-  page: { limit?: number; after?: string },
-): Promise<Page<ReadItem>> => {
-  const [shard = '0', after] = (page.after ?? '0').split('~')
-  const from = Number(shard)
-  const found = await table.query(where(from), { limit: page.limit ?? 100, ...(after ? { after } : {}) })
-  const next =
-    found.next === undefined ? (from + 1 < shards ? `${from + 1}` : undefined) : `${from}~${found.next}`
-  return { items: found.items, ...(next === undefined ? {} : { next }) }
-}
 
 /** What a transaction recorded and the relay still has to do, and the messages that came of it. */
 export const outboxStore = (table: Table, onItems: (items: readonly Item[]) => void): Store['outbox'] => ({

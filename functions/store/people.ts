@@ -30,16 +30,8 @@ export const peopleStore = (table: Table, onItems: (items: readonly Item[]) => v
     const item = await table.get(keys.person(id))
     return item && Person.parse(item.data)
   }
-  const loadMany: Store['people']['loadMany'] = async (ids) => {
-    const found: Person[] = []
-    for (let from = 0; from < ids.length; from += 100)
-      found.push(
-        ...(await table.getMany(ids.slice(from, from + 100).map((id) => keys.person(id)))).map((item) =>
-          Person.parse(item.data),
-        ),
-      )
-    return found
-  }
+  const loadMany: Store['people']['loadMany'] = async (ids) =>
+    (await table.getMany(ids.map((id) => keys.person(id)))).map((item) => Person.parse(item.data))
   return {
     load,
     loadMany,

@@ -1,4 +1,3 @@
-import { AsyncLocalStorage } from 'node:async_hooks'
 import { DynamoDBClient, type CreateTableCommandInput } from '@aws-sdk/client-dynamodb'
 import {
   BatchGetCommand,
@@ -10,82 +9,30 @@ import {
   TransactWriteCommand,
 } from '@aws-sdk/lib-dynamodb'
 import { z } from 'zod'
-import { Refusal } from '../../domain/refusal.ts'
 import type { Page, PageRequest } from '../ports.ts'
+import {
+  attributesOf,
+  fromCursor,
+  mostPartitionBytes,
+  mostSortBytes,
+  toCursor,
+  type Where,
+} from './cursor.ts'
 import type { IndexKeys, Key } from './keys.ts'
+import { createMeter, type Meter } from './meter.ts'
 
 /** An item as it lies in the table: keys, what it is, and the domain's value under `data`. */
 export type Item = Key & IndexKeys & { type: string; data: unknown; about?: unknown; expires?: number }
 const Item = z.looseObject({ pk: z.string(), sk: z.string(), type: z.string(), data: z.unknown() })
 export type ReadItem = z.infer<typeof Item>
 
-/** Requests and capacity units used: what the cost of a case is counted in. */
-export type Use = { requests: number; readUnits: number; writeUnits: number }
+const StoredKey = z.object({ pk: z.string(), sk: z.string() })
+/** What DynamoDB answers in one batch. */
+const mostInBatch = 100
+/** A key that is too long is nobody's: names in it come from addresses, where anything may be typed. */
+const possible = ({ pk, sk }: Key): boolean =>
+  Buffer.byteLength(pk) <= mostPartitionBytes && Buffer.byteLength(sk) <= mostSortBytes
 
-/** Counts what is used inside a call, and tells a listener under which name (a case) it was used. */
-export const createMeter = () => {
-  const counting = new AsyncLocalStorage<Use>()
-  const naming = new AsyncLocalStorage<string>()
-  const listeners: ((name: string, readUnits: number, writeUnits: number) => void)[] = []
-  return {
-    during: async (act: () => Promise<unknown>): Promise<Use> => {
-      const use: Use = { requests: 0, readUnits: 0, writeUnits: 0 }
-      await counting.run(use, act)
-      return use
-    },
-    under: <Result>(name: string, act: () => Promise<Result>): Promise<Result> => naming.run(name, act),
-    onUse: (listener: (name: string, readUnits: number, writeUnits: number) => void): void => {
-      listeners.push(listener)
-    },
-    note: (kind: 'read' | 'write', units: number): void => {
-      const use = counting.getStore()
-      if (use) {
-        use.requests += 1
-        use[kind === 'read' ? 'readUnits' : 'writeUnits'] += units
-      }
-      const name = naming.getStore()
-      if (name !== undefined)
-        for (const listener of listeners)
-          listener(name, kind === 'read' ? units : 0, kind === 'write' ? units : 0)
-    },
-  }
-}
-export type Meter = ReturnType<typeof createMeter>
-
-const Consumed = z
-  .union([
-    z.array(z.looseObject({ CapacityUnits: z.number().optional() })),
-    z.looseObject({ CapacityUnits: z.number().optional() }),
-  ])
-  .optional()
-const unitsOf = (consumed: unknown): number => {
-  const parsed = Consumed.parse(consumed)
-  if (parsed === undefined) return 0
-  return Array.isArray(parsed)
-    ? parsed.reduce((sum, one) => sum + (one.CapacityUnits ?? 0), 0)
-    : (parsed.CapacityUnits ?? 0)
-}
-
-/** A cursor is the key at which the next page begins, hidden from its reader and checked when it comes back. */
-const Cursor = z.record(z.string().max(20), z.string().max(600))
-const toCursor = (key: Record<string, unknown>): string =>
-  Buffer.from(JSON.stringify(Cursor.parse(key))).toString('base64url')
-const fromCursor = (cursor: string): Record<string, string> => {
-  try {
-    return Cursor.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()))
-  } catch {
-    throw new Refusal('invalid', { problems: [{ field: 'after', code: 'bad-cursor' }] })
-  }
-}
-
-type Where = {
-  index?: 'list' | 'time' | 'holder'
-  key: string
-  begins?: string
-  upTo?: string
-  newestFirst?: boolean
-  consistent?: boolean
-}
 /** What must hold for a write: an expression over the item that is there. */
 export type Guard = {
   ConditionExpression: string
@@ -120,76 +67,94 @@ export const openTable = (options: { name: string; endpoint?: string | undefined
   const counted = { TableName: name, ReturnConsumedCapacity: 'TOTAL' as const }
 
   const get = async (key: Key, consistent = true): Promise<ReadItem | undefined> => {
-    const out = await client.send(new GetCommand({ ...counted, Key: key, ConsistentRead: consistent }))
-    meter.note('read', unitsOf(out.ConsumedCapacity))
+    if (!possible(key)) return undefined
+    const out = await meter.counted(
+      'read',
+      client.send(new GetCommand({ ...counted, Key: key, ConsistentRead: consistent })),
+    )
     return out.Item === undefined ? undefined : Item.parse(out.Item)
   }
 
+  /** As many as there are, a hundred keys a request; what the answer had no room for is asked for again. */
   const getMany = async (wanted: readonly Key[]): Promise<ReadItem[]> => {
-    if (wanted.length === 0) return []
-    const unique = [...new Map(wanted.map((key) => [`${key.pk}|${key.sk}`, key])).values()].slice(0, 100)
-    const out = await client.send(
-      new BatchGetCommand({
-        RequestItems: { [name]: { Keys: unique, ConsistentRead: true } },
-        ReturnConsumedCapacity: 'TOTAL',
-      }),
-    )
-    meter.note('read', unitsOf(out.ConsumedCapacity))
-    return (out.Responses?.[name] ?? []).map((item) => Item.parse(item))
+    const left = [...new Map(wanted.map((key) => [`${key.pk}|${key.sk}`, key])).values()]
+    const found: ReadItem[] = []
+    while (left.length > 0) {
+      const out = await meter.counted(
+        'read',
+        client.send(
+          new BatchGetCommand({
+            RequestItems: { [name]: { Keys: left.splice(0, mostInBatch), ConsistentRead: true } },
+            ReturnConsumedCapacity: 'TOTAL',
+          }),
+        ),
+      )
+      found.push(...(out.Responses?.[name] ?? []).map((item) => Item.parse(item)))
+      left.push(...(out.UnprocessedKeys?.[name]?.Keys ?? []).map((key) => StoredKey.parse(key)))
+    }
+    return found
   }
 
   const query = async (where: Where, page: PageRequest = {}): Promise<Page<ReadItem>> => {
-    const [pk, sk] = where.index ? [`${where.index}Key`, `${where.index}Sort`] : ['pk', 'sk']
+    const [pk, sk] = attributesOf(where)
     const range =
       where.begins !== undefined
         ? ' AND begins_with(#sk, :sk)'
         : where.upTo !== undefined
           ? ' AND #sk <= :sk'
           : ''
-    const out = await client.send(
-      new QueryCommand({
-        ...counted,
-        ...(where.index ? { IndexName: where.index } : {}),
-        KeyConditionExpression: `#pk = :pk${range}`,
-        ExpressionAttributeNames: { '#pk': pk, ...(range ? { '#sk': sk } : {}) },
-        ExpressionAttributeValues: {
-          ':pk': where.key,
-          ...(range ? { ':sk': where.begins ?? where.upTo } : {}),
-        },
-        ScanIndexForward: !where.newestFirst,
-        Limit: Math.min(page.limit ?? 25, 1000),
-        ...(where.consistent && !where.index ? { ConsistentRead: true } : {}),
-        ...(page.after === undefined ? {} : { ExclusiveStartKey: fromCursor(page.after) }),
-      }),
+    const out = await meter.counted(
+      'read',
+      client.send(
+        new QueryCommand({
+          ...counted,
+          ...(where.index ? { IndexName: where.index } : {}),
+          KeyConditionExpression: `#pk = :pk${range}`,
+          ExpressionAttributeNames: { '#pk': pk, ...(range ? { '#sk': sk } : {}) },
+          ExpressionAttributeValues: {
+            ':pk': where.key,
+            ...(range ? { ':sk': where.begins ?? where.upTo } : {}),
+          },
+          ScanIndexForward: !where.newestFirst,
+          Limit: Math.min(page.limit ?? 25, 1000),
+          ...(where.consistent && !where.index ? { ConsistentRead: true } : {}),
+          ...(page.after === undefined ? {} : { ExclusiveStartKey: fromCursor(where, page.after) }),
+        }),
+      ),
     )
-    meter.note('read', unitsOf(out.ConsumedCapacity))
     const items = (out.Items ?? []).map((item) => Item.parse(item))
-    return out.LastEvaluatedKey === undefined ? { items } : { items, next: toCursor(out.LastEvaluatedKey) }
+    return out.LastEvaluatedKey === undefined
+      ? { items }
+      : { items, next: toCursor(where, out.LastEvaluatedKey) }
   }
 
   const put = async (item: Item, guard?: Guard) => {
-    const out = await client.send(new PutCommand({ ...counted, Item: item, ...guard }))
-    meter.note('write', unitsOf(out.ConsumedCapacity))
+    await meter.counted('write', client.send(new PutCommand({ ...counted, Item: item, ...guard })))
   }
 
   const remove = async (key: Key): Promise<ReadItem | undefined> => {
-    const out = await client.send(new DeleteCommand({ ...counted, Key: key, ReturnValues: 'ALL_OLD' }))
-    meter.note('write', unitsOf(out.ConsumedCapacity))
+    if (!possible(key)) return undefined
+    const out = await meter.counted(
+      'write',
+      client.send(new DeleteCommand({ ...counted, Key: key, ReturnValues: 'ALL_OLD' })),
+    )
     return out.Attributes === undefined ? undefined : Item.parse(out.Attributes)
   }
 
   const transact = async (writes: Write[]): Promise<void> => {
-    const out = await client.send(
-      new TransactWriteCommand({
-        TransactItems: writes.map((write) =>
-          'put' in write
-            ? { Put: { TableName: name, Item: write.put, ...write.guard } }
-            : { Delete: { TableName: name, Key: write.remove } },
-        ),
-        ReturnConsumedCapacity: 'TOTAL',
-      }),
+    await meter.counted(
+      'write',
+      client.send(
+        new TransactWriteCommand({
+          TransactItems: writes.map((write) =>
+            'put' in write
+              ? { Put: { TableName: name, Item: write.put, ...write.guard } }
+              : { Delete: { TableName: name, Key: write.remove } },
+          ),
+          ReturnConsumedCapacity: 'TOTAL',
+        }),
+      ),
     )
-    meter.note('write', unitsOf(out.ConsumedCapacity))
   }
 
   return { name, base, meter, get, getMany, query, put, remove, transact }
