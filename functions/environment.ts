@@ -15,7 +15,7 @@ const Environment = z.object({
   AUDIENCE: z.string().optional(),
   /** The subject that becomes administrator at its first sign-in. */
   FIRST_ADMINISTRATOR: z.string().optional(),
-  /** A stage for trying things out: its clock can be moved ahead, by an item of the table. */
+  /** A rehearsal: the clock function can be told to move time ahead. */
   PRACTICE_CLOCK: z.literal('1').optional(),
   SMTP_HOST: z.string().optional(),
   SMTP_PORT: z.coerce.number().int().default(587),

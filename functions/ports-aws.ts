@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { SendTaskSuccessCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn'
 import { idFrom } from '../domain/ids.ts'
 import { type Environment, environment } from './environment.ts'
+import { type PracticeClock, practiceClock } from './practice-clock.ts'
 import type { Workflows, World } from './ports.ts'
 import { schemes } from './schemes.ts'
 import { sha256 } from './store/cases.ts'
@@ -11,17 +12,33 @@ import { openTable } from './store/table.ts'
 /** A new id from the system's randomness. */
 export const newId = (): string => idFrom(randomBytes(13))
 
-/** The world on AWS: one client per service and process, made when the function starts. */
-export const awsWorld = (env: Environment = environment()): World => {
+/** The world on AWS; `practice` is there in a rehearsal only. */
+export type AwsWorld = World & { readonly practice: PracticeClock | undefined }
+
+/** One client per service and process, made when the function starts. */
+export const awsWorld = (env: Environment = environment()): AwsWorld => {
   const table = openTable({ name: env.TABLE, endpoint: env.DYNAMODB_ENDPOINT })
+  const practice = env.PRACTICE_CLOCK === undefined ? undefined : practiceClock(table)
   return {
     store: createStore(table),
     schemes,
-    now: () => new Date(),
+    now: practice?.now ?? (() => new Date()),
     newId,
     digest: sha256,
+    practice,
   }
 }
+
+/** A handler that finds out first where a rehearsal's clock stands. */
+export const onTime =
+  <Given extends unknown[], Answer>(
+    { practice }: Pick<AwsWorld, 'practice'>,
+    handler: (...given: Given) => Promise<Answer>,
+  ) =>
+  async (...given: Given): Promise<Answer> => {
+    await practice?.catchUp()
+    return handler(...given)
+  }
 
 /** Step Functions. What was done already counts as done. */
 export const stepFunctions = (

@@ -1,7 +1,9 @@
+import { z } from 'zod'
 import { environment } from '../environment.ts'
-import { awsWorld, stepFunctions } from '../ports-aws.ts'
+import { awsWorld, onTime, stepFunctions } from '../ports-aws.ts'
 import { sweepOutbox } from '../relay/relay.ts'
 import { runClock } from './clock.ts'
+import { nextStop } from './next-stop.ts'
 
 const env = environment()
 const world = awsWorld(env)
@@ -16,8 +18,21 @@ const ports = {
 /** A stream record that was not carried out after so long is taken for lost. */
 const lostAfterMs = 10 * 60_000
 
-/** Every hour: what is due, and what the stream lost. Reports in the embedded metric format. */
-export const handler = async (): Promise<{ done: number; failed: number; swept: number }> => {
+/** The schedule sends nothing of this; a rehearsal says to where time is to be moved. */
+const Asked = z.looseObject({ moveTo: z.iso.datetime().optional() }).nullish()
+
+type Answer = { now: string; done: number; failed: number; swept: number }
+
+/**
+ * Every hour: what is due, and what the stream lost. Reports in the embedded metric format. Asked in a rehearsal to
+ * move time, it goes as far as the next thing that is due, and says in `now` how far that was.
+ */
+export const handler = onTime(world, async (event: unknown): Promise<Answer> => {
+  const moveTo = Asked.parse(event)?.moveTo
+  if (moveTo !== undefined) {
+    if (world.practice === undefined) throw new Error('Time is moved in a rehearsal only: -c practice=true')
+    await world.practice.moveTo(await nextStop(world, new Date(moveTo)))
+  }
   const { done, failed } = await runClock(world)
   const swept = await sweepOutbox(world, ports, new Date(world.now().getTime() - lostAfterMs).toISOString())
   for (const { alarm, problem } of failed)
@@ -41,5 +56,5 @@ export const handler = async (): Promise<{ done: number; failed: number; swept: 
       ClockRuns: 1,
     }),
   )
-  return { done, failed: failed.length, swept }
-}
+  return { now: world.now().toISOString(), done, failed: failed.length, swept }
+})

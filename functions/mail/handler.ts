@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { Message } from '../../domain/message.ts'
 import { environment } from '../environment.ts'
 import type { Mail } from '../ports.ts'
-import { awsWorld } from '../ports-aws.ts'
+import { awsWorld, onTime } from '../ports-aws.ts'
 import { deliver, sweepMessages } from './deliver.ts'
 import { smtpMail } from './smtp.ts'
 
@@ -34,23 +34,26 @@ const mail = async (): Promise<Mail | undefined> => {
  * From the table's stream to the mail server. A message that could not go stays unsent; an hourly call, which
  * brings no records, tries all of those again.
  */
-export const handler = async (event: Partial<DynamoDBStreamEvent>): Promise<DynamoDBBatchResponse> => {
-  const batchItemFailures: DynamoDBBatchResponse['batchItemFailures'] = []
-  const server = await mail()
-  if (server === undefined) return { batchItemFailures }
-  if (event.Records === undefined) await sweepMessages(world, server)
-  for (const record of event.Records ?? []) {
-    const image = record.dynamodb?.NewImage
-    if (!image) continue
-    try {
-      const { data } = z
-        .object({ data: Message })
-        .parse(unmarshall(z.custom<Parameters<typeof unmarshall>[0]>().parse(image)))
-      await deliver(world, server, data)
-    } catch (problem) {
-      console.error(JSON.stringify({ level: 'error', at: 'mail', problem: String(problem) }))
-      batchItemFailures.push({ itemIdentifier: record.dynamodb?.SequenceNumber ?? '' })
+export const handler = onTime(
+  world,
+  async (event: Partial<DynamoDBStreamEvent>): Promise<DynamoDBBatchResponse> => {
+    const batchItemFailures: DynamoDBBatchResponse['batchItemFailures'] = []
+    const server = await mail()
+    if (server === undefined) return { batchItemFailures }
+    if (event.Records === undefined) await sweepMessages(world, server)
+    for (const record of event.Records ?? []) {
+      const image = record.dynamodb?.NewImage
+      if (!image) continue
+      try {
+        const { data } = z
+          .object({ data: Message })
+          .parse(unmarshall(z.custom<Parameters<typeof unmarshall>[0]>().parse(image)))
+        await deliver(world, server, data)
+      } catch (problem) {
+        console.error(JSON.stringify({ level: 'error', at: 'mail', problem: String(problem) }))
+        batchItemFailures.push({ itemIdentifier: record.dynamodb?.SequenceNumber ?? '' })
+      }
     }
-  }
-  return { batchItemFailures }
-}
+    return { batchItemFailures }
+  },
+)

@@ -2,7 +2,7 @@ import { unmarshall } from '@aws-sdk/util-dynamodb'
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda'
 import { z } from 'zod'
 import { environment } from '../environment.ts'
-import { awsWorld, stepFunctions } from '../ports-aws.ts'
+import { awsWorld, onTime, stepFunctions } from '../ports-aws.ts'
 import { readEffect } from '../store/outbox.ts'
 import { carryOut } from './relay.ts'
 
@@ -19,7 +19,7 @@ const ports = {
 const Image = z.object({ pk: z.string(), sk: z.string(), data: z.unknown() })
 
 /** From the table's stream to effects. Stops at the first failure, so that a case's effects keep their order. */
-export const handler = async (event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
+export const handler = onTime(world, async (event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
   for (const record of event.Records) {
     const image = record.dynamodb?.NewImage
     if (!image) continue
@@ -35,4 +35,4 @@ export const handler = async (event: DynamoDBStreamEvent): Promise<DynamoDBBatch
     }
   }
   return { batchItemFailures: [] }
-}
+})

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { CaseId } from '../../domain/ids.ts'
-import { awsWorld } from '../ports-aws.ts'
+import { awsWorld, onTime } from '../ports-aws.ts'
 import { restart } from './restart.ts'
 
 const world = awsWorld()
@@ -9,9 +9,9 @@ const Ended = z.object({ detail: z.object({ name: z.string(), status: z.string()
 const Name = /^([0-9a-z]{20})-(?:application|annual-evaluation)-\d+-(\d+)$/
 
 /** An execution failed, timed out or was stopped: the case goes on in another one. */
-export const handler = async (event: unknown): Promise<{ restarted: boolean }> => {
+export const handler = onTime(world, async (event: unknown): Promise<{ restarted: boolean }> => {
   const { detail } = Ended.parse(event)
   const [, id, attempt] = Name.exec(detail.name) ?? []
   if (id === undefined) return { restarted: false }
   return { restarted: await restart(world, CaseId.parse(id), Number(attempt)) }
-}
+})

@@ -59,6 +59,7 @@ export const keys = {
   consortium: (id: string): Key => ({ pk: `CONSORTIUM#${id}`, sk: 'CONSORTIUM' }),
   party: (id: string, organisation: string): Key => ({ pk: `CONSORTIUM#${id}`, sk: `PARTY#${organisation}` }),
   clock: (): Key => ({ pk: 'CLOCK', sk: 'CURSOR' }),
+  practiceClock: (): Key => ({ pk: 'CLOCK', sk: 'PRACTICE' }),
   layout: (): Key => ({ pk: 'LAYOUT', sk: 'LAYOUT' }),
 }
 

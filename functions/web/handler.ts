@@ -1,7 +1,7 @@
 import { handle } from 'hono/aws-lambda'
 import { z } from 'zod'
 import { environment } from '../environment.ts'
-import { awsWorld } from '../ports-aws.ts'
+import { awsWorld, onTime } from '../ports-aws.ts'
 import { createApp } from './app.tsx'
 import { bundledAssets } from './assets.ts'
 
@@ -15,10 +15,10 @@ const SignIn = z.object({
 })
 const { PUBLIC_URL, ISSUER, ISSUER_NAME, CLIENT_ID, AUDIENCE } = SignIn.parse(env)
 
-/** Pages and API behind the HTTP API. */
-export const handler = handle(
+const world = awsWorld(env)
+const answer = handle(
   createApp({
-    world: awsWorld(env),
+    world,
     settings: {
       publicUrl: PUBLIC_URL.replace(/\/$/, ''),
       issuer: ISSUER,
@@ -33,3 +33,6 @@ export const handler = handle(
     },
   }),
 )
+
+/** Pages and API behind the HTTP API. */
+export const handler = onTime(world, answer)

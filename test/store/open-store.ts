@@ -27,7 +27,7 @@ export const openStore = async () => {
     return found
   }
 
-  return { table, meter, store, told, contents, stop: engine.stop }
+  return { endpoint: engine.endpoint, table, meter, store, told, contents, stop: engine.stop }
 }
 export type OpenStore = Awaited<ReturnType<typeof openStore>>
 
