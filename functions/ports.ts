@@ -88,6 +88,8 @@ export type Store = {
     ): Promise<Page<CaseHead>>
     byTime(batch: string, page: PageRequest): Promise<Page<CaseHead>>
     ledBy(organisation: OrganisationId, page: PageRequest): Promise<Page<CaseHead>>
+    /** What is under public notice now, in all calls, the first to end first. */
+    underNotice(page: PageRequest): Promise<Page<CaseHead>>
     joinedBy(organisation: OrganisationId, page: PageRequest): Promise<Page<JoinedCase>>
     messages(id: CaseId, page: PageRequest): Promise<Page<Message>>
     /** Cases whose workflow has not ended, for a restart: sharded, so a page at a time. */

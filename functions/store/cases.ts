@@ -6,7 +6,7 @@ import { CaseId } from '../../domain/ids.ts'
 import { Message } from '../../domain/message.ts'
 import { Task } from '../../domain/task.ts'
 import type { CommitOptions, Effect, Page, Store } from '../ports.ts'
-import { batchKey, indexKeys, joinedKey, keys, ledKey, runningShard } from './keys.ts'
+import { batchKey, indexKeys, joinedKey, keys, ledKey, noticesKey, runningShard } from './keys.ts'
 import { consortiumWrites } from './consortia.ts'
 import { onceWrite } from './once.ts'
 import { effectItem } from './outbox.ts'
@@ -42,6 +42,7 @@ export const caseStore = (table: Table, onItems: OnItems): Store['cases'] => ({
     heads(await table.query({ index: 'time', key: batchKey(batch), newestFirst: true }, page)),
   ledBy: async (organisation, page) =>
     heads(await table.query({ index: 'holder', key: ledKey(organisation), newestFirst: true }, page)),
+  underNotice: async (page) => heads(await table.query({ index: 'list', key: noticesKey }, page)),
   joinedBy: async (organisation, page) => {
     const { items, ...rest } = await table.query(
       { index: 'list', key: joinedKey(organisation), newestFirst: true },
@@ -120,6 +121,8 @@ const writesOf = (
   const effectItems = effects.map((effect, index) =>
     effectItem(head.id, stamp.at, `${head.id}.${revision}.${index}`, effect),
   )
+  const { status } = next
+  const noticed = file?.head.status.is === 'notice'
   const running = head.run !== undefined && !head.run.ended
   const wasRunning = file?.head.run !== undefined && !file.head.run.ended
   const puts: Item[] = [
@@ -154,6 +157,10 @@ const writesOf = (
     })),
     ...(token ? [{ ...keys.token(head.id, token.step), type: 'token', data: token.token }] : []),
     ...(running && !wasRunning ? [{ ...keys.running(head.id), type: 'running', data: head.id }] : []),
+    // The list of notices is one query for everybody, so what is under notice has a row of its own.
+    ...(status.is === 'notice'
+      ? [{ ...keys.notice(head.id), type: 'notice', data: next, ...indexKeys.notice(head.id, status.ends) }]
+      : []),
     ...effectItems,
   ]
   const fresh: Item[] = [
@@ -163,6 +170,7 @@ const writesOf = (
   const gone = [
     ...(decision.removedMembers ?? []).map((id) => keys.member(head.id, id)),
     ...(decision.releases ?? []).map((name) => keys.claim(name)),
+    ...(noticed && status.is !== 'notice' ? [keys.notice(head.id)] : []),
     ...(wasRunning && !running ? [keys.running(head.id)] : []),
   ]
   return {

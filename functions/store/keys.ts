@@ -37,6 +37,7 @@ export const keys = {
     pk: casePartition(id),
     sk: `OBJECTION#${objection}`,
   }),
+  notice: (id: string): Key => ({ pk: casePartition(id), sk: 'NOTICE' }),
   event: (id: string, seq: number): Key => ({
     pk: casePartition(id),
     sk: `EVENT#${String(seq).padStart(6, '0')}`,
@@ -72,6 +73,7 @@ export const joinedKey = (organisation: string): string => `JOINED#${organisatio
 export const partyKey = (organisation: string): string => `PARTY#${organisation}`
 export const taskListKey = (audience: string): string => `TASKS#${audience}`
 export const unsentKey = (shard: number): string => `UNSENT#${shard}`
+export const noticesKey = 'NOTICES'
 export const registerKey = 'REGISTER'
 export const peopleKey = 'PEOPLE'
 export const callsKey = 'CALLS'
@@ -85,6 +87,7 @@ export const indexKeys = {
     holderKey: ledKey(head.lead),
     holderSort: `${head.opened.at}#${head.id}`,
   }),
+  notice: (id: string, ends: string): IndexKeys => ({ listKey: noticesKey, listSort: `${ends}#${id}` }),
   member: (member: Member, head: CaseHead): IndexKeys =>
     member.role === 'lead'
       ? {}

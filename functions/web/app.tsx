@@ -8,6 +8,7 @@ import { deskPage } from './administration.tsx'
 import { callForm } from './administration-calls.tsx'
 import { importForm } from './administration-import.tsx'
 import { personForm } from './administration-people.tsx'
+import { applicationPages } from './applications.tsx'
 import { apiRoutes } from './api/routes.ts'
 import { boardPages } from './board.tsx'
 import { callPages } from './calls.tsx'
@@ -75,6 +76,7 @@ export const createApp = (web: Web): Hono<RequestValues> => {
   taskPages(site)
   callPages(site)
   organisationPages(site)
+  applicationPages(site)
   boardPages(site)
   sectionPage(site)
   memberPages(site)

@@ -4,10 +4,10 @@ import { NewObjection, object } from '../commands/applications.ts'
 import { momentFor } from '../commands/run.ts'
 import { noticeView } from './notice-view.ts'
 import { nothingTyped } from './context.ts'
-import { asking, formPage, type Here, param, type Site, show, viewHere } from './page.tsx'
+import { asking, formPage, type Here, pageOf, param, type Site, show, viewHere } from './page.tsx'
 import { nested, parsed } from './typed-form.ts'
 import { AreaField, ChoiceField, ErrorSummary, Form, Submit, TextField } from './ui/form.tsx'
-import { Day, dayWords, Empty, Facts } from './ui/parts.tsx'
+import { Day, dayWords, Empty, Facts, More } from './ui/parts.tsx'
 
 /** What is under public notice, and objections to it. */
 export const noticePages = (site: Site): void => {
@@ -17,22 +17,18 @@ export const noticePages = (site: Site): void => {
   app.get('/notices', async (c) => {
     const view = viewHere(c, web)
     const { t } = view
-    const calls = (await world.store.calls.list({ limit: 20 })).items
-    const pages = await Promise.all(
-      calls.map((call) => world.store.cases.byStatus(call.id, 'notice', { limit: 50 })),
-    )
-    const cases = pages.flatMap((page) => page.items)
+    const list = await world.store.cases.underNotice(pageOf(c))
     return show(
       c,
       view,
       t('公示', 'Public notices'),
       <>
         <h1>{t('公示', 'Public notices')}</h1>
-        {cases.length === 0 ? (
+        {list.items.length === 0 ? (
           <Empty>{t('目前没有公示。', 'Nothing is under notice at present.')}</Empty>
         ) : null}
         <ul class="cards">
-          {cases.map((head) => (
+          {list.items.map((head) => (
             <li>
               <h2>
                 <a href={`/notices/${head.id}`}>{head.title}</a>
@@ -46,6 +42,7 @@ export const noticePages = (site: Site): void => {
             </li>
           ))}
         </ul>
+        <More view={view} path="/notices" next={list.next} />
       </>,
     )
   })

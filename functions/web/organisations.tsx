@@ -8,17 +8,15 @@ import {
   RegisterOrganisation,
   registerOrganisation,
 } from '../commands/organisations.ts'
-import { summaryOf } from './case-view.ts'
 import { filledIn, nothingTyped } from './context.ts'
-import { asking, formPage, onPost, pageOf, type Site, show, signedInPerson, viewHere } from './page.tsx'
+import { asking, formPage, onPost, type Site, show, signedInPerson, viewHere } from './page.tsx'
 import { first, nested, parsed } from './typed-form.ts'
 import { ErrorSummary, Form, SelectField, Submit, TextField } from './ui/form.tsx'
-import { CaseTable, Day, Empty, More, Table, Tag } from './ui/parts.tsx'
-import { memberRoleWords } from './words.ts'
+import { Tag } from './ui/parts.tsx'
 
 /** For whom I speak; registering an organisation; deciding who else may speak for it. */
 export const organisationPages = (site: Site): void => {
-  const { app, web } = site
+  const { web } = site
   const { world } = web
 
   formPage(
@@ -155,69 +153,5 @@ export const organisationPages = (site: Site): void => {
     again: () => {
       throw new Refusal('not-found')
     },
-  })
-
-  app.get('/applications', async (c) => {
-    const person = signedInPerson(c)
-    const view = viewHere(c, web)
-    const { t, say } = view
-    const own = person.represents.filter((held) => held.state === 'active')
-    const lists = await Promise.all(
-      own.map(async (held) => ({
-        held,
-        led: await world.store.cases.ledBy(held.organisation, pageOf(c)),
-        joined: await world.store.cases.joinedBy(held.organisation, pageOf(c)),
-      })),
-    )
-    return show(
-      c,
-      view,
-      t('我的申报', 'Applications'),
-      <>
-        <h1>{t('我的申报', 'Applications')}</h1>
-        {own.length === 0 ? (
-          <Empty>
-            {t('您还没有代表任何单位。', 'You do not speak for an organisation yet.')}{' '}
-            <a href="/organisations">{t('注册或加入一家单位', 'Register or join one')}</a>
-          </Empty>
-        ) : (
-          <p>
-            <a href="/organisations">{t('我的单位', 'My organisations')}</a> ·{' '}
-            <a href="/calls">{t('开始新的申报', 'Start a new application')}</a>
-          </p>
-        )}
-        {lists.map(({ held, led, joined }) => (
-          <section>
-            <h2>{held.name}</h2>
-            {led.items.length + joined.items.length === 0 ? (
-              <Empty>{t('还没有申报。', 'No application yet.')}</Empty>
-            ) : null}
-            {led.items.length === 0 ? null : (
-              <CaseTable
-                view={view}
-                cases={led.items.map((head) => summaryOf(head))}
-                caption={t('牵头的', 'Led')}
-              />
-            )}
-            <More view={view} path="/applications" next={led.next} />
-            {joined.items.length === 0 ? null : (
-              <>
-                <h3>{t('参与的', 'As a member')}</h3>
-                <Table
-                  caption={t('参与的', 'As a member')}
-                  heads={[t('联合体', 'Consortium'), t('批次', 'Call'), t('角色', 'Role'), t('自', 'Since')]}
-                  rows={joined.items.map((row) => [
-                    <a href={`/cases/${row.case}`}>{row.title}</a>,
-                    say(row.batchTitle),
-                    say(row.role === 'co-lead' ? memberRoleWords['co-lead'] : memberRoleWords.member),
-                    <Day view={view} at={row.joined} />,
-                  ])}
-                />
-              </>
-            )}
-          </section>
-        ))}
-      </>,
-    )
   })
 }

@@ -92,15 +92,13 @@ open.operation({
   method: 'get',
   path: '/notices',
   id: 'listNotices',
-  summary: 'What is under public notice now, in the newest calls',
+  summary: 'What is under public notice now, the first to end first',
   open: true,
-  answer: z.object({ items: z.array(CaseSummary) }),
-  run: async ({ web }) => {
-    const { items } = await web.world.store.calls.list({ limit: 20 })
-    const pages = await Promise.all(
-      items.map((call) => web.world.store.cases.byStatus(call.id, 'notice', { limit: 50 })),
-    )
-    return { items: pages.flatMap((page) => page.items).map((head) => summaryOf(head)) }
+  query: PageQuery,
+  answer: pageOf(CaseSummary),
+  run: async ({ web, query }) => {
+    const page = await web.world.store.cases.underNotice(pageFrom(query))
+    return { ...page, items: page.items.map((head) => summaryOf(head)) }
   },
 })
 

@@ -1,0 +1,92 @@
+import { summaryOf } from './case-view.ts'
+import type { View } from './context.ts'
+import { pageOf, type Site, show, signedInPerson, viewHere } from './page.tsx'
+import type { JoinedCase, Page } from '../ports.ts'
+import { CaseTable, Day, Empty, More, Table } from './ui/parts.tsx'
+import { memberRoleWords } from './words.ts'
+
+const empty: Page<never> = { items: [] }
+
+/** What my organisations lead and have joined: two lists each, every one with its own next page. */
+export const applicationPages = ({ app, web }: Site): void => {
+  app.get('/applications', async (c) => {
+    const person = signedInPerson(c)
+    const view = viewHere(c, web)
+    const { t } = view
+    const only = { organisation: c.req.query('organisation'), list: c.req.query('list') }
+    const wanted = (list: 'led' | 'joined') => only.list === undefined || only.list === list
+    // A place in one list is no place in another.
+    const page = only.organisation === undefined || only.list === undefined ? { limit: 25 } : pageOf(c)
+    const { cases } = web.world.store
+    const own = person.represents.filter((held) => held.state === 'active')
+    const lists = await Promise.all(
+      own
+        .filter((held) => only.organisation === undefined || held.organisation === only.organisation)
+        .map(async (held) => {
+          const [led, joined] = await Promise.all([
+            wanted('led') ? cases.ledBy(held.organisation, page) : empty,
+            wanted('joined') ? cases.joinedBy(held.organisation, page) : empty,
+          ])
+          return { held, led, joined }
+        }),
+    )
+    const rest = (organisation: string, list: 'led' | 'joined') =>
+      `/applications?organisation=${encodeURIComponent(organisation)}&list=${list}`
+    return show(
+      c,
+      view,
+      t('我的申报', 'Applications'),
+      <>
+        <h1>{t('我的申报', 'Applications')}</h1>
+        {own.length === 0 ? (
+          <Empty>
+            {t('您还没有代表任何单位。', 'You do not speak for an organisation yet.')}{' '}
+            <a href="/organisations">{t('注册或加入一家单位', 'Register or join one')}</a>
+          </Empty>
+        ) : (
+          <p>
+            <a href="/organisations">{t('我的单位', 'My organisations')}</a> ·{' '}
+            <a href="/calls">{t('开始新的申报', 'Start a new application')}</a>
+          </p>
+        )}
+        {lists.map(({ held, led, joined }) => (
+          <section>
+            <h2>{held.name}</h2>
+            {led.items.length + joined.items.length === 0 ? (
+              <Empty>{t('还没有申报。', 'No application yet.')}</Empty>
+            ) : null}
+            {led.items.length === 0 ? null : (
+              <CaseTable
+                view={view}
+                cases={led.items.map((head) => summaryOf(head))}
+                caption={t('牵头的', 'Led')}
+              />
+            )}
+            <More view={view} path={rest(held.organisation, 'led')} next={led.next} />
+            <Joined view={view} rows={joined.items} />
+            <More view={view} path={rest(held.organisation, 'joined')} next={joined.next} />
+          </section>
+        ))}
+      </>,
+    )
+  })
+}
+
+const Joined = ({ view, rows }: { view: View; rows: readonly JoinedCase[] }) => {
+  const { t, say } = view
+  return rows.length === 0 ? null : (
+    <>
+      <h3>{t('参与的', 'As a member')}</h3>
+      <Table
+        caption={t('参与的', 'As a member')}
+        heads={[t('联合体', 'Consortium'), t('批次', 'Call'), t('角色', 'Role'), t('自', 'Since')]}
+        rows={rows.map((row) => [
+          <a href={`/cases/${row.case}`}>{row.title}</a>,
+          say(row.batchTitle),
+          say(row.role === 'co-lead' ? memberRoleWords['co-lead'] : memberRoleWords.member),
+          <Day view={view} at={row.joined} />,
+        ])}
+      />
+    </>
+  )
+}

@@ -1,0 +1,173 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { lingang } from '../../schemes/lingang.ts'
+import type { Use } from '../../functions/store/meter.ts'
+import { caseId, stampBy } from '../support/cases.ts'
+import { loadCases } from '../support/load.ts'
+import { callOf, consortiumOf, joinedMember, leadOf, roundOf } from '../support/many-cases.ts'
+import { type OpenApp, openApp } from './open-app.ts'
+import { allPages } from './open-store.ts'
+
+let open: OpenApp
+const cookies = new Map<string, string>()
+beforeAll(async () => {
+  open = await openApp()
+  await loadCases(open.table, 320)
+  const represents = [leadOf(1), joinedMember(1)].map(({ id, name }) => ({
+    organisation: id,
+    name,
+    state: 'active' as const,
+  }))
+  const people = {
+    officer: { offices: [{ role: 'officer', scheme: 'lingang' } as const] },
+    auditor: { offices: [{ role: 'auditor', scheme: '*' } as const] },
+    administrator: { offices: [{ role: 'administrator', scheme: '*' } as const] },
+    lead: { represents },
+  }
+  for (const [name, more] of Object.entries(people)) cookies.set(name, (await open.settle(name, more)).cookie)
+  for (const n of [0, 1])
+    await open.store.calls.save({
+      id: callOf(n),
+      scheme: lingang.ref,
+      title: { zh: `第${n}批`, en: `Call ${n}` },
+      opens: '2030-01-01T00:00:00.000Z',
+      closes: '2030-12-31T15:59:59.999Z',
+      revision: 1,
+    })
+  // Thirty-two cases under notice, in two calls.
+  for (let row = 0; row < 32; row += 1) {
+    const file = await open.store.cases.load(caseId(`case ${row * 10 + (row % 2)}`))
+    if (file?.head.kind !== 'application') throw new Error('no application')
+    const status = {
+      is: 'notice',
+      since: file.head.updated,
+      firstDay: '2030-06-01',
+      lastDay: '2030-06-09',
+      ends: `2030-06-${String(30 - (row % 20)).padStart(2, '0')}T15:59:59.999Z`,
+    } as const
+    const stamp = stampBy('system', 'system')
+    await open.store.cases.commit(file, { head: { ...file.head, status }, events: [] }, { stamp })
+  }
+})
+afterAll(() => open.stop())
+
+/** Asks for an address and counts; the answer must be a page. */
+const costOf = async (path: string, headers: Record<string, string>): Promise<Use & { text: string }> => {
+  const got = { status: 0, text: '' }
+  const use = await open.meter.during(async () => {
+    const response = await open.app.request(path, { headers })
+    got.status = response.status
+    got.text = await response.text()
+  })
+  expect(got.status).toBe(200)
+  expect(use.writes).toBe(0)
+  return { ...use, text: got.text }
+}
+const page = (path: string, reader?: string) =>
+  costOf(path, reader === undefined ? {} : { cookie: cookies.get(reader) ?? '' })
+const api = async (path: string, reader?: string) =>
+  costOf(
+    `/api${path}`,
+    reader === undefined ? {} : { authorization: `Bearer ${await open.issuer.token(reader)}` },
+  )
+
+const number = (): string => {
+  const { standing } = consortiumOf(1)
+  return 'number' in standing ? standing.number : ''
+}
+const id = caseId('case 14')
+const draft = caseId('case 13')
+
+describe('a page for whoever is signed in: one request for session and person, and', () => {
+  test.each([
+    ['a case', 'lead', `/cases/${id}`, 2],
+    ['a case, for an officer', 'officer', `/cases/${id}`, 2],
+    ['its complete trail', 'auditor', `/cases/${id}/trail`, 2],
+    ['its messages', 'auditor', `/cases/${id}/messages`, 3],
+    ['a section of a draft', 'lead', `/cases/${draft}/sections/overview`, 2],
+    ['one list of tasks', 'officer', '/tasks?audience=office:lingang:officer', 2],
+    ['my tasks: two lists', 'officer', '/tasks', 3],
+    ['one list of applications', 'lead', `/applications?organisation=${leadOf(1).id}&list=led`, 2],
+    ['applications: two lists for each of two organisations', 'lead', '/applications', 5],
+    ['my organisations: a list for each of two', 'lead', '/organisations', 3],
+    ['a year of evaluations', 'officer', `/board/${roundOf(2031)}`, 2],
+    ['a call’s cases, and the call', 'officer', `/board/${callOf(1)}`, 3],
+    ['a call’s cases by status, and the call', 'officer', `/board/${callOf(1)}?status=formal-check`, 3],
+    ['the calls on the board', 'officer', '/board', 2],
+    ['calls', 'lead', '/calls', 2],
+    ['a call', 'lead', `/calls/${callOf(1)}`, 2],
+    ['notices', 'lead', '/notices', 2],
+    ['the register', 'lead', '/register', 2],
+    ['the front page', 'lead', '/', 2],
+    ['people', 'administrator', '/administration', 2],
+    ['oneself', 'lead', '/me', 1],
+  ])('%s', async (_, reader, path, requests) => {
+    expect((await page(path, reader)).requests).toBe(requests)
+  })
+})
+
+describe('a page for anybody', () => {
+  test.each([
+    ['the front page', '/', 1],
+    ['calls', '/calls', 1],
+    ['notices', '/notices', 1],
+    ['the register', '/register', 1],
+    ['the register by name', `/register?name=${encodeURIComponent('联合体')}`, 1],
+    ['an entry of it', `/register/${consortiumOf(1).id}`, 1],
+  ])('%s', async (_, path, requests) => {
+    expect((await page(path)).requests).toBe(requests)
+  })
+})
+
+describe('a list of the API: one request for the person behind the token, and', () => {
+  test.each([
+    ['tasks', 'officer', '/tasks', 2],
+    ['a list of tasks', 'officer', '/tasks?audience=office:lingang:officer', 2],
+    ['a call’s cases, and the call', 'officer', `/cases?batch=${callOf(1)}`, 3],
+    ['a call’s cases by status, and the call', 'officer', `/cases?batch=${callOf(1)}&status=formal-check`, 3],
+    ['a year of evaluations', 'officer', `/cases?batch=${roundOf(2031)}`, 2],
+    ['what an organisation leads', 'lead', `/cases?organisation=${leadOf(1).id}`, 2],
+    ['what an organisation joined', 'lead', `/organisations/${joinedMember(1).id}/memberships`, 2],
+    ['a case', 'lead', `/cases/${id}`, 2],
+    ['its history', 'auditor', `/cases/${id}/history`, 2],
+    ['its messages, and the case', 'auditor', `/cases/${id}/messages`, 3],
+    ['people', 'administrator', '/people', 2],
+  ])('%s', async (_, reader, path, requests) => {
+    expect((await api(path, reader)).requests).toBe(requests)
+  })
+
+  test.each([
+    ['calls', '/calls', 1],
+    ['notices', '/notices', 1],
+    ['the register', '/register', 1],
+    ['a certificate, by its number', `/certificates/${number()}`, 2],
+  ])('%s, for anybody', async (_, path, requests) => {
+    expect((await api(path)).requests).toBe(requests)
+  })
+})
+
+test('notices of all calls are one list, the first to end first, and leave it when they are over', async () => {
+  const { cases } = open.store
+  const { rows, pages } = await allPages(cases.underNotice, 10)
+  expect([rows.length, pages]).toEqual([32, 4])
+  expect(new Set(rows.map(({ batch }) => batch))).toEqual(new Set([callOf(0), callOf(1)]))
+  const ends = rows.map(({ status }) => (status.is === 'notice' ? status.ends : ''))
+  expect(ends).toEqual(ends.toSorted())
+
+  const file = await cases.load(caseId('case 0'))
+  if (file?.head.kind !== 'application') throw new Error('no application')
+  const status = { is: 'withdrawn', since: file.head.updated, reason: '撤回' } as const
+  const stamp = stampBy('system', 'system')
+  await cases.commit(file, { head: { ...file.head, status }, events: [] }, { stamp })
+  const after = (await allPages(cases.underNotice, 100)).rows.map((head) => head.id)
+  expect(after).toHaveLength(31)
+  expect(after).not.toContain(file.head.id)
+})
+
+test('the rest of each list of applications is a click away, and stays in its list', async () => {
+  const first = await page('/applications', 'lead')
+  const links = [...first.text.matchAll(/href="(\/applications\?[^"]*after=[^"]*)"/g)].map(([, path = '']) =>
+    path.replaceAll('&amp;', '&'),
+  )
+  expect(links.length).toBeGreaterThan(0)
+  for (const link of links) expect((await page(link, 'lead')).requests).toBe(2)
+})
