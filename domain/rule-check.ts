@@ -67,7 +67,7 @@ const checkRule = (rule: Rule, facts: ConsortiumFacts): Verdict => {
         return {
           rule,
           holds: 'unknown',
-          explanation: { zh: `${said.zh};注册地未填`, en: `${said.en}; the place is not given` },
+          explanation: { zh: `${said.zh}；注册地未填`, en: `${said.en}; the place is not given` },
         }
       return everyLead(rule, elsewhere, said)
     }
@@ -86,7 +86,7 @@ const checkRule = (rule: Rule, facts: ConsortiumFacts): Verdict => {
         rule,
         holds: 'unknown',
         explanation: {
-          zh: `${known.explanation.zh};另有 ${open} 家未填`,
+          zh: `${known.explanation.zh}；另有 ${open} 家未填`,
           en: `${known.explanation.en}; not given for ${open}`,
         },
       }
@@ -103,7 +103,7 @@ const checkRule = (rule: Rule, facts: ConsortiumFacts): Verdict => {
         rule,
         holds,
         explanation: {
-          zh: `${who.zh}占比应${bound.zh},现为 ${percent(share)}(${part}/${total})`,
+          zh: `${who.zh}占比应${bound.zh}，现为 ${percent(share)}(${part}/${total})`,
           en: `the share of ${who.en} must be ${bound.en}; it is ${percent(share)} (${part} of ${total})`,
         },
       }
@@ -168,7 +168,7 @@ const everyLead = (rule: Rule, wrong: readonly OrganisationFacts[], said: Words)
     rule,
     holds: false,
     explanation: {
-      zh: `${said.zh};不符：${names.join('、')}`,
+      zh: `${said.zh}；不符：${names.join('、')}`,
       en: `${said.en}; not so: ${names.join(', ')}`,
     },
   }
@@ -187,7 +187,7 @@ const within = (
     rule,
     holds,
     explanation: {
-      zh: `${noun.zh}${bound.zh},现有 ${found} 家`,
+      zh: `${noun.zh}${bound.zh}，现有 ${found} 家`,
       en: `needs ${bound.en} (${noun.en}); ${found} named`,
     },
   }

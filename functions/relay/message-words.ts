@@ -35,7 +35,7 @@ const lines: Record<MessageKind, Written> = {
     en: `${f.member} has declined: ${f.reason}`,
   }),
   submitted: (f) => ({
-    zh: `申报已提交，回执编号 ${f.number},校验值 ${f.hash}`,
+    zh: `申报已提交，回执编号 ${f.number}，校验值 ${f.hash}`,
     en: `The application is submitted. Receipt ${f.number}, hash ${f.hash}`,
   }),
   'task-opened': (f) => ({
@@ -67,7 +67,7 @@ const lines: Record<MessageKind, Written> = {
     en: `The objection is ${f.decision === 'uphold' ? 'upheld' : 'dismissed'}: ${f.reason}`,
   }),
   recognised: (f) => ({
-    zh: `已认定，证书编号 ${f.number},有效期至 ${day(f, 'validUntil')}`,
+    zh: `已认定，证书编号 ${f.number}，有效期至 ${day(f, 'validUntil')}`,
     en: `Recognised. Certificate ${f.number}, valid until ${day(f, 'validUntil')}`,
   }),
   'evaluation-opened': (f) => ({
@@ -89,7 +89,7 @@ const lines: Record<MessageKind, Written> = {
   revoked: (f) => ({ zh: `认定已撤销：${f.zh}`, en: `The recognition is revoked: ${f.en}` }),
   expired: () => ({ zh: '认定有效期已满', en: 'The term of the recognition is over' }),
   'join-asked': (f) => ({
-    zh: `${f.person}申请代表${f.organisation},请办理`,
+    zh: `${f.person}申请代表${f.organisation}，请办理`,
     en: `${f.person} asks to speak for ${f.organisation}: please decide`,
   }),
   'join-decided': (f) =>

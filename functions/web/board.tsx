@@ -63,7 +63,8 @@ export const boardPages = ({ app, web }: Site): void => {
                   <a href={`/board/${call.id}`}>{say(call.title)}</a>
                 </h3>
                 <p>
-                  {t('截止', 'Closes')}: <Moment view={view} at={call.closes} />
+                  {t('截止：', 'Closes: ')}
+                  <Moment view={view} at={call.closes} />
                 </p>
               </li>
             ))}
@@ -135,7 +136,12 @@ export const boardPages = ({ app, web }: Site): void => {
         {shown.length === 0 ? (
           <Empty>{t('这里没有案件。', 'There are no cases here.')}</Empty>
         ) : (
-          <CaseTable view={view} cases={shown.map((head) => summaryOf(head))} caption={t('案件', 'Cases')} />
+          <CaseTable
+            view={view}
+            cases={shown.map((head) => summaryOf(head))}
+            caption={t('案件', 'Cases')}
+            ofOneBatch
+          />
         )}
         <More view={view} path={path} next={list.next} />
       </>,

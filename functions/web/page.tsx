@@ -96,8 +96,10 @@ export const onPost = ({ app }: Site, path: string, { act, again }: FormRoute): 
         throw problem
       const { status, words } = refusals[problem.code]
       c.status(status)
+      // The form's key may be spent: a section with something wrong in it was saved nevertheless.
+      const { once: _, ...kept } = values
       return again(c, {
-        values,
+        values: kept,
         problems: problem.problems,
         ...(problem.problems.length === 0 ? { refused: words(problem.facts) } : {}),
       })

@@ -80,7 +80,7 @@ export const personas: readonly Persona[] = [
   {
     subject: 'foreign-member',
     name: { zh: 'Anna Gruber', en: 'Anna Gruber' },
-    role: { zh: '标准化经理，Tridonic GmbH(境外成员）', en: 'standards manager at Tridonic GmbH, Austria' },
+    role: { zh: '标准化经理，Tridonic GmbH（境外成员）', en: 'standards manager at Tridonic GmbH, Austria' },
     group: 'applicants',
     language: 'en',
     offices: [],

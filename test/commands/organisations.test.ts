@@ -99,7 +99,7 @@ test('a later person asks under the registered name; those who speak for it are 
   expect(others).toEqual([])
   expect(asked).toMatchObject({ to: town.who('已有单位').id, language: 'zh' })
   expect(asked).not.toHaveProperty('case')
-  expect(asked?.subject).toBe('已有单位 · second申请代表已有单位,请办理')
+  expect(asked?.subject).toBe('已有单位 · second申请代表已有单位，请办理')
   expect(asked?.text).toContain('http://localhost:3000/organisations\n')
   expect(asked && keys.message(asked).pk).toBe(`MESSAGES#${town.who('已有单位').id}`)
 

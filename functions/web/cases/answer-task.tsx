@@ -9,7 +9,7 @@ import { levelTitle, rubricFor } from '../case-view.ts'
 import { nothingTyped, type View } from '../context.ts'
 import { asking, formPage, type Here, openCase, param, type Site, show, viewHere } from '../page.tsx'
 import { parsed } from '../typed-form.ts'
-import { ErrorSummary, Form } from '../ui/form.tsx'
+import { ErrorSummary, Form, Kept } from '../ui/form.tsx'
 import { Due } from '../ui/parts.tsx'
 import { AnswerList } from '../ui/scheme-field.tsx'
 import { Fields } from './answer-fields.tsx'
@@ -43,23 +43,23 @@ export const answerPage = (site: Site): void => {
             {level ? <small> · {say(level)}</small> : null}
           </h1>
           <p>
-            {t('期限', 'Due')}: <Due view={view} at={task.due} />
+            {t('期限：', 'Due: ')}
+            <Due view={view} at={task.due} />
           </p>
           <ErrorSummary view={view} typed={now} labels={labelsOf(view, open)} />
           <div class="side-by-side">
             <section class="judgement" aria-label={t('办理', 'Answer')}>
               {task.state.is === 'open' ? (
-                <Form
-                  view={view}
-                  action={`/cases/${it.id}/tasks/${task.id}`}
-                  typed={now.refused ? { ...now, values: { ...now.values, once: [view.newKey()] } } : now}
-                >
+                <Form view={view} action={`/cases/${it.id}/tasks/${task.id}`} typed={now}>
                   <Fields view={view} typed={now} open={open} />
                 </Form>
               ) : (
-                <p class="empty">
-                  {t('此事项已办结或不再需要办理。', 'This is done, or not needed any more.')}
-                </p>
+                <>
+                  <p class="empty">
+                    {t('此事项已办结或不再需要办理。', 'This is done, or not needed any more.')}
+                  </p>
+                  <Kept view={view} typed={typed} labels={labelsOf(view, open)} />
+                </>
               )}
             </section>
             <section aria-label={t('申报内容', 'The case')}>
@@ -109,6 +109,12 @@ const labelsOf = (view: View, open: OpenTask): Record<string, string> => ({
   'answer.contribution': view.t('承担的任务与投入', 'What you contribute'),
   'answer.account': view.t('整改情况', 'What was put right'),
   'answer.to': view.t('退回到', 'Return to'),
+  'answer.comment': view.t('总体意见', 'Overall comment'),
+  'answer.remarks': view.t('需要补正的内容', 'What to correct'),
+  ...Object.fromEntries(
+    formOf(open.file.head, open.moment).map(({ id, title }) => [`answer.remarks.${id}`, view.say(title)]),
+  ),
+  'answer.remarks.members': view.t('成员单位', 'Members'),
   ...(open.task.kind === 'score'
     ? Object.fromEntries(
         rubricFor(open.file, open.moment).items.flatMap((item) => [

@@ -144,8 +144,8 @@ const Rules = ({ view, it }: Panel) =>
               </Tag>
             ) : (
               <Tag tone="still">{view.t('待核', 'not known')}</Tag>
-            )}{' '}
-            {view.say(verdict.explanation)}
+            )}
+            <span>{view.say(verdict.explanation)}</span>
           </li>
         ))}
       </ul>

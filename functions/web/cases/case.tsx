@@ -3,7 +3,7 @@ import { gradeWords, taskWords } from '../../../domain/task-words.ts'
 import type { CaseView, StatusView } from '../case-shape.ts'
 import type { View } from '../context.ts'
 import { openCase, type Site, show, viewHere } from '../page.tsx'
-import { Due, Facts, Moment, Status, Timeline } from '../ui/parts.tsx'
+import { Day, Due, Facts, Moment, Status, Timeline } from '../ui/parts.tsx'
 import { stepWords } from '../words.ts'
 import { MemberTable, OfficerPanels, SectionList } from './case-parts.tsx'
 import { formOf } from '../../../domain/application.ts'
@@ -91,13 +91,18 @@ const Where = ({ view, it, scheme }: { view: View; it: CaseView; scheme: Scheme 
       <Facts
         facts={[
           [t('牵头单位', 'Lead'), it.leadName],
-          [t('自', 'Since'), <Moment view={view} at={it.status.since} />],
+          [t('进入时间', 'Since'), <Moment view={view} at={it.status.since} />],
           it.status.due ? [t('期限', 'Due'), <Due view={view} at={it.status.due} />] : undefined,
           it.closes && it.status.is === 'draft'
             ? [t('申报截止', 'Call closes'), <Moment view={view} at={it.closes} />]
             : undefined,
-          it.status.lastDay
-            ? [t('公示期', 'Notice'), `${it.status.firstDay ?? ''} – ${it.status.lastDay}`]
+          it.status.firstDay && it.status.lastDay
+            ? [
+                t('公示期', 'Notice'),
+                <span>
+                  <Day view={view} at={it.status.firstDay} /> – <Day view={view} at={it.status.lastDay} />
+                </span>,
+              ]
             : undefined,
           it.receipt
             ? [

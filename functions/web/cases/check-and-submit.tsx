@@ -75,7 +75,8 @@ export const checkPage = (site: Site): void => {
           <Form view={view} action={`/cases/${it.id}/check`} typed={nothingTyped}>
             {it.closes ? (
               <p>
-                {t('申报截止', 'The call closes')}: <Moment view={view} at={it.closes} />
+                {t('申报截止：', 'The call closes: ')}
+                <Moment view={view} at={it.closes} />
               </p>
             ) : null}
             <div class="actions">

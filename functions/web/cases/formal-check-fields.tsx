@@ -1,11 +1,13 @@
 import { formOf } from '../../../domain/application.ts'
-import { AreaField } from '../ui/form.tsx'
+import { problemAt } from '../context.ts'
+import { AreaField, fieldId } from '../ui/form.tsx'
 import { Area, Decision, type FieldsProps, Send } from './answer-parts.tsx'
 
 /** Pass, return with a remark for each section to correct, or reject. */
 export const FormalCheckFields = ({ view, typed, open }: FieldsProps) => {
   const { t, say } = view
   const form = formOf(open.file.head, open.moment)
+  const error = problemAt(view, typed, 'answer.remarks')
   return (
     <>
       <Decision
@@ -17,8 +19,13 @@ export const FormalCheckFields = ({ view, typed, open }: FieldsProps) => {
           { value: 'reject', label: t('不予通过', 'Reject') },
         ]}
       />
-      <fieldset>
+      <fieldset
+        id={fieldId('answer.remarks')}
+        tabindex={-1}
+        class={error === undefined ? undefined : 'field wrong'}
+      >
         <legend>{t('需要补正的内容', 'What to correct')}</legend>
+        {error === undefined ? null : <p class="error">{error}</p>}
         <p class="hint">
           {t(
             '退回时填写；填写了意见的部分才开放修改。',

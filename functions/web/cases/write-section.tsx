@@ -5,7 +5,7 @@ import { saveCaseSection } from '../../commands/applications.ts'
 import type { View } from '../context.ts'
 import { asking, formPage, openCase, param, type Site, show, viewHere } from '../page.tsx'
 import { first } from '../typed-form.ts'
-import { ErrorSummary, Form, Submit } from '../ui/form.tsx'
+import { ErrorSummary, Form, Kept, Submit } from '../ui/form.tsx'
 import { AnswerList, asTyped, SchemeField } from '../ui/scheme-field.tsx'
 
 /** One section of a case's form: written while it is open, read afterwards. */
@@ -45,11 +45,7 @@ export const sectionPage = (site: Site): void => {
             </details>
           ) : null}
           {state.writable ? (
-            <Form
-              view={view}
-              action={`/cases/${it.id}/sections/${section.id}`}
-              typed={stale ? { ...now, values: { ...now.values, once: [view.newKey()] } } : now}
-            >
+            <Form view={view} action={`/cases/${it.id}/sections/${section.id}`} typed={now}>
               <input type="hidden" name="basedOn" value={state.saved ?? ''} />
               {section.fields.map((field) => (
                 <SchemeField view={view} typed={now} section={section.id} field={field} />
@@ -62,7 +58,10 @@ export const sectionPage = (site: Site): void => {
               </div>
             </Form>
           ) : (
-            <AnswerList view={view} section={section} answers={state.answers} />
+            <>
+              <Kept view={view} typed={typed} labels={labelsOf(view, section)} />
+              {stale ? null : <AnswerList view={view} section={section} answers={state.answers} />}
+            </>
           )}
         </div>,
       )

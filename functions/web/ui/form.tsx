@@ -37,6 +37,37 @@ export const ErrorSummary = ({ view, typed, labels = {} }: SummaryProps) =>
     </div>
   )
 
+/** Names that every form carries, and that nobody typed. */
+const unseen = new Set(['csrf', 'once', 'basedOn', 'answer.decision', 'revision'])
+
+/** A form that may not be sent any more: what was typed into it, to be copied from. */
+export const Kept = ({
+  view,
+  typed,
+  labels,
+}: {
+  view: View
+  typed: Typed | undefined
+  labels: Readonly<Record<string, string>>
+}) => {
+  const words = Object.entries(typed?.values ?? {}).filter(
+    ([name, given]) => !unseen.has(name) && given.some((value) => value.trim() !== ''),
+  )
+  return words.length === 0 ? null : (
+    <details open class="kept">
+      <summary>{view.t('您填写的内容（没有保存）', 'What you typed (not saved)')}</summary>
+      <dl class="facts">
+        {words.map(([name, given]) => (
+          <div>
+            <dt>{labels[name] ?? name}</dt>
+            <dd class="prose">{given.join(view.t('、', ', '))}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  )
+}
+
 export const fieldId = (name: string): string => `f-${name.replaceAll(/[^A-Za-z0-9-]/g, '-')}`
 
 type FieldProps = {

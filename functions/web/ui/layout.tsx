@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { View } from '../context.ts'
+import { shortTime } from '../refusal-words.ts'
 import { navigation } from './navigation.ts'
 
 type Props = { view: View; title: string; children?: Child }
@@ -48,7 +49,10 @@ export const Layout = ({ view, title, children }: Props) => (
       {view.practice ? (
         <p class="practice">
           {view.t('练习环境，时间为', 'Practice copy; its clock says')}{' '}
-          <time datetime={view.now}>{view.now.slice(0, 16).replace('T', ' ')} UTC</time>
+          <time datetime={view.now}>
+            {shortTime(view.now)}
+            {view.t('（北京时间）', ' (China time)')}
+          </time>
           {' · '}
           <a href="/dev/clock">{view.t('拨动时钟', 'Move the clock')}</a>
           {' · '}

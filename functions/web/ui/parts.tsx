@@ -39,7 +39,8 @@ export const Day = ({ view, at }: { view: View; at: string }) => (
 /** With the hour, and the zone that it is told in: deadlines are read abroad as well. */
 export const Moment = ({ view, at }: { view: View; at: string }) => (
   <time datetime={at}>
-    {dayWords(view, at)} {clockWords(at)} {view.t('（北京时间）', '(China time)')}
+    {dayWords(view, at)} {clockWords(at)}
+    {view.t('（北京时间）', ' (China time)')}
   </time>
 )
 
@@ -138,28 +139,31 @@ export const TaskTable = ({
   />
 )
 
+/** `ofOneBatch`: the page says which, so no row repeats it. */
 export const CaseTable = ({
   view,
   cases,
   caption,
+  ofOneBatch = false,
 }: {
   view: View
   cases: readonly CaseSummary[]
   caption: string
+  ofOneBatch?: boolean
 }) => (
   <Table
     caption={caption}
     heads={[
       view.t('联合体', 'Consortium'),
       view.t('牵头单位', 'Lead'),
-      view.t('批次', 'Call'),
+      ...(ofOneBatch ? [] : [view.t('批次', 'Call')]),
       view.t('状态', 'Status'),
-      view.t('自', 'Since'),
+      view.t('进入时间', 'Since'),
     ]}
     rows={cases.map((row) => [
       <a href={`/cases/${row.id}`}>{row.title}</a>,
       row.leadName,
-      view.say(row.batchTitle),
+      ...(ofOneBatch ? [] : [view.say(row.batchTitle)]),
       <Status view={view} status={row.status} />,
       <Day view={view} at={row.status.since} />,
     ])}

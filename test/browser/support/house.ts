@@ -83,6 +83,7 @@ export const openHouse = async () => {
   return {
     server,
     url: server.url,
+    folder,
     stage: localStage(server),
     visit,
     enter,

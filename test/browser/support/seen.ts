@@ -22,3 +22,15 @@ export const overhang = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 
 export const heading = (page: Page): Promise<string> => page.locator('h1').innerText()
+
+/** The lines of the summary over a form that failed. */
+export const summaryOfProblems = (page: Page): Promise<string[]> =>
+  page.locator('.error-summary li').allInnerTexts()
+
+/** The message at a field. */
+export const problemAt = (page: Page, label: string): Promise<string> =>
+  page
+    .locator('.field.wrong')
+    .filter({ has: page.getByLabel(label) })
+    .locator('.error')
+    .innerText()
