@@ -58,7 +58,17 @@ export const once = async <Result>(
       const earlier = await world.store.once.recall(person.id, key, fingerprint)
       if (earlier) return reread(earlier.result)
     }
-    return act((result) => (key === undefined ? undefined : { person: person.id, key, fingerprint, result }))
+    try {
+      return await act((result) =>
+        key === undefined ? undefined : { person: person.id, key, fingerprint, result },
+      )
+    } catch (problem) {
+      // What refuses this click may be its own twin, which was faster and is done.
+      if (key === undefined || !(problem instanceof Refusal)) throw problem
+      const twin = await world.store.once.recall(person.id, key, fingerprint)
+      if (twin) return reread(twin.result)
+      throw problem
+    }
   })
 }
 

@@ -84,6 +84,8 @@ export const startPracticeIssuer = async (options: IssuerOptions) => {
     if (!hosts.includes(request.headers.host ?? ''))
       return page(response, 403, 'This issuer answers on this machine only.')
     if (pathname.startsWith('/interaction/')) return void choose(request, response)
+    // Who signs in again chooses again: the issuer does not go by whom this browser was last time.
+    if (pathname === '/auth') delete request.headers.cookie
     if (pathname === '/practice/style.css') {
       response.writeHead(200, { 'content-type': 'text/css; charset=utf-8' }).end(issuerStyle)
       return
@@ -184,7 +186,6 @@ const configuration = (options: IssuerOptions, key: JWK, issuer: string): Config
   pkce: { required: () => true },
   responseTypes: ['code'],
   enabledJWA: { idTokenSigningAlgValues: ['ES256'] },
-  // Who signs in again chooses again: nothing of the last sign-in is kept at the issuer.
   interactions: { url: (_, interaction) => `/interaction/${interaction.uid}` },
   features: {
     devInteractions: { enabled: false },

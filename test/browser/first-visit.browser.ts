@@ -46,4 +46,7 @@ test('somebody signs in at the issuer’s page and comes back to the page they l
   await page.getByRole('button', { name: 'Sign out' }).click()
   await page.goto('/tasks')
   expect(await heading(page)).toBe('Please sign in')
+  // Somebody else may sit down here: the issuer asks again.
+  await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click()
+  expect(await heading(page)).toBe('Sign in as whom?')
 })

@@ -1,0 +1,138 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { practiceUscc } from '../../domain/organisation-code.ts'
+import * as life from '../../infra/demo/lifecycle.ts'
+import { seen } from '../../infra/demo/stage.ts'
+import { choose, fill } from './support/hands.ts'
+import { type House, openHouse } from './support/house.ts'
+import { openProgramme, type Programme, reported } from './support/programme.ts'
+import { heading, seemsAccessible } from './support/seen.ts'
+
+let house: House
+let programme: Programme
+let draft: string
+beforeAll(async () => {
+  house = await openHouse()
+  programme = await openProgramme(house)
+  draft = `/cases/${await life.draft(house.stage, reported('lingang-eda'), programme.call)}`
+})
+afterEach(() => house.inOrder())
+afterAll(() => house.close())
+
+const tasks = 'Tasks and who does them'
+const milestones = 'Milestones'
+
+test('a submit button pressed twice has one effect and ends on one page', async () => {
+  const page = await house.enter('foreign-member', { language: 'en' })
+  await page.goto('/organisations')
+  await fill(page, { 'Unified social credit code or LEI': practiceUscc('双击公司'), Name: '双击公司' })
+  await page.getByRole('button', { name: 'Register', exact: true }).dblclick()
+  await page.getByText('you speak for it').waitFor()
+  expect(await page.locator('main .plain li').allInnerTexts()).toEqual(['双击公司 you speak for it'])
+})
+
+test('the same form sent from two tabs is done once', async () => {
+  const page = await house.enter('foreign-member', { language: 'en', script: false })
+  await page.goto(`/calls/${programme.call}`)
+  await fill(page, { 'Name of the consortium': 'Twice' })
+  const once = await page.locator('main input[name="once"]').inputValue()
+  const csrf = await page.locator('main input[name="csrf"]').inputValue()
+  const form = { once, csrf, lead: `uscc:${practiceUscc('双击公司')}`, title: 'Twice' }
+  const sent = await Promise.all(
+    [1, 2].map(() =>
+      page.request.post(`/calls/${programme.call}`, {
+        form,
+        headers: { origin: house.url },
+        maxRedirects: 0,
+      }),
+    ),
+  )
+  const [first, second] = sent.map((answer) => answer.headers().location)
+  expect(first).toMatch(/^\/cases\//)
+  expect(second).toBe(first)
+})
+
+test('a section that somebody saved meanwhile shows both versions, and nothing is overwritten', async () => {
+  const mine = await house.enter('applicant', { language: 'en' })
+  await mine.goto(`${draft}/sections/plan`)
+  const other = await mine.context().newPage()
+  await other.goto(`${draft}/sections/plan`)
+  await other.getByLabel(tasks).fill('The version of the other tab')
+  await other.getByRole('button', { name: 'Save' }).click()
+  await other.waitForURL(`**${draft}`)
+
+  await mine.getByLabel(tasks).fill('My version, with an apostrophe: it’s & "mine"')
+  const refused = mine.waitForResponse((response) => response.request().method() === 'POST')
+  await mine.getByRole('button', { name: 'Save' }).click()
+  expect((await refused).status()).toBe(409)
+  expect(await mine.locator('.error-summary').innerText()).toContain('Somebody changed this in the meantime')
+  expect(await mine.locator('details', { hasText: 'What is saved now' }).innerText()).toContain(
+    'The version of the other tab',
+  )
+  expect(await mine.getByLabel(tasks).inputValue()).toBe('My version, with an apostrophe: it’s & "mine"')
+  await seemsAccessible(mine)
+  await mine.getByRole('button', { name: 'Save' }).click()
+  await mine.waitForURL(`**${draft}`)
+  await mine.goto(`${draft}/sections/plan`)
+  expect(await mine.getByLabel(tasks).inputValue()).toBe('My version, with an apostrophe: it’s & "mine"')
+  await mine.context().close()
+})
+
+test('a sign-in that expires in the middle of a form loses nothing', async () => {
+  const page = await house.enter('applicant', { language: 'en' })
+  await page.goto(`${draft}/sections/plan`)
+  const text = 'Line one\nO’Neill & 王, "quoted" <b>８６</b>'
+  await page.getByLabel(milestones).fill(text)
+  await page.context().clearCookies({ name: 'session' })
+  await page.getByRole('button', { name: 'Save' }).click()
+  expect(await heading(page)).toBe('Please sign in again')
+  await seemsAccessible(page)
+  await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('button', { name: 'Chen Jing' }).click()
+  expect(await heading(page)).toBe('You are signed in again')
+  await seemsAccessible(page)
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await page.waitForURL(`**${draft}`)
+  await page.goto(`${draft}/sections/plan`)
+  expect(await page.getByLabel(milestones).inputValue()).toBe(text)
+  await page.context().close()
+})
+
+test('of two officers on one task the second hears that it is done, and keeps the words', async () => {
+  const consortium = reported('zhoukou-pla')
+  const id = await life.draft(house.stage, consortium, programme.call)
+  await life.submit(house.stage, consortium, id)
+  const [first, second] = await Promise.all([
+    house.enter('officer', { language: 'en' }),
+    house.enter('officer-2', { language: 'en' }),
+  ])
+  for (const page of [first, second]) {
+    await page.goto('/tasks')
+    await page.getByRole('link', { name: 'Formal check' }).click()
+  }
+  await choose(second, 'Return for correction')
+  await second.getByLabel('Plan (optional)').fill('Say who does what')
+  await choose(first, 'Pass')
+  await first.getByRole('button', { name: 'Send the decision' }).click()
+  await first.waitForURL(`**/cases/${id}`)
+  await second.getByRole('button', { name: 'Send the decision' }).click()
+  expect(await second.locator('.error-summary').innerText()).toMatch(
+    /This was answered at 2026-03-10 \d\d:\d\d; nothing was changed now\./,
+  )
+  expect(await second.locator('.kept').innerText()).toContain('Say who does what')
+  await seemsAccessible(second)
+  await house.server.program.idle()
+  expect((await seen(house.stage, 'officer', id)).status.is).toBe('recommendation')
+})
+
+test('a call that closes while somebody types says so and keeps every word', async () => {
+  const page = await house.enter('applicant', { language: 'zh' })
+  await page.goto(`${draft}/sections/contact`)
+  await fill(page, { 姓名: "O'Neill 王", 电话: '０２１-１２３４' })
+  await house.server.program.advanceTo(new Date(house.server.program.clock.now().getTime() + 41 * 86_400_000))
+  await page.getByRole('button', { name: '保存' }).click()
+  expect(await page.locator('.error-summary').innerText()).toMatch(/申报已于 2026-04-19 09:30 截止/)
+  const kept = await page.locator('.kept').innerText()
+  expect(kept).toContain("O'Neill 王")
+  expect(kept).toContain('０２１-１２３４')
+  await seemsAccessible(page)
+})
