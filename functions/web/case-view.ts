@@ -178,21 +178,26 @@ const sheetsOf = (file: CaseFile, experts: boolean) =>
   })
 
 const approvalsOf = (file: CaseFile) =>
-  file.tasks.flatMap((task) => {
-    const stamp = stampOf(task)
-    if (task.answer?.kind !== 'approval' || !stamp) return []
-    const given = task.answer.answer
-    return [
-      {
-        level: task.level ?? '',
-        round: task.round,
-        decision: given.decision,
-        remark: given.decision === 'reject' ? given.reason : (given.remark ?? ''),
-        by: task.asked ?? stamp.by,
-        at: stamp.at,
-      },
-    ]
-  })
+  inTime(
+    file.tasks.flatMap((task) => {
+      const stamp = stampOf(task)
+      if (task.answer?.kind !== 'approval' || !stamp) return []
+      const given = task.answer.answer
+      return [
+        {
+          level: task.level ?? '',
+          round: task.round,
+          decision: given.decision,
+          remark: given.decision === 'reject' ? given.reason : (given.remark ?? ''),
+          by: task.asked ?? stamp.by,
+          at: stamp.at,
+        },
+      ]
+    }),
+  )
+
+const inTime = <One extends { readonly at: string }>(list: readonly One[]): One[] =>
+  list.toSorted((a, b) => (a.at < b.at ? -1 : 1))
 
 /** Open tasks that the reader may answer; all of them, with the people asked, to those who run the case. */
 const tasksFor = (person: Person, file: CaseFile, all: boolean): z.infer<typeof TaskView>[] =>

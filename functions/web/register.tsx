@@ -9,10 +9,10 @@ import { Day, Empty, Facts, More, Table, Tag } from './ui/parts.tsx'
 import { memberRoleWords, unknownWords } from './words.ts'
 
 const standings = {
-  recognised: { tone: 'good', zh: '已认定', en: 'recognised' },
-  revoked: { tone: 'bad', zh: '已撤销', en: 'revoked' },
-  expired: { tone: 'still', zh: '已到期', en: 'expired' },
-  reported: { tone: 'busy', zh: '公开报道', en: 'publicly reported' },
+  recognised: { tone: 'good', zh: '已认定', en: 'Recognised' },
+  revoked: { tone: 'bad', zh: '已撤销', en: 'Revoked' },
+  expired: { tone: 'still', zh: '已到期', en: 'Expired' },
+  reported: { tone: 'busy', zh: '公开报道', en: 'Publicly reported' },
 } as const
 
 /** The public register and the check of certificates. */
@@ -97,6 +97,10 @@ export const registerPages = (site: Site): void => {
   })
 }
 
+/** Who leads comes first. */
+const rankOf = (role: Consortium['parties'][number]['role']): number =>
+  ['lead', 'co-lead', 'member'].indexOf(role)
+
 const leadNames = (view: View, entry: Consortium): string =>
   entry.parties
     .filter((party) => party.role !== 'member')
@@ -151,11 +155,13 @@ const Entry = ({ view, entry }: { view: View; entry: Consortium }) => {
         <Table
           caption={t('成员单位', 'Members')}
           heads={[t('单位', 'Organisation'), t('类型', 'Kind'), t('角色', 'Role')]}
-          rows={entry.parties.map((party) => [
-            `${party.name}${party.country === 'CN' ? '' : ` (${party.country})`}`,
-            say(kindWords[party.kind]),
-            say(memberRoleWords[party.role]),
-          ])}
+          rows={entry.parties
+            .toSorted((a, b) => rankOf(a.role) - rankOf(b.role))
+            .map((party) => [
+              `${party.name}${party.country === 'CN' ? '' : ` (${party.country})`}`,
+              say(kindWords[party.kind]),
+              say(memberRoleWords[party.role]),
+            ])}
         />
       )}
       {entry.grades.length === 0 ? null : (

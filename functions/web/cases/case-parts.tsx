@@ -31,23 +31,26 @@ export const MemberTable = ({ view, members }: { view: View; members: CaseView['
       </span>,
       view.say(kindWords[member.kind]),
       view.say(memberRoleWords[member.role]),
-      <span>
-        <Tag
-          tone={
-            member.confirmation.is === 'declined'
-              ? 'bad'
-              : member.confirmation.is === 'asked'
-                ? 'act'
-                : 'good'
-          }
-        >
-          {view.say(confirmationWords[member.confirmation.is])}
-        </Tag>
-        {member.confirmation.contribution ? (
-          <small class="below">{member.confirmation.contribution}</small>
-        ) : null}
-        {member.confirmation.reason ? <small class="below">{member.confirmation.reason}</small> : null}
-      </span>,
+      // Nobody is asked again when a recognised consortium is evaluated.
+      member.confirmation.is === 'not-needed' && member.role !== 'lead' ? null : (
+        <span>
+          <Tag
+            tone={
+              member.confirmation.is === 'declined'
+                ? 'bad'
+                : member.confirmation.is === 'asked'
+                  ? 'act'
+                  : 'good'
+            }
+          >
+            {view.say(confirmationWords[member.confirmation.is])}
+          </Tag>
+          {member.confirmation.contribution ? (
+            <small class="below">{member.confirmation.contribution}</small>
+          ) : null}
+          {member.confirmation.reason ? <small class="below">{member.confirmation.reason}</small> : null}
+        </span>
+      ),
     ])}
   />
 )

@@ -21,10 +21,7 @@ export const casePage = ({ app, web }: Site): void => {
       view,
       it.title,
       <>
-        <p class="crumb">
-          {say(it.batchTitle)}
-          {it.kind === 'evaluation' ? ` · ${t('年度评估', 'Annual evaluation')} ${it.year ?? ''}` : ''}
-        </p>
+        <p class="crumb">{say(it.batchTitle)}</p>
         <h1>{it.title}</h1>
         <Where view={view} it={it} scheme={moment.scheme} />
         {mine.length === 0 ? null : (
