@@ -71,8 +71,7 @@ test('without script an application goes from the call to its receipt', async ()
 const tabTo = async (page: Page, wanted: string): Promise<void> => {
   for (let presses = 0; presses < 60; presses += 1) {
     await page.keyboard.press('Tab')
-    if ((await page.locator(wanted).evaluate((element) => element === document.activeElement)) === true)
-      return
+    if (await page.locator(wanted).evaluate((element) => element === document.activeElement)) return
   }
   throw new Error(`the keyboard does not reach ${wanted}`)
 }

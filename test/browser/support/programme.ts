@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { appointOffices } from '../../../infra/demo/cast.ts'
-import * as life from '../../../infra/demo/lifecycle.ts'
 import { type DemoConsortium, demoConsortia } from '../../../infra/demo/reported.ts'
-import { answers, as, seen, type Stage } from '../../../infra/demo/stage.ts'
+import { as, seen } from '../../../infra/demo/stage.ts'
 import { seed } from '../../../infra/local/seed.ts'
 import type { House } from './house.ts'
 
@@ -46,43 +45,12 @@ export const openExample = async (house: House) => {
     subjects,
     /** The case of a consortium of the reports. */
     caseOf,
-    /** An open task, and the subject of whoever is asked by name. */
-    async asked(id: string, kind: string): Promise<{ path: string; subject: string }> {
-      const task = (await seen(stage, 'officer', id)).tasks.find(
-        (one) => one.kind === kind && one.state === 'open',
-      )
+    /** An open task, and the subject of whoever is asked by name. A draft is seen by those named in it only. */
+    async asked(id: string, kind: string, by = 'officer'): Promise<{ path: string; subject: string }> {
+      const task = (await seen(stage, by, id)).tasks.find((one) => one.kind === kind && one.state === 'open')
       if (!task) throw new Error(`nobody is asked for ${kind} on ${id}`)
       return { path: `/cases/${id}/tasks/${task.id}`, subject: subjects.get(task.person ?? '') ?? '' }
     },
   }
 }
 export type Example = Awaited<ReturnType<typeof openExample>>
-
-/** The applicant's own draft of the example, with everything filled in, confirmed and handed in. */
-export const handInOwn = async (stage: Stage, id: string): Promise<void> => {
-  const own = reported('lingang-eda')
-  for (const [section, given] of Object.entries(life.applicationAnswers(own)))
-    await as(stage, 'applicant').put(`/cases/${id}/sections/${section}`, { answers: given })
-  for (const member of ['member', 'member-2'])
-    await answers(stage, member, id, 'confirmation', {
-      decision: 'confirm',
-      contribution: '承担关键技术攻关',
-    })
-  await life.submit(stage, own, id)
-}
-
-/** From the formal check to the public notice, every step the plain way. */
-export const bringToNotice = async (
-  stage: Stage,
-  id: string,
-  subjects: ReadonlyMap<string, string>,
-): Promise<void> => {
-  await life.pass(stage, id)
-  await life.recommend(stage, id)
-  await life.review(stage, id, subjects, { shares: [0.9, 0.86, 0.84] })
-  await life.approve(stage, id, subjects, ['division', 'bureau', 'meeting'])
-  await life.reaches(stage, 'officer', id, 'notice')
-}
-
-const Registered = z.looseObject({ organisation: z.string() })
-const CreatedCase = z.looseObject({ case: z.string() })

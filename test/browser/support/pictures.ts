@@ -1,0 +1,36 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { widths } from './house.ts'
+
+/** `CONSORT_PICTURES=folder`: every page at both widths, whole, to be looked at. */
+const folder = process.env.CONSORT_PICTURES
+/** `CONSORT_README_PICTURES=1`: those of the README are taken anew. */
+const forReadme = process.env.CONSORT_README_PICTURES === '1'
+
+/** Pictures of the README, by the desk that they show. */
+const readme: Readonly<Record<string, readonly [file: string, width: keyof typeof widths]>> = {
+  'case in approval, to the officer': ['officer-case', 'desktop'],
+  draft: ['applicant-task-list', 'desktop'],
+  'expert’s scoring': ['expert-scoring', 'desktop'],
+  approval: ['approver', 'phone'],
+  register: ['register', 'desktop'],
+  'entry with its certificate': ['certificate', 'desktop'],
+}
+
+export const takePictures = async (page: Page, name: string, language: string): Promise<void> => {
+  const shown = readme[name]
+  if (forReadme && shown) {
+    const [file, width] = shown
+    await mkdir('docs/pictures', { recursive: true })
+    await page.setViewportSize(widths[width])
+    await page.screenshot({ path: `docs/pictures/${file}-${language}-${width}.png` })
+  }
+  if (folder === undefined) return
+  await mkdir(folder, { recursive: true })
+  for (const [width, size] of Object.entries(widths)) {
+    await page.setViewportSize(size)
+    const file = `${name.replaceAll(/[^A-Za-z0-9]+/g, '-')}-${language}-${width}.png`
+    await page.screenshot({ path: join(folder, file), fullPage: true })
+  }
+}
