@@ -188,7 +188,10 @@ export const verdicts = (file: CaseFile, moment: Moment): Verdict[] =>
  * Hands the application in. The time that counts is the one at which the request arrived (`moment.now`).
  * The receipt names what was handed in by its hash.
  */
-export const submit = (file: CaseFile, moment: Moment): Decision => {
+export const submit = (
+  file: CaseFile,
+  moment: Moment,
+): Decision & { readonly receipt: NonNullable<ApplicationHead['receipt']> } => {
   const { head } = file
   if (head.kind !== 'application') throw new Refusal('not-found')
   if (head.status.is !== 'draft') throw new Refusal('not-at-this-step', { facts: { status: head.status.is } })
@@ -199,6 +202,7 @@ export const submit = (file: CaseFile, moment: Moment): Decision => {
   const number = `A${moment.now.slice(0, 4)}-${moment.newId().slice(0, 8).toUpperCase()}`
   const receipt = { number, at: moment.now, hash }
   return {
+    receipt,
     head: {
       ...head,
       status: { is: 'submitted', since: moment.now },

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { timeFormat } from './time-format.ts'
 import { Words } from './words.ts'
 
 /** A day of the civil calendar: `2026-11-23`. Real days only. */
@@ -38,7 +39,7 @@ export const instant = (date: Date): Instant => Instant.parse(date.toISOString()
 
 /** How far the zone is ahead of UTC at this moment, in milliseconds. */
 const offsetAt = (ms: number, timeZone: string): number => {
-  const parts = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' }).formatToParts(ms)
+  const parts = timeFormat('en-US', { timeZone, timeZoneName: 'longOffset' }).formatToParts(ms)
   const name = parts.find((part) => part.type === 'timeZoneName')?.value ?? 'GMT'
   const [, sign = '+', hours = '0', minutes = '0'] = /GMT(?:([+-])(\d\d):(\d\d))?/.exec(name) ?? []
   return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { discardDraft, openApplication, saveSection, submit } from '../../domain/application.ts'
 import type { CaseFile } from '../../domain/case.ts'
+import type { Decision } from '../../domain/decision.ts'
 import type { ActingAs, Stamp } from '../../domain/history.ts'
 import { CallId, CaseId, ObjectionId, OrganisationId } from '../../domain/ids.ts'
 import { addMember, removeMember } from '../../domain/members.ts'
@@ -9,7 +10,7 @@ import { raiseObjection } from '../../domain/notice.ts'
 import { may } from '../../domain/policy.ts'
 import { speaksFor } from '../../domain/person.ts'
 import { notFound, type Problem } from '../../domain/refusal.ts'
-import { Objection } from '../../domain/case.ts'
+import { ApplicationHead, Objection } from '../../domain/case.ts'
 import type { World } from '../ports.ts'
 import { type Asking, momentFor, onCase, once, stale } from './run.ts'
 
@@ -102,7 +103,7 @@ const requireFresh = (file: CaseFile, section: string, basedOn: string | undefin
   if (saved !== basedOn) throw stale({ section })
 }
 
-type LeadDecision = (file: CaseFile, moment: Moment) => ReturnType<typeof submit>
+type LeadDecision = (file: CaseFile, moment: Moment) => Decision
 
 const byLead = (
   world: World,
@@ -118,9 +119,22 @@ const byLead = (
     Done.parse,
   )
 
-/** Hands the application in. */
-export const submitApplication = (world: World, asking: Asking, id: CaseId): Promise<object> =>
-  byLead(world, asking, { command: 'submit', case: id }, submit)
+const Receipt = ApplicationHead.shape.receipt.unwrap()
+export type Receipt = z.infer<typeof Receipt>
+
+/** Hands the application in, and answers with the receipt for it. */
+export const submitApplication = (world: World, asking: Asking, id: CaseId): Promise<Receipt> =>
+  onCase(
+    world,
+    asking,
+    { command: 'submit', case: id },
+    (file, moment) => {
+      const stamp = asLead(asking, file)
+      const { receipt, ...decision } = submit(file, moment)
+      return { stamp, decision, result: receipt }
+    },
+    Receipt.parse,
+  )
 
 /** Gives a draft up. */
 export const discardApplication = (

@@ -1,6 +1,7 @@
 import type { MessageFacts, MessageKind } from '../../domain/message.ts'
 import { taskKinds } from '../../domain/task.ts'
 import { gradeWords, taskWords } from '../../domain/task-words.ts'
+import { timeFormat } from '../../domain/time-format.ts'
 import type { Language, Words } from '../../domain/words.ts'
 
 type Facts = { readonly [name: string]: string }
@@ -13,7 +14,7 @@ const by = (facts: Facts): Words =>
   facts.due ? { zh: `,截止 ${localDay(facts.due)}`, en: `, due ${localDay(facts.due)}` } : { zh: '', en: '' }
 
 const localDay = (instant: string): string =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date(instant))
+  timeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date(instant))
 
 const taskName = (facts: Facts): Words => {
   const kind = taskKinds.find((candidate) => candidate === facts.task)

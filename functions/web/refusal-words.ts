@@ -1,3 +1,4 @@
+import { timeFormat } from '../../domain/time-format.ts'
 import type { Facts, RefusalCode } from '../../domain/refusal.ts'
 import type { Words } from '../../domain/words.ts'
 
@@ -119,4 +120,4 @@ const moment = (value: unknown): string => (typeof value === 'string' && value !
 
 /** `2026-11-23 23:59` in China's time, the one that deadlines are announced in. */
 export const shortTime = (at: string, timeZone = 'Asia/Shanghai'): string =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(new Date(at))
+  timeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(new Date(at))

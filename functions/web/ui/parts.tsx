@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { taskWords } from '../../../domain/task-words.ts'
+import { timeFormat } from '../../../domain/time-format.ts'
 import type { CaseSummary, StatusView } from '../case-shape.ts'
 import type { TaskSummary } from '../task-summary.ts'
 import type { View } from '../context.ts'
@@ -13,24 +14,24 @@ export const dayWords = (view: View, at: string): string => {
   const date = at.length === 10 ? new Date(`${at}T12:00:00Z`) : new Date(at)
   const options = { timeZone: at.length === 10 ? 'UTC' : zone } as const
   if (view.language === 'en')
-    return new Intl.DateTimeFormat('en-GB', {
+    return timeFormat('en-GB', {
       ...options,
       weekday: 'short',
       day: 'numeric',
       month: 'long',
       year: 'numeric',
     }).format(date)
-  const day = new Intl.DateTimeFormat('zh-CN', {
+  const day = timeFormat('zh-CN', {
     ...options,
     year: 'numeric',
     month: 'long',
     day: 'numeric',
   }).format(date)
-  return `${day}（${new Intl.DateTimeFormat('zh-CN', { ...options, weekday: 'short' }).format(date)}）`
+  return `${day}（${timeFormat('zh-CN', { ...options, weekday: 'short' }).format(date)}）`
 }
 
 const clockWords = (at: string): string =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone: zone, timeStyle: 'short' }).format(new Date(at))
+  timeFormat('sv-SE', { timeZone: zone, timeStyle: 'short' }).format(new Date(at))
 
 export const Day = ({ view, at }: { view: View; at: string }) => (
   <time datetime={at}>{dayWords(view, at)}</time>
