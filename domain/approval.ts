@@ -54,7 +54,8 @@ export const findNextLevel = (file: CaseFile, moment: Moment): Part => {
 
 /**
  * Asks everybody who decides at the current level, except who already decided in this chain or belongs to an
- * organisation of the case. When nobody is left, the administrators hear of it and the deadline asks again.
+ * organisation of the case. With fewer people than the level needs, the administrators hear of it and the deadline
+ * asks again: a quorum is never lowered. With nobody left to ask, the decisions already given may settle the level.
  */
 export const openLevel = (
   file: CaseFile,
@@ -68,10 +69,13 @@ export const openLevel = (
   const decided = new Set(decidedInChain(file))
   const able = approvers.filter(
     (person) =>
-      decidesAt(person, level, schemeCode(head.scheme)) &&
+      decidesAt(person, level.id, schemeCode(head.scheme)) &&
       !decided.has(person.id) &&
       conflictOf(person, file) === undefined,
   )
+  const given = decisionsAt(file, level)
+  const settled = able.length === 0 ? settledBy(level, given, given.length) : undefined
+  if (settled) return alreadySettled(file, level, settled)
   const due = deadline(moment.now, level.limit, days(moment))
   const step = stepId('ask-approvers', visitOf(position, 'ask-approvers'))
   const tasks = able.map((person) =>
@@ -86,34 +90,68 @@ export const openLevel = (
       due,
     }),
   )
+  const people = given.length + tasks.length
+  const tooFew = tasks.length === 0 || people < needed(level, people)
   return {
     head,
     tasks,
-    events: [{ what: 'level-asked', facts: { level: level.id, people: tasks.length, due } }],
-    tell:
-      tasks.length > 0
-        ? tasks.map(tellOfTask)
-        : [
+    events: [{ what: 'level-asked', facts: { level: level.id, people: tasks.length, tooFew, due } }],
+    tell: [
+      ...tasks.map(tellOfTask),
+      ...(tooFew
+        ? [
             tell(head, moment, 'task-overdue', [office(head, 'administrator')], {
               task: 'approval',
               level: level.id,
             }),
-          ],
+          ]
+        : []),
+    ],
     due,
   }
 }
 
+/** Nobody else can be asked, and what was decided before is enough: by those who held the level then. */
+const alreadySettled = (file: CaseFile, level: ApprovalLevel, outcome: 'approved' | 'rejected'): Wait => {
+  const { approval } = file.head
+  const events = [{ what: 'level-settled', facts: { level: level.id, round: approval.round, outcome } }]
+  if (outcome === 'approved')
+    return {
+      head: { ...file.head, approval: { ...approval, levelsDone: approval.levelsDone + 1 } },
+      events,
+      outcome,
+    }
+  const last = answersAt(file, level).findLast((answer) => answer.decision === 'reject')
+  const reason = last?.decision === 'reject' ? last.reason : ''
+  return { head: refusedBy(file.head, reason), events, outcome }
+}
+
 /** Appointed to this level of this programme; an approver without a level decides at every one. */
-const decidesAt = (person: Person, level: ApprovalLevel, scheme: string): boolean =>
+export const decidesAt = (person: Person, level: string | undefined, scheme: string): boolean =>
   holds(
-    { ...person, offices: person.offices.filter((held) => (held.level ?? level.id) === level.id) },
+    { ...person, offices: person.offices.filter((held) => (held.level ?? level) === level) },
     'approver',
     scheme,
   )
 
-/** How many must approve at a level that so many were asked at. */
-export const needed = (level: Pick<ApprovalLevel, 'needs'>, asked: number): number =>
-  level.needs === 'one' ? 1 : level.needs === 'all' ? asked : Math.min(level.needs, asked)
+/** How many must approve at a level where so many decided or are asked. Never fewer than the programme says. */
+export const needed = (level: Pick<ApprovalLevel, 'needs'>, people: number): number =>
+  level.needs === 'one' ? 1 : level.needs === 'all' ? Math.max(1, people) : level.needs
+
+/**
+ * How a level stands with these decisions among so many people who decided or may still: approved, rejected because
+ * too few are left who could approve, or open. Fewer people than the level needs settle nothing.
+ */
+const settledBy = (
+  level: ApprovalLevel,
+  given: readonly string[],
+  people: number,
+): 'approved' | 'rejected' | undefined => {
+  const enough = needed(level, people)
+  if (people < enough) return undefined
+  if (given.filter((decision) => decision === 'approve').length >= enough) return 'approved'
+  return people - given.filter((decision) => decision === 'reject').length < enough ? 'rejected' : undefined
+}
 
 /** Where an approver may send the case back to: the scheme's steps before the approval, or the review. */
 export const returnTargets = (head: CaseHead, moment: Pick<Moment, 'scheme'>): string[] => {
@@ -139,17 +177,13 @@ export const answerApproval = (
   if (!level) throw new Refusal('not-at-this-step')
   const facts = { level: level.id, round: head.approval.round }
   // Who decided before the deadline passed and the level asked again still counts; who was only asked does not.
-  const others = chainTasks(file).filter(
-    (other) =>
-      other.id !== task.id &&
-      (other.step === task.step || (other.level === level.id && decisionOf(other) !== undefined)),
-  )
+  const given = decisionsAt(file, level)
+  const people = given.length + openBeside(file, task).length + 1
   const reopened = { ...head.approval, open: false }
   switch (answer.decision) {
     case 'approve': {
-      const approved = 1 + others.filter((other) => decisionOf(other) === 'approve').length
       const events = [{ what: 'approval-given', facts: { ...facts, remark: answer.remark ?? '' } }]
-      if (approved < needed(level, others.length + 1)) return { head, events }
+      if (settledBy(level, [...given, 'approve'], people) !== 'approved') return { head, events }
       return {
         head: { ...head, approval: { ...head.approval, levelsDone: head.approval.levelsDone + 1 } },
         events,
@@ -174,17 +208,31 @@ export const answerApproval = (
     }
     case 'reject': {
       if (head.kind === 'evaluation') throw new Refusal('not-allowed-here')
-      const against = 1 + others.filter((other) => decisionOf(other) === 'reject').length
       const events = [{ what: 'approval-refused', facts: { ...facts, reason: answer.reason } }]
-      if (others.length + 1 - against >= needed(level, others.length + 1)) return { head, events }
-      return {
-        head: { ...head, approval: reopened, refusal: { at: 'approval', reason: same(answer.reason) } },
-        events,
-        outcome: 'rejected',
-      }
+      if (settledBy(level, [...given, 'reject'], people) !== 'rejected') return { head, events }
+      return { head: refusedBy(head, answer.reason), events, outcome: 'rejected' }
     }
   }
 }
 
-const decisionOf = (task: Task): string | undefined =>
-  task.answer?.kind === 'approval' ? task.answer.answer.decision : undefined
+const refusedBy = (head: CaseHead, reason: string): CaseHead => {
+  const approval = { ...head.approval, open: false }
+  return head.kind === 'application'
+    ? { ...head, approval, refusal: { at: 'approval', reason: same(reason) } }
+    : { ...head, approval }
+}
+
+/** What was decided at this level in the current chain, before the deadline passed and the level asked again too. */
+const answersAt = (file: CaseFile, level: ApprovalLevel): AnswerTo<'approval'>[] =>
+  chainTasks(file).flatMap((task) =>
+    task.level === level.id && task.answer?.kind === 'approval' ? [task.answer.answer] : [],
+  )
+
+const decisionsAt = (file: CaseFile, level: ApprovalLevel): string[] =>
+  answersAt(file, level).map((answer) => answer.decision)
+
+/** The others who are asked along with this task and have not decided. */
+const openBeside = (file: CaseFile, task: Task): Task[] =>
+  chainTasks(file).filter(
+    (other) => other.id !== task.id && other.step === task.step && other.state.is === 'open',
+  )

@@ -31,6 +31,7 @@ export const eventWords: Record<string, Words> = {
   'sheets-accepted': { zh: '采用现有评分', en: 'Sheets accepted as they are' },
   'level-reached': { zh: '进入审批层级', en: 'Approval level reached' },
   'level-asked': { zh: '请审批人决定', en: 'Approvers asked' },
+  'level-settled': { zh: '该层级已有决定', en: 'Level settled by what was decided' },
   'approval-given': { zh: '审批同意', en: 'Approved at a level' },
   'approval-returned': { zh: '审批退回', en: 'Returned by an approver' },
   'approval-refused': { zh: '审批不同意', en: 'Rejected by an approver' },

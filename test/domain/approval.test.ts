@@ -79,7 +79,7 @@ const open = (
   const at = position(visit === 1 ? {} : { 'ask-approvers': visit - 1 })
   const opened = openLevel(file, people, at, momentAt(today, chainOf(...needs), `visit ${visit}`))
   const next = after(file, opened)
-  return { ...next, steps: [...next.steps, waiting('ask-approvers', visit)] }
+  return 'outcome' in opened ? next : { ...next, steps: [...next.steps, waiting('ask-approvers', visit)] }
 }
 const openTask = (file: CaseFile, name: string) =>
   file.tasks.find((one) => one.asked === name && one.state.is === 'open')
@@ -105,8 +105,9 @@ describe('a level', () => {
     ['all', 5, 5],
     [2, 5, 2],
     [3, 3, 3],
-    // Fewer could be asked than must agree: all of them.
-    [3, 2, 2],
+    // Fewer can be asked than must agree: the number stands.
+    [3, 2, 3],
+    ['all', 0, 1],
   ] as const)('that needs %s of %i asked is decided by %i', (needs, asked, count) => {
     expect(needed({ needs }, asked)).toBe(count)
   })
@@ -193,6 +194,58 @@ describe('a level', () => {
   ])('asks somebody %s: %s', (_name, somebody, asked) => {
     expect(open(inApproval(), [somebody], ['one']).tasks).toHaveLength(asked ? 1 : 0)
   })
+
+  test.each([
+    ['an approval', approve],
+    ['a rejection', reject],
+  ])('that needs two is not settled by %s of the only one who can decide', (_name, answer) => {
+    const alone = openLevel(inApproval(), [approver('甲')], position(), momentAt(today, chainOf(2)))
+    expect(alone.tasks).toHaveLength(1)
+    expect(alone.tell).toMatchObject([
+      { about: 'task-opened' },
+      { about: 'task-overdue', to: [{ role: 'administrator' }] },
+    ])
+    const first = decides(open(inApproval(), [approver('甲')], [2]), '甲', answer, [2])
+    expect(first.outcome).toBeUndefined()
+    // The deadline asks again, whoever was appointed meanwhile; the first decision stands.
+    const people = ['甲', '乙', '丙'].map((name) => approver(name))
+    const again = decides(open(first.file, people, [2], 2), '乙', answer, [2])
+    expect(again.outcome).toBe(answer === approve ? 'approved' : 'rejected')
+  })
+
+  const goesOn = { outcome: 'approved', head: { approval: { levelsDone: 1, open: true } } }
+  const refuses = {
+    outcome: 'rejected',
+    head: { approval: { open: false }, refusal: { at: 'approval', reason: { zh: '条件不足' } } },
+  }
+  const waits = { due: expect.any(String), tell: [{ to: [{ role: 'administrator' }] }] }
+  test.each([
+    ['all', [approve], goesOn],
+    ['one', [reject], refuses],
+    [2, [approve], waits],
+    [2, [approve, reject], refuses],
+  ] as const)(
+    'that needs %s, with %o given and nobody left to ask, is settled by them',
+    (needs, answers, expected) => {
+      const names = ['甲', '乙', '丙', '丁']
+      let file = open(
+        inApproval(),
+        names.map((name) => approver(name)),
+        [needs],
+      )
+      for (const [index, answer] of answers.entries())
+        file = decides(file, names[index] ?? '', answer, [needs]).file
+      // Its deadline passes, and the others are approvers no more.
+      const late: CaseFile = {
+        ...file,
+        tasks: file.tasks.map((one) =>
+          one.state.is === 'open' ? { ...one, state: { is: 'late', at: today } } : one,
+        ),
+      }
+      const again = openLevel(late, [], position({ 'ask-approvers': 1 }), momentAt(today, chainOf(needs)))
+      expect(again).toMatchObject(expected)
+    },
+  )
 
   test('that nobody can decide brings it to the administrators', () => {
     const opened = openLevel(inApproval(), [], position(), momentAt(today, chainOf('one')))
