@@ -5,8 +5,8 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
   test: {
     include: ['test/browser/*.browser.ts'],
-    testTimeout: 120_000,
-    hookTimeout: 90_000,
+    testTimeout: 240_000,
+    hookTimeout: 180_000,
     // A browser and a program per file; more than two at once only wait for each other.
     maxWorkers: 2,
     // The program writes a line per refusal; only a failing test's are of interest.

@@ -16,6 +16,7 @@ import { Fields } from './answer-fields.tsx'
 import { answerFrom } from './answer-from-form.ts'
 import type { OpenTask } from './answer-parts.tsx'
 import { MemberTable, OfficerPanels } from './case-parts.tsx'
+import { whereToFix } from './where-to-fix.ts'
 
 /** One task: what is judged on the one side, the judgement on the other. */
 export const answerPage = (site: Site): void => {
@@ -46,7 +47,14 @@ export const answerPage = (site: Site): void => {
             {t('期限：', 'Due: ')}
             <Due view={view} at={task.due} />
           </p>
-          <ErrorSummary view={view} typed={now} labels={labelsOf(view, open)} />
+          <ErrorSummary
+            view={view}
+            typed={now}
+            labels={labelsOf(view, open)}
+            where={(field) =>
+              field.startsWith('answer') ? undefined : whereToFix(it.id, field, formOf(file.head, moment))
+            }
+          />
           <div class="side-by-side">
             <section class="judgement" aria-label={t('办理', 'Answer')}>
               {task.state.is === 'open' ? (
@@ -112,7 +120,10 @@ const labelsOf = (view: View, open: OpenTask): Record<string, string> => ({
   'answer.comment': view.t('总体意见', 'Overall comment'),
   'answer.remarks': view.t('需要补正的内容', 'What to correct'),
   ...Object.fromEntries(
-    formOf(open.file.head, open.moment).map(({ id, title }) => [`answer.remarks.${id}`, view.say(title)]),
+    formOf(open.file.head, open.moment).flatMap(({ id, title, fields }) => [
+      [`answer.remarks.${id}`, view.say(title)],
+      ...fields.map((field) => [`${id}.${field.id}`, view.say(field.label)]),
+    ]),
   ),
   'answer.remarks.members': view.t('成员单位', 'Members'),
   ...(open.task.kind === 'score'

@@ -3,13 +3,24 @@ import type { FormSection } from '../../../domain/form.ts'
 import { Refusal } from '../../../domain/refusal.ts'
 import { discardApplication, submitApplication } from '../../commands/applications.ts'
 import type { View } from '../context.ts'
-import { asking, formPage, nothingTyped, onPost, openCase, type Site, show, viewHere } from '../page.tsx'
+import {
+  asking,
+  formPage,
+  nothingTyped,
+  onPost,
+  openCase,
+  param,
+  type Site,
+  show,
+  viewHere,
+} from '../page.tsx'
 import { first } from '../typed-form.ts'
 import { ErrorSummary, Form, Submit, TextField } from '../ui/form.tsx'
-import { Moment } from '../ui/parts.tsx'
+import { Empty, Moment } from '../ui/parts.tsx'
 import { AnswerList } from '../ui/scheme-field.tsx'
 import { problemSaid } from '../problem-words.ts'
 import { MemberTable } from './case-parts.tsx'
+import { whereToFix } from './where-to-fix.ts'
 import { refusedHere } from './refused-here.tsx'
 
 /** Everything once more, what is still missing, and the submission; or giving the draft up. */
@@ -23,6 +34,8 @@ export const checkPage = (site: Site): void => {
       const view = viewHere(c, web)
       const { t } = view
       const missing = it.missing ?? []
+      // Others may read the page; only the lead of a draft has something to hand in.
+      const submits = it.missing !== undefined && it.status.is === 'draft'
       const sections = formOf(file.head, moment)
       const now = typed ?? nothingTyped
       return show(
@@ -35,7 +48,9 @@ export const checkPage = (site: Site): void => {
           </p>
           <h1>{t('检查并提交', 'Check and submit')}</h1>
           {now.refused ? <ErrorSummary view={view} typed={now} /> : null}
-          {missing.length === 0 ? (
+          {!submits ? (
+            <Empty>{t('现在不能提交。', 'It cannot be submitted now.')}</Empty>
+          ) : missing.length === 0 ? (
             <p class="ready">{t('内容完整，可以提交。', 'Everything is complete. You can submit.')}</p>
           ) : (
             <div class="error-summary" role="alert">
@@ -56,10 +71,12 @@ export const checkPage = (site: Site): void => {
             <section>
               <h2>
                 {view.say(section.title)}{' '}
-                <a class="small" href={`/cases/${it.id}/sections/${section.id}`}>
-                  {t('修改', 'Change')}
-                  <span class="visually-hidden"> {view.say(section.title)}</span>
-                </a>
+                {submits ? (
+                  <a class="small" href={`/cases/${it.id}/sections/${section.id}`}>
+                    {t('修改', 'Change')}
+                    <span class="visually-hidden"> {view.say(section.title)}</span>
+                  </a>
+                ) : null}
               </h2>
               <AnswerList
                 view={view}
@@ -72,27 +89,31 @@ export const checkPage = (site: Site): void => {
             <h2>{t('成员单位', 'Members')}</h2>
             <MemberTable view={view} members={it.members} />
           </section>
-          <Form view={view} action={`/cases/${it.id}/check`} typed={nothingTyped}>
-            {it.closes ? (
-              <p>
-                {t('申报截止：', 'The call closes: ')}
-                <Moment view={view} at={it.closes} />
-              </p>
-            ) : null}
-            <div class="actions">
-              <Submit>{t('提交申报', 'Submit the application')}</Submit>
-              <a class="button quiet" href={`/cases/${it.id}`}>
-                {t('返回', 'Back')}
-              </a>
-            </div>
-          </Form>
-          <details>
-            <summary>{t('放弃这份草稿', 'Give this draft up')}</summary>
-            <Form view={view} action={`/cases/${it.id}/withdrawal`} typed={nothingTyped} class="narrow">
-              <TextField view={view} typed={nothingTyped} name="reason" label={t('原因', 'Reason')} />
-              <Submit class="danger">{t('放弃', 'Give up')}</Submit>
-            </Form>
-          </details>
+          {submits ? (
+            <>
+              <Form view={view} action={`/cases/${it.id}/check`} typed={nothingTyped}>
+                {it.closes ? (
+                  <p>
+                    {t('申报截止：', 'The call closes: ')}
+                    <Moment view={view} at={it.closes} />
+                  </p>
+                ) : null}
+                <div class="actions">
+                  <Submit>{t('提交申报', 'Submit the application')}</Submit>
+                  <a class="button quiet" href={`/cases/${it.id}`}>
+                    {t('返回', 'Back')}
+                  </a>
+                </div>
+              </Form>
+              <details>
+                <summary>{t('放弃这份草稿', 'Give this draft up')}</summary>
+                <Form view={view} action={`/cases/${it.id}/withdrawal`} typed={nothingTyped} class="narrow">
+                  <TextField view={view} typed={nothingTyped} name="reason" label={t('原因', 'Reason')} />
+                  <Submit class="danger">{t('放弃', 'Give up')}</Submit>
+                </Form>
+              </details>
+            </>
+          ) : null}
         </>,
       )
     },
@@ -102,6 +123,8 @@ export const checkPage = (site: Site): void => {
       return `/cases/${file.head.id}`
     },
   )
+  // Where a refused withdrawal was shown: a switch of language comes back to it.
+  site.app.get('/cases/:case/withdrawal', (c) => c.redirect(`/cases/${param(c, 'case')}/check`, 303))
   onPost(site, '/cases/:case/withdrawal', {
     act: async (c, values) => {
       const { file } = await openCase(c, web)
@@ -121,14 +144,5 @@ const fieldName = (view: View, sections: readonly FormSection[], path: string): 
   const field = sections
     .find((section) => section.id === sectionId)
     ?.fields.find((candidate) => candidate.id === fieldId)
-  return field ? `${view.say(field.label)}: ` : ''
-}
-
-/** The page on which a problem is put right: a field, the members, or (for a rule) what the rule is about. */
-const whereToFix = (id: string, field: string, sections: readonly FormSection[]): string => {
-  const [section = '', name = ''] = field.split('.')
-  if (section === 'members') return `/cases/${id}/members`
-  if (section !== 'rules') return `/cases/${id}/sections/${section}#f-${section}-${name}`
-  const about = sections.find((candidate) => candidate.fields.some((one) => one.id === name))
-  return about ? `/cases/${id}/sections/${about.id}` : `/cases/${id}/members`
+  return field ? `${view.say(field.label)}${view.t('：', ': ')}` : ''
 }

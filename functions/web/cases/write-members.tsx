@@ -4,7 +4,17 @@ import { Refusal } from '../../../domain/refusal.ts'
 import { inviteMember, takeOutMember } from '../../commands/applications.ts'
 import { memberByCode } from '../../commands/organisations.ts'
 import { filledIn } from '../context.ts'
-import { asking, formPage, nothingTyped, onPost, openCase, type Site, show, viewHere } from '../page.tsx'
+import {
+  asking,
+  formPage,
+  nothingTyped,
+  onPost,
+  openCase,
+  param,
+  type Site,
+  show,
+  viewHere,
+} from '../page.tsx'
 import { first } from '../typed-form.ts'
 import { ErrorSummary, Form, SelectField, Submit, TextField } from '../ui/form.tsx'
 import { MemberTable } from './case-parts.tsx'
@@ -114,6 +124,8 @@ export const memberPages = (site: Site): void => {
       return `/cases/${file.head.id}/members`
     },
   )
+  // Where a refused removal was shown: a switch of language comes back to it.
+  site.app.get('/cases/:case/members/removal', (c) => c.redirect(`/cases/${param(c, 'case')}/members`, 303))
   onPost(site, '/cases/:case/members/removal', {
     act: async (c, values) => {
       const { file } = await openCase(c, web)

@@ -13,10 +13,16 @@ export const Form = ({ view, action, typed, children, class: kind }: FormProps) 
   </form>
 )
 
-type SummaryProps = { view: View; typed: Typed; labels?: Readonly<Record<string, string>> }
+type SummaryProps = {
+  view: View
+  typed: Typed
+  labels?: Readonly<Record<string, string>>
+  /** The page of a field that is not on this one. */
+  where?: (field: string) => string | undefined
+}
 
 /** On top of a page that failed: what is wrong, each a link to its field. The browser's focus goes here. */
-export const ErrorSummary = ({ view, typed, labels = {} }: SummaryProps) =>
+export const ErrorSummary = ({ view, typed, labels = {}, where }: SummaryProps) =>
   typed.problems.length === 0 && typed.refused === undefined ? null : (
     <div class="error-summary" role="alert" aria-labelledby="error-title" tabindex={-1} data-focus="">
       <h2 id="error-title">
@@ -26,7 +32,7 @@ export const ErrorSummary = ({ view, typed, labels = {} }: SummaryProps) =>
         <ul>
           {typed.problems.map((problem) => (
             <li>
-              <a href={`#${fieldId(problem.field)}`}>
+              <a href={where?.(problem.field) ?? `#${fieldId(problem.field)}`}>
                 {labels[problem.field] === undefined ? '' : `${labels[problem.field]}${view.t('：', ': ')}`}
                 {view.say(problemSaid(problem))}
               </a>
