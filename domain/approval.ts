@@ -153,9 +153,12 @@ const settledBy = (
   return people - given.filter((decision) => decision === 'reject').length < enough ? 'rejected' : undefined
 }
 
-/** Where an approver may send the case back to: the scheme's steps before the approval, or the review. */
+/**
+ * Where an approver may send the case back to: the scheme's steps before the approval, or the review. Nowhere when
+ * there was no report: experts have nothing to score, and not taking part counts as the programme says.
+ */
 export const returnTargets = (head: CaseHead, moment: Pick<Moment, 'scheme'>): string[] => {
-  if (head.kind === 'evaluation') return ['review']
+  if (head.kind === 'evaluation') return head.noShow ? [] : ['review']
   const kinds = moment.scheme.steps.map((step) => step.kind)
   return kinds.slice(0, kinds.indexOf('approval'))
 }

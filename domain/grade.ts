@@ -81,7 +81,8 @@ export const answerRectification = (
   const problems = missing(file, moment)
   if (problems.length > 0) throw new Refusal('incomplete', { problems })
   return {
-    head: { ...head, status: { is: 'review', since: moment.now } },
+    // The report is there now: from here on the year is reviewed like any other.
+    head: { ...head, noShow: false, status: { is: 'review', since: moment.now } },
     events: [{ what: 'rectified', facts: { account: answer.account } }],
     outcome: 'rectified',
   }

@@ -359,6 +359,15 @@ describe('a chain', () => {
     )
   })
 
+  test('of an evaluation without a report has nowhere to go back to: nothing is there to be scored', () => {
+    const head = evaluationHead({ noShow: true, approval: { round: 1, open: true, levelsDone: 0 } })
+    expect(returnTargets(head, moment)).toEqual([])
+    const asked = task('approval', { level: 'division', step: 'ask-approvers.1' })
+    expect(() => answerApproval(fileOf(head), asked, giveBack, personId('甲'), moment)).toThrow(
+      expect.objectContaining({ problems: [{ field: 'answer.to', code: 'not-an-option' }] }),
+    )
+  })
+
   test('keeps the reason of a rejection', () => {
     const file = open(inApproval(), [approver('甲')], ['one'])
     expect(decides(file, '甲', reject, ['one']).file.head).toMatchObject({

@@ -95,6 +95,13 @@ test('an application goes through correction, recusal, divergence and a return t
   expect(reminders).toHaveLength(5)
   expect(new Set(reminders.map((message) => message.id)).size).toBe(5)
   expect(await status(evaluation)).toMatchObject({ is: 'approval', level: 'division' })
+  // There is no report that experts could score after all.
+  await expect(
+    town.does('head', evaluation, {
+      kind: 'approval',
+      answer: { decision: 'return', to: 'review', remark: '请再评审' },
+    }),
+  ).rejects.toMatchObject({ code: 'invalid' })
   await approveAll(evaluation, 2)
   expect(await status(evaluation)).toMatchObject({ is: 'rectification' })
 
@@ -109,6 +116,7 @@ test('an application goes through correction, recusal, divergence and a return t
   })
   for (const name of await town.asked(evaluation, 'score'))
     await town.does(name, evaluation, sheet(0.7, yearly))
+  expect((await town.file(evaluation)).head).toMatchObject({ noShow: false })
   await approveAll(evaluation, 2)
   expect(await status(evaluation)).toMatchObject({ is: 'confirmed', grade: 'qualified' })
   expect(town.program.problems).toEqual([])

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { formOf } from '../../../domain/application.ts'
 import { returnTargets } from '../../../domain/approval.ts'
+import type { CaseFile } from '../../../domain/case.ts'
 import { CaseId, TaskId } from '../../../domain/ids.ts'
+import type { Moment } from '../../../domain/moment.ts'
 import { notFound, Refusal } from '../../../domain/refusal.ts'
 import { Rubric } from '../../../domain/scheme.ts'
 import { TaskAnswer, type TaskKind } from '../../../domain/task.ts'
@@ -64,6 +66,13 @@ const decisionsOf = (kind: TaskKind): string[] =>
     .filter((option) => option.shape.kind.value === kind)
     .flatMap((option) => option.shape.answer.options.map(({ shape }) => shape.decision.value))
 
+/** An approver returns a case only where it can go back to, and an evaluation is graded, never rejected. */
+const offered = (decision: string, task: { kind: TaskKind }, file: CaseFile, moment: Moment): boolean => {
+  if (task.kind !== 'approval') return true
+  if (decision === 'return') return returnTargets(file.head, moment).length > 0
+  return decision !== 'reject' || file.head.kind === 'application'
+}
+
 const OneTask = CaseView.shape.tasks.element.extend({
   case: CaseId,
   title: z.string(),
@@ -91,7 +100,9 @@ operation({
       ...task,
       case: file.head.id,
       title: file.head.title,
-      decisions: task.mine ? decisionsOf(task.kind) : [],
+      decisions: task.mine
+        ? decisionsOf(task.kind).filter((decision) => offered(decision, task, file, moment))
+        : [],
       ...(task.kind === 'score' ? { rubric: rubricFor(file, moment) } : {}),
       ...(task.kind === 'approval' ? { returnTo: returnTargets(file.head, moment) } : {}),
       ...(task.kind === 'formal-check'

@@ -15,7 +15,7 @@ export const ApprovalFields = ({ view, typed, open }: FieldsProps) => {
         typed={typed}
         options={[
           { value: 'approve', label: t('同意', 'Approve') },
-          { value: 'return', label: t('退回', 'Return') },
+          ...(targets.length > 0 ? [{ value: 'return', label: t('退回', 'Return') }] : []),
           ...(evaluation ? [] : [{ value: 'reject', label: t('不同意', 'Reject') }]),
         ]}
       />
@@ -24,22 +24,24 @@ export const ApprovalFields = ({ view, typed, open }: FieldsProps) => {
         typed={typed}
         name="answer.remark"
         label={t('意见', 'Remark')}
-        hint={t('退回时必填', 'Needed when you return it')}
+        {...(targets.length > 0 ? { hint: t('退回时必填', 'Needed when you return it') } : {})}
         optional
       />
-      <ChoiceField
-        view={view}
-        typed={typed}
-        name="answer.to"
-        label={t('退回到', 'Return to')}
-        required={false}
-        options={targets.map((target) => ({
-          value: target,
-          label: say(
-            Object.entries(stepWords).find(([kind]) => kind === target)?.[1] ?? { zh: target, en: target },
-          ),
-        }))}
-      />
+      {targets.length === 0 ? null : (
+        <ChoiceField
+          view={view}
+          typed={typed}
+          name="answer.to"
+          label={t('退回到', 'Return to')}
+          required={false}
+          options={targets.map((target) => ({
+            value: target,
+            label: say(
+              Object.entries(stepWords).find(([kind]) => kind === target)?.[1] ?? { zh: target, en: target },
+            ),
+          }))}
+        />
+      )}
       {evaluation ? null : (
         <Area
           view={view}
