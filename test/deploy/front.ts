@@ -1,4 +1,5 @@
-import { createServer, request } from 'node:http'
+import { createServer } from 'node:http'
+import { Agent, request } from 'node:https'
 
 /** Where the emulator keeps the API: it tells APIs apart by the host that is asked for. */
 type Target = { readonly port: number; readonly host: string }
@@ -9,6 +10,7 @@ type Target = { readonly port: number; readonly host: string }
  */
 export const openFront = async () => {
   const led: { to?: Target } = {}
+  const agent = new Agent({ keepAlive: true })
   const server = createServer((asked, answer) => {
     if (led.to === undefined) {
       answer.writeHead(503).end()
@@ -16,8 +18,11 @@ export const openFront = async () => {
     }
     const onward = request(
       {
+        agent,
         host: '127.0.0.1',
         port: led.to.port,
+        // The certificate names the machine, not every API on it.
+        servername: 'localhost',
         method: asked.method,
         path: asked.url,
         headers: { ...asked.headers, host: led.to.host },
@@ -40,6 +45,7 @@ export const openFront = async () => {
     },
     close: (): Promise<void> =>
       new Promise((resolve) => {
+        agent.destroy()
         server.closeAllConnections()
         server.close(() => resolve())
       }),
