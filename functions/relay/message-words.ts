@@ -11,7 +11,7 @@ const day = (facts: Facts, name: string): string => (facts[name] ?? '').slice(0,
 
 /** A deadline as a reader of either language takes it in; the day is the one in the programme's zone. */
 const by = (facts: Facts): Words =>
-  facts.due ? { zh: `,截止 ${localDay(facts.due)}`, en: `, due ${localDay(facts.due)}` } : { zh: '', en: '' }
+  facts.due ? { zh: `，截止 ${localDay(facts.due)}`, en: `, due ${localDay(facts.due)}` } : { zh: '', en: '' }
 
 const localDay = (instant: string): string =>
   timeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date(instant))

@@ -51,7 +51,7 @@ export const memberPages = (site: Site): void => {
               <h2>{t('添加单位', 'Name an organisation')}</h2>
               <p class="hint">
                 {t(
-                  `该单位的人员登录后在"我的任务"中确认。最多 ${moment.scheme.members.max} 家。`,
+                  `该单位的人员登录后在“我的任务”中确认。最多 ${moment.scheme.members.max} 家。`,
                   `Somebody of that organisation confirms it after signing in. At most ${moment.scheme.members.max}.`,
                 )}
               </p>
