@@ -1,7 +1,7 @@
 import type { Row } from './play.ts'
 
 /** East Asian characters take two columns of a terminal. */
-const width = (text: string): number =>
+export const width = (text: string): number =>
   [...text].reduce(
     (sum, symbol) =>
       sum +
