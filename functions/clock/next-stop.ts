@@ -2,8 +2,8 @@ import { instant } from '../../domain/calendar.ts'
 import type { World } from '../ports.ts'
 
 const hourMs = 3_600_000
-const dayAfter = (day: string): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + 24 * hourMs).toISOString().slice(0, 10)
+const dayFrom = (day: string, days: number): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * 24 * hourMs).toISOString().slice(0, 10)
 
 /**
  * On the way to a time, the first full hour at which the schedule's call would find something to do; the time itself
@@ -11,8 +11,9 @@ const dayAfter = (day: string): string =>
  */
 export const nextStop = async ({ store, now }: Pick<World, 'store' | 'now'>, to: Date): Promise<Date> => {
   const until = instant(to)
-  const today = now().toISOString().slice(0, 10)
-  for (let day = (await store.due.cursor()) ?? today; day <= until.slice(0, 10); day = dayAfter(day)) {
+  const begun = (await store.due.cursor()) ?? now().toISOString().slice(0, 10)
+  // What was decided at the very end of a day may have been written after the clock had got to the next one.
+  for (let day = dayFrom(begun, -1); day <= until.slice(0, 10); day = dayFrom(day, 1)) {
     const [first] = (await store.due.on(day, until, { limit: 1 })).items
     if (first === undefined) continue
     const fullHour = Math.ceil(Date.parse(first.at) / hourMs) * hourMs

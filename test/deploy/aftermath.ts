@@ -88,9 +88,9 @@ const histories = (items: readonly Item[]): Aftermath => {
   }
 }
 
-const Recorded = z.looseObject({ id: z.string() })
+const Recorded = z.looseObject({ id: z.string(), address: z.string() })
 
-/** Every recorded message went out, and none twice. */
+/** Every recorded message to an address went out, and none twice. */
 const mailOnce = (items: readonly Item[], mailed: readonly string[]): Aftermath => {
   const recorded = items.filter((item) => item.type === 'message').map((item) => Recorded.parse(item.data).id)
   const times = new Map<string, number>()
