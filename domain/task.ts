@@ -145,7 +145,7 @@ export const Task = z.strictObject({
     scheme: SchemeRef,
     caseKind: z.enum(['application', 'evaluation']),
   }),
-  /** When something falls due next (a reminder): what the clock's index holds. */
+  /** When something falls due next (a reminder, a deadline of its own): what the clock's index holds. */
   alarm: z.iso.datetime({ precision: 3 }).optional(),
 })
 export type Task = z.infer<typeof Task>
@@ -159,16 +159,22 @@ export const nextReminder = (task: Task): { days: number; at: string } | undefin
   return { days, at: new Date(new Date(task.due).getTime() - days * day).toISOString() }
 }
 
-/** Sets the alarm to the next reminder; offsets that lie before the opening are dropped without a message. */
+/**
+ * Sets the alarm to the next reminder; offsets that lie before the opening are dropped without a message. A task
+ * that no step waits for rings at its deadline too: there is no other clock that would see it missed.
+ */
 export const withAlarm = (task: Task, now: string): Task => {
   const { alarm: _, ...rest } = task
   const reminderDays = task.reminderDays.filter((days) => {
     const next = nextReminder({ ...task, reminderDays: [days] })
     return next !== undefined && next.at > now
   })
-  const next = nextReminder({ ...rest, reminderDays })
-  return next ? { ...rest, reminderDays, alarm: next.at } : { ...rest, reminderDays }
+  const alarm = nextReminder({ ...rest, reminderDays })?.at ?? ownDeadline(rest, now)
+  return alarm === undefined ? { ...rest, reminderDays } : { ...rest, reminderDays, alarm }
 }
+
+const ownDeadline = ({ step, state, due }: Task, now: string): string | undefined =>
+  step === undefined && state.is === 'open' && due !== undefined && due > now ? due : undefined
 
 /** Closes a task without an answer. */
 export const closed = (task: Task, is: 'late' | 'cancelled', at: string): Task => {

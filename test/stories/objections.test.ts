@@ -106,3 +106,17 @@ test('nobody decides twice in one chain, and somebody else’s task is not found
     }),
   ).rejects.toMatchObject({ code: 'not-found' })
 })
+
+test('an objection that nobody decides is brought to the administrators when its time is over, once', async () => {
+  const id = await announced('中国石化集团')
+  await object(town.program.world, town.asking('华谊集团'), id, objection)
+  await town.program.advanceTo(new Date(town.program.clock.now().getTime() + 60 * 86_400_000))
+  expect(await status(id)).toMatchObject({ is: 'notice' })
+  const told = (await town.store.cases.messages(id, { limit: 100 })).items
+  const overdue = told.filter(
+    ({ about, to }) => about === 'task-overdue' && to === town.who('administrator').id,
+  )
+  expect(overdue.map(({ text }) => text)).toEqual([expect.stringContaining('已逾期：处理异议')])
+  const missed = (await town.file(id)).events.filter((event) => event.what === 'deadline-missed')
+  expect(missed).toMatchObject([{ facts: { kind: 'objection' } }])
+})
