@@ -1,3 +1,4 @@
+import { decidesAt } from './approval.ts'
 import type { CaseFile } from './case.ts'
 import { schemeCode } from './ids.ts'
 import { recusedFrom } from './panel.ts'
@@ -89,9 +90,12 @@ export const hatsOn = (person: Person, file: CaseFile): Set<Hat> => {
 
 /** Still the right person for what was asked by name: appointed, without a conflict, and not stepped aside. */
 const stillFit = (person: Person, file: CaseFile, task: Task): boolean =>
-  holds(person, task.kind === 'score' ? 'expert' : 'approver', schemeCode(file.head.scheme)) &&
+  appointedTo(person, task, schemeCode(file.head.scheme)) &&
   conflictOf(person, file) === undefined &&
   (task.kind !== 'score' || !recusedFrom(file).includes(person.id))
+
+const appointedTo = (person: Person, task: Task, scheme: string): boolean =>
+  task.kind === 'score' ? holds(person, 'expert', scheme) : decidesAt(person, task.level, scheme)
 
 const mayAnswer = (person: Person, file: CaseFile, task: Task): boolean => {
   switch (task.audience.is) {
