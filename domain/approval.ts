@@ -7,7 +7,7 @@ import { holds, type Person } from './person.ts'
 import { Refusal } from './refusal.ts'
 import { conflictOf } from './conflict.ts'
 import { type ApprovalLevel, stepOf } from './scheme.ts'
-import { newTask, office, stepId, tell, tellOfTask, visitOf } from './step.ts'
+import { newTask, office, overdueSince, stepId, tell, tellOfTask, visitOf } from './step.ts'
 import type { AnswerTo, Task } from './task.ts'
 
 /** The chain of levels that this kind of case goes through. */
@@ -78,6 +78,7 @@ export const openLevel = (
   if (settled) return alreadySettled(file, level, settled)
   const due = deadline(moment.now, level.limit, days(moment))
   const step = stepId('ask-approvers', visitOf(position, 'ask-approvers'))
+  const late = overdueSince(file, position, 'ask-approvers')
   const tasks = able.map((person) =>
     newTask(head, moment, {
       kind: 'approval',
@@ -88,6 +89,7 @@ export const openLevel = (
       asked: person.name,
       lateness: 'escalates',
       due,
+      ...late,
     }),
   )
   const people = given.length + tasks.length

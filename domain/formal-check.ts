@@ -6,7 +6,17 @@ import { days, type Moment } from './moment.ts'
 import { Refusal } from './refusal.ts'
 import { blocks } from './rule-check.ts'
 import { stepOf } from './scheme.ts'
-import { leads, newTask, office, organisation, stepId, tell, tellOfTask, visitOf } from './step.ts'
+import {
+  leads,
+  newTask,
+  office,
+  overdueSince,
+  organisation,
+  stepId,
+  tell,
+  tellOfTask,
+  visitOf,
+} from './step.ts'
 import type { AnswerTo } from './task.ts'
 import type { Words } from './words.ts'
 
@@ -61,6 +71,7 @@ export const openFormalCheck = (file: CaseFile, position: Position, moment: Mome
   const task = newTask(head, moment, {
     kind: 'formal-check',
     step: stepId('ask-formal-check', visitOf(position, 'ask-formal-check')),
+    ...overdueSince(file, position, 'ask-formal-check'),
     round: head.corrections + 1,
     audience: office(head, 'officer'),
     lateness: 'escalates',
@@ -174,6 +185,7 @@ export const openRecommendation = (file: CaseFile, position: Position, moment: M
   const task = newTask(head, moment, {
     kind: 'recommendation',
     step: stepId('ask-recommendation', visitOf(position, 'ask-recommendation')),
+    ...overdueSince(file, position, 'ask-recommendation'),
     round: 1,
     audience: office(head, 'recommender'),
     lateness: 'escalates',

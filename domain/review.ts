@@ -6,7 +6,7 @@ import { askExpert, chooseExperts, reviewRules, scoreTasks, sheets, wishes } fro
 import type { Person } from './person.ts'
 import { type Problem, Refusal } from './refusal.ts'
 import { type Panel, type Rubric, rubricMax } from './scheme.ts'
-import { newTask, office, stepId, tell, tellOfTask, visitOf, waitingStep } from './step.ts'
+import { newTask, office, overdueSince, stepId, tell, tellOfTask, visitOf, waitingStep } from './step.ts'
 import type { AnswerTo, Task } from './task.ts'
 
 /** Waits until every sheet that was asked for is in, or cannot come any more. */
@@ -158,6 +158,7 @@ export const openReviewHelp = (file: CaseFile, position: Position, moment: Momen
   const task = newTask(file.head, moment, {
     kind: 'review-help',
     step: stepId('ask-officer-about-review', visitOf(position, 'ask-officer-about-review')),
+    ...overdueSince(file, position, 'ask-officer-about-review'),
     round: Math.max(1, file.head.review.round),
     audience: office(file.head, 'officer'),
     lateness: 'escalates',

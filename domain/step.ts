@@ -44,9 +44,28 @@ export const settle = (
   }
 }
 
+/**
+ * The first deadline that a piece of work missed, when the visits before this one all ended late: asked again with a
+ * fresh deadline, it would look as if nothing were wrong.
+ */
+export const overdueSince = (
+  file: Pick<CaseFile, 'steps' | 'tasks'>,
+  position: Position,
+  task: string,
+): Pick<Task, 'overdueSince'> => {
+  let since: string | undefined
+  for (let visit = visitOf(position, task) - 1; visit > 0; visit -= 1) {
+    const id = stepId(task, visit)
+    const { state } = file.steps.find((step) => step.id === id) ?? {}
+    if (state?.is !== 'done' || state.outcome !== 'late') break
+    since = file.tasks.find((asked) => asked.step === id)?.due ?? since
+  }
+  return since === undefined ? {} : { overdueSince: since }
+}
+
 /** What opening a task needs to be told; the rest comes from the case and the programme. */
 type TaskToOpen = Pick<Task, 'kind' | 'round' | 'audience' | 'lateness'> &
-  Partial<Pick<Task, 'step' | 'due' | 'level' | 'objection' | 'asked'>>
+  Partial<Pick<Task, 'step' | 'due' | 'overdueSince' | 'level' | 'objection' | 'asked'>>
 
 /** A new open task with its reminders set. */
 export const newTask = (head: CaseHead, moment: Moment, task: TaskToOpen): Task =>

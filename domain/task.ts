@@ -133,6 +133,8 @@ export const Task = z.strictObject({
   asked: z.string().max(120).optional(),
   opened: z.iso.datetime(),
   due: z.iso.datetime({ precision: 3 }).optional(),
+  /** The first deadline that this piece of work missed, when it was asked again since. */
+  overdueSince: z.iso.datetime({ precision: 3 }).optional(),
   /** After the deadline: no more answer, or still answerable while those above are told. */
   lateness: z.enum(['closes', 'escalates']),
   /** Days before `due` at which a reminder goes out, largest first. Those gone out already are taken off. */

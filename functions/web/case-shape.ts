@@ -74,6 +74,8 @@ export const MemberView = Member.omit({ confirmation: true }).extend({
 
 export const TaskView = Task.pick({ id: true, kind: true, round: true, opened: true, level: true }).extend({
   due: Time.optional(),
+  /** The first deadline that was missed, when the same work was asked for again. */
+  overdueSince: Time.optional(),
   state: z.enum(['open', 'answered', 'late', 'cancelled']),
   /** The reader may answer it now. */
   mine: z.boolean(),

@@ -211,7 +211,12 @@ const tasksFor = (person: Person, file: CaseFile, all: boolean): z.infer<typeof 
       opened: task.opened,
       state: task.state.is,
       mine,
-      ...defined({ due: task.due, level: task.level, objection: task.objection }),
+      ...defined({
+        due: task.due,
+        overdueSince: task.overdueSince,
+        level: task.level,
+        objection: task.objection,
+      }),
       ...(all && task.audience.is === 'person'
         ? { person: task.audience.person, ...defined({ asked: task.asked }) }
         : {}),

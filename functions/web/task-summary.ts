@@ -15,6 +15,8 @@ export const TaskSummary = z.object({
   scheme: SchemeRef,
   opened: Time,
   due: Time.optional(),
+  /** The first deadline that was missed, when the same work was asked for again. */
+  overdueSince: Time.optional(),
   level: z.string().optional(),
 })
 export type TaskSummary = z.infer<typeof TaskSummary>
@@ -27,5 +29,5 @@ export const taskSummary = (task: Task): TaskSummary => ({
   caseKind: task.about.caseKind,
   scheme: task.about.scheme,
   opened: task.opened,
-  ...defined({ due: task.due, level: task.level }),
+  ...defined({ due: task.due, overdueSince: task.overdueSince, level: task.level }),
 })

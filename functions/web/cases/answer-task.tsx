@@ -45,7 +45,7 @@ export const answerPage = (site: Site): void => {
           </h1>
           <p>
             {t('期限：', 'Due: ')}
-            <Due view={view} at={task.due} />
+            <Due view={view} at={task.due} since={task.overdueSince} />
           </p>
           <ErrorSummary
             view={view}

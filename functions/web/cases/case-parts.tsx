@@ -289,7 +289,8 @@ const OpenTasks = ({ view, it }: Panel) => {
         {open.map((task) => (
           <li>
             {view.say(taskWords[task.kind])}
-            {task.asked === undefined ? '' : ` · ${task.asked}`} · <Due view={view} at={task.due} />
+            {task.asked === undefined ? '' : ` · ${task.asked}`} ·{' '}
+            <Due view={view} at={task.due} since={task.overdueSince} />
           </li>
         ))}
       </ul>

@@ -33,7 +33,7 @@ export const casePage = ({ app, web }: Site): void => {
                   <a class="button" href={`/cases/${it.id}/tasks/${task.id}`}>
                     {say(taskWords[task.kind])}
                   </a>{' '}
-                  <Due view={view} at={task.due} />
+                  <Due view={view} at={task.due} since={task.overdueSince} />
                 </li>
               ))}
             </ul>

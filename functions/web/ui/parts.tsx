@@ -45,8 +45,26 @@ export const Moment = ({ view, at }: { view: View; at: string }) => (
   </time>
 )
 
-/** How long until a deadline, in words; a mark and a word when it is near or over, never colour alone. */
-export const Due = ({ view, at }: { view: View; at: string | undefined }) => {
+/**
+ * How long until a deadline, in words; a mark and a word when it is near or over, never colour alone. Work that was
+ * asked for again after its deadline is late still: `since` is when it was due first.
+ */
+export const Due = ({
+  view,
+  at,
+  since,
+}: {
+  view: View
+  at: string | undefined
+  since?: string | undefined
+}) => {
+  if (since !== undefined)
+    return (
+      <span class="due over">
+        <strong>{view.t('已逾期，原定 ', 'overdue, was due ')}</strong>
+        <Day view={view} at={since} />
+      </span>
+    )
   if (at === undefined) return <span class="hint">{view.t('没有期限', 'no deadline')}</span>
   const hours = (Date.parse(at) - Date.parse(view.now)) / 3_600_000
   const days = Math.floor(hours / 24)
@@ -135,7 +153,7 @@ export const TaskTable = ({
         {task.title}
         {task.caseKind === 'evaluation' ? ` (${view.t('年度评估', 'annual evaluation')})` : ''}
       </span>,
-      <Due view={view} at={task.due} />,
+      <Due view={view} at={task.due} since={task.overdueSince} />,
     ])}
   />
 )
