@@ -92,7 +92,10 @@ const Recorded = z.looseObject({ id: z.string(), address: z.string() })
 
 /** Every recorded message to an address went out, and none twice. */
 const mailOnce = (items: readonly Item[], mailed: readonly string[]): Aftermath => {
-  const recorded = items.filter((item) => item.type === 'message').map((item) => Recorded.parse(item.data).id)
+  const recorded = items
+    .filter((item) => item.type === 'message')
+    .map((item) => Recorded.parse(item.data))
+    .flatMap(({ id, address }) => (address === '' ? [] : [id]))
   const times = new Map<string, number>()
   for (const id of mailed) times.set(id, (times.get(id) ?? 0) + 1)
   return {

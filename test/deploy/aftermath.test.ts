@@ -1,0 +1,67 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import { expect, test } from 'vitest'
+import { aftermath } from './aftermath.ts'
+import { emulatedAws } from './emulated-aws.ts'
+
+type Found = { letters: number; status: string; line: string }
+
+/** Answers as MiniStack does, about one queue in trouble, one execution and one line of a log. */
+const lookingAt = async (found: Found, mailed: readonly string[]): Promise<readonly string[]> => {
+  const letters = (url: string) => (url === 'relay' ? found.letters : 0)
+  const answers: Record<string, (asked: string) => unknown> = {
+    ListQueues: () => ({ QueueUrls: ['relay', 'mail', 'clock', 'restart'] }),
+    GetQueueAttributes: (asked) => ({
+      Attributes: {
+        ApproximateNumberOfMessages: String(letters(/"QueueUrl":"(\w+)"/.exec(asked)?.[1] ?? '')),
+        ApproximateNumberOfMessagesNotVisible: '0',
+      },
+    }),
+    ListStateMachines: () => ({ stateMachines: [{ stateMachineArn: 'application' }] }),
+    ListExecutions: () => ({ executions: [{ name: 'first', status: found.status }] }),
+    DescribeLogGroups: () => ({ logGroups: [{ logGroupName: 'tasks' }] }),
+    FilterLogEvents: () => ({ events: [{ message: found.line }] }),
+  }
+  const server = createServer((request, response) => {
+    const parts: Buffer[] = []
+    request.on('data', (part: Buffer) => parts.push(part))
+    request.once('end', () => {
+      const operation = String(request.headers['x-amz-target']).split('.')[1] ?? ''
+      response.end(JSON.stringify(answers[operation]?.(Buffer.concat(parts).toString())))
+    })
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  const port = typeof address === 'object' && address !== null ? address.port : 0
+  const { wrong } = await aftermath(emulatedAws(`http://127.0.0.1:${port}`), items, mailed)
+  server.closeAllConnections()
+  server.close()
+  return wrong
+}
+
+const link = { case: 'c', seq: 1, previous: '0'.repeat(64), hash: 'not its hash' }
+const items = [
+  { type: 'event', data: link },
+  { type: 'case', data: { id: 'c', chain: { seq: 1, hash: 'not its hash' } } },
+  { type: 'message', data: { id: 'told', address: 'a@practice.example' } },
+  { type: 'message', data: { id: 'on the page only', address: '' } },
+]
+const changed = 'c: event 1 was changed'
+const quiet = { letters: 0, status: 'SUCCEEDED', line: 'START' }
+
+test('what went well is not reported, a changed history is', async () => {
+  expect(await lookingAt(quiet, ['told'])).toEqual([changed])
+})
+
+test.each([
+  ['a dead letter', { ...quiet, letters: 2 }, ['told'], '2 dead letters in relay'],
+  ['a failed execution', { ...quiet, status: 'FAILED' }, ['told'], 'the execution first is FAILED'],
+  ['one that still runs', { ...quiet, status: 'RUNNING' }, ['told'], 'the execution first is RUNNING'],
+  ['an error in a log', { ...quiet, line: '{"level":"error"}' }, ['told'], 'logged: {"level":"error"}'],
+  ['a message twice', quiet, ['told', 'told'], 'the message told was mailed 2 times'],
+  ['a message never', quiet, [], 'the message told was never mailed'],
+])('%s is named', async (_what, found, mailed, sentence) => {
+  const wrong = await lookingAt(found, mailed)
+  expect(wrong.toSorted()).toEqual([changed, sentence].toSorted())
+})
