@@ -61,6 +61,8 @@ export const Run = z.strictObject({
   cycle: z.number().int().min(1),
   attempt: z.number().int().min(1),
   ended: z.boolean(),
+  /** Attempts that failed one after the other with so many steps done: a fault that another one does not cure. */
+  failures: z.strictObject({ n: z.number().int().min(1), done: z.number().int().min(0) }).optional(),
 })
 export type Run = z.infer<typeof Run>
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { CaseId, PersonId } from './ids.ts'
 import { Audience } from './task.ts'
-import { Language } from './words.ts'
+import { Language, longestText } from './words.ts'
 
 /** What people are told about. Each has its words in `functions/relay/message-words.ts`. */
 export const MessageKind = z.enum([
@@ -32,7 +32,7 @@ export const MessageKind = z.enum([
 export type MessageKind = z.infer<typeof MessageKind>
 
 /** Facts that the words of a message may use: flat, no token, no secret. */
-export const MessageFacts = z.record(z.string().max(40), z.union([z.string().max(1000), z.number()]))
+export const MessageFacts = z.record(z.string().max(40), z.union([z.string().max(longestText), z.number()]))
 export type MessageFacts = z.infer<typeof MessageFacts>
 
 /** To tell something to an audience; the relay finds the people. `key` makes it once per event and person. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Stamp } from './history.ts'
 import { CaseId, ObjectionId, OrganisationId, PersonId, SchemeRef, TaskId } from './ids.ts'
+import { longestText } from './words.ts'
 
 /** Whose turn it is. An office is everybody who holds the role for the programme. */
 export const Audience = z.discriminatedUnion('is', [
@@ -14,8 +15,8 @@ export const Audience = z.discriminatedUnion('is', [
 ])
 export type Audience = z.infer<typeof Audience>
 
-const remark = z.string().trim().min(2).max(4000)
-const optionalRemark = z.string().trim().max(4000).optional()
+const remark = z.string().trim().min(2).max(longestText)
+const optionalRemark = z.string().trim().max(longestText).optional()
 
 /**
  * Every kind of task and the answers that it allows. The page's buttons, the API's request body and the check

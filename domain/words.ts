@@ -4,8 +4,14 @@ import { z } from 'zod'
 export const Language = z.enum(['zh', 'en'])
 export type Language = z.infer<typeof Language>
 
-/** One thing said in both languages. */
-export const Words = z.strictObject({ zh: z.string().min(1).max(2000), en: z.string().min(1).max(2000) })
+/** The longest text that one person writes about a case: a reason, a remark, an opinion. */
+export const longestText = 4000
+
+/** One thing said in both languages; what one person wrote stands in both as it was written. */
+export const Words = z.strictObject({
+  zh: z.string().min(1).max(longestText),
+  en: z.string().min(1).max(longestText),
+})
 export type Words = z.infer<typeof Words>
 
 /** The words in the reader's language. */

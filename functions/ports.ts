@@ -58,6 +58,9 @@ export type Effect =
 
 export type PendingEffect = { readonly id: string; readonly effect: Effect }
 
+/** What a sweep did, and what it has to leave for the next one. One that fails keeps no other waiting. */
+export type Swept = { readonly done: number; readonly failed: readonly { id: string; problem: string }[] }
+
 /** What falls due: where the clock has to look. */
 export type Alarm =
   | { readonly is: 'step'; readonly case: CaseId; readonly step: string; readonly at: string }
@@ -128,7 +131,7 @@ export type Store = {
     end(person: PersonId, secretHash: string): Promise<void>
     /** What a sign-in remembers between leaving for the issuer and coming back; taken once. */
     keepSignIn(state: string, data: Record<string, string>, expires: Date): Promise<void>
-    takeSignIn(state: string): Promise<Record<string, string> | undefined>
+    takeSignIn(state: string, now: Date): Promise<Record<string, string> | undefined>
   }
   readonly organisations: {
     load(id: OrganisationId): Promise<Organisation | undefined>
@@ -152,8 +155,11 @@ export type Store = {
     ): Promise<Page<{ consortium: ConsortiumId; name: string; role: string }>>
   }
   readonly outbox: {
-    /** Effects not carried out yet, oldest first: what a lost stream record or a crash left behind. */
-    pending(page: PageRequest): Promise<Page<PendingEffect>>
+    /**
+     * Effects not carried out yet, oldest first: what a lost stream record or a crash left behind. Each is read by
+     * itself, so that one that cannot be read does not hide the others.
+     */
+    pending(page: PageRequest): Promise<Page<{ id: string; at: string; read(): PendingEffect }>>
     done(id: string): Promise<void>
     token(caseId: CaseId, step: string): Promise<string | undefined>
     /** Writes a message if its id is new; false when it was there. */

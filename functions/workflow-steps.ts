@@ -110,7 +110,8 @@ const firstTime = async (
     task: name,
     opened: moment.now,
     state: { is: 'waiting', resume: position, ...(due === undefined ? {} : { due }) },
-    ...(due === undefined ? {} : { alarm: due }),
+    // A deadline that is past already rings at once: the clock does not look back.
+    ...(due === undefined ? {} : { alarm: due < moment.now ? moment.now : due }),
   }
   return { ...decision, steps: [...(decision.steps ?? []), waiting] }
 }

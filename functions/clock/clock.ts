@@ -15,8 +15,10 @@ export type ClockRun = {
   readonly failed: readonly { alarm: Alarm; problem: string }[]
 }
 
-const dayAfter = (day: string): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
+const dayFrom = (day: string, days: number): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
+const dayAfter = (day: string): string => dayFrom(day, 1)
+const dayBefore = (day: string): string => dayFrom(day, -1)
 
 /**
  * Finds what is due and does it: reminders, missed deadlines, notices that end, evaluations that open, terms that
@@ -27,7 +29,8 @@ export const runClock = async (world: World): Promise<ClockRun> => {
   const today = now.slice(0, 10)
   const failed: { alarm: Alarm; problem: string }[] = []
   let done = 0
-  let day = (await world.store.due.cursor()) ?? today
+  // The day before the one it got to is looked at again: what was decided at its very end may have been written after.
+  let day = dayBefore((await world.store.due.cursor()) ?? today)
   for (; day <= today; day = dayAfter(day)) {
     let after: string | undefined
     do {
@@ -111,5 +114,12 @@ const ringConsortium = async (world: World, id: ConsortiumId, now: Instant): Pro
   }
   const moment = await momentFor(world, found.standing.scheme, now)
   const stamp = { by: 'system', as: 'system', at: now } as const
-  await world.store.cases.commit(undefined, openEvaluation(consortium, stamp, moment), { stamp })
+  const opened = openEvaluation(consortium, stamp, moment)
+  await world.store.cases.commit(undefined, { ...opened, ...notBefore(now, opened.consortium) }, { stamp })
 }
+
+/** When the clock was away for long, the next evaluation may be due already: it is opened the next time, not never. */
+const notBefore = (now: Instant, consortium: Decision['consortium']): Pick<Decision, 'consortium'> =>
+  consortium === undefined
+    ? {}
+    : { consortium: (consortium.alarm ?? now) < now ? { ...consortium, alarm: now } : consortium }

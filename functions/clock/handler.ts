@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { environment } from '../environment.ts'
 import { awsWorld, onTime, stepFunctions } from '../ports-aws.ts'
 import { sweepOutbox } from '../relay/relay.ts'
+import { longAgo } from '../relay/sweep.ts'
 import { runClock } from './clock.ts'
 import { nextStop } from './next-stop.ts'
 
@@ -14,9 +15,6 @@ const ports = {
   ),
   publicUrl: env.PUBLIC_URL ?? '',
 }
-
-/** A stream record that was not carried out after so long is taken for lost. */
-const lostAfterMs = 10 * 60_000
 
 /** The schedule sends nothing of this; a rehearsal says to where time is to be moved. */
 const Asked = z.looseObject({ moveTo: z.iso.datetime().optional() }).nullish()
@@ -34,9 +32,11 @@ export const handler = onTime(world, async (event: unknown): Promise<Answer> => 
     await world.practice.moveTo(await nextStop(world, new Date(moveTo)))
   }
   const { done, failed } = await runClock(world)
-  const swept = await sweepOutbox(world, ports, new Date(world.now().getTime() - lostAfterMs).toISOString())
+  const swept = await sweepOutbox(world, ports, longAgo(world.now()))
   for (const { alarm, problem } of failed)
     console.error(JSON.stringify({ level: 'error', at: 'clock', alarm, problem }))
+  for (const { id, problem } of swept.failed)
+    console.error(JSON.stringify({ level: 'error', at: 'clock', effect: id, problem }))
   console.log(
     JSON.stringify({
       _aws: {
@@ -51,10 +51,15 @@ export const handler = onTime(world, async (event: unknown): Promise<Answer> => 
         ],
       },
       Table: env.TABLE,
-      StuckCases: failed.length,
-      SweptEffects: swept,
+      StuckCases: failed.length + swept.failed.length,
+      SweptEffects: swept.done,
       ClockRuns: 1,
     }),
   )
-  return { now: world.now().toISOString(), done, failed: failed.length, swept }
+  return {
+    now: world.now().toISOString(),
+    done,
+    failed: failed.length + swept.failed.length,
+    swept: swept.done,
+  }
 })

@@ -6,6 +6,7 @@ import { Message } from '../../domain/message.ts'
 import { environment } from '../environment.ts'
 import type { Mail } from '../ports.ts'
 import { awsWorld, onTime } from '../ports-aws.ts'
+import { longAgo } from '../relay/sweep.ts'
 import { deliver, sweepMessages } from './deliver.ts'
 import { smtpMail } from './smtp.ts'
 
@@ -40,7 +41,11 @@ export const handler = onTime(
     const batchItemFailures: DynamoDBBatchResponse['batchItemFailures'] = []
     const server = await mail()
     if (server === undefined) return { batchItemFailures }
-    if (event.Records === undefined) await sweepMessages(world, server)
+    if (event.Records === undefined) {
+      const { failed } = await sweepMessages(world, server, longAgo(world.now()))
+      for (const { id, problem } of failed)
+        console.error(JSON.stringify({ level: 'error', at: 'mail', message: id, problem }))
+    }
     for (const record of event.Records ?? []) {
       const image = record.dynamodb?.NewImage
       if (!image) continue

@@ -2,8 +2,9 @@ import type { CaseId } from '../../domain/ids.ts'
 import type { Message, Tell } from '../../domain/message.ts'
 import type { Person } from '../../domain/person.ts'
 import { audienceKey } from '../../domain/task.ts'
-import type { Effect, PendingEffect, Workflows, World } from '../ports.ts'
+import type { Effect, PendingEffect, Swept, Workflows, World } from '../ports.ts'
 import { writeMessage } from './message-words.ts'
+import { sweep } from './sweep.ts'
 
 export type RelayPorts = { readonly workflows: Workflows; readonly publicUrl: string }
 
@@ -68,17 +69,9 @@ const tellAll = async (
 }
 
 /** Effects that are still there: a lost stream record, or a process that was killed in between. */
-export const sweepOutbox = async (world: World, ports: RelayPorts, olderThan: string): Promise<number> => {
-  let swept = 0
-  let after: string | undefined
-  do {
-    const page = await world.store.outbox.pending(after === undefined ? {} : { after })
-    for (const pending of page.items)
-      if ((pending.id.split('|')[1] ?? '') < olderThan) {
-        await carryOut(world, ports, pending)
-        swept += 1
-      }
-    after = page.next
-  } while (after !== undefined)
-  return swept
-}
+export const sweepOutbox = (world: World, ports: RelayPorts, olderThan: string): Promise<Swept> =>
+  sweep(world.store.outbox.pending, async ({ at, read }) => {
+    if (at >= olderThan) return false
+    await carryOut(world, ports, read())
+    return true
+  })

@@ -1,10 +1,11 @@
 import { instant } from '../../domain/calendar.ts'
+import type { CaseFile, Run } from '../../domain/case.ts'
 import type { CaseId } from '../../domain/ids.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import type { World } from '../ports.ts'
 
-/** More attempts than this mean a fault that another attempt does not cure; the alarm has rung long before. */
-const mostAttempts = 200
+/** So many failures without a step between them mean a fault that another attempt does not cure; the alarm has rung long before. */
+const mostFailures = 200
 
 /**
  * Replaces a case's execution by a new attempt, which passes by everything that the record shows as done.
@@ -15,9 +16,11 @@ export const restart = async (world: World, id: CaseId, failed?: number): Promis
     const file = await world.store.cases.load(id)
     const run = file?.head.run
     if (!file || !run || run.ended || (failed !== undefined && run.attempt !== failed)) return false
-    if (run.attempt >= mostAttempts) return false
+    const failures = failed === undefined ? undefined : failuresOf(run, file)
+    if (failures !== undefined && failures.n > mostFailures) return false
     const at = instant(world.now())
-    const head = { ...file.head, run: { ...run, attempt: run.attempt + 1 } }
+    const next = { ...run, attempt: run.attempt + 1 }
+    const head = { ...file.head, run: failures === undefined ? next : { ...next, failures } }
     try {
       await world.store.cases.commit(
         file,
@@ -29,6 +32,12 @@ export const restart = async (world: World, id: CaseId, failed?: number): Promis
       if (!(problem instanceof Refusal) || problem.code !== 'changed-meanwhile' || attempt >= 6) throw problem
     }
   }
+}
+
+/** Counts on while no step gets done, and from one again when one did. */
+const failuresOf = ({ failures }: Run, file: CaseFile): { n: number; done: number } => {
+  const done = file.steps.filter((step) => step.state.is === 'done').length
+  return { n: failures?.done === done ? failures.n + 1 : 1, done }
 }
 
 /** Every case whose workflow is under way: after a restart of the whole program. */

@@ -106,7 +106,8 @@ const writesOf = (
   const { head } = decision
   const chain = extendChain(head.chain, head.id, decision.events, stamp, sha256)
   const revision = file ? file.head.revision + 1 : 1
-  const next: CaseHead = { ...head, chain: chain.head, revision, updated: stamp.at }
+  // Parsed on the way in as on the way out: nothing is written that could not be read again.
+  const next = CaseHead.parse({ ...head, chain: chain.head, revision, updated: stamp.at })
   const about = { title: head.title, batchTitle: head.batchTitle }
   const headWrite: Write = {
     put: { ...keys.case(head.id), type: 'case', data: next, ...indexKeys.case(next) },
@@ -129,31 +130,31 @@ const writesOf = (
     ...(decision.sections ?? []).map((section) => ({
       ...keys.section(head.id, section.id),
       type: 'section',
-      data: section,
+      data: Section.parse(section),
     })),
     ...(decision.members ?? []).map((member) => ({
       ...keys.member(head.id, member.organisation),
       type: 'member',
-      data: member,
+      data: Member.parse(member),
       about,
       ...indexKeys.member(member, head),
     })),
     ...(decision.steps ?? []).map((step) => ({
       ...keys.step(head.id, step.id),
       type: 'step',
-      data: step,
+      data: Step.parse(step),
       ...indexKeys.step(head.id, step),
     })),
     ...(decision.tasks ?? []).map((task) => ({
       ...keys.task(head.id, task.id),
       type: 'task',
-      data: task,
+      data: Task.parse(task),
       ...indexKeys.task(task),
     })),
     ...(decision.objections ?? []).map((objection) => ({
       ...keys.objection(head.id, objection.id),
       type: 'objection',
-      data: objection,
+      data: Objection.parse(objection),
     })),
     ...(token ? [{ ...keys.token(head.id, token.step), type: 'token', data: token.token }] : []),
     ...(running && !wasRunning ? [{ ...keys.running(head.id), type: 'running', data: head.id }] : []),

@@ -110,7 +110,8 @@ export const indexKeys = {
     listSort: `${consortium.name}#${consortium.id}`,
   }),
   message: (message: Message): IndexKeys =>
-    message.sent === undefined
+    // Without an address there is nothing to send.
+    message.sent === undefined && message.address !== ''
       ? { listKey: unsentKey(shardOf(message.to)), listSort: `${message.written}#${message.id}` }
       : {},
 }

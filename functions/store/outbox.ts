@@ -22,12 +22,16 @@ const StoredEffect = z.discriminatedUnion('do', [
 export const effectItem = (owner: string, at: string, id: string, effect: Effect): Item => ({
   ...keys.effect(owner, at, id),
   type: 'effect',
-  data: effect,
+  // Nothing is recorded that could not be carried out afterwards.
+  data: StoredEffect.parse(effect),
 })
 
-/** An effect as the stream or the outbox brings it. Its id says where it lies. */
+/** An effect's id says where it lies. */
+const effectId = ({ pk, sk }: Pick<ReadItem, 'pk' | 'sk'>): string => `${pk}|${sk}`
+
+/** An effect as the stream or the outbox brings it. */
 export const readEffect = (item: Pick<ReadItem, 'pk' | 'sk' | 'data'>): PendingEffect => ({
-  id: `${item.pk}|${item.sk}`,
+  id: effectId(item),
   effect: StoredEffect.parse(item.data),
 })
 
@@ -39,7 +43,14 @@ export const outboxStore = (table: Table, onItems: (items: readonly Item[]) => v
       (shard) => ({ key: outbox(shard), consistent: true }),
       page,
     )
-    return { ...rest, items: items.map(readEffect) }
+    return {
+      ...rest,
+      items: items.map((item) => ({
+        id: effectId(item),
+        at: item.sk.split('#')[0] ?? '',
+        read: () => readEffect(item),
+      })),
+    }
   },
   done: async (id) => {
     const [pk = '', sk = ''] = id.split('|')

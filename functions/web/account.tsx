@@ -3,27 +3,45 @@ import { Language } from '../../domain/words.ts'
 import { enrol, ChangeProfile, changeProfile } from '../commands/people.ts'
 import { isStrong } from './oidc.ts'
 import { asking, formPage, type Here, type Site, show, signedInPerson, viewHere } from './page.tsx'
-import { filledIn, type Web } from './context.ts'
+import { filledIn, type Web, type WebSettings } from './context.ts'
 import { beginSession, endSession, freshSecret, languageCookie, signInCookie } from './session.ts'
 import { first, nested, parsed, readForm } from './typed-form.ts'
 import { ErrorSummary, Form, SelectField, Submit, TextField } from './ui/form.tsx'
 import { Facts, Tag } from './ui/parts.tsx'
 import { roleWords } from './words.ts'
 
-/** Only addresses of this site are gone back to. */
-const back = (path: string): string => (/^\/(?![/\\])/.test(path) ? path : '/')
+/** Only addresses of this site are gone back to, as a browser would read them. */
+const backOn =
+  ({ publicUrl }: WebSettings) =>
+  (path: string): string => {
+    const here = new URL(publicUrl).origin
+    const url = URL.parse(path, here)
+    return url?.origin === here && path.startsWith('/') ? `${url.pathname}${url.search}${url.hash}` : '/'
+  }
 
 /** What a form held when the sign-in had expired: its address and fields, kept over the way to the issuer. */
 const Kept = z.object({ action: z.string(), values: z.record(z.string(), z.array(z.string())) })
+const KeptText = z
+  .string()
+  .transform((text, context): unknown => {
+    try {
+      return JSON.parse(text)
+    } catch {
+      context.issues.push({ code: 'custom', input: text, message: 'not JSON' })
+      return z.NEVER
+    }
+  })
+  .pipe(Kept)
 /** An item of the table holds 400 KB; a form of this programme is far below. */
 const keptLimit = 300_000
 
 export const accountPages = (site: Site): void => {
   const { app, web, oidc } = site
   const { settings, world } = web
+  const back = backOn(settings)
 
   app.post('/language', async (c) => {
-    const values = readForm(await c.req.formData())
+    const values = await readForm(c.req)
     const language = Language.safeParse(first(values, 'language'))
     if (language.success) {
       languageCookie.put(c, settings, language.data)
@@ -35,7 +53,7 @@ export const accountPages = (site: Site): void => {
   })
 
   app.post('/sign-in', async (c) => {
-    const values = readForm(await c.req.formData())
+    const values = await readForm(c.req)
     const state = freshSecret()
     const { url, verifier, nonce } = await oidc.begin(state)
     const kept = first(values, 'kept')
@@ -56,7 +74,7 @@ export const accountPages = (site: Site): void => {
   app.get('/signed-in', async (c) => {
     const state = c.req.query('state') ?? ''
     const bound = signInCookie.read(c, settings) === state
-    const held = bound ? await world.store.sessions.takeSignIn(state) : undefined
+    const held = bound ? await world.store.sessions.takeSignIn(state, settings.wall()) : undefined
     signInCookie.remove(c, settings)
     if (!held || c.req.query('code') === undefined) return signInFailed(c, web)
     const claims = await oidc.finish(new URL(c.req.url).search, {
@@ -64,6 +82,7 @@ export const accountPages = (site: Site): void => {
       verifier: held.verifier ?? '',
       nonce: held.nonce ?? '',
     })
+    if (claims === undefined) return signInFailed(c, web)
     const person = await enrol(world, {
       issuer: settings.issuerName,
       subject: claims.sub,
@@ -85,8 +104,8 @@ export const accountPages = (site: Site): void => {
 
   app.get('/signed-in/continue', async (c) => {
     signedInPerson(c)
-    const held = await world.store.sessions.takeSignIn(c.req.query('state') ?? '')
-    const kept = Kept.safeParse(JSON.parse(held?.kept ?? '{}'))
+    const held = await world.store.sessions.takeSignIn(c.req.query('state') ?? '', settings.wall())
+    const kept = KeptText.safeParse(held?.kept)
     if (!kept.success) return c.redirect('/tasks', 303)
     const view = viewHere(c, web)
     const { action, values } = kept.data
@@ -120,7 +139,7 @@ export const accountPages = (site: Site): void => {
   })
 
   app.post('/sign-out', async (c) => {
-    const values = readForm(await c.req.formData())
+    const values = await readForm(c.req)
     if (first(values, 'csrf') === c.var.signedIn?.session.csrf) await endSession(c, web)
     return c.redirect('/', 303)
   })

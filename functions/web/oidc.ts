@@ -27,6 +27,12 @@ const isFor = (payload: JWTPayload, { audience, clientId }: WebSettings): boolea
     ? payload.client_id === clientId && payload.token_use === 'access'
     : [payload.aud].flat().includes(audience)
 
+/** A code used twice, a state or nonce of another sign-in, a cancelled one: for the person the same, try again. */
+const refusedByIssuer = (problem: unknown): boolean =>
+  problem instanceof client.ResponseBodyError ||
+  problem instanceof client.AuthorizationResponseError ||
+  problem instanceof client.ClientError
+
 /** The issuer's addresses and keys, asked for once and again after a failure. */
 export const openIdConnect = (settings: WebSettings) => {
   const kept: {
@@ -65,22 +71,24 @@ export const openIdConnect = (settings: WebSettings) => {
       })
       return { url: url.href, verifier, nonce }
     },
-    /** What the issuer says of whoever came back with this address. Throws when anything does not fit. */
+    /** What the issuer says of whoever came back with this address, or nothing when anything does not fit. */
     finish: async (
       search: string,
       expected: { state: string; verifier: string; nonce: string },
-    ): Promise<Claims> => {
-      const tokens = await client.authorizationCodeGrant(
-        await configuration(),
-        new URL(`${redirectUri}${search}`),
-        {
+    ): Promise<Claims | undefined> => {
+      const known = await configuration()
+      try {
+        const tokens = await client.authorizationCodeGrant(known, new URL(`${redirectUri}${search}`), {
           pkceCodeVerifier: expected.verifier,
           expectedState: expected.state,
           expectedNonce: expected.nonce,
           idTokenExpected: true,
-        },
-      )
-      return Claims.parse(tokens.claims())
+        })
+        return Claims.safeParse(tokens.claims()).data
+      } catch (problem) {
+        if (refusedByIssuer(problem)) return undefined
+        throw problem
+      }
     },
     /** The person behind a bearer token, or nothing when it is not a good one. */
     bearer: async (token: string): Promise<Claims | undefined> => {

@@ -85,7 +85,7 @@ type FormRoute = {
 /** A form's address: bound to the session, done once, sent on with 303; refused with the form again. */
 export const onPost = ({ app }: Site, path: string, { act, again }: FormRoute): void => {
   app.post(path, async (c) => {
-    const values = readForm(await c.req.formData())
+    const values = await readForm(c.req)
     c.set('form', values)
     signedInPerson(c)
     if (first(values, 'csrf') !== c.var.signedIn?.session.csrf) throw new Refusal('sign-in-needed')

@@ -1,3 +1,4 @@
+import type { HonoRequest } from 'hono'
 import type { z } from 'zod'
 import type { Problem } from '../../domain/refusal.ts'
 import { Refusal } from '../../domain/refusal.ts'
@@ -5,10 +6,21 @@ import { Refusal } from '../../domain/refusal.ts'
 type Values = Readonly<Record<string, readonly string[]>>
 
 /** Everything a form sent, by name; a name may come several times. Files are not taken here. */
-export const readForm = (data: FormData): Record<string, string[]> => {
-  const values: Record<string, string[]> = {}
-  for (const [name, value] of data) if (typeof value === 'string') (values[name] ??= []).push(value)
-  return values
+export const readForm = async (request: HonoRequest): Promise<Record<string, string[]>> => {
+  const values = new Map<string, string[]>()
+  for (const [name, value] of await formData(request))
+    // Half of a surrogate pair cannot be stored.
+    if (typeof value === 'string') values.set(name, [...(values.get(name) ?? []), value.toWellFormed()])
+  return Object.fromEntries(values)
+}
+
+const formData = async (request: HonoRequest): Promise<FormData> => {
+  try {
+    return await request.formData()
+  } catch (problem) {
+    if (problem instanceof Refusal) throw problem
+    throw new Refusal('invalid', { problems: [{ field: '', code: 'malformed' }] })
+  }
 }
 
 export const first = (values: Values, name: string): string => values[name]?.[0] ?? ''

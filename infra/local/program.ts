@@ -20,6 +20,7 @@ import { type Item, openTable, tableDefinition } from '../../functions/store/tab
 import { CaseId } from '../../domain/ids.ts'
 import { toAsl } from '../../workflows/asl.ts'
 import { workflows } from '../../workflows/all.ts'
+import { emptyFolder, lockFolder } from './data-folder.ts'
 import { type PracticeClock, practiceClock } from './practice-clock.ts'
 import { startStepFunctions } from './step-functions.ts'
 import { StartProblem, explained } from './start-problem.ts'
@@ -32,6 +33,8 @@ const layout = 1
 export type ProgramOptions = {
   /** Where data lives; in memory when absent. */
   readonly folder?: string
+  /** Begin anew: what was kept in the folder is taken away. */
+  readonly reset?: boolean
   readonly publicUrl: string
   readonly externalEndpoint?: string | undefined
   readonly engine?: 'dynoxide' | 'dynamodb-local'
@@ -47,6 +50,8 @@ export type Usage = { transitions: number; readUnits: number; writeUnits: number
 /** The whole program behind the pages on one machine: table, workflows, relay, mail and clock. */
 export const startProgram = async (options: ProgramOptions) => {
   const { folder, publicUrl } = options
+  const unlock = folder === undefined ? undefined : await lockFolder(folder)
+  if (folder !== undefined && options.reset) await emptyFolder(folder)
   const engine = await startTableEngine({
     ...(folder === undefined ? {} : { folder }),
     externalEndpoint: options.externalEndpoint,
@@ -67,6 +72,7 @@ export const startProgram = async (options: ProgramOptions) => {
   const queue: Item[] = []
   let draining: Promise<void> | undefined
   const stopped = { done: false }
+  const left = { behind: false }
   const problems: string[] = []
   const store = createStore(table, (items) => {
     queue.push(...items)
@@ -86,7 +92,9 @@ export const startProgram = async (options: ProgramOptions) => {
       if (status === 'SUCCEEDED' || stopped.done || !['application', 'annual-evaluation'].includes(machine))
         return
       problems.push(`${name}: ${error}`)
-      void restart(world, CaseId.parse(name.slice(0, 20)), Number(name.split('-').at(-1)))
+      restart(world, CaseId.parse(name.slice(0, 20)), Number(name.split('-').at(-1))).catch(
+        (problem: unknown) => problems.push(`${name} was not begun again: ${String(problem)}`),
+      )
     },
   })
   const ports = {
@@ -110,7 +118,8 @@ export const startProgram = async (options: ProgramOptions) => {
           await meter.under(message.case ?? '', () => deliver(world, mail, message))
         }
       } catch (problem) {
-        // It stays in the outbox; the next sweep takes it up again.
+        // It stays in the outbox; the next look at the clock takes it up again.
+        left.behind = true
         problems.push(String(problem))
       }
     }
@@ -127,7 +136,18 @@ export const startProgram = async (options: ProgramOptions) => {
     }
   }
 
+  /** What was not carried out when its turn came, or what a killed process left behind. */
+  const sweepBehind = async () => {
+    const soon = new Date(clock.now().getTime() + 1000).toISOString()
+    const effects = await sweepOutbox(world, ports, soon)
+    const messages = await sweepMessages(world, mail, soon)
+    const failed = [...effects.failed, ...messages.failed]
+    left.behind = failed.length > 0
+    for (const { id, problem } of failed) problems.push(`${id}: ${problem}`)
+  }
+
   const tick = async () => {
+    if (left.behind && draining === undefined) await sweepBehind()
     const run = await runClock(world)
     for (const { alarm, problem } of run.failed) problems.push(`${JSON.stringify(alarm)}: ${problem}`)
     return run
@@ -149,11 +169,9 @@ export const startProgram = async (options: ProgramOptions) => {
   }
 
   /** After a start: what a killed process left behind goes on. */
-  const recover = async (): Promise<{ effects: number; messages: number; cases: number }> => {
-    const soon = new Date(clock.now().getTime() + 1000).toISOString()
-    const effects = await sweepOutbox(world, ports, soon)
-    const messages = await sweepMessages(world, mail)
-    return { effects, messages, cases: await restartAll(world) }
+  const recover = async (): Promise<{ cases: number }> => {
+    await sweepBehind()
+    return { cases: await restartAll(world) }
   }
 
   const timer = setInterval(
@@ -166,6 +184,8 @@ export const startProgram = async (options: ProgramOptions) => {
     world,
     clock,
     engine: engine.name,
+    /** Where the table answers, for tools and tests beside the program. */
+    endpoint: engine.endpoint,
     meter,
     problems,
     idle,
@@ -180,6 +200,7 @@ export const startProgram = async (options: ProgramOptions) => {
       clearInterval(timer)
       await machines.stop()
       await engine.stop()
+      await unlock?.()
     },
   }
 }

@@ -10,7 +10,7 @@ import { type ProgramOptions, startProgram } from './program.ts'
 import { explained } from './start-problem.ts'
 import { webLog } from './web-log.ts'
 
-type ServerOptions = Pick<ProgramOptions, 'externalEndpoint' | 'engine' | 'clock' | 'mail'> & {
+type ServerOptions = Pick<ProgramOptions, 'externalEndpoint' | 'engine' | 'clock' | 'mail' | 'reset'> & {
   readonly folder?: string
   /** The pages' port; the issuer takes the next one. 0 takes any two. */
   readonly port: number
@@ -22,7 +22,6 @@ const audience = 'urn:consort:api'
 /** The whole program with its pages, API and sign-in, on the loopback address of one machine. */
 export const startServer = async (options: ServerOptions) => {
   const { port, folder } = options
-  const log = webLog(folder)
   const held: { fetch?: (request: Request) => Response | Promise<Response> } = {}
   const listener = getRequestListener(
     (request) => held.fetch?.(request) ?? new Response('starting', { status: 503 }),
@@ -38,8 +37,9 @@ export const startServer = async (options: ServerOptions) => {
   const address = http.address()
   const url = `http://localhost:${typeof address === 'object' && address !== null ? address.port : port}`
 
-  const [program, issuer, assets] = await Promise.all([
-    startProgram({ ...options, publicUrl: url }),
+  const program = await startProgram({ ...options, publicUrl: url })
+  const log = webLog(folder)
+  const [issuer, assets] = await Promise.all([
     startPracticeIssuer({
       port: port === 0 ? 0 : port + 1,
       ...(folder === undefined ? {} : { folder }),

@@ -20,6 +20,7 @@ export const explained = (problem: unknown, where: { port?: number; folder?: str
     case 'EROFS':
     case 'EPERM':
     case 'ENOTDIR':
+    case 'ENOENT':
     case 'EEXIST':
       return new StartProblem(
         `The folder ${where.folder} cannot be written: choose another one with --data FOLDER.`,

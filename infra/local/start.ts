@@ -1,15 +1,15 @@
-import { mkdir, rm } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { makeFolder } from './data-folder.ts'
 import { personas } from './personas.ts'
 import { seed } from './seed.ts'
 import { type LocalServer, startServer } from './server.ts'
-import { explained, StartProblem } from './start-problem.ts'
+import { StartProblem } from './start-problem.ts'
 
 const usage = `npm start -- [options]
   --port N      where the pages are (default 3000; the sign-in takes the next port)
   --data DIR    where data is kept (default .consort)
-  --reset       begin anew: the data folder is emptied first
+  --reset       begin anew: what the program keeps in the folder is taken away first
   --clock DATE  move the clock ahead to a day, e.g. 2027-03-01 (it never goes back)
   --empty       without the example programme`
 
@@ -59,15 +59,11 @@ const main = async (): Promise<void> => {
   const port = readPort(given.port)
   const clock = given.clock === undefined ? undefined : readClock(given.clock)
   const folder = resolve(given.data)
-  try {
-    if (given.reset) await rm(folder, { recursive: true, force: true })
-    await mkdir(folder, { recursive: true })
-  } catch (problem) {
-    throw explained(problem, { folder })
-  }
+  await makeFolder(folder)
   const server = await startServer({
     folder,
     port,
+    reset: given.reset,
     externalEndpoint: process.env.DYNAMODB_ENDPOINT,
   })
   const { program } = server

@@ -39,10 +39,10 @@ describe('the outbox', () => {
       )
     const { rows } = await allPages(outbox.pending, 2)
     expect(rows).toHaveLength(heads.length)
-    expect(new Set(rows.map(({ effect }) => effect.case))).toEqual(new Set(heads.map(({ id }) => id)))
+    expect(new Set(rows.map(({ read }) => read().effect.case))).toEqual(new Set(heads.map(({ id }) => id)))
     for (const { id } of rows.slice(1)) await outbox.done(id)
     await outbox.done(rows[1]?.id ?? '')
-    expect((await allPages(outbox.pending, 100)).rows).toEqual(rows.slice(0, 1))
+    expect((await allPages(outbox.pending, 100)).rows).toMatchObject([{ id: rows[0]?.id }])
   })
 
   test('takes a message once, and knows until when it was not sent', async () => {

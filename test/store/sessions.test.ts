@@ -9,6 +9,7 @@ beforeAll(async () => {
 afterAll(() => open.stop())
 
 const expires = new Date('2026-03-10T14:00:00.000Z')
+const begun = new Date('2026-03-10T13:55:00.000Z')
 
 test('a session comes with its person in one request, until it is ended', async () => {
   const { people, sessions } = open.store
@@ -44,8 +45,14 @@ test('a sign-in under way is taken once, by whoever comes first', async () => {
   const { sessions } = open.store
   const data = { verifier: 'v', kept: '填写的内容 😀' }
   await sessions.keepSignIn('raced', data, expires)
-  const taken = await Promise.all(Array.from({ length: 20 }, () => sessions.takeSignIn('raced')))
+  const taken = await Promise.all(Array.from({ length: 20 }, () => sessions.takeSignIn('raced', begun)))
   expect(taken.filter((one) => one !== undefined)).toEqual([data])
-  expect(await sessions.takeSignIn('never begun')).toBeUndefined()
-  expect(await sessions.takeSignIn('x'.repeat(5000))).toBeUndefined()
+  expect(await sessions.takeSignIn('never begun', begun)).toBeUndefined()
+  expect(await sessions.takeSignIn('x'.repeat(5000), begun)).toBeUndefined()
+})
+
+test('a sign-in that took too long is not taken, even while the table still holds it', async () => {
+  const { sessions } = open.store
+  await sessions.keepSignIn('slow', { verifier: 'v' }, expires)
+  expect(await sessions.takeSignIn('slow', expires)).toBeUndefined()
 })

@@ -113,6 +113,7 @@ export const openApi = async (change: (world: World) => World = (world) => world
   return {
     town,
     issuer,
+    app,
     ask,
     as,
     appoint,

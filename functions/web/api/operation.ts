@@ -123,8 +123,10 @@ const inPath = <Path>(schema: z.ZodType<Path>, given: unknown): Path => {
 }
 
 const jsonOf = async (c: ApiContext): Promise<unknown> => {
+  const text = await c.req.text()
   try {
-    return await c.req.json()
+    // Half of a surrogate pair, written as an escape, cannot be stored.
+    return JSON.parse(text, (_, value: unknown) => (typeof value === 'string' ? value.toWellFormed() : value))
   } catch {
     throw new Refusal('invalid', { problems: [{ field: '', code: 'malformed' }] })
   }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { practiceUscc } from '../../../domain/organisation-code.ts'
-import { CaseView } from '../../../functions/web/case-view.ts'
+import { CaseView } from '../../../functions/web/case-shape.ts'
 import { type Answer, type Api, Items, openApi } from '../../support/api.ts'
 
 let api: Api
