@@ -67,7 +67,8 @@ export const may = (person: Person | undefined, question: Question): boolean => 
 
 /**
  * The capacities in which somebody stands to a case. Whoever has a conflict, stepped aside, or gave the office up
- * is no expert or approver on it, whatever was assigned.
+ * is no expert or approver on it, whatever was assigned; nor does anybody check, recommend or judge the case of an
+ * organisation of their own.
  */
 export const hatsOn = (person: Person, file: CaseFile): Set<Hat> => {
   const hats = new Set<Hat>()
@@ -75,12 +76,19 @@ export const hatsOn = (person: Person, file: CaseFile): Set<Hat> => {
   const { head } = file
   const scheme = schemeCode(head.scheme)
   for (const member of file.members)
-    if (speaksFor(person, member.organisation)) hats.add(member.role === 'member' ? 'member' : 'lead')
+    // Who declined is no part of the consortium, and reads no more of what it plans.
+    if (member.confirmation.is !== 'declined' && speaksFor(person, member.organisation))
+      hats.add(member.role === 'member' ? 'member' : 'lead')
   if (holds(person, 'auditor', scheme)) hats.add('auditor')
   // Until it is handed in, an application is the applicants' own, and stays so when the draft is given up.
   if (head.kind === 'application' && head.receipt === undefined) return hats
-  if (holds(person, 'officer', scheme)) hats.add('officer')
-  if (holds(person, 'recommender', scheme) && file.tasks.some((task) => task.kind === 'recommendation'))
+  const impartial = conflictOf(person, file) === undefined
+  if (impartial && holds(person, 'officer', scheme)) hats.add('officer')
+  if (
+    impartial &&
+    holds(person, 'recommender', scheme) &&
+    file.tasks.some((task) => task.kind === 'recommendation')
+  )
     hats.add('recommender')
   for (const task of file.tasks)
     if (task.audience.is === 'person' && mayAnswer(person, file, task))
@@ -104,7 +112,7 @@ const mayAnswer = (person: Person, file: CaseFile, task: Task): boolean => {
     case 'organisation':
       return speaksFor(person, task.audience.organisation)
     case 'office':
-      return holds(person, task.audience.role, task.audience.scheme)
+      return holds(person, task.audience.role, task.audience.scheme) && conflictOf(person, file) === undefined
   }
 }
 

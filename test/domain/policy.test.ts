@@ -1,6 +1,19 @@
 import { describe, expect, test } from 'vitest'
 import { hatsOn, may } from '../../domain/policy.ts'
-import { applicationHead, fileOf, handedIn, holder, person, personId, task, today } from '../support/cases.ts'
+import {
+  applicationHead,
+  consortiumMembers,
+  fileOf,
+  handedIn,
+  holder,
+  organisationId,
+  person,
+  personId,
+  speaker,
+  stampBy,
+  task,
+  today,
+} from '../support/cases.ts'
 
 const inApproval = () =>
   applicationHead({ ...handedIn, status: { is: 'approval', since: today, level: 'division' } })
@@ -26,4 +39,44 @@ describe('who was asked to approve', () => {
     expect(may(who, { to: 'answer', file, task: asked })).toBe(able)
     expect(hatsOn(who, file).has('approver')).toBe(able)
   })
+})
+
+describe('who speaks for an organisation of the case', () => {
+  const { represents } = speaker('配套公司')
+  const check = task('formal-check')
+  const recommendation = task('recommendation', {
+    audience: { is: 'office', role: 'recommender', scheme: 'lingang' },
+  })
+  const objection = task('objection')
+  const file = fileOf(inApproval(), { tasks: [check, recommendation, objection] })
+  test.each([
+    ['officer', check],
+    ['officer', objection],
+    ['recommender', recommendation],
+  ] as const)('is no %s on it, and does not answer what that office is asked', (role, asked) => {
+    const stranger = holder('甲', role)
+    const partial = { ...stranger, represents }
+    expect(hatsOn(stranger, file).has(role)).toBe(true)
+    expect(may(stranger, { to: 'answer', file, task: asked })).toBe(true)
+    expect([...hatsOn(partial, file)]).toEqual(['member'])
+    expect(may(partial, { to: 'answer', file, task: asked })).toBe(false)
+  })
+
+  test('keeps an auditor’s right to read', () => {
+    expect(hatsOn({ ...holder('甲', 'auditor'), represents }, file).has('auditor')).toBe(true)
+  })
+})
+
+test('an organisation that declined reads no more of the case, and one that was asked does', () => {
+  const confirmations = [
+    [{ is: 'asked', at: today }, true],
+    [{ is: 'declined', stamp: stampBy('speaker of 配套公司', 'member'), reason: '不参加' }, false],
+  ] as const
+  for (const [confirmation, reads] of confirmations) {
+    const members = consortiumMembers.map((one) =>
+      one.organisation === organisationId('配套公司') ? { ...one, confirmation } : one,
+    )
+    const file = fileOf(applicationHead(), { members })
+    expect(may(speaker('配套公司'), { to: 'see-answers', file })).toBe(reads)
+  }
 })
