@@ -21,6 +21,8 @@ export type RefusalCode =
   | 'key-reused'
   | 'too-many'
   | 'not-allowed-here'
+  | 'body-too-large'
+  | 'not-json'
 
 /** One thing wrong with one field. `field` is a path in what was sent: `name`, `sections.plan.goal`, `members.2.code`. */
 export type Problem = { readonly field: string; readonly code: string; readonly facts?: Facts }

@@ -84,6 +84,8 @@ export type Store = {
     load(id: CaseId): Promise<CaseFile | undefined>
     /** Writes a decision on a case that was loaded, or (when `file` is undefined) opens the case. */
     commit(file: CaseFile | undefined, decision: Decision, options: CommitOptions): Promise<void>
+    /** The case that claimed a name: `receipt:A2026-…`, `number:LGIC-…`. */
+    byName(name: string): Promise<CaseId | undefined>
     byStatus(
       batch: string,
       status: CaseHead['status']['is'] | undefined,

@@ -31,6 +31,11 @@ export const caseStore = (table: Table, onItems: OnItems): Store['cases'] => ({
     onItems(items)
   },
 
+  byName: async (name) => {
+    const claim = await table.get(keys.claim(name))
+    return claim && CaseId.parse(claim.data)
+  },
+
   byStatus: async (batch, status, page) =>
     heads(
       await table.query(

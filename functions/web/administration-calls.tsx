@@ -1,8 +1,13 @@
 import { instant } from '../../domain/calendar.ts'
-import { NewCall, openCall } from '../commands/calls.ts'
+import type { Call } from '../../domain/call.ts'
+import { CallId, schemeCode } from '../../domain/ids.ts'
+import { may } from '../../domain/policy.ts'
+import { notFound } from '../../domain/refusal.ts'
+import { ChangeCall, changeCall, NewCall, openCall } from '../commands/calls.ts'
 import { administrator } from './administration.tsx'
-import { nothingTyped } from './context.ts'
-import { asking, formPage, type Site, show, viewHere } from './page.tsx'
+import { filledIn, nothingTyped, type Typed, type View } from './context.ts'
+import { asking, formPage, type Here, param, type Site, show, viewHere } from './page.tsx'
+import { shortTime } from './refusal-words.ts'
 import { first, nested, parsed } from './typed-form.ts'
 import { ErrorSummary, Form, SelectField, Submit, TextField } from './ui/form.tsx'
 
@@ -13,8 +18,41 @@ const localInstant = (typed: string): string => {
   return date && !Number.isNaN(date.getTime()) ? instant(date) : typed
 }
 
-/** Opens a call of a programme. */
-export const callForm = (site: Site): void => {
+const labels = ({ t }: View): Record<string, string> => ({
+  scheme: t('计划', 'Programme'),
+  title: t('名称', 'Title'),
+  'title.zh': t('中文名称', 'Title in Chinese'),
+  'title.en': t('英文名称', 'Title in English'),
+  opens: t('开始', 'Opens'),
+  closes: t('截止', 'Closes'),
+})
+
+const Fields = ({ view, typed }: { view: View; typed: Typed }) => {
+  const named = labels(view)
+  const hint = view.t('北京时间，例如 2026-11-23 23:59', 'China time, for example 2026-11-23 23:59')
+  return (
+    <>
+      <TextField view={view} typed={typed} name="title.zh" label={named['title.zh'] ?? ''} />
+      <TextField view={view} typed={typed} name="title.en" label={named['title.en'] ?? ''} />
+      <TextField view={view} typed={typed} name="opens" label={named.opens ?? ''} hint={hint} short />
+      <TextField view={view} typed={typed} name="closes" label={named.closes ?? ''} hint={hint} short />
+    </>
+  )
+}
+
+const window = (values: Readonly<Record<string, readonly string[]>>) => ({
+  ...nested(values),
+  opens: localInstant(first(values, 'opens')),
+  closes: localInstant(first(values, 'closes')),
+})
+
+/** Opens a call of a programme, and changes one until it opens. */
+export const callForms = (site: Site): void => {
+  openForm(site)
+  changeForm(site)
+}
+
+const openForm = (site: Site): void => {
   const { web } = site
   formPage(
     site,
@@ -25,25 +63,13 @@ export const callForm = (site: Site): void => {
       const { t, say } = view
       const now = typed ?? nothingTyped
       const schemes = await web.world.schemes.current()
-      const hint = t('北京时间，例如 2026-11-23 23:59', 'China time, for example 2026-11-23 23:59')
       return show(
         c,
         view,
         t('发布申报通知', 'Open a call'),
         <div class="narrow">
           <h1>{t('发布申报通知', 'Open a call')}</h1>
-          <ErrorSummary
-            view={view}
-            typed={now}
-            labels={{
-              scheme: t('计划', 'Programme'),
-              title: t('名称', 'Title'),
-              'title.zh': t('中文名称', 'Title in Chinese'),
-              'title.en': t('英文名称', 'Title in English'),
-              opens: t('开始', 'Opens'),
-              closes: t('截止', 'Closes'),
-            }}
-          />
+          <ErrorSummary view={view} typed={now} labels={labels(view)} />
           <Form view={view} action="/administration/calls" typed={now}>
             <SelectField
               view={view}
@@ -52,10 +78,7 @@ export const callForm = (site: Site): void => {
               label={t('计划', 'Programme')}
               options={schemes.map((scheme) => ({ value: scheme.ref, label: say(scheme.title) }))}
             />
-            <TextField view={view} typed={now} name="title.zh" label={t('中文名称', 'Title in Chinese')} />
-            <TextField view={view} typed={now} name="title.en" label={t('英文名称', 'Title in English')} />
-            <TextField view={view} typed={now} name="opens" label={t('开始', 'Opens')} hint={hint} short />
-            <TextField view={view} typed={now} name="closes" label={t('截止', 'Closes')} hint={hint} short />
+            <Fields view={view} typed={now} />
             <Submit>{t('发布', 'Publish')}</Submit>
           </Form>
         </div>,
@@ -63,17 +86,60 @@ export const callForm = (site: Site): void => {
     },
     async (c, values) => {
       administrator(c)
-      const typed = nested(values)
-      const { call } = await openCall(
-        web.world,
-        asking(c, values),
-        parsed(NewCall, {
-          ...typed,
-          opens: localInstant(first(values, 'opens')),
-          closes: localInstant(first(values, 'closes')),
-        }),
-      )
+      const { call } = await openCall(web.world, asking(c, values), parsed(NewCall, window(values)))
       return `/calls/${call}`
+    },
+  )
+}
+
+const changeForm = (site: Site): void => {
+  const { web } = site
+  const load = async (c: Here): Promise<Call> => {
+    const person = administrator(c)
+    const id = CallId.safeParse(param(c, 'call'))
+    const call = id.success ? await web.world.store.calls.load(id.data) : undefined
+    if (!call || !may(person, { to: 'manage-calls', scheme: schemeCode(call.scheme) })) throw notFound()
+    return call
+  }
+  formPage(
+    site,
+    '/administration/calls/:call',
+    async (c, typed) => {
+      const call = await load(c)
+      const view = viewHere(c, web)
+      const { t, say } = view
+      const now =
+        typed ??
+        filledIn({
+          'title.zh': [call.title.zh],
+          'title.en': [call.title.en],
+          opens: [shortTime(call.opens)],
+          closes: [shortTime(call.closes)],
+        })
+      return show(
+        c,
+        view,
+        t('修改申报通知', 'Change the call'),
+        <div class="narrow">
+          <p class="crumb">
+            <a href={`/calls/${call.id}`}>{say(call.title)}</a>
+          </p>
+          <h1>{t('修改申报通知', 'Change the call')}</h1>
+          <p class="hint">{t('开始受理之后不能再修改。', 'Once it is open it cannot be changed.')}</p>
+          <ErrorSummary view={view} typed={now} labels={labels(view)} />
+          <Form view={view} action={`/administration/calls/${call.id}`} typed={now}>
+            <input type="hidden" name="revision" value={now.values.revision?.[0] ?? `${call.revision}`} />
+            <Fields view={view} typed={now} />
+            <Submit>{t('保存', 'Save')}</Submit>
+          </Form>
+        </div>,
+      )
+    },
+    async (c, values) => {
+      const call = await load(c)
+      const input = parsed(ChangeCall, { ...window(values), revision: Number(first(values, 'revision')) })
+      await changeCall(web.world, asking(c, values), call.id, input)
+      return `/calls/${call.id}`
     },
   )
 }

@@ -2,7 +2,7 @@ import { may } from '../../domain/policy.ts'
 import { notFound } from '../../domain/refusal.ts'
 import { type Here, pageOf, type Site, show, signedInPerson, viewHere } from './page.tsx'
 import { Empty, More, Table, Tag } from './ui/parts.tsx'
-import { roleWords } from './words.ts'
+import { officeWords } from './office-words.ts'
 
 /** Whoever may manage people and calls; for everybody else there is nothing here. */
 export const administrator = (c: Here) => {
@@ -16,8 +16,11 @@ export const deskPage = ({ app, web }: Site): void => {
   app.get('/administration', async (c) => {
     administrator(c)
     const view = viewHere(c, web)
-    const { t, say } = view
-    const list = await web.world.store.people.list(pageOf(c, 50))
+    const { t } = view
+    const [list, schemes] = await Promise.all([
+      web.world.store.people.list(pageOf(c, 50)),
+      web.world.schemes.current(),
+    ])
     return show(
       c,
       view,
@@ -43,10 +46,7 @@ export const deskPage = ({ app, web }: Site): void => {
             <span>
               {person.active ? null : <Tag tone="bad">{t('停用', 'inactive')}</Tag>}
               {person.offices.map((office) => (
-                <Tag tone="busy">
-                  {say(roleWords[office.role])}
-                  {office.level ? ` · ${office.level}` : ''}
-                </Tag>
+                <Tag tone="busy">{officeWords(view, office, schemes)}</Tag>
               ))}
             </span>,
             person.represents.map((held) => held.name).join(t('、', ', ')),

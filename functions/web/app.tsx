@@ -5,11 +5,11 @@ import { Refusal } from '../../domain/refusal.ts'
 import { Language } from '../../domain/words.ts'
 import { accountPages } from './account.tsx'
 import { deskPage } from './administration.tsx'
-import { callForm } from './administration-calls.tsx'
+import { callForms } from './administration-calls.tsx'
 import { importForm } from './administration-import.tsx'
 import { personForm } from './administration-people.tsx'
 import { applicationPages } from './applications.tsx'
-import { apiRoutes } from './api/routes.ts'
+import { apiRoutes, failedApi } from './api/routes.ts'
 import { boardPages } from './board.tsx'
 import { callPages } from './calls.tsx'
 import { answerPage } from './cases/answer-task.tsx'
@@ -25,7 +25,8 @@ import { organisationPages } from './organisations.tsx'
 import type { Site } from './page.tsx'
 import { registerPages } from './register.tsx'
 import { failed, notThere } from './refused.tsx'
-import { languageCookie, signedInBy } from './session.ts'
+import { doneCookie, languageCookie, signedInBy } from './session.ts'
+import { signInPages } from './sign-in.tsx'
 import { taskPages } from './tasks.tsx'
 import { icon } from './ui/icon.ts'
 
@@ -44,6 +45,7 @@ export const createApp = (web: Web): Hono<RequestValues> => {
     // The time that counts for a deadline is taken before anything is read.
     c.set('arrived', instant(world.now()))
     c.set('language', languageOf(c.req.header('accept-language')))
+    c.set('done', false)
     await next()
     for (const [name, value] of Object.entries(securityHeaders(settings.issuer, settings.publicUrl)))
       c.header(name, value)
@@ -52,7 +54,8 @@ export const createApp = (web: Web): Hono<RequestValues> => {
   app.use(
     bodyLimit({
       maxSize: bodyBytes,
-      onError: () => Promise.reject(new Refusal('too-many', { facts: { max: `${bodyBytes / 1024} KB` } })),
+      onError: () =>
+        Promise.reject(new Refusal('body-too-large', { facts: { max: `${bodyBytes / 1024} KB` } })),
     }),
   )
 
@@ -63,6 +66,7 @@ export const createApp = (web: Web): Hono<RequestValues> => {
     const signedIn = await signedInBy(c, web)
     c.set('signedIn', signedIn)
     c.set('person', signedIn?.person)
+    if (c.req.method === 'GET') c.set('done', doneCookie.take(c, settings))
     const chosen = Language.safeParse(languageCookie.read(c, settings))
     if (chosen.success) c.set('language', chosen.data)
     if (c.req.method === 'POST' && !fromHere(c.req.raw.headers, settings.publicUrl))
@@ -72,6 +76,7 @@ export const createApp = (web: Web): Hono<RequestValues> => {
   })
 
   homePages(site)
+  signInPages(site)
   accountPages(site)
   taskPages(site)
   callPages(site)
@@ -86,12 +91,14 @@ export const createApp = (web: Web): Hono<RequestValues> => {
   noticePages(site)
   registerPages(site)
   deskPage(site)
-  callForm(site)
+  callForms(site)
   importForm(site)
   personForm(site)
 
   app.notFound((c) => notThere(c, web))
-  app.onError((problem, c) => failed(problem, c, web))
+  app.onError((problem, c) =>
+    c.req.path.startsWith('/api/') ? failedApi(problem, c, web) : failed(problem, c, web),
+  )
   return app
 }
 

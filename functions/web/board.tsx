@@ -4,7 +4,7 @@ import { may } from '../../domain/policy.ts'
 import { notFound } from '../../domain/refusal.ts'
 import type { Person } from '../../domain/person.ts'
 import { summaryOf } from './case-view.ts'
-import type { Web } from './context.ts'
+import type { View, Web } from './context.ts'
 import { openCase, pageOf, param, type Site, show, signedInPerson, viewHere } from './page.tsx'
 import { CaseTable, Empty, More, Moment, Table } from './ui/parts.tsx'
 import { eventWords } from './event-words.ts'
@@ -48,11 +48,7 @@ export const boardPages = ({ app, web }: Site): void => {
       t('案件', 'Cases'),
       <>
         <h1>{t('案件', 'Cases')}</h1>
-        <form method="get" action="/board/find" class="inline">
-          <label for="find">{t('按案件编号查找', 'Find by case id')}</label>
-          <input id="find" name="case" autocomplete="off" />
-          <button type="submit">{t('查找', 'Find')}</button>
-        </form>
+        <Find view={view} value="" />
         <section>
           <h2>{t('申报批次', 'Calls')}</h2>
           {calls.length === 0 ? <Empty>{t('还没有申报批次。', 'There is no call yet.')}</Empty> : null}
@@ -88,10 +84,35 @@ export const boardPages = ({ app, web }: Site): void => {
     )
   })
 
-  app.get('/board/find', (c) => {
-    const id = CaseId.safeParse((c.req.query('case') ?? '').trim().toLowerCase())
-    if (!id.success) throw notFound()
-    return c.redirect(`/cases/${id.data}`, 302)
+  app.get('/board/find', async (c) => {
+    const person = signedInPerson(c)
+    const asked = (c.req.query('case') ?? '').normalize('NFKC').trim()
+    const found = await caseByNumber(web, asked)
+    if (found !== undefined) return c.redirect(`/cases/${found}`, 302)
+    const view = viewHere(c, web)
+    const { t } = view
+    if (
+      !(await web.world.schemes.current()).some((scheme) =>
+        may(person, { to: 'list-cases', scheme: schemeCode(scheme.ref) }),
+      )
+    )
+      throw notFound()
+    c.status(404)
+    return show(
+      c,
+      view,
+      t('没有找到', 'Not found'),
+      <div class="narrow">
+        <h1>{t('没有找到', 'Not found')}</h1>
+        <Find view={view} value={asked} />
+        <p>
+          {t(
+            '没有这个编号的案件。回执编号形如 A2026-7K3M9QXZ，证书编号见公开名录。',
+            'No case has this number. A receipt looks like A2026-7K3M9QXZ; certificate numbers are in the register.',
+          )}
+        </p>
+      </div>,
+    )
   })
 
   app.get('/board/:batch', async (c) => {
@@ -236,3 +257,23 @@ export const boardPages = ({ app, web }: Site): void => {
     )
   })
 }
+
+/** What an applicant quotes: the number of a receipt or of a certificate, or the id in a case's address. */
+const caseByNumber = async ({ world }: Web, asked: string): Promise<string | undefined> => {
+  const id = CaseId.safeParse(asked.toLowerCase())
+  if (id.success) return id.data
+  return (
+    (await world.store.cases.byName(`receipt:${asked.toUpperCase()}`)) ??
+    (await world.store.cases.byName(`number:${asked.toUpperCase()}`))
+  )
+}
+
+const Find = ({ view, value }: { view: View; value: string }) => (
+  <form method="get" action="/board/find" class="inline">
+    <label for="find">
+      {view.t('按回执编号、证书编号或案件编号查找', 'Find by receipt, certificate or case number')}
+    </label>
+    <input id="find" name="case" autocomplete="off" value={value} />
+    <button type="submit">{view.t('查找', 'Find')}</button>
+  </form>
+)

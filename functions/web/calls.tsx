@@ -1,12 +1,13 @@
 import type { Call } from '../../domain/call.ts'
-import { CallId } from '../../domain/ids.ts'
+import { CallId, schemeCode } from '../../domain/ids.ts'
+import { may } from '../../domain/policy.ts'
 import { notFound } from '../../domain/refusal.ts'
 import { OpenApplication, startApplication } from '../commands/applications.ts'
 import { filledIn, nothingTyped, type Typed, type View } from './context.ts'
 import { asking, formPage, type Here, pageOf, param, type Site, show, viewHere } from './page.tsx'
 import { nested, parsed } from './typed-form.ts'
 import { ErrorSummary, Form, SelectField, Submit, TextField } from './ui/form.tsx'
-import { Due, Empty, Facts, Moment, More, Tag } from './ui/parts.tsx'
+import { Due, Empty, Facts, Moment, More, shownCode, Tag } from './ui/parts.tsx'
 import { stepWords } from './words.ts'
 
 /** Calls, and the start of an application in one. */
@@ -72,6 +73,15 @@ export const callPages = (site: Site): void => {
             ],
           ]}
         />
+        {view.person &&
+        view.now < call.opens &&
+        may(view.person, { to: 'manage-calls', scheme: schemeCode(call.scheme) }) ? (
+          <p class="actions">
+            <a class="button quiet" href={`/administration/calls/${call.id}`}>
+              {t('修改', 'Change')}
+            </a>
+          </p>
+        ) : null}
         <h2>{t('办理环节', 'Steps')}</h2>
         <ol class="steps">
           {scheme.steps.map((step) => (
@@ -121,7 +131,10 @@ export const callPages = (site: Site): void => {
                 typed={now}
                 name="lead"
                 label={t('牵头单位', 'Lead organisation')}
-                options={own.map((held) => ({ value: held.organisation, label: held.name }))}
+                options={own.map((held) => ({
+                  value: held.organisation,
+                  label: `${held.name} ${shownCode(held.organisation)}`,
+                }))}
               />
               <TextField
                 view={view}

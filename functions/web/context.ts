@@ -38,6 +38,8 @@ export type RequestValues = {
     requestId: string
     arrived: Instant
     language: Language
+    /** The form before this page did what it was sent for. */
+    done: boolean
     signedIn: SignedIn | undefined
     /** What a form sent, for the page that asks to sign in again. */
     form: Record<string, string[]> | undefined
@@ -55,6 +57,8 @@ export type View = {
   readonly path: string
   readonly now: Instant
   readonly practice: boolean
+  /** Says that what was sent is done. */
+  readonly done: boolean
   /** Both languages side by side where they are used; a missing one does not compile. */
   t(zh: string, en: string): string
   say(words: Words): string
@@ -73,6 +77,7 @@ export const viewOf = (
   path,
   now: values.arrived,
   practice: settings.practice,
+  done: values.done,
   t: (zh, en) => (values.language === 'zh' ? zh : en),
   say: (words) => say(words, values.language),
   newKey,

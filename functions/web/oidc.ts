@@ -1,6 +1,7 @@
 import { createRemoteJWKSet, type JWTPayload, jwtVerify } from 'jose'
 import * as client from 'openid-client'
 import { z } from 'zod'
+import { Language } from '../../domain/words.ts'
 import type { WebSettings } from './context.ts'
 
 /** What an issuer says of a person. */
@@ -13,6 +14,10 @@ export const Claims = z.object({
   amr: z.array(z.string()).optional(),
 })
 export type Claims = z.infer<typeof Claims>
+
+/** The language of messages at a first sign-in: what the issuer knows of the person, else what the browser asks for. */
+export const languageFrom = ({ locale }: Claims, asked: Language): Language =>
+  Language.safeParse(locale?.slice(0, 2).toLowerCase()).data ?? asked
 
 /** Ways of signing in that count as more than one factor (RFC 8176). */
 const strongWays = ['mfa', 'otp', 'hwk', 'swk', 'sms']

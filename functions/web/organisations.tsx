@@ -12,7 +12,7 @@ import { filledIn, nothingTyped } from './context.ts'
 import { asking, formPage, onPost, type Site, show, signedInPerson, viewHere } from './page.tsx'
 import { first, nested, parsed } from './typed-form.ts'
 import { ErrorSummary, Form, SelectField, Submit, TextField } from './ui/form.tsx'
-import { Tag } from './ui/parts.tsx'
+import { shownCode, Tag } from './ui/parts.tsx'
 
 /** For whom I speak; registering an organisation; deciding who else may speak for it. */
 export const organisationPages = (site: Site): void => {
@@ -50,7 +50,7 @@ export const organisationPages = (site: Site): void => {
           <ul class="plain">
             {person.represents.map((held) => (
               <li>
-                {held.name}{' '}
+                {held.name} <code class="hint">{shownCode(held.organisation)}</code>{' '}
                 {held.state === 'active' ? (
                   <Tag tone="good">{t('可代表', 'you speak for it')}</Tag>
                 ) : (

@@ -19,6 +19,7 @@ import {
   viewOf,
 } from './context.ts'
 import type { OpenIdConnect } from './oidc.ts'
+import { doneCookie } from './session.ts'
 import { first, readForm } from './typed-form.ts'
 import { Layout } from './ui/layout.tsx'
 import { refusals } from './refusal-words.ts'
@@ -83,14 +84,16 @@ type FormRoute = {
 }
 
 /** A form's address: bound to the session, done once, sent on with 303; refused with the form again. */
-export const onPost = ({ app }: Site, path: string, { act, again }: FormRoute): void => {
+export const onPost = ({ app, web }: Site, path: string, { act, again }: FormRoute): void => {
   app.post(path, async (c) => {
     const values = await readForm(c.req)
     c.set('form', values)
     signedInPerson(c)
     if (first(values, 'csrf') !== c.var.signedIn?.session.csrf) throw new Refusal('sign-in-needed')
     try {
-      return c.redirect(await act(c, values), 303)
+      const next = await act(c, values)
+      doneCookie.put(c, web.settings)
+      return c.redirect(next, 303)
     } catch (problem) {
       if (!(problem instanceof Refusal) || ['not-found', 'sign-in-needed'].includes(problem.code))
         throw problem

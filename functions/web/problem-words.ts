@@ -47,6 +47,10 @@ const problemWords: Record<string, ProblemWords> = {
     en: 'The end must be later than the beginning',
   }),
   'in-the-past': () => ({ zh: '时间已过', en: 'This lies in the past' }),
+  'not-with-this-decision': () => ({
+    zh: '与所选决定不符：请改选决定，或清空此栏',
+    en: 'This does not go with the decision chosen: choose the other one, or empty this field',
+  }),
   'no-sheets': () => ({ zh: '还没有评分表', en: 'There is no sheet yet' }),
   'not-json': () => ({ zh: '不是有效的 JSON', en: 'This is not valid JSON' }),
   malformed: () => ({ zh: '内容格式不正确', en: 'The content is malformed' }),

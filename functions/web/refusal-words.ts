@@ -108,12 +108,23 @@ export const refusals: Record<RefusalCode, { status: RefusalStatus; words: (fact
     status: 422,
     words: (f) => ({ zh: `数量超过上限（${f.max}）。`, en: `There are too many (at most ${f.max}).` }),
   },
+  'body-too-large': {
+    status: 413,
+    words: (f) => ({ zh: `内容过大（最多 ${f.max}）。`, en: `This is too large (at most ${f.max}).` }),
+  },
+  'not-json': {
+    status: 415,
+    words: () => ({
+      zh: '请以 application/json 发送内容。',
+      en: 'Send the content as application/json.',
+    }),
+  },
   'not-allowed-here': {
     status: 409,
     words: () => ({ zh: '此处不允许该操作。', en: 'This is not possible here.' }),
   },
 }
-export type RefusalStatus = 401 | 403 | 404 | 409 | 422
+export type RefusalStatus = 401 | 403 | 404 | 409 | 413 | 415 | 422
 
 /** A time in the programme's zone, short: `2026-11-23 15:59`. */
 const moment = (value: unknown): string => (typeof value === 'string' && value !== '' ? shortTime(value) : '')

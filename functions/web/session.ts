@@ -71,6 +71,16 @@ export const signInCookie = {
   remove: (c: Here, settings: WebSettings) => put(c, settings, 'sign-in', '', 0),
 }
 
+/** Says on the next page that what was sent is done. */
+export const doneCookie = {
+  put: (c: Here, settings: WebSettings) => put(c, settings, 'done', '1', 60),
+  take: (c: Here, settings: WebSettings): boolean => {
+    if (getCookie(c, cookieName(settings, 'done')) !== '1') return false
+    put(c, settings, 'done', '', 0)
+    return true
+  },
+}
+
 export const languageCookie = {
   put: (c: Here, settings: WebSettings, language: string) =>
     put(c, settings, 'language', language, languageDays * 86_400),

@@ -75,6 +75,13 @@ export const decisionWords: Record<string, Words> = {
   decline: { zh: '不推荐', en: 'Do not recommend' },
   approve: { zh: '同意', en: 'Approve' },
   score: { zh: '打分', en: 'Score' },
+  confirm: { zh: '确认加入', en: 'Confirm' },
+  corrected: { zh: '补正完成', en: 'Corrected' },
+  withdraw: { zh: '撤回', en: 'Withdraw' },
+  retry: { zh: '再请专家', en: 'Ask more experts' },
+  accept: { zh: '采用现有评分', en: 'Take the sheets as they are' },
+  dismiss: { zh: '异议不成立', en: 'Dismiss' },
+  uphold: { zh: '异议成立', en: 'Uphold' },
   recuse: { zh: '回避', en: 'Recuse' },
 }
 

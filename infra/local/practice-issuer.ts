@@ -11,7 +11,7 @@ import { issuerPage, issuerStyle } from './issuer-page.ts'
 import type { Persona } from './personas.ts'
 import { explained } from './start-problem.ts'
 
-export type PracticeAccount = { readonly name: string; readonly email: string }
+export type PracticeAccount = { readonly name: string; readonly email: string; readonly locale?: string }
 
 type IssuerOptions = {
   /** 0 takes any free port. */
@@ -48,7 +48,7 @@ export const startPracticeIssuer = async (options: IssuerOptions) => {
   const token = async (subject: string): Promise<string> => {
     const who = account(subject)
     if (!who) throw new Error(`nobody is called ${subject}`)
-    return new SignJWT({ name: who.name, email: who.email, client_id: clientId, scope: scopes })
+    return new SignJWT({ ...who, client_id: clientId, scope: scopes })
       .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', kid: key.kid ?? '' })
       .setIssuer(issuer)
       .setSubject(subject)
@@ -213,7 +213,7 @@ const configuration = (options: IssuerOptions, key: JWK, issuer: string): Config
   },
   extraTokenClaims: (_, token) => {
     const who = 'accountId' in token ? options.account(token.accountId ?? '') : undefined
-    return who ? { name: who.name, email: who.email } : {}
+    return { ...who }
   },
   findAccount: (_, subject) => {
     const who = options.account(subject)

@@ -1,6 +1,8 @@
 import { access, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { civilDate, endOfDay } from '../../domain/calendar.ts'
+import { lingang } from '../../schemes/lingang.ts'
 import { appointOffices } from '../demo/cast.ts'
 import { ApiProblem } from '../demo/client.ts'
 import * as life from '../demo/lifecycle.ts'
@@ -35,7 +37,10 @@ export const seed = async (server: LocalServer, folder: string): Promise<boolean
       scheme: 'lingang@1',
       title: { zh: '2026年度临港新片区创新联合体认定', en: 'Lin-gang innovation consortia 2026' },
       opens: new Date(now - 86_400_000).toISOString(),
-      closes: new Date(now + 40 * 86_400_000).toISOString(),
+      closes: endOfDay(
+        civilDate(new Date(now + 40 * 86_400_000).toISOString(), lingang.timeZone),
+        lingang.timeZone,
+      ),
     },
     'example-call',
   )

@@ -95,7 +95,13 @@ export type LocalServer = Awaited<ReturnType<typeof startServer>>
 /** Personas, and for the demo anybody who speaks for an organisation. */
 const practiceAccount = (subject: string): PracticeAccount | undefined => {
   const persona = personas.find((one) => one.subject === subject)
-  if (persona) return { name: persona.name.zh, email: `${subject}@practice.example` }
+  if (persona)
+    return {
+      name: persona.name.zh,
+      email: `${subject}@practice.example`,
+      // Who reads Chinese leaves the choice to the browser.
+      ...(persona.language === 'en' ? { locale: 'en' } : {}),
+    }
   return /^speaker-[a-z0-9-]{1,40}$/.test(subject)
     ? { name: `经办人 ${subject.slice(-6)}`, email: `${subject}@practice.example` }
     : undefined

@@ -123,6 +123,8 @@ const inPath = <Path>(schema: z.ZodType<Path>, given: unknown): Path => {
 }
 
 const jsonOf = async (c: ApiContext): Promise<unknown> => {
+  if (!/^application\/(?:json|[\w.+-]+\+json)\b/i.test(c.req.header('content-type') ?? 'application/json'))
+    throw new Refusal('not-json')
   const text = await c.req.text()
   try {
     // Half of a surrogate pair, written as an escape, cannot be stored.

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { notFound, Refusal } from '../../../domain/refusal.ts'
 import { enrol } from '../../commands/people.ts'
 import type { RequestValues, Web } from '../context.ts'
-import type { OpenIdConnect } from '../oidc.ts'
+import { languageFrom, type OpenIdConnect } from '../oidc.ts'
 import { problemJson } from '../problem.ts'
 import { callOperations, publicOperations } from './calls.ts'
 import { caseListOperations } from './case-lists.ts'
@@ -42,7 +42,7 @@ export const apiRoutes = (web: Web, oidc: OpenIdConnect): Hono<RequestValues> =>
           subject: claims.sub,
           name: claims.name ?? claims.preferred_username ?? claims.sub,
           email: claims.email ?? '',
-          language: c.var.language,
+          language: languageFrom(claims, c.var.language),
           administrator: settings.firstAdministrator === claims.sub,
         }),
       )
@@ -65,7 +65,7 @@ export const apiRoutes = (web: Web, oidc: OpenIdConnect): Hono<RequestValues> =>
 }
 
 /** Any error as a problem: a refusal with its code, a failure with nothing but its number. */
-const failedApi = (problem: Error, c: ApiContext, web: Web) => {
+export const failedApi = (problem: Error, c: ApiContext, web: Web) => {
   if (problem instanceof Refusal) return refuse(problem, c, web)
   web.settings.log({ level: 'error', ...about(c), what: `${problem.name}: ${problem.message}` })
   return c.json(failure(c.var.requestId), 500, problemType)

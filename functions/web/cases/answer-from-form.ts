@@ -1,8 +1,9 @@
 import { readNumber } from '../../../domain/form.ts'
+import { Refusal } from '../../../domain/refusal.ts'
 import type { TaskKind } from '../../../domain/task.ts'
 import { first, nested } from '../typed-form.ts'
 
-/** Which typed fields belong to which decision; the others of the form are left alone. */
+/** Which typed fields belong to which decision. */
 const fieldsOf: Record<string, readonly string[]> = {
   confirm: ['contribution'],
   'decline.confirmation': ['reason'],
@@ -34,6 +35,7 @@ export const answerFrom = (
   const typed = nested(Object.fromEntries(own.map(([name, value]) => [name.slice(7), value])), ['experts'])
   const decision = first(values, 'answer.decision')
   const wanted = fieldsOf[`${decision}.${kind}`] ?? fieldsOf[decision] ?? []
+  refuseLeftOver(kind, decision, typed, wanted)
   const held = Object.fromEntries(wanted.filter((name) => name in typed).map((name) => [name, typed[name]]))
   if (decision === 'score') {
     const scores = Object.entries(typed.scores ?? {}).map(([id, text]) => [
@@ -45,4 +47,28 @@ export const answerFrom = (
   if (decision === 'retry') return { decision, experts: [], ...held }
   if (decision === 'return' && kind === 'formal-check') return { decision, remarks: {}, ...held }
   return decision === '' ? held : { decision, ...held }
+}
+
+/** A choice that cannot be unchosen, and a sheet begun before one steps aside: nothing is lost with them. */
+const mayBeLeftOver = (decision: string): readonly string[] =>
+  decision === 'recuse' ? ['scores', 'reasons', 'comment'] : ['to', 'experts']
+
+/** Words that do not go with the decision chosen may be the ones that were meant: said, not dropped. */
+const refuseLeftOver = (
+  kind: TaskKind,
+  decision: string,
+  typed: Readonly<Record<string, unknown>>,
+  wanted: readonly string[],
+): void => {
+  if (decision === '') return
+  const left = Object.entries(typed).filter(
+    ([name]) => ![...wanted, ...mayBeLeftOver(decision), 'decision'].includes(name),
+  )
+  if (left.length === 0) return
+  throw new Refusal('invalid', {
+    problems: left.map(([name, value]) => ({
+      field: `answer.${name}${kind === 'formal-check' && name === 'remarks' ? `.${Object.keys(Object(value))[0] ?? ''}` : ''}`,
+      code: 'not-with-this-decision',
+    })),
+  })
 }

@@ -1,11 +1,16 @@
 import type { Child } from 'hono/jsx'
+import type { Person } from '../../../domain/person.ts'
 import type { Task } from '../../../domain/task.ts'
 import type { Typed, View } from '../context.ts'
 import type { OpenCase } from '../page.tsx'
 import { AreaField, ChoiceField, Submit } from '../ui/form.tsx'
 
 /** The task of the address, with the case that it is about. */
-export type OpenTask = OpenCase & { readonly task: Task }
+export type OpenTask = OpenCase & {
+  readonly task: Task
+  /** For an officer who looks for experts: those who can still be asked. */
+  readonly free?: readonly Person[]
+}
 export type FieldsProps = { view: View; typed: Typed; open: OpenTask }
 
 /** The choice that every answer begins with. */

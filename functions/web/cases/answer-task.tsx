@@ -1,5 +1,6 @@
 import { formOf } from '../../../domain/application.ts'
-import { TaskId } from '../../../domain/ids.ts'
+import { schemeCode, TaskId } from '../../../domain/ids.ts'
+import { chooseExperts } from '../../../domain/panel.ts'
 import { may } from '../../../domain/policy.ts'
 import { notFound } from '../../../domain/refusal.ts'
 import { TaskAnswer } from '../../../domain/task.ts'
@@ -14,6 +15,7 @@ import { Due } from '../ui/parts.tsx'
 import { AnswerList } from '../ui/scheme-field.tsx'
 import { Fields } from './answer-fields.tsx'
 import { answerFrom } from './answer-from-form.ts'
+import { Given } from './given.tsx'
 import type { OpenTask } from './answer-parts.tsx'
 import { MemberTable, OfficerPanels } from './case-parts.tsx'
 import { whereToFix } from './where-to-fix.ts'
@@ -66,6 +68,7 @@ export const answerPage = (site: Site): void => {
                   <p class="empty">
                     {t('此事项已办结或不再需要办理。', 'This is done, or not needed any more.')}
                   </p>
+                  <Given view={view} open={open} labels={labelsOf(view, open)} />
                   <Kept view={view} typed={typed} labels={labelsOf(view, open)} />
                 </>
               )}
@@ -105,7 +108,10 @@ const openTask = async (c: Here, { web }: Site): Promise<OpenTask> => {
   const id = TaskId.safeParse(param(c, 'task'))
   const task = open.file.tasks.find((candidate) => candidate.id === id.data)
   if (!task || !may(open.person, { to: 'answer', file: open.file, task })) throw notFound()
-  return { ...open, task }
+  if (task.kind !== 'review-help') return { ...open, task }
+  const { file, moment } = open
+  const experts = await web.world.store.people.inAudience(`office:${schemeCode(file.head.scheme)}:expert`)
+  return { ...open, task, free: chooseExperts(file, experts, experts.length, moment) }
 }
 
 /** What the fields of an answer are called, for the summary of what is wrong. */

@@ -5,14 +5,9 @@ import { rubricMax, stepOf } from '../../../domain/scheme.ts'
 import { taskWords } from '../../../domain/task-words.ts'
 import type { CaseView } from '../case-shape.ts'
 import type { View } from '../context.ts'
-import { Day, Due, Facts, Table, Tag } from '../ui/parts.tsx'
+import { Day, Due, Facts, shownCode, Table, Tag } from '../ui/parts.tsx'
 import { AnswerList } from '../ui/scheme-field.tsx'
 import { confirmationWords, decisionWords, memberRoleWords } from '../words.ts'
-
-const codeOf = (organisation: string): string => {
-  const [kind = '', ...rest] = organisation.split(':')
-  return kind === 'unknown' ? '' : rest.join(' ')
-}
 
 export const MemberTable = ({ view, members }: { view: View; members: CaseView['members'] }) => (
   <Table
@@ -27,7 +22,7 @@ export const MemberTable = ({ view, members }: { view: View; members: CaseView['
       <span>
         {member.name}
         <br />
-        <code class="hint">{codeOf(member.organisation)}</code>
+        <code class="hint">{shownCode(member.organisation)}</code>
       </span>,
       view.say(kindWords[member.kind]),
       view.say(memberRoleWords[member.role]),
@@ -188,7 +183,7 @@ const Review = ({ view, it, scheme }: Panel) => {
                 `${it.result.sheets}, of which ${it.result.counted} count`,
               ),
             ],
-            [view.t('最高与最低之差', 'Spread'), `${it.result.spread}`],
+            [view.t('最接近的评分之差', 'Spread of the closest sheets'), `${it.result.spread}`],
           ]}
         />
       )}

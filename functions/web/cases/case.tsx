@@ -82,7 +82,10 @@ const Where = ({ view, it, scheme }: { view: View; it: CaseView; scheme: Scheme 
     <section class="where" aria-label={t('目前状态', 'Where it stands')}>
       <p class="now">
         <Status view={view} status={it.status} />
-        {turn === undefined ? null : <span>{turn}</span>}
+        {turn === undefined ? null : (
+          // The machine takes a moment: the page looks again by itself.
+          <span data-soon={it.status.is === 'submitted' ? '' : undefined}>{turn}</span>
+        )}
       </p>
       {it.kind === 'application' ? <Steps view={view} it={it} scheme={scheme} /> : null}
       <Facts

@@ -1,16 +1,15 @@
+import type { Objection } from '../../../domain/case.ts'
+import type { View } from '../context.ts'
+import { Facts, Moment } from '../ui/parts.tsx'
 import { Area, Decision, type FieldsProps, Send } from './answer-parts.tsx'
 
-/** What was objected, and whether it stops the case. */
+/** What was objected, by whom and how to reach them, and whether it stops the case. */
 export const ObjectionFields = ({ view, typed, open }: FieldsProps) => {
   const { t } = view
   const objection = open.file.objections.find((candidate) => candidate.id === open.task.objection)
   return (
     <>
-      {objection ? (
-        <blockquote class="prose">
-          {objection.by.name}: {objection.grounds}
-        </blockquote>
-      ) : null}
+      {objection ? <Raised view={view} objection={objection} /> : null}
       <Decision
         view={view}
         typed={typed}
@@ -25,6 +24,34 @@ export const ObjectionFields = ({ view, typed, open }: FieldsProps) => {
       />
       <Area view={view} typed={typed} name="answer.reason" label={t('处理意见', 'Reason')} />
       <Send>{t('提交决定', 'Send the decision')}</Send>
+    </>
+  )
+}
+
+const Raised = ({ view, objection }: { view: View; objection: Objection }) => {
+  const { t } = view
+  const { by, grounds, evidence, raised } = objection
+  return (
+    <>
+      <blockquote class="prose">{grounds}</blockquote>
+      <Facts
+        facts={[
+          ...(by.is === 'person'
+            ? ([
+                [t('异议人（实名）', 'Raised by (real name)'), by.name],
+                [t('工作单位', 'Workplace'), by.workplace],
+                [t('地址', 'Address'), by.address],
+                [t('电话', 'Telephone'), by.phone],
+              ] as const)
+            : ([
+                [t('异议单位（盖章）', 'Raised by (official seal)'), by.name],
+                [t('联系人', 'Contact'), by.contact],
+                [t('电话', 'Telephone'), by.phone],
+              ] as const)),
+          [t('提出时间', 'Raised'), <Moment view={view} at={raised.at} />],
+          evidence === undefined ? undefined : [t('证据', 'Evidence'), <span class="prose">{evidence}</span>],
+        ]}
+      />
     </>
   )
 }

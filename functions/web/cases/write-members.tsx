@@ -17,6 +17,7 @@ import {
 } from '../page.tsx'
 import { first } from '../typed-form.ts'
 import { ErrorSummary, Form, SelectField, Submit, TextField } from '../ui/form.tsx'
+import { shownCode } from '../ui/parts.tsx'
 import { MemberTable } from './case-parts.tsx'
 import { refusedHere } from './refused-here.tsx'
 
@@ -102,7 +103,7 @@ export const memberPages = (site: Site): void => {
                     .filter((member) => member.role !== 'lead')
                     .map((member) => ({
                       value: member.organisation,
-                      label: `${member.name} (${view.say(kindWords[member.kind])})`,
+                      label: `${member.name} (${view.say(kindWords[member.kind])}) ${shownCode(member.organisation)}`,
                     }))}
                 />
                 <Submit class="quiet">{t('移除', 'Take out')}</Submit>

@@ -31,7 +31,15 @@ export const sectionPage = (site: Site): void => {
             <a href={`/cases/${it.id}`}>{it.title}</a>
           </p>
           <h1>{view.say(section.title)}</h1>
-          <ErrorSummary view={view} typed={now} labels={labelsOf(view, section)} />
+          <ErrorSummary
+            view={view}
+            typed={now}
+            labels={labelsOf(view, section)}
+            title={view.t(
+              '已按您填写的保存，以下内容还需修改',
+              'Saved as you typed it. These still need a change',
+            )}
+          />
           {state.remark ? (
             <p class="remark">
               <strong>{view.t('补正意见', 'To correct')}:</strong> {state.remark}

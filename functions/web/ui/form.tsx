@@ -19,14 +19,18 @@ type SummaryProps = {
   labels?: Readonly<Record<string, string>>
   /** The page of a field that is not on this one. */
   where?: (field: string) => string | undefined
+  /** What is said instead of asking to check: that everything was saved as typed, for example. */
+  title?: string
 }
 
 /** On top of a page that failed: what is wrong, each a link to its field. The browser's focus goes here. */
-export const ErrorSummary = ({ view, typed, labels = {}, where }: SummaryProps) =>
+export const ErrorSummary = ({ view, typed, labels = {}, where, title }: SummaryProps) =>
   typed.problems.length === 0 && typed.refused === undefined ? null : (
     <div class="error-summary" role="alert" aria-labelledby="error-title" tabindex={-1} data-focus="">
       <h2 id="error-title">
-        {typed.refused ? view.say(typed.refused) : view.t('请检查以下内容', 'Please check the following')}
+        {typed.refused
+          ? view.say(typed.refused)
+          : (title ?? view.t('请检查以下内容', 'Please check the following'))}
       </h2>
       {typed.problems.length === 0 ? null : (
         <ul>

@@ -60,6 +60,7 @@ export const Layout = ({ view, title, children }: Props) => (
         </p>
       ) : null}
       <main id="main" tabindex={-1}>
+        {view.done ? <output class="done">{view.t('已办理。', 'Done.')}</output> : null}
         {children}
       </main>
       <footer>

@@ -76,7 +76,10 @@ export const Due = ({
         : view.t(`剩 ${days} 天`, `${days} ${days === 1 ? 'day' : 'days'} left`)
   return (
     <span class={hours < 0 ? 'due over' : hours < 72 ? 'due near' : 'due'}>
-      <Day view={view} at={at} /> <strong>{left}</strong>
+      <time datetime={at}>
+        {dayWords(view, at)} {clockWords(at)}
+      </time>{' '}
+      <strong>{left}</strong>
     </span>
   )
 }
@@ -213,6 +216,12 @@ export const More = ({ view, path, next }: { view: View; path: string; next: str
       </a>
     </p>
   )
+
+/** An organisation's code as people know it; nothing where a report gave none. */
+export const shownCode = (organisation: string): string => {
+  const [kind = '', ...rest] = organisation.split(':')
+  return kind === 'unknown' ? '' : rest.join(' ')
+}
 
 /** Pairs of name and value. */
 export const Facts = ({ facts }: { facts: readonly (readonly [string, Child] | undefined)[] }) => (

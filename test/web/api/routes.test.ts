@@ -149,3 +149,25 @@ test('a failure says its request’s number and nothing else', async () => {
   expect(JSON.stringify(answer.json)).not.toContain('secret')
   await broken.stop()
 })
+
+test('a body that is too large is a problem like any other', async () => {
+  const raw = JSON.stringify({ name: 'x'.repeat(600 * 1024) })
+  const answer = await api.as('clerk').raw('PATCH', '/me', raw)
+  expect(answer).toMatchObject(problem(413, 'body-too-large'))
+  expect(answer.headers.get('content-type')).toMatch('application/problem+json')
+})
+
+test('a body of another type is not read as JSON', async () => {
+  const response = await api.app.request('/api/me', {
+    method: 'PATCH',
+    headers: { authorization: `Bearer ${await api.issuer.token('clerk')}`, 'content-type': 'text/plain' },
+    body: '{"name":"某人"}',
+  })
+  expect(response.status).toBe(415)
+  expect(await response.json()).toMatchObject({ code: 'not-json' })
+})
+
+test('the issuer’s word on a person’s language counts at the first sign-in', async () => {
+  const token = await api.issuer.token('reader', { claims: { locale: 'en-AT' } })
+  expect((await api.ask('GET', '/me', { token })).json).toMatchObject({ language: 'en' })
+})

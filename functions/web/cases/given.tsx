@@ -1,0 +1,39 @@
+import type { View } from '../context.ts'
+import { Facts, Moment } from '../ui/parts.tsx'
+import { decisionWords } from '../words.ts'
+import type { OpenTask } from './answer-parts.tsx'
+
+/** What the reader answered, to whom it is shown again and to nobody else. */
+export const Given = ({
+  view,
+  open,
+  labels,
+}: {
+  view: View
+  open: OpenTask
+  labels: Readonly<Record<string, string>>
+}) => {
+  const { state, answer } = open.task
+  if (state.is !== 'answered' || answer === undefined || state.stamp.by !== open.person.id) return null
+  const { decision, ...rest } = answer.answer
+  const facts = Object.entries(rest).flatMap(([name, value]): (readonly [string, string])[] =>
+    typeof value === 'object' && !Array.isArray(value)
+      ? Object.entries(value).map(([item, one]) => [labels[`answer.${name}.${item}`] ?? item, String(one)])
+      : [[labels[`answer.${name}`] ?? name, String(value)]],
+  )
+  const said = decisionWords[decision]
+  return (
+    <section>
+      <h2>{view.t('您的答复', 'What you answered')}</h2>
+      <Facts
+        facts={[
+          [view.t('时间', 'When'), <Moment view={view} at={state.stamp.at} />],
+          said === undefined ? undefined : [view.t('决定', 'Decision'), view.say(said)],
+          ...facts
+            .filter(([, text]) => text !== '')
+            .map(([name, text]) => [name, <span class="prose">{text}</span>] as const),
+        ]}
+      />
+    </section>
+  )
+}
