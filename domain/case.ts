@@ -66,7 +66,10 @@ export const Run = z.strictObject({
 })
 export type Run = z.infer<typeof Run>
 
-/** What a panel came to: totals of 100, the mean that counts, and how far the sheets lay apart. */
+/**
+ * What a panel came to: totals of 100, the mean that counts, and how far the sheets lie apart that are closest
+ * together (as many as a panel has).
+ */
 export const ReviewResult = z.strictObject({
   sheets: z.number().int().min(0),
   counted: z.number().int().min(0),

@@ -108,27 +108,54 @@ const total = (sheet: AnswerTo<'score'>, rubric: Rubric): number =>
 /** Two decimals are what a ranking needs and a person can check. */
 const rounded = (value: number): number => Math.round(value * 100) / 100
 
-/** Mean and spread of the sheets, in points of 100. The highest and the lowest drop out of five or more. */
-export const combine = (totals: readonly number[], panel: Pick<Panel, 'dropHighLow'>): ReviewResult => {
+const meanOf = (totals: readonly number[]): number =>
+  totals.length === 0 ? 0 : totals.reduce((sum, value) => sum + value, 0) / totals.length
+
+const rangeOf = (sorted: readonly number[]): number => (sorted.at(-1) ?? 0) - (sorted[0] ?? 0)
+
+/** As many totals as a panel has, those that lie closest together. All of them when there are no more. */
+const closest = (totals: readonly number[], experts: number): number[] => {
+  const sorted = totals.toSorted((a, b) => a - b)
+  return sorted
+    .map((_, from) => sorted.slice(from, from + experts))
+    .filter((some) => some.length === Math.min(experts, sorted.length))
+    .reduce((best, next) => (rangeOf(next) < rangeOf(best) ? next : best), sorted.slice(0, experts))
+}
+
+/**
+ * Mean and spread of the sheets, in points of 100. The highest and the lowest drop out of five or more. The spread
+ * is that of the sheets closest together, as many as a panel has: of a whole panel it is highest less lowest, and
+ * once another expert was called the farthest sheet no longer counts in it, or it could never fall.
+ */
+export const combine = (
+  totals: readonly number[],
+  panel: Pick<Panel, 'dropHighLow' | 'experts'>,
+): ReviewResult => {
   const sorted = totals.toSorted((a, b) => a - b)
   const counted = panel.dropHighLow && sorted.length >= 5 ? sorted.slice(1, -1) : sorted
-  const mean = counted.length === 0 ? 0 : counted.reduce((sum, value) => sum + value, 0) / counted.length
   return {
     sheets: sorted.length,
     counted: counted.length,
-    mean: rounded(mean),
-    spread: rounded((sorted.at(-1) ?? 0) - (sorted[0] ?? 0)),
+    mean: rounded(meanOf(counted)),
+    spread: rounded(rangeOf(closest(totals, panel.experts))),
   }
 }
+
+/**
+ * The sheets agree when the closest of them do and the others do not change the verdict: one sheet far off must not
+ * decide by its weight in the mean, so the next expert is called while it would.
+ */
+const agree = (totals: readonly number[], result: ReviewResult, panel: Panel): boolean =>
+  result.spread <= panel.maxSpread &&
+  (result.sheets <= panel.experts ||
+    meanOf(closest(totals, panel.experts)) >= panel.threshold === result.mean >= panel.threshold)
 
 /** Enough sheets, close enough together, over the threshold? An officer's acceptance overrules the first two. */
 export const combineScores = (file: CaseFile, moment: Moment): Part => {
   const { panel, rubric } = reviewRules(file, moment)
   const { head } = file
-  const result = combine(
-    sheets(file).map((sheet) => total(sheet, rubric)),
-    panel,
-  )
+  const totals = sheets(file).map((sheet) => total(sheet, rubric))
+  const result = combine(totals, panel)
   const facts = { ...result, threshold: panel.threshold, accepted: head.review.accepted }
   const undecided = (outcome: string): Part => ({
     head: { ...head, review: { ...head.review, result } },
@@ -137,7 +164,7 @@ export const combineScores = (file: CaseFile, moment: Moment): Part => {
   })
   if (!head.review.accepted) {
     if (result.sheets < panel.quorum) return undecided('tooFew')
-    if (result.spread > panel.maxSpread && result.sheets < panel.maxExperts) return undecided('apart')
+    if (result.sheets < panel.maxExperts && !agree(totals, result, panel)) return undecided('apart')
   }
   const outcome = result.mean >= panel.threshold ? 'passed' : 'failed'
   const closedReview = { ...head.review, open: false, result }

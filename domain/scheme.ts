@@ -30,7 +30,7 @@ export const Panel = z.strictObject({
   dropHighLow: z.boolean(),
   /** Least mean, of 100, to pass. */
   threshold: z.number().min(0).max(100),
-  /** Totals further apart than this call one more expert. */
+  /** Totals further apart than this call one more expert, until as many as a panel has lie this close. */
   maxSpread: z.number().min(0).max(100),
   maxExperts: z.number().int().min(1).max(21),
   limit: TimeLimit,

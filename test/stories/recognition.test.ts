@@ -54,10 +54,8 @@ test('an application goes through correction, recusal, divergence and a return t
   const fourth = await town.asked(id, 'score')
   expect(fourth).toHaveLength(1)
   await town.does(fourth[0] ?? '', id, sheet(0.8, rubric))
-  const fifth = await town.asked(id, 'score')
-  expect(fifth).toHaveLength(1)
-  await town.does(fifth[0] ?? '', id, sheet(0.8, rubric))
-  expect((await town.file(id)).head.review.result).toEqual({ sheets: 5, counted: 3, mean: 80, spread: 40 })
+  // Three of the four agree now, so nobody else is called.
+  expect((await town.file(id)).head.review.result).toEqual({ sheets: 4, counted: 4, mean: 75, spread: 10 })
 
   await town.does('head', id, {
     kind: 'approval',
