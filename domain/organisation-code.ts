@@ -13,7 +13,12 @@ export const OrganisationCode = z.discriminatedUnion('kind', [
 export type OrganisationCode = z.infer<typeof OrganisationCode>
 
 export type CodeProblem =
-  'missing' | 'wrong-length' | 'bad-character' | 'bad-check-digit' | 'bad-organisation-check-digit'
+  | 'missing'
+  | 'wrong-length'
+  | 'bad-character'
+  | 'bad-check-digit'
+  | 'bad-organisation-check-digit'
+  | 'chinese-code'
 
 /** The alphabet of GB 32100-2015: no I, O, S, V, Z; the value of a character is its place. */
 const gb32100 = '0123456789ABCDEFGHJKLMNPQRTUWXY'
@@ -56,7 +61,8 @@ export const plainCode = (text: string): string =>
 
 /**
  * Reads a code. Without a country (or for China) it is a USCC when it has 18 characters and an LEI when it has 20;
- * for another country it is an LEI when it is one, and otherwise that country's own code.
+ * for another country it is an LEI when it looks like one, and otherwise that country's own code. A Chinese code
+ * names its country itself.
  */
 export const readOrganisationCode = (
   text: string,
@@ -67,12 +73,18 @@ export const readOrganisationCode = (
   if (value.length === 20 && leiProblem(value) === undefined)
     return { ok: true, code: { kind: 'lei', value } }
   if (country !== 'CN') {
+    if (leiProblem(value) === 'bad-check-digit') return { ok: false, problem: 'bad-check-digit' }
+    if (usccProblem(value) === undefined && !greaterChina.has(country))
+      return { ok: false, problem: 'chinese-code' }
     const local = OrganisationCode.safeParse({ kind: 'other', country, value })
     return local.success ? { ok: true, code: local.data } : { ok: false, problem: 'bad-character' }
   }
   const problem = value.length === 20 ? leiProblem(value) : usccProblem(value)
   return problem ? { ok: false, problem } : { ok: true, code: { kind: 'uscc', value } }
 }
+
+/** Whose registers stand apart, though an organisation there may have a code of the mainland as well. */
+const greaterChina: ReadonlySet<string> = new Set(['HK', 'MO', 'TW'])
 
 /** What is wrong with a unified social credit code, or nothing. */
 export const usccProblem = (value: string): CodeProblem | undefined => {

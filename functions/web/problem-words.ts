@@ -30,6 +30,10 @@ const problemWords: Record<string, ProblemWords> = {
     zh: '代码第 17 位（组织机构代码校验位）不正确，请核对',
     en: 'Character 17 (the organisation code’s check digit) is wrong: please compare',
   }),
+  'chinese-code': () => ({
+    zh: '这是中国的统一社会信用代码，国家请选中国',
+    en: 'This is a Chinese unified social credit code: please choose China as the country',
+  }),
   'member-twice': () => ({ zh: '该单位已在名单中', en: 'This organisation is already named' }),
   'not-registered': () => ({
     zh: '该单位尚未注册，请先由其人员登录注册',

@@ -49,6 +49,19 @@ test('a foreign organisation has an LEI or a local code of its country', () => {
   expect(readOrganisationCode('FN 56543p', 'CN')).toEqual({ ok: false, problem: 'wrong-length' })
 })
 
+test.each([
+  ['an LEI with a wrong check digit', 'HWUPKR0MPOU8FGXBT395', 'US', 'bad-check-digit'],
+  ['a Chinese code under another country', '12100000400000624D', 'DE', 'chinese-code'],
+  ['a character that no local code has', 'FN_1', 'AT', 'bad-character'],
+])('%s is refused', (_name, text, country, problem) => {
+  expect(readOrganisationCode(text, country)).toEqual({ ok: false, problem })
+})
+
+test('a code of the mainland may be an organisation’s own in Hong Kong, Macao and Taiwan', () => {
+  for (const country of ['HK', 'MO', 'TW'])
+    expect(readOrganisationCode('12100000400000624D', country)).toMatchObject({ ok: true })
+})
+
 test('a code reads in groups', () => {
   expect(groupedCode({ kind: 'uscc', value: '12100000400000624D' })).toBe('12 100000 400000624 D')
 })
