@@ -103,7 +103,7 @@ export const itemsOf = (n: number): Item[] => {
   return [
     ...caseItems(heads, members, [section(form?.id ?? '', answers)], [asked]),
     ...(place === calls ? [...consortiumItems(consortiumOf(row)), organisationItem(lead)] : []),
-    ...(n % 100 === 0 ? [messageItem(heads)] : []),
+    ...(n % 20 === 0 ? [messageItem(heads)] : []),
   ]
 }
 
