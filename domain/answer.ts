@@ -4,7 +4,7 @@ import type { Decision } from './decision.ts'
 import { answerReport } from './evaluation.ts'
 import { answerCorrection, answerFormalCheck, answerRecommendation } from './formal-check.ts'
 import { answerRectification } from './grade.ts'
-import type { Stamp } from './history.ts'
+import { canonical, type Stamp } from './history.ts'
 import { answerConfirmation } from './members.ts'
 import type { Moment } from './moment.ts'
 import { answerObjection } from './notice.ts'
@@ -51,16 +51,24 @@ export const answerTask = (
   const { alarm: _, ...rest } = task
   const answered: Task = { ...rest, state: { is: 'answered', stamp }, answer: given }
   const { outcome, ...said } = decide(file, task, answered, given, stamp, moment, candidates)
+  const [first, ...events] = said.events
   const step = waitingStep(file, task.step)
   const settled =
     step && outcome !== undefined ? settle(file, step, outcome, moment.now, [answered]) : undefined
   return {
     ...said,
+    events: first ? [{ ...first, facts: { ...first.facts, ...sealOf(answered, moment) } }, ...events] : [],
     ...(settled?.resume ? { resume: settled.resume } : {}),
     steps: [...(said.steps ?? []), ...(settled?.steps ?? [])],
     tasks: [...(said.tasks ?? []), ...(settled?.tasks ?? [answered])],
   }
 }
+
+/** What ties an answer to the history: change it in the record, and it no longer fits the chain. */
+const sealOf = ({ id, answer }: Task, moment: Moment) => ({
+  task: id,
+  answer: moment.digest(canonical(answer)),
+})
 
 const decide = (
   file: CaseFile,

@@ -93,7 +93,7 @@ export const answerFormalCheck = (file: CaseFile, answer: AnswerTo<'formal-check
     case 'pass':
       return {
         head: { ...head, done: head.done + 1 },
-        events: [{ what: 'formal-check-passed', facts: {} }],
+        events: [{ what: 'formal-check-passed', facts: { remark: answer.remark ?? '' } }],
         outcome: 'passed',
       }
     case 'reject':
@@ -171,7 +171,7 @@ export const answerCorrection = (file: CaseFile, answer: AnswerTo<'correction'>,
   if (problems.length > 0) throw new Refusal('incomplete', { problems })
   return {
     head: { ...head, status: { is: 'submitted', since: moment.now } },
-    events: [{ what: 'corrected', facts: { round: head.corrections } }],
+    events: [{ what: 'corrected', facts: { round: head.corrections, remark: answer.remark ?? '' } }],
     outcome: 'corrected',
   }
 }

@@ -10,7 +10,15 @@ import { startTableEngine } from './table-engine.ts'
  */
 
 const Link = z.looseObject({ case: z.string(), seq: z.number(), previous: z.string(), hash: z.string() })
+const Seal = z.looseObject({ facts: z.looseObject({ task: z.string(), answer: z.string() }) })
 const End = z.looseObject({ id: z.string(), chain: z.object({ seq: z.number(), hash: z.string() }) })
+
+const Answered = z.looseObject({
+  id: z.string(),
+  case: z.string(),
+  state: z.looseObject({ is: z.string() }),
+  answer: z.unknown().optional(),
+})
 
 /** JSON with its keys in order and nothing between them. */
 const spelled = (value: unknown): string =>
@@ -20,15 +28,18 @@ const spelled = (value: unknown): string =>
       : held,
   )
 
+const digest = (value: unknown): string => createHash('sha256').update(spelled(value)).digest('hex')
+
 const hashOf = (link: z.infer<typeof Link>): string => {
   const { hash: _, ...rest } = link
-  return createHash('sha256').update(spelled(rest)).digest('hex')
+  return digest(rest)
 }
 
 /** What is wrong with the histories among these items of the table; an empty list means nothing. */
 export const verifyHistory = (items: readonly { type?: unknown; data?: unknown }[]): string[] => {
   const links = items.filter((item) => item.type === 'event').map((item) => Link.parse(item.data))
   const ends = items.filter((item) => item.type === 'case').map((item) => End.parse(item.data))
+  const tasks = items.filter((item) => item.type === 'task').map((item) => Answered.parse(item.data))
   const known = new Set(ends.map((end) => end.id))
   const strays = links
     .filter((link) => !known.has(link.case))
@@ -41,7 +52,25 @@ export const verifyHistory = (items: readonly { type?: unknown; data?: unknown }
         links.filter((link) => link.case === end.id),
       ),
     ),
+    ...verifyAnswers(links, tasks),
   ]
+}
+
+/** An event that seals an answer names its digest; events from before that was done seal nothing. */
+const verifyAnswers = (
+  links: readonly z.infer<typeof Link>[],
+  tasks: readonly z.infer<typeof Answered>[],
+): string[] => {
+  const byId = new Map(tasks.map((task) => [`${task.case}/${task.id}`, task]))
+  return links.flatMap((link) => {
+    const seal = Seal.safeParse(link)
+    if (!seal.success) return []
+    const { task: id, answer } = seal.data.facts
+    const task = byId.get(`${link.case}/${id}`)
+    return task?.state.is === 'answered' && digest(task.answer ?? null) === answer
+      ? []
+      : [`${link.case}: the answer to task ${id} is not the one of event ${link.seq}`]
+  })
 }
 
 const verifyCase = (end: z.infer<typeof End>, links: readonly z.infer<typeof Link>[]): string[] => {

@@ -1,5 +1,11 @@
-import { expect, test } from 'vitest'
-import { type ChainHead, chainStart, extendChain, type HistoryEvent } from '../../../domain/history.ts'
+import { describe, expect, test } from 'vitest'
+import {
+  canonical,
+  type ChainHead,
+  chainStart,
+  extendChain,
+  type HistoryEvent,
+} from '../../../domain/history.ts'
 import { sha256 } from '../../../functions/store/cases.ts'
 import { verifyHistory } from '../../../infra/local/verify-history.ts'
 
@@ -59,4 +65,41 @@ test.each<[string, (events: HistoryEvent[]) => HistoryEvent[]]>([
 ])('an event that was %s is found', (_how, attack) => {
   const { chain, events } = history()
   expect(verifyHistory(items(chain, attack(events)))).not.toEqual([])
+})
+
+describe('an answer', () => {
+  const answer = {
+    kind: 'score',
+    answer: { decision: 'score', scores: { need: 12, lead: 9.5 }, reasons: {} },
+  }
+  const sealed = extendChain(
+    { seq: 0, hash: chainStart },
+    'case',
+    [
+      { what: 'scored', facts: { task: 'sheet', answer: sha256(canonical(answer)) } },
+      // From before answers were sealed.
+      { what: 'recommended', facts: { opinion: '同意' } },
+    ],
+    stamp,
+    sha256,
+  )
+  const withTask = (data: object) => [
+    ...items(sealed.head, sealed.events),
+    { type: 'task', data: { id: 'sheet', case: 'case', state: { is: 'answered' }, ...data } },
+  ]
+
+  test('that nobody touched has no fault', () => {
+    expect(verifyHistory(withTask({ answer }))).toEqual([])
+  })
+
+  test.each([
+    ['changed', { answer: { ...answer, answer: { ...answer.answer, scores: { need: 20, lead: 9.5 } } } }],
+    ['taken away', {}],
+    ['taken back', { answer, state: { is: 'open' } }],
+    ['moved to another task', { answer, id: 'other' }],
+  ])('that was %s in the record is found', (_how, data) => {
+    expect(verifyHistory(withTask(data))).toEqual([
+      'case: the answer to task sheet is not the one of event 1',
+    ])
+  })
 })
