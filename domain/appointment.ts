@@ -1,5 +1,5 @@
 import { schemeCode } from './ids.ts'
-import type { Office, Person } from './person.ts'
+import { holds, type Office, type Person } from './person.ts'
 import type { Problem } from './refusal.ts'
 import { type Scheme, stepOf } from './scheme.ts'
 
@@ -25,6 +25,26 @@ export const officeProblems = (offices: readonly Office[], schemes: readonly Sch
       (office.role === 'approver' && meant.flatMap(levelIds).includes(office.level))
     return fits ? [] : [{ field: `offices.${index}.level`, code: 'not-an-option' }]
   })
+
+/**
+ * An office is given and taken away by who administers its programme: for all programmes, by who administers all.
+ * Who may sign in no more, or may again, loses or regains every office held.
+ */
+export const mayAppoint = (
+  giver: Person,
+  before: Pick<Person, 'offices' | 'active'>,
+  next: { readonly offices: readonly Office[]; readonly active: boolean },
+): boolean => {
+  const same = (a: Office) => (b: Office) => a.role === b.role && a.scheme === b.scheme && a.level === b.level
+  const changed =
+    before.active === next.active
+      ? [
+          ...before.offices.filter((office) => !next.offices.some(same(office))),
+          ...next.offices.filter((office) => !before.offices.some(same(office))),
+        ]
+      : [...before.offices, ...next.offices]
+  return changed.every((office) => holds(giver, 'administrator', office.scheme))
+}
 
 /** Administrators cannot lock themselves out: they stay active and keep the programmes that they administer. */
 export const locksOut = (

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { locksOut, officeProblems } from '../../domain/appointment.ts'
+import { locksOut, mayAppoint, officeProblems } from '../../domain/appointment.ts'
 import { idFromDigest, PersonId } from '../../domain/ids.ts'
 import { Person } from '../../domain/person.ts'
 import { may } from '../../domain/policy.ts'
@@ -105,6 +105,7 @@ export const appoint = (world: World, asking: Asking, id: PersonId, input: Appoi
     if (person.revision !== input.revision) throw stale()
     const problems = officeProblems(input.offices, await world.schemes.current())
     if (problems.length > 0) throw new Refusal('invalid', { problems })
+    if (!mayAppoint(asking.person, person, input)) throw new Refusal('not-allowed-here')
     if (id === asking.person.id && locksOut(person, input)) throw new Refusal('not-allowed-here')
 
     const { expertise: before, ...rest } = person

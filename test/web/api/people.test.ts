@@ -28,6 +28,22 @@ test('the first administrator appoints, and a stale form of it is refused', asyn
   )
 })
 
+test('an administrator of one programme appoints for that one alone, not even himself for more', async () => {
+  await api.appoint('local', [{ role: 'administrator', scheme: 'lingang' }])
+  const appoint = async (subject: string, scheme: string) => {
+    const { id, revision } = await meOf(subject)
+    const offices = [
+      ...(subject === 'local' ? [{ role: 'administrator', scheme: 'lingang' }] : []),
+      { role: 'officer', scheme },
+    ]
+    return api.as('local').put(`/people/${id}`, { offices, active: true, revision })
+  }
+  const refused = { status: 409, json: { code: 'not-allowed-here' } }
+  expect(await appoint('local', '*')).toMatchObject(refused)
+  expect(await appoint('novice', '*')).toMatchObject(refused)
+  expect(await appoint('novice', 'lingang')).toMatchObject({ status: 200 })
+})
+
 test('people change what messages to them are sent to, and nothing else', async () => {
   expect(await api.as('reader').patch('/me', { language: 'en', email: 'new@people.example' })).toMatchObject({
     status: 200,
