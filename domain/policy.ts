@@ -1,5 +1,5 @@
 import { decidesAt } from './approval.ts'
-import type { CaseFile } from './case.ts'
+import type { CaseFile, CaseHead } from './case.ts'
 import { schemeCode } from './ids.ts'
 import { recusedFrom } from './panel.ts'
 import { holds, type Person, speaksFor } from './person.ts'
@@ -30,6 +30,8 @@ export type CaseRight = keyof typeof rights
 /** What may be done beside a single case. `scheme` is a programme's code. */
 type Wide =
   | { to: 'list-cases'; scheme: string }
+  | { to: 'list-drafts'; scheme: string }
+  | { to: 'see-in-lists'; head: CaseHead }
   | { to: 'audit' }
   | { to: 'manage-calls'; scheme: string }
   | { to: 'manage-people' }
@@ -49,6 +51,14 @@ export const may = (person: Person | undefined, question: Question): boolean => 
       return mayAnswer(person, question.file, question.task)
     case 'list-cases':
       return holds(person, 'officer', question.scheme) || holds(person, 'auditor', question.scheme)
+    case 'list-drafts':
+      return holds(person, 'auditor', question.scheme)
+    case 'see-in-lists': {
+      const scheme = schemeCode(question.head.scheme)
+      return (
+        holds(person, 'auditor', scheme) || (isHandedIn(question.head) && holds(person, 'officer', scheme))
+      )
+    }
     case 'audit':
       return person.offices.some((office) => office.role === 'auditor')
     case 'manage-calls':
@@ -65,6 +75,9 @@ export const may = (person: Person | undefined, question: Question): boolean => 
   }
 }
 
+/** Until it is handed in, an application is the applicants' own, and stays so when the draft is given up. */
+const isHandedIn = (head: CaseHead): boolean => head.kind === 'evaluation' || head.receipt !== undefined
+
 /**
  * The capacities in which somebody stands to a case. Whoever has a conflict, stepped aside, or gave the office up
  * is no expert or approver on it, whatever was assigned; nor does anybody check, recommend or judge the case of an
@@ -80,8 +93,7 @@ export const hatsOn = (person: Person, file: CaseFile): Set<Hat> => {
     if (member.confirmation.is !== 'declined' && speaksFor(person, member.organisation))
       hats.add(member.role === 'member' ? 'member' : 'lead')
   if (holds(person, 'auditor', scheme)) hats.add('auditor')
-  // Until it is handed in, an application is the applicants' own, and stays so when the draft is given up.
-  if (head.kind === 'application' && head.receipt === undefined) return hats
+  if (!isHandedIn(head)) return hats
   const impartial = conflictOf(person, file) === undefined
   if (impartial && holds(person, 'officer', scheme)) hats.add('officer')
   if (

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { HistoryEvent } from '../../../domain/history.ts'
 import { CaseId, OrganisationId } from '../../../domain/ids.ts'
 import { Message } from '../../../domain/message.ts'
-import { holds, speaksFor } from '../../../domain/person.ts'
+import { speaksFor } from '../../../domain/person.ts'
+import { may } from '../../../domain/policy.ts'
 import { notFound, Refusal } from '../../../domain/refusal.ts'
 import { Words } from '../../../domain/words.ts'
 import { batchFor, statusOf } from '../board.tsx'
@@ -40,18 +41,18 @@ operation({
     if (query.batch !== undefined) {
       const { scheme } = await batchFor(web, person(), query.batch)
       const status = statusOf(query.status)
-      if (query.status !== undefined && status === undefined)
+      // A draft is the applicants' own until it is handed in, and when it is given up.
+      const hidden = status === 'draft' && !may(person(), { to: 'list-drafts', scheme })
+      if (query.status !== undefined && (status === undefined || hidden))
         throw new Refusal('invalid', { problems: [{ field: 'status', code: 'not-an-option' }] })
       const page =
         status === undefined
           ? await cases.byTime(query.batch, pageFrom(query))
           : await cases.byStatus(query.batch, status, pageFrom(query))
-      // A draft is the applicants' own until it is handed in.
-      const drafts = holds(person(), 'auditor', scheme)
       return {
         ...page,
         items: page.items
-          .filter((head) => drafts || head.status.is !== 'draft')
+          .filter((head) => may(person(), { to: 'see-in-lists', head }))
           .map((head) => summaryOf(head)),
       }
     }

@@ -30,11 +30,30 @@ test('a list goes on where its page ended', async () => {
     ])
 })
 
-test('officers list what was handed in or given up, by call and by status', async () => {
+test('a draft is listed to auditors alone, given up or not', async () => {
   const batch = `/cases?batch=${api.town.call.id}`
-  expect(await titles('clerk', `${batch}&limit=1`)).toEqual(['第1个联合体', '第2个联合体'])
-  expect(await titles('clerk', `${batch}&status=withdrawn`)).toEqual(['第1个联合体', '第2个联合体'])
-  expect(await titles('clerk', `${batch}&status=draft`)).toEqual([])
+  expect(await titles('clerk', `${batch}&limit=1`)).toEqual([])
+  expect(await titles('clerk', `${batch}&status=withdrawn`)).toEqual([])
+  expect(await api.as('clerk').get(`${batch}&status=draft`)).toMatchObject({
+    status: 422,
+    json: { problems: [{ field: 'status', code: 'not-an-option' }] },
+  })
+
+  await api.appoint('inspector', [{ role: 'auditor', scheme: 'lingang' }])
+  expect(await titles('inspector', batch)).toHaveLength(3)
+  expect(await titles('inspector', `${batch}&status=withdrawn`)).toEqual(['第1个联合体', '第2个联合体'])
+  expect(await titles('inspector', `${batch}&status=draft`)).toEqual(['第3个联合体'])
+})
+
+test('officers list what was handed in, by call and by status', async () => {
+  const batch = `/cases?batch=${api.town.call.id}`
+  await api.town.apply('递交公司', [
+    ['递交大学', 'university'],
+    ['配套企业', 'enterprise'],
+  ])
+  expect(await titles('clerk', batch)).toEqual(['递交公司创新联合体'])
+  expect(await titles('clerk', `${batch}&status=formal-check`)).toEqual(['递交公司创新联合体'])
+  expect(await titles('clerk', `${batch}&status=approval`)).toEqual([])
   expect(await titles('clerk', '/cases?batch=evaluation-lingang-2031')).toEqual([])
   expect(await api.as('clerk').get(`${batch}&status=lost`)).toMatchObject({
     status: 422,
