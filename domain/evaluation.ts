@@ -98,6 +98,13 @@ export const expire = (consortium: Consortium, now: string): Consortium => {
   return { ...rest, standing: { is: 'expired', scheme, number, recognised, ended: now } }
 }
 
+/**
+ * Two years may be open at once. When one of them takes the recognition back, there is nothing left to evaluate:
+ * the other ends at its next step.
+ */
+export const overAlready = (file: CaseFile, consortium: Consortium): Part | undefined =>
+  consortium.standing.is === 'revoked' ? { head: file.head, events: [], outcome: 'over' } : undefined
+
 /** Asks the lead for the year's report. */
 export const openReport = (file: CaseFile, position: Position, moment: Moment): Wait => {
   const head = asEvaluation(file)

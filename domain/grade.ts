@@ -100,12 +100,14 @@ export const confirm = (file: CaseFile, consortium: Consortium, moment: Moment):
   }
 }
 
-/** The recognition is taken back. */
+/** The recognition is taken back; when another year's evaluation did so before, this one ends and changes nothing. */
 export const revoke = (file: CaseFile, consortium: Consortium, moment: Moment): Part => {
   const head = asEvaluation(file)
   const { standing, alarm: _, nextEvaluation: __, ...rest } = consortium
-  const reason =
-    head.status.is === 'rectification'
+  const before = standing.is === 'revoked'
+  const reason = before
+    ? { zh: '认定已因另一年度的评估撤销', en: 'Another year’s evaluation took the recognition back already' }
+    : head.status.is === 'rectification'
       ? { zh: '逾期未完成整改', en: 'Not rectified by the deadline' }
       : { zh: '年度评估不合格', en: 'Unqualified in the annual evaluation' }
   const revoked: Consortium =
@@ -125,7 +127,12 @@ export const revoke = (file: CaseFile, consortium: Consortium, moment: Moment): 
   return {
     head: { ...ended(head), status: { is: 'revoked', since: moment.now, reason } },
     consortium: revoked,
-    events: [{ what: 'revoked', facts: { year: head.year, zh: reason.zh, en: reason.en } }],
+    events: [
+      {
+        what: before ? 'evaluation-ended' : 'revoked',
+        facts: { year: head.year, zh: reason.zh, en: reason.en },
+      },
+    ],
     tell: [tell(head, moment, 'revoked', [...everybody(file), office(head, 'officer')], { ...reason })],
     outcome: 'revoked',
   }

@@ -2,13 +2,22 @@ import { automatic, end, nested, personal, workflow } from './workflow.ts'
 
 /** A recognised consortium, once a year: report, review, approval, grade, and what the grade leads to. */
 export const annualEvaluation = workflow('annual-evaluation', 'Report', {
-  Report: personal('ask-report', { reported: 'Review', late: 'Overdue report' }),
-  'Overdue report': personal('ask-overdue-report', { reported: 'Review', late: 'Count as not taking part' }),
+  Report: personal('ask-report', { reported: 'Review', late: 'Overdue report', over: 'Revoke' }),
+  'Overdue report': personal('ask-overdue-report', {
+    reported: 'Review',
+    late: 'Count as not taking part',
+    over: 'Revoke',
+  }),
   'Count as not taking part': automatic('count-no-show', { counted: 'Approval' }),
   Review: nested('review', { passed: 'Propose grade', failed: 'Propose grade' }),
-  'Propose grade': automatic('propose-grade', { proposed: 'Approval' }),
+  'Propose grade': automatic('propose-grade', { proposed: 'Approval', over: 'Revoke' }),
   Approval: nested('approval', { approved: 'Grade', returned: 'Review', rejected: 'Review' }),
-  Grade: automatic('grade', { confirm: 'Confirm', rectify: 'Rectification', revoke: 'Revoke' }),
+  Grade: automatic('grade', {
+    confirm: 'Confirm',
+    rectify: 'Rectification',
+    revoke: 'Revoke',
+    over: 'Revoke',
+  }),
   Rectification: personal('ask-rectification', { rectified: 'Review', late: 'Revoke' }),
   Confirm: automatic('confirm', { confirmed: 'Confirmed' }),
   Confirmed: end,

@@ -1,8 +1,14 @@
+import { overAlready } from '../../domain/evaluation.ts'
 import { proposeGrade } from '../../domain/grade.ts'
 import { onLambda } from '../lambda-task.ts'
+import { consortiumOf } from '../panel.ts'
 import { automaticTask } from '../workflow-steps.ts'
 
 /** The panel's mean gives the grade that the chain is asked to confirm. */
-export const task = automaticTask('propose-grade', ({ file, moment }) => proposeGrade(file, moment))
+export const task = automaticTask(
+  'propose-grade',
+  async ({ file, moment, world }) =>
+    overAlready(file, await consortiumOf(world, file)) ?? proposeGrade(file, moment),
+)
 
 export const handler = onLambda(task)

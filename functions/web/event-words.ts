@@ -57,6 +57,7 @@ export const eventWords: Record<string, Words> = {
   'rectification-asked': { zh: '要求整改', en: 'Rectification asked for' },
   rectified: { zh: '完成整改', en: 'Rectified' },
   confirmed: { zh: '评估确认', en: 'Evaluation confirmed' },
+  'evaluation-ended': { zh: '评估因认定已撤销而结束', en: 'Evaluation ended: recognition already revoked' },
   revoked: { zh: '撤销认定', en: 'Recognition revoked' },
 }
 
@@ -96,5 +97,6 @@ export const milestones: ReadonlySet<string> = new Set([
   'rectification-asked',
   'rectified',
   'confirmed',
+  'evaluation-ended',
   'revoked',
 ])
