@@ -15,6 +15,7 @@ import { callPages } from './calls.tsx'
 import { answerPage } from './cases/answer-task.tsx'
 import { casePage } from './cases/case.tsx'
 import { checkPage } from './cases/check-and-submit.tsx'
+import { trailPages } from './cases/trail.tsx'
 import { memberPages } from './cases/write-members.tsx'
 import { sectionPage } from './cases/write-section.tsx'
 import type { RequestValues, Web } from './context.ts'
@@ -83,6 +84,7 @@ export const createApp = (web: Web): Hono<RequestValues> => {
   organisationPages(site)
   applicationPages(site)
   boardPages(site)
+  trailPages(site)
   sectionPage(site)
   memberPages(site)
   checkPage(site)

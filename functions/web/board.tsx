@@ -5,11 +5,9 @@ import { notFound } from '../../domain/refusal.ts'
 import type { Person } from '../../domain/person.ts'
 import { summaryOf } from './case-view.ts'
 import type { View, Web } from './context.ts'
-import { openCase, pageOf, param, type Site, show, signedInPerson, viewHere } from './page.tsx'
-import { CaseTable, Empty, More, Moment, Table } from './ui/parts.tsx'
-import { eventWords } from './event-words.ts'
-import { factsSaid } from './fact-words.ts'
-import { hatWords, statusWords } from './words.ts'
+import { pageOf, param, type Site, show, signedInPerson, viewHere } from './page.tsx'
+import { CaseTable, Empty, More, Moment } from './ui/parts.tsx'
+import { statusWords } from './words.ts'
 
 /** A call, or a year of evaluations: what officers list cases by. Asked of the policy before anything is read. */
 export const batchFor = async (web: Web, person: Person, batch: string): Promise<{ scheme: string }> => {

@@ -12,6 +12,9 @@ import { ErrorSummary, Form, Submit, TextField } from '../../functions/web/ui/fo
 import { Empty, Moment, Table } from '../../functions/web/ui/parts.tsx'
 import type { Program } from './program.ts'
 
+/** Milliseconds that a form is answered within, however far the clock has to go. */
+const longestWait = 3000
+
 /** What only a practice copy has: the mail that would have been sent, and a clock that moves ahead. */
 export const practicePages = (
   app: Hono<RequestValues>,
@@ -54,6 +57,19 @@ export const practicePages = (
     )
   })
 
+  /** A clock on its way, and why it stopped before it got there. */
+  const moving: { to?: Date | undefined; problem?: string | undefined } = {}
+  const move = async (to: Date): Promise<void> => {
+    Object.assign(moving, { to, problem: undefined })
+    try {
+      await program.advanceTo(to)
+    } catch (problem) {
+      moving.problem = String(problem)
+    } finally {
+      moving.to = undefined
+    }
+  }
+
   const draw = (c: Here, typed = nothingTyped) => {
     const view = viewHere(c, web)
     const { t } = view
@@ -67,7 +83,20 @@ export const practicePages = (
           {t('现在是', 'It is')} <Moment view={view} at={view.now} />
         </p>
         <ErrorSummary view={view} typed={typed} />
-        {may(view.person, { to: 'move-clock' }) ? (
+        {moving.problem === undefined ? null : (
+          <p class="error-summary">
+            {t('拨动中断：', 'The move stopped: ')}
+            {moving.problem}
+          </p>
+        )}
+        {moving.to !== undefined ? (
+          <p class="ready" data-soon="until-done">
+            {t('正在拨动，目标 ', 'It is on its way to ')}
+            <Moment view={view} at={moving.to.toISOString()} />
+            {t('。', '. ')}
+            <a href="/dev/clock">{t('查看到了哪里', 'See how far it is')}</a>
+          </p>
+        ) : may(view.person, { to: 'move-clock' }) ? (
           <Form view={view} action="/dev/clock" typed={typed}>
             <p class="hint">
               {t(
@@ -100,7 +129,10 @@ export const practicePages = (
       const days = Number(first(values, 'days').normalize('NFKC').trim())
       if (!Number.isFinite(days) || days <= 0 || days > 1000)
         throw new Refusal('invalid', { problems: [{ field: 'days', code: 'not-a-number' }] })
-      await program.advanceTo(new Date(program.clock.now().getTime() + days * 86_400_000))
+      if (moving.to !== undefined) throw new Refusal('not-at-this-step')
+      const moved = move(new Date(program.clock.now().getTime() + days * 86_400_000))
+      // A short way is over when the page comes; on a long one it says how far the clock is.
+      await Promise.race([moved, new Promise((resolve) => setTimeout(resolve, longestWait))])
       return '/dev/clock'
     },
   )

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { instant } from '../../domain/calendar.ts'
 import { Message } from '../../domain/message.ts'
 import { runClock } from '../../functions/clock/clock.ts'
+import { firstDue } from '../../functions/clock/next-stop.ts'
 import { deliver, sweepMessages } from '../../functions/mail/deliver.ts'
 import type { Mail, World } from '../../functions/ports.ts'
 import { newId, stepFunctions } from '../../functions/ports-aws.ts'
@@ -157,7 +158,7 @@ export const startProgram = async (options: ProgramOptions) => {
   const advanceTo = async (time: Date): Promise<void> => {
     for (;;) {
       await idle()
-      const next = await nextAlarm(world, instant(time))
+      const next = await firstDue(world, instant(time))
       if (next === undefined) break
       await clock.moveTo(new Date(Math.max(clock.now().getTime(), Date.parse(next) + 1)))
       const { failed } = await tick()
@@ -239,16 +240,3 @@ const folderMail = (folder: string | undefined): Mail => ({
     )
   },
 })
-
-const dayAfter = (day: string): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
-
-const nextAlarm = async (world: World, until: string): Promise<string | undefined> => {
-  const today = world.now().toISOString().slice(0, 10)
-  for (let day = (await world.store.due.cursor()) ?? today; day <= until.slice(0, 10); day = dayAfter(day)) {
-    const { items } = await world.store.due.on(day, until, { limit: 1 })
-    const [first] = items
-    if (first) return first.at
-  }
-  return undefined
-}

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { personIdOf } from '../../functions/commands/people.ts'
 import { makeFolder } from './data-folder.ts'
 import { personas } from './personas.ts'
 import { seed } from './seed.ts'
@@ -77,10 +78,23 @@ const main = async (): Promise<void> => {
     console.log(
       'An example programme is loaded: a call, seven applications on their way, and the public register.',
     )
+  const asked = await expertsAsked(server)
+  if (asked.length > 0) console.log(`Experts with a sheet to fill in: ${asked.join(' ')}`)
   if (clock) {
     await program.advanceTo(clock)
     console.log(`The clock says ${program.clock.now().toISOString()}.`)
   }
+}
+
+/** Which experts have something to do: the program chose them. */
+const expertsAsked = async ({ program: { world } }: LocalServer): Promise<string[]> => {
+  const experts = personas.filter((persona) => persona.group === 'experts')
+  const lists = await Promise.all(
+    experts.map(({ subject }) =>
+      world.store.tasks.openFor(`person:${personIdOf(world.digest, 'practice', subject)}`, { limit: 1 }),
+    ),
+  )
+  return experts.filter((_, index) => (lists[index]?.items.length ?? 0) > 0).map(({ name }) => name.zh)
 }
 
 const announce = (server: LocalServer, folder: string): void => {

@@ -32,6 +32,8 @@ export const answerPage = (site: Site): void => {
       const view = viewHere(c, web)
       const { t, say } = view
       const now = typed ?? nothingTyped
+      // Who decides reads what the others came to first, then the application.
+      const decides = task.kind === 'approval'
       const level = task.level === undefined ? undefined : levelTitle(file, moment, task.level)
       return show(
         c,
@@ -57,6 +59,9 @@ export const answerPage = (site: Site): void => {
               field.startsWith('answer') ? undefined : whereToFix(it.id, field, formOf(file.head, moment))
             }
           />
+          <p class="jump">
+            <a href="#case">{t('先看申报内容', 'Read the case first')}</a>
+          </p>
           <div class="side-by-side">
             <section class="judgement" aria-label={t('办理', 'Answer')}>
               {task.state.is === 'open' ? (
@@ -73,7 +78,8 @@ export const answerPage = (site: Site): void => {
                 </>
               )}
             </section>
-            <section aria-label={t('申报内容', 'The case')}>
+            <section id="case" aria-label={t('申报内容', 'The case')}>
+              {decides ? <OfficerPanels view={view} it={it} scheme={moment.scheme} /> : null}
               {formOf(file.head, moment)
                 .filter((section) => it.sections.some((candidate) => candidate.id === section.id))
                 .map((section) => (
@@ -88,7 +94,7 @@ export const answerPage = (site: Site): void => {
                 ))}
               <h2>{t('成员单位', 'Members')}</h2>
               <MemberTable view={view} members={it.members} />
-              <OfficerPanels view={view} it={it} scheme={moment.scheme} />
+              {decides ? null : <OfficerPanels view={view} it={it} scheme={moment.scheme} />}
             </section>
           </div>
         </>,

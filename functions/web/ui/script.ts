@@ -44,11 +44,13 @@ for (const area of document.querySelectorAll<HTMLTextAreaElement>('textarea[data
 
 // What the machine is doing is over in a moment: the page is drawn again, a few times at most.
 const tries = 'looked-again'
-if (document.querySelector('[data-soon]') === null) sessionStorage.removeItem(tries)
+const soon = document.querySelector<HTMLElement>('[data-soon]')
+if (soon === null) sessionStorage.removeItem(tries)
 else {
   const so = Number(sessionStorage.getItem(tries) ?? 0)
   sessionStorage.setItem(tries, String(so + 1))
-  if (so < 5) setTimeout(() => location.reload(), 1000 * (so + 1))
+  if (so < 5 || soon.dataset.soon === 'until-done')
+    setTimeout(() => location.reload(), 1000 * Math.min(so + 1, 3))
 }
 
 export {}

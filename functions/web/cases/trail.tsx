@@ -1,0 +1,98 @@
+import { may } from '../../../domain/policy.ts'
+import { notFound } from '../../../domain/refusal.ts'
+import { eventWords } from '../event-words.ts'
+import { factsSaid } from '../fact-words.ts'
+import { openCase, pageOf, type Site, show, viewHere } from '../page.tsx'
+import { Moment, More, Table } from '../ui/parts.tsx'
+import { hatWords } from '../words.ts'
+
+/** Who did what on a case and when, event by event, and what was sent to whom. */
+export const trailPages = ({ app, web }: Site): void => {
+  app.get('/cases/:case/trail', async (c) => {
+    const { person, file, view: it } = await openCase(c, web)
+    if (!may(person, { to: 'see-trail', file })) throw notFound()
+    const view = viewHere(c, web)
+    const { t, say } = view
+    const ids = [...new Set(file.events.flatMap(({ stamp }) => (stamp.by === 'system' ? [] : [stamp.by])))]
+    const people = new Map(
+      (await web.world.store.people.loadMany(ids)).map((one) => [String(one.id), one.name]),
+    )
+    return show(
+      c,
+      view,
+      t('完整记录', 'Complete trail'),
+      <>
+        <p class="crumb">
+          <a href={`/cases/${it.id}`}>{it.title}</a>
+        </p>
+        <h1>{t('完整记录', 'Complete trail')}</h1>
+        <p class="hint">
+          {t(
+            '每条记录含有上一条的校验值；可用 npm run verify-history 在另一台计算机上核验。',
+            'Every entry holds the hash of the one before it; npm run verify-history checks them on another computer.',
+          )}
+        </p>
+        <Table
+          caption={t('完整记录', 'Complete trail')}
+          heads={[
+            '#',
+            t('时间', 'When'),
+            t('事件', 'What'),
+            t('人员', 'Who'),
+            t('内容', 'Facts'),
+            t('校验值', 'Hash'),
+          ]}
+          rows={file.events
+            .toSorted((a, b) => a.seq - b.seq)
+            .map((event) => [
+              `${event.seq}`,
+              <Moment view={view} at={event.stamp.at} />,
+              say(eventWords[event.what] ?? { zh: event.what, en: event.what }),
+              <span>
+                {event.stamp.by === 'system' ? '' : (people.get(event.stamp.by) ?? event.stamp.by)}{' '}
+                <small>{say(hatWords[event.stamp.as])}</small>
+              </span>,
+              <small class="prose">
+                {factsSaid(view, event.facts, people)
+                  .map(([name, value]) => `${name}${t('：', ': ')}${value}`)
+                  .join(t('；', '; '))}
+              </small>,
+              <code class="hash" title={event.hash}>
+                {event.hash.slice(0, 12)}
+              </code>,
+            ])}
+        />
+      </>,
+    )
+  })
+
+  app.get('/cases/:case/messages', async (c) => {
+    const { person, file, view: it } = await openCase(c, web)
+    if (!may(person, { to: 'see-messages', file })) throw notFound()
+    const view = viewHere(c, web)
+    const { t } = view
+    const list = await web.world.store.cases.messages(file.head.id, pageOf(c, 50))
+    return show(
+      c,
+      view,
+      t('已发通知', 'Messages sent'),
+      <>
+        <p class="crumb">
+          <a href={`/cases/${it.id}`}>{it.title}</a>
+        </p>
+        <h1>{t('已发通知', 'Messages sent')}</h1>
+        <Table
+          caption={t('已发通知', 'Messages sent')}
+          heads={[t('写于', 'Written'), t('收件人', 'To'), t('主题', 'Subject'), t('发出', 'Sent')]}
+          rows={list.items.map((message) => [
+            <Moment view={view} at={message.written} />,
+            message.address,
+            message.subject,
+            message.sent ? <Moment view={view} at={message.sent} /> : t('尚未发出', 'not yet'),
+          ])}
+        />
+        <More view={view} path={`/cases/${it.id}/messages`} next={list.next} />
+      </>,
+    )
+  })
+}

@@ -1,0 +1,103 @@
+import { gradeWords } from '../../domain/task-words.ts'
+import type { HistoryEvent } from '../../domain/history.ts'
+import type { Words } from '../../domain/words.ts'
+import type { View } from './context.ts'
+import { shortTime } from './refusal-words.ts'
+import { decisionWords, memberRoleWords, stepWords } from './words.ts'
+
+/** What the facts of an event are called. One without a name here is told by its own. */
+const names: Readonly<Record<string, Words>> = {
+  account: { zh: '整改情况', en: 'What was put right' },
+  accepted: { zh: '受理人员采用现有评分', en: 'Taken as they are by an officer' },
+  answer: { zh: '答复校验值', en: 'Hash of the answer' },
+  answers: { zh: '内容校验值', en: 'Hash of the content' },
+  at: { zh: '环节', en: 'At' },
+  by: { zh: '提出方式', en: 'Raised as' },
+  chosen: { zh: '选定人数', en: 'Chosen' },
+  counted: { zh: '计入份数', en: 'Counted' },
+  days: { zh: '提前天数', en: 'Days before' },
+  due: { zh: '期限', en: 'Due' },
+  en: { zh: '原因', en: 'Reason' },
+  expert: { zh: '专家', en: 'Expert' },
+  failed: { zh: '不符合的条件', en: 'Conditions that fail' },
+  firstDay: { zh: '公示首日', en: 'First day' },
+  grade: { zh: '等级', en: 'Grade' },
+  hash: { zh: '校验值', en: 'Hash' },
+  lastDay: { zh: '公示末日', en: 'Last day' },
+  late: { zh: '逾期提交', en: 'Late' },
+  lead: { zh: '牵头单位', en: 'Lead' },
+  leadsTo: { zh: '结果', en: 'Leads to' },
+  level: { zh: '审批层级', en: 'Level' },
+  mean: { zh: '平均分', en: 'Mean' },
+  name: { zh: '单位', en: 'Organisation' },
+  number: { zh: '编号', en: 'Number' },
+  opinion: { zh: '推荐意见', en: 'Opinion' },
+  organisation: { zh: '代码', en: 'Code' },
+  outcome: { zh: '结论', en: 'Outcome' },
+  people: { zh: '人数', en: 'People' },
+  reason: { zh: '理由', en: 'Reason' },
+  remark: { zh: '意见', en: 'Remark' },
+  replaced: { zh: '已补选', en: 'Replaced' },
+  role: { zh: '角色', en: 'Role' },
+  round: { zh: '轮次', en: 'Round' },
+  rules: { zh: '核对条件数', en: 'Conditions checked' },
+  scheme: { zh: '计划版本', en: 'Programme version' },
+  section: { zh: '部分', en: 'Section' },
+  sheets: { zh: '评分表份数', en: 'Sheets' },
+  spread: { zh: '分差', en: 'Spread' },
+  step: { zh: '环节', en: 'Step' },
+  tasks: { zh: '事项数', en: 'Tasks' },
+  threshold: { zh: '合格线', en: 'Threshold' },
+  title: { zh: '名称', en: 'Title' },
+  to: { zh: '退回到', en: 'Returned to' },
+  unknown: { zh: '无法核对的条件', en: 'Conditions that cannot be told' },
+  validUntil: { zh: '有效期至', en: 'Valid until' },
+  year: { zh: '年度', en: 'Year' },
+  zh: { zh: '原因', en: 'Reason' },
+}
+
+const values: Readonly<Record<string, Readonly<Record<string, Words>>>> = {
+  grade: gradeWords,
+  role: memberRoleWords,
+  to: stepWords,
+  outcome: {
+    ...decisionWords,
+    passed: { zh: '通过', en: 'passed' },
+    failed: { zh: '未通过', en: 'failed' },
+    apart: { zh: '分差过大', en: 'too far apart' },
+    tooFew: { zh: '份数不足', en: 'too few sheets' },
+  },
+  leadsTo: {
+    confirm: { zh: '确认', en: 'confirmed' },
+    rectify: { zh: '限期整改', en: 'rectification' },
+    revoke: { zh: '撤销', en: 'revocation' },
+  },
+  by: { person: { zh: '实名', en: 'real name' }, organisation: { zh: '单位盖章', en: 'official seal' } },
+}
+
+/** An event's facts as a reader may take them in: named, in the reader's language, times in China's, people by name. */
+export const factsSaid = (
+  view: View,
+  facts: HistoryEvent['facts'],
+  people: ReadonlyMap<string, string>,
+): (readonly [string, string])[] =>
+  Object.entries(facts).flatMap(([name, value]): (readonly [string, string])[] => {
+    const other = view.language === 'zh' ? 'en' : 'zh'
+    if (value === '' || value === false || (name === other && 'zh' in facts && 'en' in facts)) return []
+    const called = names[name]
+    return [[called === undefined ? name : view.say(called), said(view, name, value, people)]]
+  })
+
+const said = (
+  view: View,
+  name: string,
+  value: string | number | boolean,
+  people: ReadonlyMap<string, string>,
+): string => {
+  if (value === true) return view.t('是', 'yes')
+  const text = String(value)
+  const words = values[name]?.[text]
+  if (words !== undefined) return view.say(words)
+  if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text)) return shortTime(text)
+  return people.get(text) ?? text
+}
