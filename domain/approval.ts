@@ -6,6 +6,7 @@ import { days, type Moment } from './moment.ts'
 import { holds, type Person } from './person.ts'
 import { Refusal } from './refusal.ts'
 import { conflictOf } from './conflict.ts'
+import { askedToScore } from './panel.ts'
 import { type ApprovalLevel, stepOf } from './scheme.ts'
 import { newTask, office, overdueSince, stepId, tell, tellOfTask, visitOf } from './step.ts'
 import type { AnswerTo, Task } from './task.ts'
@@ -53,8 +54,8 @@ export const findNextLevel = (file: CaseFile, moment: Moment): Part => {
 }
 
 /**
- * Asks everybody who decides at the current level, except who already decided in this chain or belongs to an
- * organisation of the case. With fewer people than the level needs, the administrators hear of it and the deadline
+ * Asks everybody who decides at the current level, except who already decided in this chain, was asked to score the
+ * case, or belongs to an organisation of it. With fewer people than the level needs, the administrators hear of it and the deadline
  * asks again: a quorum is never lowered. With nobody left to ask, the decisions already given may settle the level.
  */
 export const openLevel = (
@@ -66,11 +67,11 @@ export const openLevel = (
   const { head } = file
   const level = levelsOf(head, moment)[head.approval.levelsDone]
   if (!level) throw new Refusal('not-at-this-step')
-  const decided = new Set(decidedInChain(file))
+  const excluded = new Set([...decidedInChain(file), ...askedToScore(file)])
   const able = approvers.filter(
     (person) =>
       decidesAt(person, level.id, schemeCode(head.scheme)) &&
-      !decided.has(person.id) &&
+      !excluded.has(person.id) &&
       conflictOf(person, file) === undefined,
   )
   const given = decisionsAt(file, level)

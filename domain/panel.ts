@@ -35,8 +35,25 @@ export const recusedFrom = (file: CaseFile): PersonId[] =>
       : [],
   )
 
+/** Who was asked for a sheet, in whatever round: no approver of this case. */
+export const askedToScore = (file: CaseFile): PersonId[] =>
+  file.tasks.flatMap(({ kind, audience }) =>
+    kind === 'score' && audience.is === 'person' ? [audience.person] : [],
+  )
+
+/** Who checked, recommended, approved or helped as an officer: no expert of this case. */
+const decidedOn = (file: CaseFile): PersonId[] =>
+  file.tasks.flatMap(({ kind, audience, state }) =>
+    state.is === 'answered' &&
+    state.stamp.by !== 'system' &&
+    (audience.is === 'office' || kind === 'approval')
+      ? [state.stamp.by]
+      : [],
+  )
+
 /**
- * Chooses experts without conflicts who were not asked in this round of the case before and never recused from it.
+ * Chooses experts without conflicts who were not asked in this round of the case before, never recused from it, and
+ * decided nothing about it in another office.
  * The order is fixed for a case, so that a repeated run chooses the same people, and differs between cases,
  * so that the work spreads.
  */
@@ -49,6 +66,7 @@ export const chooseExperts = (
 ): Person[] => {
   const asked = new Set([
     ...recusedFrom(file),
+    ...decidedOn(file),
     ...scoreTasks(file).flatMap(({ audience }) => (audience.is === 'person' ? [audience.person] : [])),
   ])
   const rank = (person: Person) =>

@@ -1,7 +1,7 @@
 import { decidesAt } from './approval.ts'
 import type { CaseFile, CaseHead } from './case.ts'
 import { schemeCode } from './ids.ts'
-import { recusedFrom } from './panel.ts'
+import { recusedFrom, scoreTasks } from './panel.ts'
 import { holds, type Person, speaksFor } from './person.ts'
 import { conflictOf } from './conflict.ts'
 import type { Task } from './task.ts'
@@ -26,6 +26,20 @@ const rights = {
   write: ['lead'],
 } as const satisfies Record<string, readonly Hat[]>
 export type CaseRight = keyof typeof rights
+
+/** Who still has a sheet to hand in sees nothing of the others', in whatever other office. */
+const withheldWhileScoring: ReadonlySet<CaseRight> = new Set<CaseRight>([
+  'see-sheets',
+  'see-experts',
+  'see-result',
+  'see-trail',
+  'see-messages',
+])
+
+const isScoring = (person: Person, file: CaseFile): boolean =>
+  scoreTasks(file).some(
+    ({ state, audience }) => state.is === 'open' && audience.is === 'person' && audience.person === person.id,
+  )
 
 /** What may be done beside a single case. `scheme` is a programme's code. */
 type Wide =
@@ -70,6 +84,7 @@ export const may = (person: Person | undefined, question: Question): boolean => 
     default: {
       const hats = hatsOn(person, question.file)
       const allowed: readonly Hat[] = rights[question.to]
+      if (withheldWhileScoring.has(question.to) && isScoring(person, question.file)) return false
       return allowed.some((hat) => hats.has(hat))
     }
   }

@@ -28,6 +28,7 @@ import {
   person,
   personId,
   position,
+  sheet,
   stampBy,
   task,
   today,
@@ -246,6 +247,20 @@ describe('a level', () => {
       expect(again).toMatchObject(expected)
     },
   )
+
+  test('asks nobody who was asked to score the case', () => {
+    const file = {
+      ...inApproval(),
+      tasks: [sheet('甲', 80), sheet('乙', undefined, { state: { is: 'late', at: today } })],
+    }
+    const opened = openLevel(
+      file,
+      ['甲', '乙', '丙'].map((name) => approver(name)),
+      position(),
+      momentAt(today, chainOf('one')),
+    )
+    expect(opened.tasks?.map((one) => one.asked)).toEqual(['丙'])
+  })
 
   test('that nobody can decide brings it to the administrators', () => {
     const opened = openLevel(inApproval(), [], position(), momentAt(today, chainOf('one')))

@@ -129,6 +129,26 @@ describe('the experts chosen', () => {
   })
 })
 
+test.each([
+  ['checked it', task('formal-check'), { kind: 'formal-check', answer: { decision: 'pass' } }],
+  [
+    'recommended it',
+    task('recommendation', { audience: { is: 'office', role: 'recommender', scheme: 'lingang' } }),
+    { kind: 'recommendation', answer: { decision: 'recommend', opinion: '同意推荐' } },
+  ],
+  [
+    'sent it back from an approval',
+    task('approval', { audience: { is: 'person', person: personId('专家0') } }),
+    { kind: 'approval', answer: { decision: 'return', to: 'review', remark: '请再评审' } },
+  ],
+] as const)('nobody who %s is chosen as its expert', (_name, asked, answer) => {
+  const file = beforeReview([answeredBy(asked, '专家0', 'officer', answer)])
+  expect(chooseExperts(file, experts, 12, moment).map((one) => one.id)).not.toContain(personId('专家0'))
+  expect(chooseExperts(beforeReview([asked]), experts, 12, moment).map((one) => one.id)).toContain(
+    personId('专家0'),
+  )
+})
+
 describe('a panel', () => {
   test('opens a new round, asks each expert until the deadline, and is on record', () => {
     const panel = choosePanel(beforeReview(), experts, position(), moment)

@@ -6,9 +6,11 @@ import {
   fileOf,
   handedIn,
   holder,
+  inReview,
   organisationId,
   person,
   personId,
+  sheet,
   speaker,
   stampBy,
   task,
@@ -79,4 +81,22 @@ test('an organisation that declined reads no more of the case, and one that was 
     const file = fileOf(applicationHead(), { members })
     expect(may(speaker('配套公司'), { to: 'see-answers', file })).toBe(reads)
   }
+})
+
+test('who still has a sheet to hand in sees no others, nor who wrote them, as an officer either', () => {
+  const both = {
+    ...holder('甲', 'officer'),
+    offices: [
+      { role: 'officer' as const, scheme: 'lingang' },
+      { role: 'expert' as const, scheme: 'lingang' },
+    ],
+  }
+  const before = inReview([sheet('甲'), sheet('乙', 80)])
+  const after = inReview([sheet('甲', 70), sheet('乙', 80)])
+  for (const to of ['see-sheets', 'see-experts', 'see-result', 'see-trail', 'see-messages'] as const) {
+    expect(may(both, { to, file: before })).toBe(false)
+    expect(may(both, { to, file: after })).toBe(true)
+    expect(may(holder('丙', 'officer'), { to, file: before })).toBe(true)
+  }
+  expect(may(both, { to: 'see-answers', file: before })).toBe(true)
 })
