@@ -30,8 +30,9 @@ export const Crowd = z.object({
   drafts: z.array(z.object({ id: z.string(), lead: z.string(), speaker: z.number() })),
 })
 export type Crowd = z.infer<typeof Crowd>
-/** How long the program took to come to rest after a load, and what it could not do. */
-export const Rest = z.object({ seconds: z.number(), problems: z.array(z.string()) })
+/** How long the program took to come to rest, how many seconds its process has computed, what it could not do. */
+export const Rest = z.object({ seconds: z.number(), computed: z.number(), problems: z.array(z.string()) })
+export type Rest = z.infer<typeof Rest>
 
 const day = 86_400_000
 
@@ -109,7 +110,12 @@ const main = async (count: number): Promise<void> => {
   const rest = async (): Promise<void> => {
     const begins = performance.now()
     await program.idle()
-    process.send?.({ seconds: (performance.now() - begins) / 1000, problems: program.problems })
+    const { user, system } = process.cpuUsage()
+    process.send?.({
+      seconds: (performance.now() - begins) / 1000,
+      computed: (user + system) / 1_000_000,
+      problems: program.problems,
+    })
   }
   const stop = async (): Promise<void> => {
     bare.closeAllConnections()
