@@ -19,6 +19,8 @@ export const MessageKind = z.enum([
   'notice-published',
   'objection-raised',
   'objection-decided',
+  'objection-received',
+  'objection-answered',
   'recognised',
   'evaluation-opened',
   'evaluation-overdue',

@@ -1,6 +1,7 @@
 import { publicNotice } from './calendar.ts'
 import type { CaseFile, Objection, Position, Step } from './case.ts'
 import type { Decision } from './decision.ts'
+import type { Tell } from './message.ts'
 import { deadline } from './calendar.ts'
 import { asApplication, same, type Wait } from './formal-check.ts'
 import type { Stamp } from './history.ts'
@@ -33,6 +34,27 @@ export const openNotice = (file: CaseFile, _position: Position, moment: Moment):
 const noticeStep = (file: CaseFile): Step | undefined =>
   file.steps.find((step) => step.task === 'publish-notice' && step.state.is === 'waiting')
 
+/** One person must not use up the objections that others may raise. */
+const mostOwn = 3
+
+/** Who objected hears what became of it; the case itself, and who decided, are not theirs to see. */
+const tellObjector = (
+  { id, raised }: Objection,
+  about: 'objection-received' | 'objection-answered',
+  title: string,
+  facts: Tell['facts'] = {},
+): Tell[] =>
+  raised.by === 'system'
+    ? []
+    : [
+        {
+          key: `${id}/${about}`,
+          about,
+          to: [{ is: 'person', person: raised.by }],
+          facts: { title, ...facts },
+        },
+      ]
+
 /** Somebody objects, while the notice runs. The officer must decide; until then the notice cannot end. */
 export const raiseObjection = (
   file: CaseFile,
@@ -47,6 +69,8 @@ export const raiseObjection = (
     throw new Refusal('deadline-passed', { facts: { due: head.status.ends } })
   const rules = stepOf(moment.scheme, 'notice')
   if (!rules) throw new Refusal('not-at-this-step')
+  const own = file.objections.filter(({ raised, state }) => raised.by === stamp.by && state.is === 'open')
+  if (own.length >= mostOwn) throw new Refusal('too-many', { facts: { max: mostOwn } })
   if (file.objections.length >= 50) throw new Refusal('too-many', { facts: { max: 50 } })
   const objection: Objection = {
     id: ObjectionId.parse(moment.newId()),
@@ -71,6 +95,7 @@ export const raiseObjection = (
     tell: [
       tellOfTask(task),
       { ...tell(head, moment, 'objection-raised', leads(file)), key: `${objection.id}/raised` },
+      ...tellObjector(objection, 'objection-received', head.title),
     ],
   }
 }
@@ -95,11 +120,10 @@ export const answerObjection = (
     ...objection,
     state: { is: upheld ? 'upheld' : 'dismissed', stamp, reason: answer.reason },
   }
+  const outcome = { decision: answer.decision, reason: answer.reason }
+  const toObjector = tellObjector(objection, 'objection-answered', head.title, outcome)
   const told = {
-    ...tell(head, moment, 'objection-decided', leads(file), {
-      decision: answer.decision,
-      reason: answer.reason,
-    }),
+    ...tell(head, moment, 'objection-decided', leads(file), outcome),
     key: `${objection.id}/decided`,
   }
   const events = [
@@ -119,7 +143,7 @@ export const answerObjection = (
       objections: [decided],
       tasks: [...(settled.tasks ?? []), ...others],
       events,
-      tell: [told],
+      tell: [told, ...toObjector],
     }
   }
   const open = file.objections.some((other) => other.id !== objection.id && other.state.is === 'open')
@@ -131,7 +155,7 @@ export const answerObjection = (
     head: over && !open ? { ...head, done: head.done + 1 } : head,
     objections: [decided],
     events,
-    tell: [told],
+    tell: [told, ...toObjector],
   }
 }
 

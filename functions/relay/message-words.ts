@@ -67,6 +67,14 @@ const lines: Record<MessageKind, Written> = {
     zh: `异议处理结果：${f.decision === 'uphold' ? '成立' : '不成立'}。${f.reason}`,
     en: `The objection is ${f.decision === 'uphold' ? 'upheld' : 'dismissed'}: ${f.reason}`,
   }),
+  'objection-received': () => ({
+    zh: '已收到您提出的异议',
+    en: 'Your objection was received',
+  }),
+  'objection-answered': (f) => ({
+    zh: `您提出的异议处理结果：${f.decision === 'uphold' ? '成立' : '不成立'}。${f.reason}`,
+    en: `Your objection is ${f.decision === 'uphold' ? 'upheld' : 'dismissed'}: ${f.reason}`,
+  }),
   recognised: (f) => ({
     zh: `已认定，证书编号 ${f.number}，有效期至 ${day(f, 'validUntil')}`,
     en: `Recognised. Certificate ${f.number}, valid until ${day(f, 'validUntil')}`,
