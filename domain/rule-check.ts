@@ -47,7 +47,7 @@ const checkRule = (rule: Rule, facts: ConsortiumFacts): Verdict => {
     case 'lead-kind': {
       const wrong = facts.leads.filter((lead) => !rule.allowed.includes(lead.kind))
       const allowed = namedKinds(rule.allowed)
-      return everyLead(rule, wrong, {
+      return everyLead(rule, facts.leads, wrong, {
         zh: `牵头单位应为${allowed.zh}`,
         en: `the lead must be: ${allowed.en}`,
       })
@@ -69,7 +69,7 @@ const checkRule = (rule: Rule, facts: ConsortiumFacts): Verdict => {
           holds: 'unknown',
           explanation: { zh: `${said.zh}；注册地未填`, en: `${said.en}; the place is not given` },
         }
-      return everyLead(rule, elsewhere, said)
+      return everyLead(rule, facts.leads, elsewhere, said)
     }
     case 'distinct-places': {
       const found = new Set(
@@ -96,8 +96,10 @@ const checkRule = (rule: Rule, facts: ConsortiumFacts): Verdict => {
       const part = ofKinds(all(facts), rule.of).length
       const share = total === 0 ? 0 : part / total
       const holds =
-        (rule.min === undefined || share >= rule.min) && (rule.max === undefined || share <= rule.max)
-      const bound = shareBound(rule.min, rule.max)
+        (rule.min === undefined || share >= rule.min - exact) &&
+        (rule.max === undefined || share <= rule.max + exact)
+      const percent = percentBeside(share, [rule.min, rule.max])
+      const bound = shareBound(rule.min, rule.max, percent)
       const who = namedKinds(rule.of)
       return {
         rule,
@@ -127,7 +129,7 @@ const checkRule = (rule: Rule, facts: ConsortiumFacts): Verdict => {
     }
     case 'lead-credential': {
       const wrong = facts.leads.filter((lead) => !lead.credentials.some((held) => rule.anyOf.includes(held)))
-      return everyLead(rule, wrong, {
+      return everyLead(rule, facts.leads, wrong, {
         zh: `牵头单位应具备以下资质之一：${rule.anyOf.join('、')}`,
         en: `the lead must hold one of: ${rule.anyOf.join(', ')}`,
       })
@@ -147,10 +149,25 @@ const checkRule = (rule: Rule, facts: ConsortiumFacts): Verdict => {
   }
 }
 
-/** Exact enough that two thirds do not look like the 66.67 % that they fall short of. */
-const percent = (share: number): string => `${Number((share * 100).toFixed(4))}%`
+/** Closer than this a share and its bound are the same. */
+const exact = 1e-9
 
-const shareBound = (min: number | undefined, max: number | undefined): Words => {
+/** As many decimals as it takes that a share never looks like the bound that it falls short of. */
+const percentBeside = (share: number, bounds: readonly (number | undefined)[]) => {
+  const said = (value: number, digits: number): string => `${Number((value * 100).toFixed(digits))}%`
+  const apart = bounds
+    .filter((bound) => bound !== undefined)
+    .filter((bound) => Math.abs(bound - share) > exact)
+  const digits =
+    [4, 5, 6, 7, 8].find((some) => apart.every((bound) => said(bound, some) !== said(share, some))) ?? 9
+  return (value: number): string => said(value, digits)
+}
+
+const shareBound = (
+  min: number | undefined,
+  max: number | undefined,
+  percent: (share: number) => string,
+): Words => {
   if (min !== undefined && max !== undefined)
     return {
       zh: `介于 ${percent(min)} 和 ${percent(max)} 之间`,
@@ -161,7 +178,18 @@ const shareBound = (min: number | undefined, max: number | undefined): Words => 
     : { zh: `不超过 ${percent(max ?? 1)}`, en: `at most ${percent(max ?? 1)}` }
 }
 
-const everyLead = (rule: Rule, wrong: readonly OrganisationFacts[], said: Words): Verdict => {
+const everyLead = (
+  rule: Rule,
+  leads: readonly OrganisationFacts[],
+  wrong: readonly OrganisationFacts[],
+  said: Words,
+): Verdict => {
+  if (leads.length === 0)
+    return {
+      rule,
+      holds: false,
+      explanation: { zh: `${said.zh}；没有牵头单位`, en: `${said.en}; there is no lead` },
+    }
   if (wrong.length === 0) return { rule, holds: true, explanation: said }
   const names = wrong.map((lead) => lead.name)
   return {

@@ -50,6 +50,30 @@ const part = fc.option(
 )
 const someKinds = fc.subarray([...kinds], { minLength: 1, maxLength: 4 })
 
+test.each([
+  [{ max: 0.99999999 }, 3, 0, false, 'at most 99.999999%; it is 100% (3 of 3)'],
+  [{ min: 0.33333334 }, 1, 2, false, 'at least 33.333334%; it is 33.333333% (1 of 3)'],
+  [{ min: 1 / 3 }, 1, 2, true, 'at least 33.3333%; it is 33.3333% (1 of 3)'],
+])('a share beside a bound close to it is told apart: %o', (bounds, companies, others, holds, said) => {
+  const facts = consortium(
+    Array.from({ length: companies }, () => company()),
+    Array.from({ length: others }, () => company({ kind: 'university' })),
+  )
+  const found = verdict(rule({ kind: 'share', of: ['enterprise'], ...bounds }), facts)
+  expect(found).toMatchObject({ holds, explanation: { en: expect.stringContaining(said) } })
+})
+
+test.each([
+  { kind: 'lead-kind', allowed: ['enterprise'] },
+  { kind: 'lead-place', places: [{ zh: '临港', en: 'Lin-gang' }] },
+  { kind: 'lead-credential', anyOf: ['high-tech'] },
+])('what the lead must be does not hold without a lead: $kind', (more) => {
+  expect(verdict(rule(more), consortium([], [company()]))).toMatchObject({
+    holds: false,
+    explanation: { en: expect.stringContaining('there is no lead') },
+  })
+})
+
 describe('an explanation never contradicts the verdict', () => {
   const counts =
     /needs (?:exactly (\d+)|at least (\d+)|at most (\d+)|(\d+) to (\d+)|any number) .*; (\d+) named/
