@@ -139,6 +139,14 @@ export const saveSection = (
     throw new Refusal('invalid', {
       problems: strange.map((key) => ({ field: `${sectionId}.${key}`, code: 'unknown-field' })),
     })
+  // Several values make a list of choices; joined into a text they would be something that nobody wrote.
+  const lists = section.fields.filter(
+    (field) => Array.isArray(typed[field.id]) && !(field.kind === 'choice' && field.many),
+  )
+  if (lists.length > 0)
+    throw new Refusal('invalid', {
+      problems: lists.map(({ id }) => ({ field: `${sectionId}.${id}`, code: 'malformed' })),
+    })
   const answers = readAnswers(section, typed)
   const saved: Section = { id: sectionId, answers, saved: stamp }
   return {

@@ -125,7 +125,14 @@ const inPath = <Path>(schema: z.ZodType<Path>, given: unknown): Path => {
 const jsonOf = async (c: ApiContext): Promise<unknown> => {
   if (!/^application\/(?:json|[\w.+-]+\+json)\b/i.test(c.req.header('content-type') ?? 'application/json'))
     throw new Refusal('not-json')
-  const text = await c.req.text()
+  const body = readJson(await c.req.text())
+  const strange = prototypesIn(body, '')
+  if (strange.length > 0)
+    throw new Refusal('invalid', { problems: strange.map((field) => ({ field, code: 'unknown-field' })) })
+  return body
+}
+
+const readJson = (text: string): unknown => {
   try {
     // Half of a surrogate pair, written as an escape, cannot be stored.
     return JSON.parse(text, (_, value: unknown) => (typeof value === 'string' ? value.toWellFormed() : value))
@@ -133,6 +140,15 @@ const jsonOf = async (c: ApiContext): Promise<unknown> => {
     throw new Refusal('invalid', { problems: [{ field: '', code: 'malformed' }] })
   }
 }
+
+/** Where a field is called `__proto__`: a schema drops it without a word, and nothing of ours has that name. */
+const prototypesIn = (value: unknown, path: string): string[] =>
+  value !== null && typeof value === 'object'
+    ? Object.entries(value).flatMap(([key, held]) => {
+        const field = path === '' ? key : `${path}.${key}`
+        return key === '__proto__' ? [field] : prototypesIn(held, field)
+      })
+    : []
 
 /** Every list: so many items a page, and where to go on. */
 export const PageQuery = z.object({

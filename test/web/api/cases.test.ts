@@ -216,5 +216,19 @@ test('what somebody else saved meanwhile is not overwritten, and a strange field
     status: 422,
     json: { problems: [{ field: 'answers.contactName', code: 'too-long' }] },
   })
+  expect(await save({ answers: { contactName: ['王', '李'] } })).toMatchObject({
+    status: 422,
+    json: { problems: [{ field: 'contact.contactName', code: 'malformed' }] },
+  })
+  expect(
+    await lead.raw(
+      'PUT',
+      `/cases/${id}/sections/contact`,
+      '{"answers":{"__proto__":"x","contactName":"李"}}',
+    ),
+  ).toMatchObject({
+    status: 422,
+    json: { problems: [{ field: 'answers.__proto__', code: 'unknown-field' }] },
+  })
   expect(await lead.get(`/cases/${id}/sections/contact`)).toMatchObject({ status: 404 })
 })
