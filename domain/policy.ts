@@ -52,7 +52,8 @@ type Wide =
   | { to: 'import-consortia' }
   | { to: 'move-clock' }
 
-export type Question = { to: CaseRight; file: CaseFile } | { to: 'answer'; file: CaseFile; task: Task } | Wide
+export type Question =
+  { to: CaseRight; file: CaseFile } | { to: 'answer' | 'recuse'; file: CaseFile; task: Task } | Wide
 
 /**
  * The one function that decides every read and write. Whoever asks answers `not found` to a no.
@@ -63,6 +64,8 @@ export const may = (person: Person | undefined, question: Question): boolean => 
   switch (question.to) {
     case 'answer':
       return mayAnswer(person, question.file, question.task)
+    case 'recuse':
+      return mayRecuse(person, question.task)
     case 'list-cases':
       return holds(person, 'officer', question.scheme) || holds(person, 'auditor', question.scheme)
     case 'list-drafts':
@@ -142,6 +145,16 @@ const mayAnswer = (person: Person, file: CaseFile, task: Task): boolean => {
       return holds(person, task.audience.role, task.audience.scheme) && conflictOf(person, file) === undefined
   }
 }
+
+/**
+ * Who was asked for a sheet may always step aside, and is replaced at once: whoever turned out to have a conflict
+ * afterwards reads nothing of the case any more, and would otherwise keep the place until the deadline.
+ */
+const mayRecuse = (person: Person, task: Task): boolean =>
+  task.kind === 'score' &&
+  task.state.is === 'open' &&
+  task.audience.is === 'person' &&
+  task.audience.person === person.id
 
 /** In which capacity somebody answers a task: what the stamp says. */
 export const answersAs = (

@@ -22,8 +22,12 @@ export const answer = (
     { command: 'answer', case: input.case, input },
     async (file, moment) => {
       const task = file.tasks.find((candidate) => candidate.id === input.task)
-      if (!task || !may(asking.person, { to: 'answer', file, task })) throw notFound()
       const recuses = input.answer.kind === 'score' && input.answer.answer.decision === 'recuse'
+      const allowed =
+        task &&
+        (may(asking.person, { to: 'answer', file, task }) ||
+          (recuses && may(asking.person, { to: 'recuse', file, task })))
+      if (!allowed) throw notFound()
       const candidates = recuses
         ? await world.store.people.inAudience(`office:${schemeCode(file.head.scheme)}:expert`)
         : []

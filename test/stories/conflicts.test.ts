@@ -2,7 +2,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { OrganisationId } from '../../domain/ids.ts'
 import { practiceUscc } from '../../domain/organisation-code.ts'
 import { may } from '../../domain/policy.ts'
-import { openTown, type Town } from '../support/town.ts'
+import { stepOf } from '../../domain/scheme.ts'
+import { lingang } from '../../schemes/lingang.ts'
+import { openTown, sheet, type Town } from '../support/town.ts'
 
 let town: Town
 beforeAll(async () => {
@@ -43,4 +45,32 @@ test('an expert of a member, of the same name, or with a declared conflict is ne
   const file = await town.file(id)
   expect(file.tasks.some((task) => task.kind === 'review-help' && task.state.is === 'open')).toBe(true)
   for (const name of conflicted) expect(may(town.who(name), { to: 'see-case', file })).toBe(false)
+})
+
+test('an expert with a conflict found after being asked can only step aside, and is replaced at once', async () => {
+  const id = await town.apply('后来公司', [
+    ['后来大学', 'university'],
+    ['后来配套', 'enterprise'],
+  ])
+  await town.does('officer', id, { kind: 'formal-check', answer: { decision: 'pass' } })
+  await town.does('recommender', id, {
+    kind: 'recommendation',
+    answer: { decision: 'recommend', opinion: '同意推荐' },
+  })
+  const before = await town.asked(id, 'score')
+  const [name = ''] = before
+  const { expertise, ...known } = town.who(name)
+  if (!expertise) throw new Error(`${name} is no expert`)
+  const conflicts = [(await town.file(id)).head.lead]
+  await town.person(name, known.offices, {
+    ...known,
+    expertise: { ...expertise, conflicts },
+    revision: known.revision + 1,
+  })
+  const rubric = stepOf(lingang, 'review')?.rubric.items ?? []
+  await expect(town.does(name, id, sheet(0.8, rubric))).rejects.toMatchObject({ code: 'not-found' })
+  await town.does(name, id, { kind: 'score', answer: { decision: 'recuse', reason: '新任职于牵头单位' } })
+  const now = await town.asked(id, 'score')
+  expect(now).toHaveLength(before.length)
+  expect(now).not.toContain(name)
 })
