@@ -13,6 +13,7 @@ const names: Readonly<Record<string, Words>> = {
   answers: { zh: '内容校验值', en: 'Hash of the content' },
   at: { zh: '环节', en: 'At' },
   by: { zh: '提出方式', en: 'Raised as' },
+  call: { zh: '批次', en: 'Call' },
   chosen: { zh: '选定人数', en: 'Chosen' },
   counted: { zh: '计入份数', en: 'Counted' },
   days: { zh: '提前天数', en: 'Days before' },
@@ -46,6 +47,7 @@ const names: Readonly<Record<string, Words>> = {
   sheets: { zh: '评分表份数', en: 'Sheets' },
   spread: { zh: '分差', en: 'Spread' },
   step: { zh: '环节', en: 'Step' },
+  task: { zh: '事项', en: 'Task' },
   tasks: { zh: '事项数', en: 'Tasks' },
   threshold: { zh: '合格线', en: 'Threshold' },
   title: { zh: '名称', en: 'Title' },
@@ -75,29 +77,45 @@ const values: Readonly<Record<string, Readonly<Record<string, Words>>>> = {
   by: { person: { zh: '实名', en: 'real name' }, organisation: { zh: '单位盖章', en: 'official seal' } },
 }
 
-/** An event's facts as a reader may take them in: named, in the reader's language, times in China's, people by name. */
+/**
+ * An event's facts as a reader may take them in: named, in the reader's language, times in China's, and by its name
+ * whatever `known` has one for (people, sections, calls).
+ */
 export const factsSaid = (
   view: View,
   facts: HistoryEvent['facts'],
-  people: ReadonlyMap<string, string>,
+  known: ReadonlyMap<string, string>,
 ): (readonly [string, string])[] =>
-  Object.entries(facts).flatMap(([name, value]): (readonly [string, string])[] => {
+  inOrder(facts).flatMap(([name, value]): (readonly [string, string])[] => {
     const other = view.language === 'zh' ? 'en' : 'zh'
     if (value === '' || value === false || (name === other && 'zh' in facts && 'en' in facts)) return []
-    const called = names[name]
-    return [[called === undefined ? name : view.say(called), said(view, name, value, people)]]
+    const called = names[name] ?? numbered(name)
+    return [[called === undefined ? name : view.say(called), said(view, name, value, known)]]
   })
+
+/** `expert1`, `expert2` … */
+const numbered = (name: string): Words | undefined => {
+  const n = /^expert(\d+)$/.exec(name)?.[1]
+  return n === undefined ? undefined : { zh: `专家 ${n}`, en: `Expert ${n}` }
+}
 
 const said = (
   view: View,
   name: string,
   value: string | number | boolean,
-  people: ReadonlyMap<string, string>,
+  known: ReadonlyMap<string, string>,
 ): string => {
   if (value === true) return view.t('是', 'yes')
   const text = String(value)
   const words = values[name]?.[text]
   if (words !== undefined) return view.say(words)
   if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text)) return shortTime(text)
-  return people.get(text) ?? text
+  // The first characters are enough to compare by eye; the whole is in the record.
+  if (/^[0-9a-f]{64}$/.test(text)) return `${text.slice(0, 12)}…`
+  return known.get(text) ?? text
 }
+
+/** The store keeps no order; what a reader looks for first comes first, hashes and ids last. */
+const last = ['organisation', 'task', 'call', 'scheme', 'hash', 'answer', 'answers']
+const inOrder = (facts: HistoryEvent['facts']) =>
+  Object.entries(facts).toSorted(([a], [b]) => last.indexOf(a) - last.indexOf(b) || (a < b ? -1 : 1))

@@ -1,15 +1,19 @@
+import { formOf } from '../../../domain/application.ts'
+import { levelsOf } from '../../../domain/approval.ts'
 import { may } from '../../../domain/policy.ts'
 import { notFound } from '../../../domain/refusal.ts'
+import { taskWords } from '../../../domain/task-words.ts'
 import { eventWords } from '../event-words.ts'
 import { factsSaid } from '../fact-words.ts'
 import { openCase, pageOf, type Site, show, viewHere } from '../page.tsx'
 import { Moment, More, Table } from '../ui/parts.tsx'
+import { shortTime } from '../refusal-words.ts'
 import { hatWords } from '../words.ts'
 
 /** Who did what on a case and when, event by event, and what was sent to whom. */
 export const trailPages = ({ app, web }: Site): void => {
   app.get('/cases/:case/trail', async (c) => {
-    const { person, file, view: it } = await openCase(c, web)
+    const { person, file, moment, view: it } = await openCase(c, web)
     if (!may(person, { to: 'see-trail', file })) throw notFound()
     const view = viewHere(c, web)
     const { t, say } = view
@@ -17,6 +21,14 @@ export const trailPages = ({ app, web }: Site): void => {
     const people = new Map(
       (await web.world.store.people.loadMany(ids)).map((one) => [String(one.id), one.name]),
     )
+    const known = new Map([
+      ...people,
+      ...formOf(file.head, moment).map((section) => [section.id, say(section.title)] as const),
+      ...levelsOf(file.head, moment).map((level) => [level.id, say(level.title)] as const),
+      ...file.tasks.map((task) => [String(task.id), say(taskWords[task.kind])] as const),
+      [file.head.batch, say(file.head.batchTitle)] as const,
+      [String(file.head.lead), file.head.leadName] as const,
+    ])
     return show(
       c,
       view,
@@ -36,7 +48,7 @@ export const trailPages = ({ app, web }: Site): void => {
           caption={t('完整记录', 'Complete trail')}
           heads={[
             '#',
-            t('时间', 'When'),
+            t('时间（北京时间）', 'When (China time)'),
             t('事件', 'What'),
             t('人员', 'Who'),
             t('内容', 'Facts'),
@@ -46,14 +58,16 @@ export const trailPages = ({ app, web }: Site): void => {
             .toSorted((a, b) => a.seq - b.seq)
             .map((event) => [
               `${event.seq}`,
-              <Moment view={view} at={event.stamp.at} />,
+              <time class="nowrap" datetime={event.stamp.at}>
+                {shortTime(event.stamp.at)}
+              </time>,
               say(eventWords[event.what] ?? { zh: event.what, en: event.what }),
               <span>
                 {event.stamp.by === 'system' ? '' : (people.get(event.stamp.by) ?? event.stamp.by)}{' '}
                 <small>{say(hatWords[event.stamp.as])}</small>
               </span>,
               <small class="prose">
-                {factsSaid(view, event.facts, people)
+                {factsSaid(view, event.facts, known)
                   .map(([name, value]) => `${name}${t('：', ': ')}${value}`)
                   .join(t('；', '; '))}
               </small>,
