@@ -1,4 +1,4 @@
-import { gradeWords } from '../../domain/task-words.ts'
+import { gradeWords, taskWords } from '../../domain/task-words.ts'
 import type { HistoryEvent } from '../../domain/history.ts'
 import type { Words } from '../../domain/words.ts'
 import type { View } from './context.ts'
@@ -51,6 +51,8 @@ const names: Readonly<Record<string, Words>> = {
   tasks: { zh: '事项数', en: 'Tasks' },
   threshold: { zh: '合格线', en: 'Threshold' },
   title: { zh: '名称', en: 'Title' },
+  tooFew: { zh: '人数不足', en: 'Too few people' },
+  kind: { zh: '事项', en: 'Task' },
   to: { zh: '退回到', en: 'Returned to' },
   unknown: { zh: '无法核对的条件', en: 'Conditions that cannot be told' },
   validUntil: { zh: '有效期至', en: 'Valid until' },
@@ -62,6 +64,7 @@ const values: Readonly<Record<string, Readonly<Record<string, Words>>>> = {
   grade: gradeWords,
   role: memberRoleWords,
   to: stepWords,
+  kind: taskWords,
   outcome: {
     ...decisionWords,
     passed: { zh: '通过', en: 'passed' },

@@ -18,6 +18,7 @@ import { answerFrom } from './answer-from-form.ts'
 import { Given } from './given.tsx'
 import type { OpenTask } from './answer-parts.tsx'
 import { MemberTable, OfficerPanels } from './case-parts.tsx'
+import { openOrAside, StepAside } from './step-aside.tsx'
 import { whereToFix } from './where-to-fix.ts'
 
 /** One task: what is judged on the one side, the judgement on the other. */
@@ -27,7 +28,13 @@ export const answerPage = (site: Site): void => {
     site,
     '/cases/:case/tasks/:task',
     async (c, typed) => {
-      const open = await openTask(c, site)
+      const found = await openOrAside(c, web, () => openTask(c, site))
+      if ('aside' in found) {
+        const view = viewHere(c, web)
+        const title = view.t('请回避', 'Please step aside')
+        return show(c, view, title, <StepAside view={view} task={found.aside} typed={typed} />)
+      }
+      const { open } = found
       const { view: it, file, moment, task } = open
       const view = viewHere(c, web)
       const { t, say } = view
@@ -101,7 +108,8 @@ export const answerPage = (site: Site): void => {
       )
     },
     async (c, values) => {
-      const { task } = await openTask(c, site)
+      const found = await openOrAside(c, web, () => openTask(c, site))
+      const task = 'aside' in found ? found.aside : found.open.task
       const given = parsed(TaskAnswer, { kind: task.kind, answer: answerFrom(task.kind, values) })
       await answer(web.world, asking(c, values), { case: task.case, task: task.id, answer: given })
       return ['confirmation', 'score', 'approval'].includes(task.kind) ? '/tasks' : `/cases/${task.case}`

@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { sha256 } from '../../../functions/store/cases.ts'
+import { type Api, openApi } from '../../support/api.ts'
+
+let api: Api
+beforeAll(async () => {
+  api = await openApi()
+})
+afterAll(() => api.stop())
+
+const csrf = 'c'.repeat(32)
+/** The cookie of a browser in which somebody of the town is signed in. */
+const cookieOf = async (name: string): Promise<string> => {
+  const secret = sha256(name).slice(0, 32)
+  const at = api.town.program.clock.now()
+  const person = api.town.who(name).id
+  const times = { created: at.toISOString(), seen: at.toISOString() }
+  await api.town.store.sessions.save(
+    sha256(secret),
+    { person, csrf, strong: false, ...times },
+    new Date(at.getTime() + 3_600_000),
+  )
+  return `session=${person}.${secret}`
+}
+
+test('an expert with a conflict found later sees nothing of the case, and steps aside on its page', async () => {
+  const { town, app } = api
+  const lead = '昆山医源'
+  const id = await town.apply(lead, [
+    ['上海交通大学', 'university'],
+    ['安泰天龙', 'enterprise'],
+  ])
+  await town.does('officer', id, { kind: 'formal-check', answer: { decision: 'pass' } })
+  const opinion = { decision: 'recommend', opinion: '同意推荐' } as const
+  await town.does('recommender', id, { kind: 'recommendation', answer: opinion })
+  const before = await town.asked(id, 'score')
+  const [name = ''] = before
+  const known = town.who(name)
+  if (!known.expertise) throw new Error(`${name} is no expert`)
+  const expertise = { ...known.expertise, conflicts: [(await town.file(id)).head.lead] }
+  await town.person(name, known.offices, { ...known, expertise, revision: known.revision + 1 })
+
+  const { tasks } = await town.file(id)
+  const task = tasks.find((one) => one.audience.is === 'person' && one.audience.person === known.id)
+  const path = `/cases/${id}/tasks/${task?.id}`
+  const cookie = await cookieOf(name)
+  const page = await app.request(path, { headers: { cookie } })
+  expect(page.status).toBe(200)
+  const html = await page.text()
+  expect(html).toContain('请回避')
+  expect(html).not.toContain(lead)
+
+  const send = (given: Record<string, string>) =>
+    app.request(path, {
+      method: 'POST',
+      headers: {
+        cookie,
+        'content-type': 'application/x-www-form-urlencoded',
+        'sec-fetch-site': 'same-origin',
+      },
+      body: new URLSearchParams({ csrf, ...given }).toString(),
+    })
+  const empty = await send({ 'answer.decision': 'recuse' })
+  expect(empty.status).toBe(422)
+  expect(await empty.text()).toContain('回避原因：请填写')
+  const aside = await send({ 'answer.decision': 'recuse', 'answer.reason': '新任职于牵头单位' })
+  expect(aside.status).toBe(303)
+  const now = await town.asked(id, 'score')
+  expect(now).toHaveLength(before.length)
+  expect(now).not.toContain(name)
+})
