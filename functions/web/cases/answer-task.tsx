@@ -1,15 +1,16 @@
+import { z } from 'zod'
 import { formOf } from '../../../domain/application.ts'
-import { schemeCode, TaskId } from '../../../domain/ids.ts'
+import { CaseId, schemeCode, TaskId } from '../../../domain/ids.ts'
 import { chooseExperts } from '../../../domain/panel.ts'
 import { may } from '../../../domain/policy.ts'
 import { notFound } from '../../../domain/refusal.ts'
-import { TaskAnswer } from '../../../domain/task.ts'
+import { TaskAnswer, taskKinds } from '../../../domain/task.ts'
 import { taskWords } from '../../../domain/task-words.ts'
 import { answer } from '../../commands/tasks.ts'
 import { levelTitle, rubricFor } from '../case-view.ts'
 import { nothingTyped, type View } from '../context.ts'
 import { asking, formPage, type Here, openCase, param, type Site, show, viewHere } from '../page.tsx'
-import { parsed } from '../typed-form.ts'
+import { first, parsed } from '../typed-form.ts'
 import { ErrorSummary, Form, Kept } from '../ui/form.tsx'
 import { Due } from '../ui/parts.tsx'
 import { AnswerList } from '../ui/scheme-field.tsx'
@@ -73,6 +74,7 @@ export const answerPage = (site: Site): void => {
             <section class="judgement" aria-label={t('办理', 'Answer')}>
               {task.state.is === 'open' ? (
                 <Form view={view} action={`/cases/${it.id}/tasks/${task.id}`} typed={now}>
+                  <input type="hidden" name="kind" value={task.kind} />
                   <Fields view={view} typed={now} open={open} />
                 </Form>
               ) : (
@@ -108,11 +110,15 @@ export const answerPage = (site: Site): void => {
       )
     },
     async (c, values) => {
-      const found = await openOrAside(c, web, () => openTask(c, site))
-      const task = 'aside' in found ? found.aside : found.open.task
-      const given = parsed(TaskAnswer, { kind: task.kind, answer: answerFrom(task.kind, values) })
-      await answer(web.world, asking(c, values), { case: task.case, task: task.id, answer: given })
-      return ['confirmation', 'score', 'approval'].includes(task.kind) ? '/tasks' : `/cases/${task.case}`
+      // The command asks the policy, after it has looked whether this very click was answered before: whoever
+      // declined has nothing to see here any more, and may have clicked twice.
+      const id = CaseId.safeParse(param(c, 'case'))
+      const task = TaskId.safeParse(param(c, 'task'))
+      const kind = z.enum(taskKinds).safeParse(first(values, 'kind'))
+      if (!id.success || !task.success || !kind.success) throw notFound()
+      const given = parsed(TaskAnswer, { kind: kind.data, answer: answerFrom(kind.data, values) })
+      await answer(web.world, asking(c, values), { case: id.data, task: task.data, answer: given })
+      return ['confirmation', 'score', 'approval'].includes(kind.data) ? '/tasks' : `/cases/${id.data}`
     },
   )
 }

@@ -48,7 +48,7 @@ export const ErrorSummary = ({ view, typed, labels = {}, where, title }: Summary
   )
 
 /** Names that every form carries, and that nobody typed. */
-const unseen = new Set(['csrf', 'once', 'basedOn', 'answer.decision', 'revision'])
+const unseen = new Set(['csrf', 'once', 'kind', 'basedOn', 'answer.decision', 'revision'])
 
 /** A form that may not be sent any more: what was typed into it, to be copied from. */
 export const Kept = ({

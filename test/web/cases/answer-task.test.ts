@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { inviteMember, startApplication } from '../../../functions/commands/applications.ts'
 import { sha256 } from '../../../functions/store/cases.ts'
 import { type Api, openApi } from '../../support/api.ts'
 
@@ -58,7 +59,7 @@ test('an expert with a conflict found later sees nothing of the case, and steps 
         'content-type': 'application/x-www-form-urlencoded',
         'sec-fetch-site': 'same-origin',
       },
-      body: new URLSearchParams({ csrf, ...given }).toString(),
+      body: new URLSearchParams({ csrf, kind: 'score', ...given }).toString(),
     })
   const empty = await send({ 'answer.decision': 'recuse' })
   expect(empty.status).toBe(422)
@@ -68,4 +69,43 @@ test('an expert with a conflict found later sees nothing of the case, and steps 
   const now = await town.asked(id, 'score')
   expect(now).toHaveLength(before.length)
   expect(now).not.toContain(name)
+})
+
+test('a member that declines with a double click is sent on twice, and declined once', async () => {
+  const { town, app } = api
+  const lead = await town.organisation('双击牵头', 'enterprise')
+  const member = await town.organisation('双击成员', 'enterprise')
+  const { case: id } = await startApplication(town.program.world, town.asking('双击牵头'), {
+    call: town.call.id,
+    lead: lead.id,
+    title: '双击创新联合体',
+  })
+  const named = { case: id, organisation: member.id, role: 'member' } as const
+  await inviteMember(town.program.world, town.asking('双击牵头'), named)
+  const [task] = (await town.file(id)).tasks
+  const cookie = await cookieOf('双击成员')
+  const once = 'the-same-click'
+  const given = {
+    csrf,
+    once,
+    kind: 'confirmation',
+    'answer.decision': 'decline',
+    'answer.reason': '无法投入',
+  }
+  const click = () =>
+    app.request(`/cases/${id}/tasks/${task?.id}`, {
+      method: 'POST',
+      headers: {
+        cookie,
+        'content-type': 'application/x-www-form-urlencoded',
+        'sec-fetch-site': 'same-origin',
+      },
+      body: new URLSearchParams(given).toString(),
+    })
+  for (const answer of [await click(), await click()]) {
+    expect(answer.status).toBe(303)
+    expect(answer.headers.get('location')).toBe('/tasks')
+  }
+  const declined = (await town.file(id)).events.filter((event) => event.what === 'member-declined')
+  expect(declined).toHaveLength(1)
 })
