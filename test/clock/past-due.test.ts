@@ -3,7 +3,7 @@ import { schemes } from '../../functions/schemes.ts'
 import { sha256 } from '../../functions/store/cases.ts'
 import { task as askReport } from '../../functions/tasks/ask-report.ts'
 import { type OpenStore, openStore } from '../store/open-store.ts'
-import { caseId, evaluationHead, member, stampBy } from '../support/cases.ts'
+import { caseId, consortium, evaluationHead, member, stampBy } from '../support/cases.ts'
 
 let open: OpenStore
 beforeAll(async () => {
@@ -19,6 +19,7 @@ test('a report that is asked for after its last day falls due at once, where the
   const run = { workflow: 'annual-evaluation', cycle: 1, attempt: 1, ended: false } as const
   const head = evaluationHead({ id, year: 2026, run })
   const members = [member('牵头单位', { role: 'lead', confirmation: { is: 'not-needed' } })]
+  await store.consortia.save(consortium({ id: head.consortium, revision: 1 }))
   await store.cases.commit(undefined, { head, members, events: [] }, { stamp: stampBy('系统', 'system') })
   // The clock has been here: it never looks at the days before again.
   await store.due.moveCursor('2026-05-05')
