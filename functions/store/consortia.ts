@@ -20,8 +20,8 @@ export const consortiumStore = (
     load,
     save: async (consortium, options) => {
       const { effects, writes: told } = along(consortium.id, consortium.revision, options)
-      const writes = [...consortiumWrites(consortium), ...told]
-      // A consortium of more than ninety parties is written in two goes; its rows are only a list's.
+      const writes = [...told, ...consortiumWrites(consortium)]
+      // A consortium of very many parties is written in two goes: its key and entry in the first, rows of a list after.
       await transact(table, writes.slice(0, 90))
       if (writes.length > 90) await transact(table, writes.slice(90))
       onItems(effects)
