@@ -18,7 +18,7 @@ import {
   visitOf,
 } from './step.ts'
 import type { AnswerTo } from './task.ts'
-import type { Words } from './words.ts'
+import { clipped, type Words } from './words.ts'
 
 /** A part of a decision: the caller adds the step and the event's stamp. */
 export type Part = Decision & { readonly outcome: string }
@@ -46,8 +46,8 @@ export const checkEligibility = (file: CaseFile, moment: Moment): Part => {
   }
   if (blocking.length === 0) return { head, events: [{ what: 'eligible', facts }], outcome: 'eligible' }
   const reason: Words = {
-    zh: blocking.map((verdict) => verdict.explanation.zh).join(';'),
-    en: blocking.map((verdict) => verdict.explanation.en).join('; '),
+    zh: clipped(blocking.map((verdict) => verdict.explanation.zh).join('；')),
+    en: clipped(blocking.map((verdict) => verdict.explanation.en).join('; ')),
   }
   return {
     head: { ...head, refusal: { at: 'eligibility', reason } },

@@ -14,5 +14,9 @@ export const Words = z.strictObject({
 })
 export type Words = z.infer<typeof Words>
 
+/** A text that may be longer than what is kept: its beginning, and a sign that more was said. */
+export const clipped = (text: string): string =>
+  text.length <= longestText ? text : `${text.slice(0, longestText - 1).toWellFormed()}…`
+
 /** The words in the reader's language. */
 export const say = (words: Words, language: Language): string => words[language]

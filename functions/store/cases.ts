@@ -170,7 +170,11 @@ const writesOf = (
     ...effectItems,
   ]
   const fresh: Item[] = [
-    ...chain.events.map((event) => ({ ...keys.event(head.id, event.seq), type: 'event', data: event })),
+    ...chain.events.map((event) => ({
+      ...keys.event(head.id, event.seq),
+      type: 'event',
+      data: HistoryEvent.parse(event),
+    })),
     ...(decision.claims ?? []).map((name) => ({ ...keys.claim(name), type: 'claim', data: head.id })),
   ]
   const gone = [
