@@ -35,7 +35,7 @@ export const accountPages = (site: Site): void => {
               language: t('邮件语言', 'Language of messages'),
             }}
           />
-          <Form view={view} action="/me" typed={now}>
+          <Form view={view} action="/me">
             <TextField view={view} typed={now} name="name" label={t('姓名', 'Name')} />
             <TextField
               view={view}

@@ -70,7 +70,7 @@ const openForm = (site: Site): void => {
         <div class="narrow">
           <h1>{t('发布申报通知', 'Open a call')}</h1>
           <ErrorSummary view={view} typed={now} labels={labels(view)} />
-          <Form view={view} action="/administration/calls" typed={now}>
+          <Form view={view} action="/administration/calls">
             <SelectField
               view={view}
               typed={now}
@@ -127,7 +127,7 @@ const changeForm = (site: Site): void => {
           <h1>{t('修改申报通知', 'Change the call')}</h1>
           <p class="hint">{t('开始受理之后不能再修改。', 'Once it is open it cannot be changed.')}</p>
           <ErrorSummary view={view} typed={now} labels={labels(view)} />
-          <Form view={view} action={`/administration/calls/${call.id}`} typed={now}>
+          <Form view={view} action={`/administration/calls/${call.id}`}>
             <input type="hidden" name="revision" value={now.values.revision?.[0] ?? `${call.revision}`} />
             <Fields view={view} typed={now} />
             <Submit>{t('保存', 'Save')}</Submit>

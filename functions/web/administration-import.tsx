@@ -43,7 +43,7 @@ export const importForm = (site: Site): void => {
               'Paste JSON: {"consortia": [ … ]}. What a report leaves open is said so; nothing is guessed.',
             )}
           </p>
-          <Form view={view} action="/administration/import" typed={now}>
+          <Form view={view} action="/administration/import">
             <AreaField view={view} typed={now} name="json" label="JSON" rows={12} />
             <Submit>{t('导入', 'Import')}</Submit>
           </Form>

@@ -84,7 +84,7 @@ export const personForm = (site: Site): void => {
             {person.email} · {person.represents.map((one) => one.name).join(t('、', ', '))}
           </p>
           <ErrorSummary view={view} typed={now} />
-          <Form view={view} action={`/administration/people/${person.id}`} typed={now}>
+          <Form view={view} action={`/administration/people/${person.id}`}>
             <input type="hidden" name="revision" value={`${person.revision}`} />
             <ChoiceField
               view={view}

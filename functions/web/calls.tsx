@@ -125,7 +125,7 @@ export const callPages = (site: Site): void => {
               {t('。', '.')}
             </p>
           ) : (
-            <Form view={view} action={`/calls/${call.id}`} typed={now} class="narrow">
+            <Form view={view} action={`/calls/${call.id}`} class="narrow">
               <SelectField
                 view={view}
                 typed={now}

@@ -118,7 +118,7 @@ export const noticePages = (site: Site): void => {
                 <Submit>{t('登录后提出', 'Sign in to object')}</Submit>
               </form>
             ) : (
-              <Form view={view} action={`/notices/${notice.id}`} typed={now}>
+              <Form view={view} action={`/notices/${notice.id}`}>
                 <ChoiceField
                   view={view}
                   typed={now}

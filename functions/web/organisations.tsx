@@ -8,9 +8,10 @@ import {
   RegisterOrganisation,
   registerOrganisation,
 } from '../commands/organisations.ts'
-import { filledIn, nothingTyped } from './context.ts'
+import { filledIn } from './context.ts'
 import { asking, formPage, onPost, type Site, show, signedInPerson, viewHere } from './page.tsx'
 import { first, nested, parsed } from './typed-form.ts'
+import { countryFrom, OrganisationCodeFields } from './ui/organisation-code-fields.tsx'
 import { ErrorSummary, Form, SelectField, Submit, TextField } from './ui/form.tsx'
 import { shownCode, Tag } from './ui/parts.tsx'
 
@@ -65,7 +66,7 @@ export const organisationPages = (site: Site): void => {
               <section class="your-turn">
                 <h2>{t(`申请代表${held.name}`, `Asking to speak for ${held.name}`)}</h2>
                 {people.map((one) => (
-                  <Form view={view} action="/organisations/requests" typed={nothingTyped} class="inline">
+                  <Form view={view} action="/organisations/requests" class="inline">
                     <input type="hidden" name="organisation" value={held.organisation} />
                     <input type="hidden" name="person" value={one.id} />
                     <span>
@@ -88,25 +89,8 @@ export const organisationPages = (site: Site): void => {
               'Whoever registers it first speaks for it; later people are admitted by those who already do.',
             )}
           </p>
-          <Form view={view} action="/organisations" typed={now}>
-            <TextField
-              view={view}
-              typed={now}
-              name="code"
-              label={t('统一社会信用代码或 LEI', 'Unified social credit code or LEI')}
-              hint={t(
-                '18 位信用代码；境外单位填 LEI 或当地代码',
-                '18 characters; foreign organisations give an LEI or their local code',
-              )}
-            />
-            <TextField
-              view={view}
-              typed={now}
-              name="country"
-              short
-              label={t('国家或地区代码', 'Country code')}
-              hint="CN, AT, US …"
-            />
+          <Form view={view} action="/organisations">
+            <OrganisationCodeFields view={view} typed={now} />
             <TextField view={view} typed={now} name="name" label={t('单位名称', 'Name')} />
             <SelectField
               view={view}
@@ -128,7 +112,7 @@ export const organisationPages = (site: Site): void => {
       )
     },
     async (c, values) => {
-      const country = first(values, 'country').normalize('NFKC').trim().toUpperCase() || 'CN'
+      const country = countryFrom(values)
       await registerOrganisation(
         world,
         asking(c, values),

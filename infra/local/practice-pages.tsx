@@ -97,7 +97,7 @@ export const practicePages = (
             <a href="/dev/clock">{t('查看到了哪里', 'See how far it is')}</a>
           </p>
         ) : may(view.person, { to: 'move-clock' }) ? (
-          <Form view={view} action="/dev/clock" typed={typed}>
+          <Form view={view} action="/dev/clock">
             <p class="hint">
               {t(
                 '时钟只能向前。途中到期的提醒、期限、公示和年度评估会逐一发生。',

@@ -73,7 +73,7 @@ export const answerPage = (site: Site): void => {
           <div class="side-by-side">
             <section class="judgement" aria-label={t('办理', 'Answer')}>
               {task.state.is === 'open' ? (
-                <Form view={view} action={`/cases/${it.id}/tasks/${task.id}`} typed={now}>
+                <Form view={view} action={`/cases/${it.id}/tasks/${task.id}`}>
                   <input type="hidden" name="kind" value={task.kind} />
                   <Fields view={view} typed={now} open={open} />
                 </Form>

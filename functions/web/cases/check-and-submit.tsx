@@ -91,7 +91,7 @@ export const checkPage = (site: Site): void => {
           </section>
           {submits ? (
             <>
-              <Form view={view} action={`/cases/${it.id}/check`} typed={nothingTyped}>
+              <Form view={view} action={`/cases/${it.id}/check`}>
                 {it.closes ? (
                   <p>
                     {t('申报截止：', 'The call closes: ')}
@@ -107,7 +107,7 @@ export const checkPage = (site: Site): void => {
               </Form>
               <details>
                 <summary>{t('放弃这份草稿', 'Give this draft up')}</summary>
-                <Form view={view} action={`/cases/${it.id}/withdrawal`} typed={nothingTyped} class="narrow">
+                <Form view={view} action={`/cases/${it.id}/withdrawal`} class="narrow">
                   <TextField view={view} typed={nothingTyped} name="reason" label={t('原因', 'Reason')} />
                   <Submit class="danger">{t('放弃', 'Give up')}</Submit>
                 </Form>

@@ -55,7 +55,7 @@ export const StepAside = ({
         )}
       </p>
       <ErrorSummary view={view} typed={typed} labels={{ 'answer.reason': t('回避原因', 'Reason') }} />
-      <Form view={view} action={`/cases/${task.case}/tasks/${task.id}`} typed={typed}>
+      <Form view={view} action={`/cases/${task.case}/tasks/${task.id}`}>
         <input type="hidden" name="kind" value={task.kind} />
         <input type="hidden" name="answer.decision" value="recuse" />
         <AreaField view={view} typed={typed} name="answer.reason" label={t('回避原因', 'Reason')} />

@@ -4,19 +4,10 @@ import { Refusal } from '../../../domain/refusal.ts'
 import { inviteMember, takeOutMember } from '../../commands/applications.ts'
 import { memberByCode } from '../../commands/organisations.ts'
 import { filledIn } from '../context.ts'
-import {
-  asking,
-  formPage,
-  nothingTyped,
-  onPost,
-  openCase,
-  param,
-  type Site,
-  show,
-  viewHere,
-} from '../page.tsx'
+import { asking, formPage, onPost, openCase, param, type Site, show, viewHere } from '../page.tsx'
 import { first } from '../typed-form.ts'
-import { ErrorSummary, Form, SelectField, Submit, TextField } from '../ui/form.tsx'
+import { countryFrom, OrganisationCodeFields } from '../ui/organisation-code-fields.tsx'
+import { ErrorSummary, Form, SelectField, Submit } from '../ui/form.tsx'
 import { shownCode } from '../ui/parts.tsx'
 import { MemberTable } from './case-parts.tsx'
 import { refusedHere } from './refused-here.tsx'
@@ -56,25 +47,8 @@ export const memberPages = (site: Site): void => {
                   `Somebody of that organisation confirms it after signing in. At most ${moment.scheme.members.max}.`,
                 )}
               </p>
-              <Form view={view} action={`/cases/${it.id}/members`} typed={now} class="narrow">
-                <TextField
-                  view={view}
-                  typed={now}
-                  name="code"
-                  label={t('统一社会信用代码或 LEI', 'Unified social credit code or LEI')}
-                  hint={t(
-                    '18 位信用代码；境外单位填 LEI 或当地代码',
-                    '18 characters; foreign organisations give an LEI or their local code',
-                  )}
-                />
-                <TextField
-                  view={view}
-                  typed={now}
-                  name="country"
-                  short
-                  label={t('国家或地区代码', 'Country code')}
-                  hint="CN, AT, US …"
-                />
+              <Form view={view} action={`/cases/${it.id}/members`} class="narrow">
+                <OrganisationCodeFields view={view} typed={now} />
                 <SelectField
                   view={view}
                   typed={now}
@@ -88,12 +62,7 @@ export const memberPages = (site: Site): void => {
                 <Submit>{t('邀请', 'Invite')}</Submit>
               </Form>
               <h2>{t('移除单位', 'Take an organisation out')}</h2>
-              <Form
-                view={view}
-                action={`/cases/${it.id}/members/removal`}
-                typed={nothingTyped}
-                class="narrow"
-              >
+              <Form view={view} action={`/cases/${it.id}/members/removal`} class="narrow">
                 <SelectField
                   view={view}
                   typed={now}
@@ -115,7 +84,7 @@ export const memberPages = (site: Site): void => {
     },
     async (c, values) => {
       const { file } = await openCase(c, web)
-      const country = first(values, 'country').normalize('NFKC').trim().toUpperCase() || 'CN'
+      const country = countryFrom(values)
       const organisation = await memberByCode(web.world, first(values, 'code'), country)
       await inviteMember(web.world, asking(c, values), {
         case: file.head.id,

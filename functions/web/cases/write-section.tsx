@@ -53,7 +53,7 @@ export const sectionPage = (site: Site): void => {
             </details>
           ) : null}
           {state.writable ? (
-            <Form view={view} action={`/cases/${it.id}/sections/${section.id}`} typed={now}>
+            <Form view={view} action={`/cases/${it.id}/sections/${section.id}`}>
               <input type="hidden" name="basedOn" value={state.saved ?? ''} />
               {section.fields.map((field) => (
                 <SchemeField view={view} typed={now} section={section.id} field={field} />

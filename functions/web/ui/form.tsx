@@ -2,13 +2,13 @@ import type { Child } from 'hono/jsx'
 import { problemAt, type Typed, type View } from '../context.ts'
 import { problemSaid } from '../problem-words.ts'
 
-type FormProps = { view: View; action: string; typed: Typed; children?: Child; class?: string }
+type FormProps = { view: View; action: string; children?: Child; class?: string }
 
 /** Every form that writes: bound to the session, and to happen once however often the button is pressed. */
-export const Form = ({ view, action, typed, children, class: kind }: FormProps) => (
+export const Form = ({ view, action, children, class: kind }: FormProps) => (
   <form method="post" action={action} class={kind} novalidate data-guard="">
     <input type="hidden" name="csrf" value={view.csrf} />
-    <input type="hidden" name="once" value={typed.values.once?.[0] ?? view.newKey()} />
+    <input type="hidden" name="once" value={view.newKey()} />
     {children}
   </form>
 )
