@@ -68,7 +68,13 @@ export const startProgram = async (options: ProgramOptions) => {
     usage.set(name, { ...so, readUnits: so.readUnits + readUnits, writeUnits: so.writeUnits + writeUnits })
   })
   const table = openTable({ name: options.tableName ?? 'consort', endpoint: engine.endpoint, meter })
-  await prepare(table)
+  try {
+    await prepare(table)
+  } catch (problem) {
+    await engine.stop()
+    await unlock?.()
+    throw problem
+  }
 
   const queue: Item[] = []
   let draining: Promise<void> | undefined
