@@ -14,7 +14,10 @@ const backOn =
   (path: string): string => {
     const here = new URL(publicUrl).origin
     const url = URL.parse(path, here)
-    return url?.origin === here && path.startsWith('/') ? `${url.pathname}${url.search}${url.hash}` : '/'
+    // `/.//host` is of this site, but what is left of it names another.
+    return url?.origin === here && path.startsWith('/') && !url.pathname.startsWith('//')
+      ? `${url.pathname}${url.search}${url.hash}`
+      : '/'
   }
 
 /** What a form held when the sign-in had expired: its address and fields, kept over the way to the issuer. */

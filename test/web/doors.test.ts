@@ -32,6 +32,9 @@ test.each(['constructor', '__proto__', 'toString', 'hasOwnProperty'])(
 test.each([
   ['/tasks?audience=a', '/tasks?audience=a'],
   ['//evil.example', '/'],
+  ['//evil.example/tasks', '/'],
+  ['/.//evil.example', '/'],
+  ['/a/..//evil.example/tasks', '/'],
   ['/\\evil.example', '/'],
   ['/\t/evil.example', '/'],
   ['/\n/evil.example', '/'],
