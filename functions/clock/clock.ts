@@ -9,16 +9,12 @@ import { Refusal } from '../../domain/refusal.ts'
 import { waitingStep } from '../../domain/step.ts'
 import { momentFor } from '../commands/run.ts'
 import type { Alarm, World } from '../ports.ts'
+import { dayFrom } from './next-stop.ts'
 
 export type ClockRun = {
   readonly done: number
   readonly failed: readonly { alarm: Alarm; problem: string }[]
 }
-
-const dayFrom = (day: string, days: number): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
-const dayAfter = (day: string): string => dayFrom(day, 1)
-const dayBefore = (day: string): string => dayFrom(day, -1)
 
 /**
  * Finds what is due and does it: reminders, missed deadlines, notices that end, evaluations that open, terms that
@@ -30,8 +26,8 @@ export const runClock = async (world: World): Promise<ClockRun> => {
   const failed: { alarm: Alarm; problem: string }[] = []
   let done = 0
   // The day before the one it got to is looked at again: what was decided at its very end may have been written after.
-  let day = dayBefore((await world.store.due.cursor()) ?? today)
-  for (; day <= today; day = dayAfter(day)) {
+  let day = dayFrom((await world.store.due.cursor()) ?? today, -1)
+  for (; day <= today; day = dayFrom(day, 1)) {
     let after: string | undefined
     do {
       const page = await world.store.due.on(

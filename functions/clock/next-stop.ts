@@ -2,7 +2,8 @@ import { instant } from '../../domain/calendar.ts'
 import type { World } from '../ports.ts'
 
 const hourMs = 3_600_000
-const dayFrom = (day: string, days: number): string =>
+/** The civil day (UTC) so many days after another. */
+export const dayFrom = (day: string, days: number): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * 24 * hourMs).toISOString().slice(0, 10)
 
 type Time = Pick<World, 'store' | 'now'>
