@@ -1,4 +1,8 @@
-import { DynamoDBClient, type CreateTableCommandInput } from '@aws-sdk/client-dynamodb'
+import {
+  ConditionalCheckFailedException,
+  DynamoDBClient,
+  type CreateTableCommandInput,
+} from '@aws-sdk/client-dynamodb'
 import {
   BatchGetCommand,
   DeleteCommand,
@@ -43,6 +47,7 @@ export type Guard = {
 export type Write = { put: Item; guard?: Guard } | { remove: Key }
 
 export const isNew: Guard = { ConditionExpression: 'attribute_not_exists(pk)' }
+const isThere: Guard = { ConditionExpression: 'attribute_exists(pk)' }
 
 /** The item there is still the one that was read. */
 export const atRevision = (revision: number): Guard => ({
@@ -132,13 +137,20 @@ export const openTable = (options: { name: string; endpoint?: string | undefined
     await meter.counted('write', client.send(new PutCommand({ ...counted, Item: item, ...guard })))
   }
 
+  /**
+   * Takes an item away: of several who come at once, one gets it. The condition says so to every engine;
+   * without one, DynamoDB Local hands the old item to all of them.
+   */
   const remove = async (key: Key): Promise<ReadItem | undefined> => {
     if (!possible(key)) return undefined
-    const out = await meter.counted(
-      'write',
-      client.send(new DeleteCommand({ ...counted, Key: key, ReturnValues: 'ALL_OLD' })),
-    )
-    return out.Attributes === undefined ? undefined : Item.parse(out.Attributes)
+    const command = new DeleteCommand({ ...counted, Key: key, ReturnValues: 'ALL_OLD', ...isThere })
+    try {
+      const out = await meter.counted('write', client.send(command))
+      return out.Attributes === undefined ? undefined : Item.parse(out.Attributes)
+    } catch (problem) {
+      if (problem instanceof ConditionalCheckFailedException) return undefined
+      throw problem
+    }
   }
 
   const transact = async (writes: Write[]): Promise<void> => {
