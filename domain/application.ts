@@ -72,6 +72,7 @@ export const asMember = (
   country: organisation.country,
   ...(organisation.region === undefined ? {} : { region: organisation.region }),
   ...(organisation.place === undefined ? {} : { place: organisation.place }),
+  ...(organisation.controller === undefined ? {} : { controller: organisation.controller }),
   credentials: organisation.credentials,
   role,
   confirmation,
@@ -190,7 +191,15 @@ const blockedBy = (file: CaseFile, moment: Moment): Problem[] =>
 
 /** What the programme's rules say of the case as it is now. */
 export const verdicts = (file: CaseFile, moment: Moment): Verdict[] =>
-  checkRules(moment.scheme.rules, factsOf(file), 'apply')
+  checkRules(
+    moment.scheme.rules,
+    factsOf(file, formOf(file.head, moment), {
+      now: moment.now,
+      timeZone: moment.scheme.timeZone,
+      already: moment.already,
+    }),
+    'apply',
+  )
 
 /**
  * Hands the application in. The time that counts is the one at which the request arrived (`moment.now`).

@@ -1,7 +1,8 @@
 import { schemeCode } from './ids.ts'
 import { holds, type Office, type Person } from './person.ts'
 import type { Problem } from './refusal.ts'
-import { type Scheme, stepOf } from './scheme.ts'
+import type { Scheme } from './scheme.ts'
+import { stepOf } from './scheme-step.ts'
 
 /** Every programme: what an office for all of them names. */
 const everyScheme = '*'

@@ -7,7 +7,7 @@ import { holds, type Person } from './person.ts'
 import { Refusal } from './refusal.ts'
 import { conflictOf } from './conflict.ts'
 import { askedToScore } from './panel.ts'
-import { type ApprovalLevel, stepOf } from './scheme.ts'
+import { type ApprovalLevel, stepOf } from './scheme-step.ts'
 import { newTask, office, overdueSince, stepId, tell, tellOfTask, visitOf } from './step.ts'
 import type { AnswerTo, Task } from './task.ts'
 

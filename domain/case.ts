@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { Answers } from './form.ts'
 import { ChainHead, HistoryEvent, Stamp } from './history.ts'
 import { CallId, CaseId, ConsortiumId, ObjectionId, OrganisationId, SchemeRef } from './ids.ts'
-import { OrganisationKind } from './rule.ts'
-import { Grade } from './scheme.ts'
+import { OrganisationKind } from './organisation-kind.ts'
+import { Grade } from './evaluation-rules.ts'
 import { Task } from './task.ts'
 import { Words } from './words.ts'
 
@@ -160,7 +160,13 @@ export const Member = z.strictObject({
   country: z.string().regex(/^[A-Z]{2}$/),
   region: z.string().max(60).optional(),
   place: z.string().max(120).optional(),
+  /** Who controls it, as it says itself. */
+  controller: z.string().max(200).optional(),
   credentials: z.array(z.string().max(60)).max(30),
+  /** What it takes part in, where the programme has layers: core, close, general. */
+  layer: z.string().max(60).optional(),
+  /** The figure that its dues are reckoned from, in units of the programme's currency. */
+  figure: z.number().min(0).optional(),
   role: z.enum(['lead', 'co-lead', 'member']),
   confirmation: z.discriminatedUnion('is', [
     z.strictObject({ is: z.literal('not-needed') }),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ConsortiumId, OrganisationId, SchemeRef } from './ids.ts'
-import { OrganisationKind } from './rule.ts'
-import { Grade } from './scheme.ts'
+import { OrganisationKind } from './organisation-kind.ts'
+import { Grade } from './evaluation-rules.ts'
 
 export const Party = z.strictObject({
   organisation: OrganisationId,

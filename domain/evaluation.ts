@@ -9,7 +9,7 @@ import { CaseId, idFrom } from './ids.ts'
 import { days, type Moment } from './moment.ts'
 import { nextDue } from './recognition.ts'
 import { Refusal } from './refusal.ts'
-import type { EvaluationRules } from './scheme.ts'
+import type { EvaluationRules } from './evaluation-rules.ts'
 import { everybody, leads, newTask, office, organisation, stepId, tell, visitOf } from './step.ts'
 
 /** A case that is an annual evaluation, or nothing to see here. */

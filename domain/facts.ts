@@ -1,29 +1,80 @@
+import { CivilDate, civilDate } from './calendar.ts'
 import type { CaseFile, Member } from './case.ts'
-import type { ConsortiumFacts, OrganisationFacts } from './rule.ts'
+import type { ConsortiumFacts, OrganisationFacts } from './consortium-facts.ts'
+import type { Answers, FormSection } from './form.ts'
 
-/**
- * What the rules look at, taken from a case: members as they are now, answers by their well-known names.
- * Who declined is no part of the consortium.
- */
-export const factsOf = (file: CaseFile): ConsortiumFacts => {
-  const members = file.members.filter((member) => member.confirmation.is !== 'declined')
-  const answers = Object.assign({}, ...file.sections.map((section) => section.answers))
-  const clauses: unknown = answers.clauses
-  return {
-    ...(file.head.kind === 'application' && file.head.field !== undefined ? { field: file.head.field } : {}),
-    ...(typeof answers.formationType === 'string' ? { formationType: answers.formationType } : {}),
-    clauses: Array.isArray(clauses) ? clauses.map(String) : [],
-    leads: members.filter((member) => member.role !== 'member').map(organisationFacts),
-    members: members.filter((member) => member.role === 'member').map(organisationFacts),
-  }
+/** What else is known beside the case: how many consortia of the programme each organisation is in already. */
+export type Known = {
+  readonly now: string
+  readonly timeZone: string
+  readonly already?: ReadonlyMap<string, NonNullable<OrganisationFacts['already']>> | undefined
 }
 
-const organisationFacts = (member: Member): OrganisationFacts => ({
-  code: member.organisation,
-  name: member.name,
-  kind: member.kind,
-  country: member.country,
-  ...(member.region === undefined ? {} : { region: member.region }),
-  ...(member.place === undefined ? {} : { place: member.place }),
-  credentials: member.credentials,
-})
+/** What the answers of a form say to the rules, by what its fields feed. */
+export const answeredFacts = (
+  form: readonly FormSection[],
+  answersOf: (section: string) => Answers,
+  { now, timeZone }: Pick<Known, 'now' | 'timeZone'>,
+): Pick<ConsortiumFacts, 'chosen' | 'figures' | 'fiscalYears' | 'documents'> => {
+  const chosen: ConsortiumFacts['chosen'] = {}
+  const figures: ConsortiumFacts['figures'] = {}
+  const documents: string[] = []
+  let fiscalYears: number | undefined
+  for (const section of form)
+    for (const field of section.fields) {
+      const answer = answersOf(section.id)[field.id]
+      if (field.kind === 'choice' && field.feeds)
+        chosen[field.feeds] = [
+          ...(chosen[field.feeds] ?? []),
+          ...(answer === undefined ? [] : [answer].flat().map(String)),
+        ]
+      if (field.kind === 'number' && field.feeds) {
+        const years = figures[field.feeds.figure] ?? []
+        while (years.length < field.feeds.year) years.push(null)
+        if (typeof answer === 'number') years[field.feeds.year - 1] = answer
+        figures[field.feeds.figure] = years
+      }
+      if (field.kind === 'date' && field.feeds === 'founded') {
+        const founded = CivilDate.safeParse(answer)
+        // The year of founding is no full year.
+        if (founded.success)
+          fiscalYears = Math.max(
+            0,
+            Number(civilDate(now, timeZone).slice(0, 4)) - Number(founded.data.slice(0, 4)) - 1,
+          )
+      }
+      if (field.kind === 'document' && answer !== undefined) documents.push(field.id)
+    }
+  return { chosen, figures, documents, ...(fiscalYears === undefined ? {} : { fiscalYears }) }
+}
+
+/**
+ * What the rules look at, taken from a case: members as they are now, answers by what their fields feed.
+ * Who declined is no part of the consortium.
+ */
+export const factsOf = (file: CaseFile, form: readonly FormSection[], known: Known): ConsortiumFacts => {
+  const members = file.members.filter((member) => member.confirmation.is !== 'declined')
+  const answers = new Map(file.sections.map((section) => [section.id, section.answers]))
+  const answered = answeredFacts(form, (section) => answers.get(section) ?? {}, known)
+  const facts = (member: Member): OrganisationFacts => {
+    const already = known.already?.get(member.organisation)
+    const main = member.role === 'lead'
+    return {
+      code: member.organisation,
+      name: member.name,
+      kind: member.kind,
+      country: member.country,
+      ...(member.region === undefined ? {} : { region: member.region }),
+      ...(member.place === undefined ? {} : { place: member.place }),
+      ...(member.controller === undefined ? {} : { controller: member.controller }),
+      credentials: [...member.credentials, ...(main ? (answered.chosen['lead-credentials'] ?? []) : [])],
+      ...(main ? { parentCredentials: answered.chosen['parent-credentials'] ?? [] } : {}),
+      ...(already ? { already } : {}),
+    }
+  }
+  return {
+    ...answered,
+    leads: members.filter((member) => member.role !== 'member').map(facts),
+    members: members.filter((member) => member.role === 'member').map(facts),
+  }
+}

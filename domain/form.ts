@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { CivilDate } from './calendar.ts'
+import { ChoiceFeed, FigureName } from './condition.ts'
 import type { Problem } from './refusal.ts'
+import { OnlyFor } from './rule.ts'
 import { Words } from './words.ts'
 
 /** A form is data: sections of fields, both languages, read by the page, the check and the API alike. */
@@ -10,7 +12,13 @@ const base = {
   id: FieldId,
   label: Words,
   hint: Words.optional(),
+  /** An answer as one might give it. */
+  example: Words.optional(),
   required: z.boolean().default(false),
+  /** Required only when another field of the section is answered so. */
+  requiredWhen: z.strictObject({ field: FieldId, anyOf: z.array(z.string().max(60)).min(1) }).optional(),
+  /** Asked only of some formation types, tiers or fields of work. */
+  onlyFor: OnlyFor.optional(),
 }
 
 export const FormField = z.discriminatedUnion('kind', [
@@ -27,8 +35,17 @@ export const FormField = z.discriminatedUnion('kind', [
     min: z.number().optional(),
     max: z.number().optional(),
     whole: z.boolean().default(false),
+    /** What rules know the number as; year 1 is the last full year, 2 the one before it. */
+    feeds: z
+      .strictObject({ figure: FigureName, year: z.number().int().min(1).max(10).default(1) })
+      .optional(),
   }),
-  z.strictObject({ kind: z.literal('date'), ...base }),
+  z.strictObject({
+    kind: z.literal('date'),
+    ...base,
+    /** The day on which the lead was founded: younger organisations are asked for fewer years. */
+    feeds: z.literal('founded').optional(),
+  }),
   z.strictObject({
     kind: z.literal('choice'),
     ...base,
@@ -37,6 +54,21 @@ export const FormField = z.discriminatedUnion('kind', [
       .array(z.strictObject({ value: z.string().max(60), label: Words }))
       .min(2)
       .max(60),
+    /** What rules know the choice as. */
+    feeds: ChoiceFeed.optional(),
+  }),
+  /** A document that is handed in beside the form: its number, title or where it lies. */
+  z.strictObject({
+    kind: z.literal('document'),
+    ...base,
+    formats: z
+      .array(z.enum(['pdf', 'jpg', 'png', 'docx', 'xlsx']))
+      .min(1)
+      .default(['pdf']),
+    maxFiles: z.number().int().min(1).max(50).default(1),
+    /** Issued no longer ago than this. */
+    validMonths: z.number().int().min(1).max(120).optional(),
+    signing: z.enum(['none', 'seal', 'seal-of-all', 'legal-representative-of-all']).default('none'),
   }),
 ])
 export type FormField = z.infer<typeof FormField>
@@ -45,6 +77,7 @@ export const FormSection = z.strictObject({
   id: FieldId,
   title: Words,
   help: Words.optional(),
+  onlyFor: OnlyFor.optional(),
   fields: z.array(FormField).min(1).max(60),
 })
 export type FormSection = z.infer<typeof FormSection>
@@ -52,6 +85,8 @@ export type FormSection = z.infer<typeof FormSection>
 /** More than any field allows, so that a text that is too long is kept with its problem, never cut to fit. */
 const longestKept = 20_000
 const longestOption = 60
+/** A document's number, title or address. */
+export const longestReference = 300
 
 export const Answer = z.union([
   z.string().max(longestKept),
@@ -122,7 +157,7 @@ const readDate = (text: string): CivilDate | undefined => {
 /** What keeps a section from being complete. Fields are named `sectionId.fieldId`. */
 export const problemsOf = (section: FormSection, answers: Answers): Problem[] =>
   section.fields.flatMap((field) => {
-    const code = problemOf(field, answers[field.id])
+    const code = problemOf(field, answers)
     return code ? [{ field: `${section.id}.${field.id}`, ...code }] : []
   })
 
@@ -130,8 +165,16 @@ export const problemsOf = (section: FormSection, answers: Answers): Problem[] =>
 export const mistakesIn = (section: FormSection, answers: Answers): Problem[] =>
   problemsOf(section, answers).filter((problem) => problem.code !== 'missing')
 
-const problemOf = (field: FormField, answer: Answer | undefined): Omit<Problem, 'field'> | undefined => {
-  if (answer === undefined) return field.required ? { code: 'missing' } : undefined
+/** Required as it stands, or by what another field of the section was answered. */
+export const isRequired = ({ required, requiredWhen }: FormField, answers: Answers): boolean => {
+  if (required || requiredWhen === undefined) return required
+  const given = [answers[requiredWhen.field] ?? []].flat().map(String)
+  return given.some((value) => requiredWhen.anyOf.includes(value))
+}
+
+const problemOf = (field: FormField, answers: Answers): Omit<Problem, 'field'> | undefined => {
+  const answer = answers[field.id]
+  if (answer === undefined) return isRequired(field, answers) ? { code: 'missing' } : undefined
   switch (field.kind) {
     case 'text':
     case 'longText': {
@@ -146,6 +189,12 @@ const problemOf = (field: FormField, answer: Answer | undefined): Omit<Problem, 
       if (field.max !== undefined && answer > field.max)
         return { code: 'too-large', facts: { max: field.max } }
       return undefined
+    case 'document': {
+      const length = [...String(answer)].length
+      return length > longestReference
+        ? { code: 'too-long', facts: { max: longestReference, length } }
+        : undefined
+    }
     case 'date':
       return CivilDate.safeParse(answer).success ? undefined : { code: 'not-a-date' }
     case 'choice': {

@@ -5,7 +5,7 @@ import type { Decision } from './decision.ts'
 import { days, type Moment } from './moment.ts'
 import { Refusal } from './refusal.ts'
 import { blocks } from './rule-check.ts'
-import { stepOf } from './scheme.ts'
+import { stepOf } from './scheme-step.ts'
 import {
   leads,
   newTask,

@@ -6,7 +6,7 @@ import { asEvaluation, rulesOf } from './evaluation.ts'
 import type { Part, Wait } from './formal-check.ts'
 import { days, type Moment } from './moment.ts'
 import { Refusal } from './refusal.ts'
-import type { EvaluationRules, Grade } from './scheme.ts'
+import type { EvaluationRules, Grade } from './evaluation-rules.ts'
 import { everybody, leads, newTask, office, organisation, stepId, tell, visitOf } from './step.ts'
 import type { AnswerTo } from './task.ts'
 

@@ -1,4 +1,5 @@
 import type { Instant, WorkingCalendar } from './calendar.ts'
+import type { OrganisationFacts } from './consortium-facts.ts'
 import type { Scheme } from './scheme.ts'
 
 /** What a rule may know besides the case: the time (taken once), the programme, its calendar, and new ids. */
@@ -9,6 +10,8 @@ export type Moment = {
   readonly newId: () => string
   /** SHA-256 of UTF-8 text, in hexadecimal. */
   readonly digest: (text: string) => string
+  /** Consortia of the programme that organisations of the case are in already; given where a rule asks. */
+  readonly already?: ReadonlyMap<string, NonNullable<OrganisationFacts['already']>> | undefined
 }
 
 /** The zone and calendar in which this programme counts days. */

@@ -8,7 +8,7 @@ import type { Stamp } from './history.ts'
 import { ObjectionId } from './ids.ts'
 import { days, type Moment } from './moment.ts'
 import { Refusal } from './refusal.ts'
-import { stepOf } from './scheme.ts'
+import { stepOf } from './scheme-step.ts'
 import { leads, newTask, office, settle, tell, tellOfTask } from './step.ts'
 import type { AnswerTo, Task } from './task.ts'
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { OrganisationId } from './ids.ts'
 import type { OrganisationCode } from './organisation-code.ts'
-import { OrganisationKind } from './rule.ts'
+import { OrganisationKind } from './organisation-kind.ts'
 
 /** A legal body that leads, joins or recommends. Known by its code; the name is as given by whoever registered it. */
 export const Organisation = z.strictObject({
@@ -12,6 +12,8 @@ export const Organisation = z.strictObject({
   country: z.string().regex(/^[A-Z]{2}$/),
   region: z.string().max(60).optional(),
   place: z.string().max(120).optional(),
+  /** The group or owner that controls it (实际控制人): organisations of one are not independent of each other. */
+  controller: z.string().max(200).optional(),
   credentials: z.array(z.string().max(60)).max(30),
   /** An officer looked at the code and the name together; a valid check digit alone proves neither. */
   verified: z.boolean(),

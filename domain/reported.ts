@@ -3,7 +3,7 @@ import { type Consortium, type Party, PartialDate } from './consortium.ts'
 import { ConsortiumId, idFromDigest, OrganisationId } from './ids.ts'
 import { organisationId } from './organisation.ts'
 import { plainCode, readOrganisationCode } from './organisation-code.ts'
-import { OrganisationKind } from './rule.ts'
+import { OrganisationKind } from './organisation-kind.ts'
 
 /** What a report leaves open, in the codes that an entry of the register carries. */
 export const ReportedGap = z.enum([

@@ -5,7 +5,7 @@ import { days, type Moment } from './moment.ts'
 import { askExpert, chooseExperts, reviewRules, scoreTasks, sheets, wishes } from './panel.ts'
 import type { Person } from './person.ts'
 import { type Problem, Refusal } from './refusal.ts'
-import { type Panel, type Rubric, rubricMax } from './scheme.ts'
+import { type Panel, type Rubric, rubricMax } from './rubric.ts'
 import { newTask, office, overdueSince, stepId, tell, tellOfTask, visitOf, waitingStep } from './step.ts'
 import type { AnswerTo, Task } from './task.ts'
 

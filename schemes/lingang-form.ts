@@ -1,3 +1,5 @@
+import { agreementClauses } from './agreement-clauses.ts'
+
 /** The application form of Lin-gang, as data; not public, so an editable default. */
 export const lingangForm = [
   {
@@ -9,6 +11,7 @@ export const lingangForm = [
         id: 'industry',
         label: { zh: '所属领域', en: 'Field' },
         required: true,
+        feeds: 'field',
         options: [
           { value: 'ic', label: { zh: '集成电路', en: 'Integrated circuits' } },
           { value: 'ai', label: { zh: '人工智能', en: 'Artificial intelligence' } },
@@ -87,16 +90,8 @@ export const lingangForm = [
         label: { zh: '已载明的条款', en: 'Clauses in the agreement' },
         many: true,
         required: true,
-        options: [
-          { value: 'governance', label: { zh: '组织机构与决策规则', en: 'Governance and decisions' } },
-          { value: 'tasks', label: { zh: '任务分工', en: 'Division of tasks' } },
-          { value: 'cost', label: { zh: '经费分担', en: 'Cost sharing' } },
-          { value: 'benefit', label: { zh: '利益共享', en: 'Benefit sharing' } },
-          { value: 'risk', label: { zh: '风险共担', en: 'Risk sharing' } },
-          { value: 'ip', label: { zh: '知识产权归属与使用', en: 'Ownership and use of IP' } },
-          { value: 'exit', label: { zh: '进入与退出', en: 'Entry and exit' } },
-          { value: 'liability', label: { zh: '对外责任', en: 'External liability' } },
-        ],
+        options: agreementClauses,
+        feeds: 'clauses',
       },
       { kind: 'date', id: 'signed', label: { zh: '签署日期', en: 'Signed on' }, required: true },
     ],

@@ -1,5 +1,6 @@
 import { Scheme } from '../domain/scheme.ts'
 import { lingangEvaluation } from './lingang-evaluation.ts'
+import { agreementClauses } from './agreement-clauses.ts'
 import { lingangForm } from './lingang-form.ts'
 
 /**
@@ -16,6 +17,13 @@ export const lingang: Scheme = Scheme.parse({
     en: 'For key enterprises of the Lin-gang Special Area in strategic emerging industries, leading suppliers, customers, universities and institutes. Consortia are reviewed, announced, recognised and evaluated every year.',
   },
   issuers: [{ zh: '临港新片区管理委员会', en: 'Lin-gang Special Area administration' }],
+  jurisdiction: { zh: '中国（上海）自由贸易试验区临港新片区', en: 'Lin-gang Special Area, Shanghai' },
+  sources: [
+    {
+      zh: '临港新片区推进创新联合体发展的实施方案（华略智库 2024-08-21 报道）',
+      en: 'Lin-gang implementation plan for innovation consortia, as reported on 2024-08-21',
+    },
+  ],
   legalForce: 'measures',
   timeZone: 'Asia/Shanghai',
   calendar: 'cn',
@@ -24,40 +32,49 @@ export const lingang: Scheme = Scheme.parse({
     verb: { zh: '认定', en: 'recognition' },
     numberPattern: 'LGIC-{year}-{code}',
     validityMonths: 36,
+    register: ['parties', 'field', 'place', 'grades'],
+  },
+  organisationForm: {
+    allowed: ['contract', 'entity'],
+    liability: { zh: '组建协议约定的对外责任主体', en: 'The party that the formation agreement names' },
   },
   form: lingangForm,
   members: { max: 60, confirmBeforeSubmission: true },
   rules: [
     {
       id: 'lead-kind',
-      kind: 'lead-kind',
       phase: 'always',
       force: 'warns',
-      allowed: ['enterprise', 'institute', 'new-rd-institution'],
+      condition: { kind: 'lead-kind', allowed: ['enterprise', 'institute', 'new-rd-institution'] },
     },
-    { id: 'identified', kind: 'identified', phase: 'apply', force: 'blocks' },
+    { id: 'identified', phase: 'apply', force: 'blocks', condition: { kind: 'identified' } },
     {
       id: 'lead-place',
-      kind: 'lead-place',
       phase: 'apply',
       force: 'warns',
-      places: [{ zh: '临港', en: 'Lin-gang' }],
+      condition: { kind: 'lead-place', places: [{ zh: '临港', en: 'Lin-gang' }] },
     },
-    { id: 'enough', kind: 'organisation-count', phase: 'always', force: 'blocks', min: 3 },
     {
-      id: 'science',
-      kind: 'organisation-count',
+      id: 'enough',
       phase: 'always',
       force: 'blocks',
-      min: 1,
-      of: ['university', 'institute', 'new-rd-institution', 'hospital'],
+      condition: { kind: 'organisation-count', min: 3 },
+    },
+    {
+      id: 'science',
+      phase: 'always',
+      force: 'blocks',
+      condition: {
+        kind: 'organisation-count',
+        min: 1,
+        of: { kinds: ['university', 'institute', 'new-rd-institution', 'hospital'] },
+      },
     },
     {
       id: 'clauses',
-      kind: 'agreement-clauses',
       phase: 'apply',
       force: 'blocks',
-      required: ['governance', 'tasks', 'cost', 'benefit', 'risk', 'ip', 'exit', 'liability'],
+      condition: { kind: 'chosen', what: 'clauses', of: agreementClauses },
     },
   ],
   steps: [

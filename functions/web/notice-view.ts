@@ -3,7 +3,7 @@ import type { CaseFile } from '../../domain/case.ts'
 import { CaseId, SchemeRef } from '../../domain/ids.ts'
 import type { Moment } from '../../domain/moment.ts'
 import { notFound } from '../../domain/refusal.ts'
-import { stepOf } from '../../domain/scheme.ts'
+import { stepOf } from '../../domain/scheme-step.ts'
 import { Words } from '../../domain/words.ts'
 import { defined } from './defined.ts'
 

@@ -1,7 +1,7 @@
-import { kindWords } from '../../domain/kind-words.ts'
+import { kindWords } from '../../domain/organisation-kind.ts'
 import { OrganisationId, PersonId } from '../../domain/ids.ts'
 import { notFound, Refusal } from '../../domain/refusal.ts'
-import { OrganisationKind } from '../../domain/rule.ts'
+import { OrganisationKind } from '../../domain/organisation-kind.ts'
 import {
   decideJoin,
   joinRequests,

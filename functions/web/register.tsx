@@ -1,6 +1,6 @@
 import { ConsortiumId } from '../../domain/ids.ts'
 import type { Consortium } from '../../domain/consortium.ts'
-import { kindWords } from '../../domain/kind-words.ts'
+import { kindWords } from '../../domain/organisation-kind.ts'
 import { notFound } from '../../domain/refusal.ts'
 import { type View } from './context.ts'
 import { gradeOf } from './cases/case.tsx'

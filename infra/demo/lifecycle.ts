@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { lingang } from '../../schemes/lingang.ts'
 import { practiceUscc } from '../../domain/organisation-code.ts'
-import { stepOf } from '../../domain/scheme.ts'
+import { stepOf } from '../../domain/scheme-step.ts'
 import { personas } from '../local/personas.ts'
 import { subjectsWith } from './cast.ts'
 import type { DemoConsortium, DemoOrganisation } from './reported.ts'

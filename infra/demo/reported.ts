@@ -1,6 +1,6 @@
 import data from '../../schemes/data/reported-consortia.json' with { type: 'json' }
 import { practiceUscc } from '../../domain/organisation-code.ts'
-import type { OrganisationKind } from '../../domain/rule.ts'
+import type { OrganisationKind } from '../../domain/organisation-kind.ts'
 
 /** An organisation of the demo: as reported, with a practice code where the report has none. */
 export type DemoOrganisation = {

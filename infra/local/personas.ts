@@ -1,5 +1,5 @@
 import type { Office } from '../../domain/person.ts'
-import type { OrganisationKind } from '../../domain/rule.ts'
+import type { OrganisationKind } from '../../domain/organisation-kind.ts'
 import type { Language, Words } from '../../domain/words.ts'
 
 /** Somebody to sign in as on one machine. Names are invented; organisations are those of the public reports. */

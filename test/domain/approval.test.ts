@@ -12,7 +12,7 @@ import {
 } from '../../domain/approval.ts'
 import type { ApplicationHead, CaseFile } from '../../domain/case.ts'
 import type { Person } from '../../domain/person.ts'
-import type { ApprovalLevel } from '../../domain/scheme.ts'
+import type { ApprovalLevel } from '../../domain/scheme-step.ts'
 import type { AnswerTo } from '../../domain/task.ts'
 import { lingang } from '../../schemes/lingang.ts'
 import {

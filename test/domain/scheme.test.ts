@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { Scheme, stepOf } from '../../domain/scheme.ts'
+import { Scheme } from '../../domain/scheme.ts'
+import { stepOf } from '../../domain/scheme-step.ts'
 import { lingang } from '../../schemes/lingang.ts'
 
 const evaluation = lingang.evaluation
@@ -23,8 +24,8 @@ test('a shipped programme is what it is after parsing again', () => {
 test.each([
   ['a step twice', { steps: [...lingang.steps, lingang.steps[0]] }, 'steps'],
   ['a section twice', { form: [...lingang.form, lingang.form[0]] }, 'form'],
-  ['a quorum over the panel', { steps: withPanel({ quorum: 4 }) }, 'steps'],
-  ['a panel over its most', { steps: withPanel({ maxExperts: 2 }) }, 'steps'],
+  ['a quorum over the panel', { steps: withPanel({ quorum: 4 }) }, 'steps.2.panel'],
+  ['a panel over its most', { steps: withPanel({ maxExperts: 2 }) }, 'steps.2.panel'],
   ['bands that rise', bands(80, 90, 60, 0), 'evaluation.bands'],
   ['a band twice', bands(90, 80, 80, 0), 'evaluation.bands'],
   ['bands that leave a mean without a grade', bands(90, 80, 60, 20), 'evaluation.bands'],

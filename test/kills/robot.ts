@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { stepOf } from '../../domain/scheme.ts'
+import { stepOf } from '../../domain/scheme-step.ts'
 import { appointOffices } from '../../infra/demo/cast.ts'
 import { ApiProblem } from '../../infra/demo/client.ts'
 import { applicationAnswers, register, speaker } from '../../infra/demo/lifecycle.ts'

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { OrganisationId } from '../../domain/ids.ts'
 import { practiceUscc } from '../../domain/organisation-code.ts'
 import { may } from '../../domain/policy.ts'
-import { stepOf } from '../../domain/scheme.ts'
+import { stepOf } from '../../domain/scheme-step.ts'
 import { lingang } from '../../schemes/lingang.ts'
 import { openTown, sheet, type Town } from '../support/town.ts'
 

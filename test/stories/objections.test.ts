@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { CaseId } from '../../domain/ids.ts'
-import { stepOf } from '../../domain/scheme.ts'
+import { stepOf } from '../../domain/scheme-step.ts'
 import { object } from '../../functions/commands/applications.ts'
 import { answer } from '../../functions/commands/tasks.ts'
 import { lingang } from '../../schemes/lingang.ts'

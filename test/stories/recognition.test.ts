@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { CaseId } from '../../domain/ids.ts'
-import { stepOf } from '../../domain/scheme.ts'
+import { stepOf } from '../../domain/scheme-step.ts'
 import { lingang } from '../../schemes/lingang.ts'
 import { saveCaseSection } from '../../functions/commands/applications.ts'
 import { openTown, sheet, type Town } from '../support/town.ts'

@@ -4,7 +4,7 @@ import { CallId, type CaseId, idFrom, OrganisationId, PersonId, SchemeRef } from
 import type { Organisation } from '../../domain/organisation.ts'
 import { practiceUscc } from '../../domain/organisation-code.ts'
 import type { Office, Person } from '../../domain/person.ts'
-import type { OrganisationKind } from '../../domain/rule.ts'
+import type { OrganisationKind } from '../../domain/organisation-kind.ts'
 import type { TaskAnswer, TaskKind } from '../../domain/task.ts'
 import {
   inviteMember,

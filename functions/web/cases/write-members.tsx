@@ -1,5 +1,5 @@
 import { OrganisationId } from '../../../domain/ids.ts'
-import { kindWords } from '../../../domain/kind-words.ts'
+import { kindWords } from '../../../domain/organisation-kind.ts'
 import { Refusal } from '../../../domain/refusal.ts'
 import { inviteMember, takeOutMember } from '../../commands/applications.ts'
 import { memberByCode } from '../../commands/organisations.ts'

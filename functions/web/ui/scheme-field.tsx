@@ -45,6 +45,16 @@ export const SchemeField = ({
           hint={shared.hint ?? view.t('例如 2026-11-23', 'for example 2026-11-23')}
         />
       )
+    case 'document':
+      return (
+        <TextField
+          {...shared}
+          hint={
+            shared.hint ??
+            view.t('文件名称、编号或存放地址', 'The document’s title, number or where it can be found')
+          }
+        />
+      )
     case 'choice':
       return (
         <ChoiceField

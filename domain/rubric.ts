@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import { TimeLimit } from './calendar.ts'
+import { Words } from './words.ts'
+
+/** How one expert's sheet looks: items with a maximum; the panel's result is the mean of the sheets' totals. */
+export const Rubric = z.strictObject({
+  items: z
+    .array(
+      z.strictObject({
+        id: z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/),
+        title: Words,
+        help: Words.optional(),
+        max: z.number().int().min(1).max(100),
+        /** At or below this score a reason must be given. */
+        reasonBelow: z.number().min(0).optional(),
+        /** The mean of this item below so many points fails the case, whatever the total (一票否决). */
+        vetoBelow: z.number().min(0).max(100).optional(),
+        /** On top of the hundred (加分项). */
+        bonus: z.boolean().default(false),
+      }),
+    )
+    .min(1)
+    .max(40),
+  /** All bonus items together count for no more than this. */
+  bonusCap: z.number().min(0).max(50).optional(),
+})
+export type Rubric = z.infer<typeof Rubric>
+
+/** Who may not judge a case, beside its own people: what an expert declares before reading it. */
+export const RecusalGround = z.enum([
+  'own-organisation',
+  'same-group',
+  'family',
+  'co-author',
+  'joint-project',
+  'financial-interest',
+])
+export type RecusalGround = z.infer<typeof RecusalGround>
+
+export const Panel = z.strictObject({
+  experts: z.number().int().min(1).max(15),
+  quorum: z.number().int().min(1).max(15),
+  /** With five sheets or more, the highest and the lowest do not count. */
+  dropHighLow: z.boolean(),
+  /** Least mean, of 100, to pass. */
+  threshold: z.number().min(0).max(100),
+  /** Totals further apart than this call one more expert, until as many as a panel has lie this close. */
+  maxSpread: z.number().min(0).max(100),
+  maxExperts: z.number().int().min(1).max(21),
+  limit: TimeLimit,
+  /** What experts and applicants may not know of each other. */
+  blind: z.enum(['open', 'single', 'double']).default('single'),
+  /** Fields of expertise of which the panel needs so many. */
+  mix: z
+    .array(z.strictObject({ field: Words, min: z.number().int().min(1).max(15) }))
+    .max(8)
+    .default([]),
+  recusal: z.array(RecusalGround).min(1).max(6).default(['own-organisation', 'family']),
+})
+export type Panel = z.infer<typeof Panel>
+
+/** The highest total that a sheet can reach without bonus items. */
+export const rubricMax = (rubric: Rubric): number =>
+  rubric.items.filter(({ bonus }) => !bonus).reduce((sum, item) => sum + item.max, 0)
