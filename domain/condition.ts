@@ -159,9 +159,8 @@ const combined = <Inner extends z.ZodType>(inner: Inner) =>
     z.strictObject({ kind: z.literal('any'), of: parts(inner) }),
     z.strictObject({ kind: z.literal('not'), of: inner, label: Words }),
   ])
-const Second = z.union([Simple, combined(Simple)])
-const First = z.union([Simple, combined(Second)])
+const Second = z.discriminatedUnion('kind', [Simple, combined(Simple)])
 
 /** A condition: one word of the vocabulary, or several put together, three deep at most. */
-export const Condition = First
+export const Condition = z.discriminatedUnion('kind', [Simple, combined(Second)])
 export type Condition = z.infer<typeof Condition>

@@ -4,9 +4,10 @@ import type { Panel, Rubric } from './rubric.ts'
 import type { OnlyFor } from './rule.ts'
 import type { Scheme } from './scheme.ts'
 import { stepOf } from './scheme-step.ts'
+import type { Words } from './words.ts'
 
 /** Where in the document, and what is wrong there. */
-export type SchemeMistake = { readonly path: readonly (string | number)[]; readonly message: string }
+export type SchemeMistake = { readonly path: readonly (string | number)[]; readonly message: Words }
 
 /** What a shape alone cannot say: names that must exist, numbers that must fit together. */
 export const schemeMistakes = (scheme: Scheme): SchemeMistake[] => [
@@ -21,7 +22,12 @@ export const schemeMistakes = (scheme: Scheme): SchemeMistake[] => [
   ...scheme.toConfirm.flatMap(({ path }, index) =>
     leadsSomewhere(scheme, path)
       ? []
-      : [{ path: ['toConfirm', index, 'path'], message: `no ${path} in this scheme` }],
+      : [
+          {
+            path: ['toConfirm', index, 'path'],
+            message: { zh: `方案中没有 ${path}`, en: `no ${path} in this scheme` },
+          },
+        ],
   ),
 ]
 
@@ -30,7 +36,9 @@ type Path = readonly (string | number)[]
 /** Everything of a list that bears a name which came before. */
 const repeated = (path: Path, names: readonly string[], what: string): SchemeMistake[] =>
   names.flatMap((name, index) =>
-    names.indexOf(name) < index ? [{ path, message: `${what} ${name} stands twice` }] : [],
+    names.indexOf(name) < index
+      ? [{ path, message: { zh: `${name} 重复`, en: `${what} ${name} stands twice` } }]
+      : [],
   )
 
 const twice = (scheme: Scheme): SchemeMistake[] => [
@@ -82,7 +90,15 @@ const fieldMistakes = (path: Path, section: FormSection, field: FormField): Sche
   const asked = section.fields.find(({ id }) => id === requiredWhen?.field)
   return [
     ...(requiredWhen && (!asked || asked === field)
-      ? [{ path: [...path, 'requiredWhen'], message: `no other field ${requiredWhen.field} in this section` }]
+      ? [
+          {
+            path: [...path, 'requiredWhen'],
+            message: {
+              zh: `本部分没有其他字段 ${requiredWhen.field}`,
+              en: `no other field ${requiredWhen.field} in this section`,
+            },
+          },
+        ]
       : []),
     ...(field.kind === 'choice'
       ? repeated(
@@ -92,7 +108,7 @@ const fieldMistakes = (path: Path, section: FormSection, field: FormField): Sche
         )
       : []),
     ...(field.kind === 'number' && field.min !== undefined && field.max !== undefined && field.min > field.max
-      ? [{ path, message: 'the least is over the most' }]
+      ? [{ path, message: { zh: '下限高于上限', en: 'the least is over the most' } }]
       : []),
   ]
 }
@@ -126,7 +142,15 @@ const conditionMistakes = (scheme: Scheme, one: Condition, path: Path): SchemeMi
     const given = figures.filter((feed) => feed.figure === figure).length
     return given >= years
       ? []
-      : [{ path, message: `the form feeds ${given} of ${years} years of the figure ${figure}` }]
+      : [
+          {
+            path,
+            message: {
+              zh: `申报书只填报指标 ${figure} 的 ${given} 年，需要 ${years} 年`,
+              en: `the form feeds ${given} of ${years} years of the figure ${figure}`,
+            },
+          },
+        ]
   }
   switch (one.kind) {
     case 'figure':
@@ -139,13 +163,22 @@ const conditionMistakes = (scheme: Scheme, one: Condition, path: Path): SchemeMi
       )
       return one.of
         .filter(({ value }) => !options.includes(value))
-        .map(({ value }) => ({ path, message: `no field that feeds ${one.what} offers ${value}` }))
+        .map(({ value }) => ({
+          path,
+          message: {
+            zh: `没有对应 ${one.what} 的字段提供选项 ${value}`,
+            en: `no field that feeds ${one.what} offers ${value}`,
+          },
+        }))
     }
     case 'documents': {
       const known = fields.flatMap((field) => (field.kind === 'document' ? [field.id] : []))
       return one.required
         .filter(({ value }) => !known.includes(value))
-        .map(({ value }) => ({ path, message: `no document field ${value} in the form` }))
+        .map(({ value }) => ({
+          path,
+          message: { zh: `申报书没有材料字段 ${value}`, en: `no document field ${value} in the form` },
+        }))
     }
     case 'organisation-count':
     case 'share':
@@ -160,7 +193,9 @@ const fallen = (
   { min, max }: { min?: number | undefined; max?: number | undefined },
   path: Path,
 ): SchemeMistake[] =>
-  min !== undefined && max !== undefined && min > max ? [{ path, message: 'the least is over the most' }] : []
+  min !== undefined && max !== undefined && min > max
+    ? [{ path, message: { zh: '下限高于上限', en: 'the least is over the most' } }]
+    : []
 
 /** Types, tiers and fields that something is for must be there to be chosen. */
 const audienceMistakes = (scheme: Scheme): SchemeMistake[] => {
@@ -178,7 +213,10 @@ const audienceMistakes = (scheme: Scheme): SchemeMistake[] => {
     ).flatMap(([name, wanted, known]) =>
       (wanted ?? [])
         .filter((value) => !known.includes(value))
-        .map((value) => ({ path: [...path, 'onlyFor', name], message: `the form does not offer ${value}` })),
+        .map((value) => ({
+          path: [...path, 'onlyFor', name],
+          message: { zh: `申报书没有选项 ${value}`, en: `the form does not offer ${value}` },
+        })),
     )
   return [
     ...scheme.rules.flatMap(({ onlyFor }, index) => check(['rules', index], onlyFor)),
@@ -199,7 +237,7 @@ const named = (
 ): SchemeMistake[] =>
   (choices ?? [])
     .filter(({ id }) => !offered.includes(id))
-    .map(({ id }) => ({ path, message: `the form does not offer ${id}` }))
+    .map(({ id }) => ({ path, message: { zh: `申报书没有选项 ${id}`, en: `the form does not offer ${id}` } }))
 
 const reviewMistakes = (scheme: Scheme): SchemeMistake[] => {
   const at = scheme.steps.findIndex(({ kind }) => kind === 'review')
@@ -216,10 +254,23 @@ const panelMistakes = (
 ): SchemeMistake[] => [
   ...(panel.quorum <= panel.experts && panel.experts <= panel.maxExperts
     ? []
-    : [{ path: [...path, 'panel'], message: 'a quorum, a panel and its most must not fall' }]),
+    : [
+        {
+          path: [...path, 'panel'],
+          message: {
+            zh: '最少份数、专家数与最多专家数应依次不减',
+            en: 'a quorum, a panel and its most must not fall',
+          },
+        },
+      ]),
   ...(panel.mix.reduce((sum, { min }) => sum + min, 0) <= panel.experts
     ? []
-    : [{ path: [...path, 'panel', 'mix'], message: 'more experts by field than the panel has' }]),
+    : [
+        {
+          path: [...path, 'panel', 'mix'],
+          message: { zh: '按领域要求的专家多于专家组人数', en: 'more experts by field than the panel has' },
+        },
+      ]),
   ...repeated(
     [...path, 'rubric', 'items'],
     rubric.items.map(({ id }) => id),
@@ -228,11 +279,16 @@ const panelMistakes = (
   ...rubric.items.flatMap(({ max, vetoBelow, reasonBelow }, index) =>
     (vetoBelow ?? 0) <= max && (reasonBelow ?? 0) <= max
       ? []
-      : [{ path: [...path, 'rubric', 'items', index], message: 'a bound over the most of the item' }],
+      : [
+          {
+            path: [...path, 'rubric', 'items', index],
+            message: { zh: '界限高于该项满分', en: 'a bound over the most of the item' },
+          },
+        ],
   ),
   ...(rubric.items.some(({ bonus }) => !bonus)
     ? []
-    : [{ path: [...path, 'rubric', 'items'], message: 'nothing but bonus items' }]),
+    : [{ path: [...path, 'rubric', 'items'], message: { zh: '只有加分项', en: 'nothing but bonus items' } }]),
 ]
 
 const evaluationMistakes = ({ evaluation }: Scheme): SchemeMistake[] => {
@@ -243,17 +299,30 @@ const evaluationMistakes = ({ evaluation }: Scheme): SchemeMistake[] => {
   )
   return [
     ...(bands.at(-1)?.from !== 0 || bands.some((band, i) => band.from >= (bands[i - 1]?.from ?? 101))
-      ? [{ path: ['evaluation', 'bands'], message: 'bands fall, down to 0' }]
+      ? [
+          {
+            path: ['evaluation', 'bands'],
+            message: { zh: '等级分数线应依次下降，直到 0', en: 'bands fall, down to 0' },
+          },
+        ]
       : []),
     ...(evaluation.selfWeight > 0 && !asksForOwnScore
-      ? [{ path: ['evaluation', 'selfWeight'], message: 'the report has no number field selfScore' }]
+      ? [
+          {
+            path: ['evaluation', 'selfWeight'],
+            message: { zh: '年度报告没有数字字段 selfScore', en: 'the report has no number field selfScore' },
+          },
+        ]
       : []),
     ...(evaluation.opens < evaluation.reportDue
       ? []
       : [
           {
             path: ['evaluation', 'reportDue'],
-            message: 'a report is due after it was asked for, in one year',
+            message: {
+              zh: '年度报告截止日应在同年开启日之后',
+              en: 'a report is due after it was asked for, in one year',
+            },
           },
         ]),
   ]
@@ -266,20 +335,38 @@ const outcomeMistakes = ({ outcome, support, archetypes, supersedes, ref }: Sche
     ...(outcome.tiers ?? []).flatMap(({ id, upgradeFrom }, index) =>
       upgradeFrom === undefined || (upgradeFrom !== id && tiers.includes(upgradeFrom))
         ? []
-        : [{ path: ['outcome', 'tiers', index], message: `no other tier ${upgradeFrom}` }],
+        : [
+            {
+              path: ['outcome', 'tiers', index],
+              message: { zh: `没有其他层级 ${upgradeFrom}`, en: `no other tier ${upgradeFrom}` },
+            },
+          ],
     ),
     ...support.flatMap((instrument, index) => [
       ...(instrument.archetypes ?? [])
         .filter((id) => !known.includes(id))
-        .map((id) => ({ path: ['support', index, 'archetypes'], message: `no archetype ${id}` })),
+        .map((id) => ({
+          path: ['support', index, 'archetypes'],
+          message: { zh: `没有合作模式 ${id}`, en: `no archetype ${id}` },
+        })),
       ...instrument.rates.flatMap(({ fromYear, toYear }, at) =>
         fromYear <= toYear && fromYear > (instrument.rates[at - 1]?.toYear ?? 0)
           ? []
-          : [{ path: ['support', index, 'rates', at], message: 'years follow each other' }],
+          : [
+              {
+                path: ['support', index, 'rates', at],
+                message: { zh: '年度应依次相接', en: 'years follow each other' },
+              },
+            ],
       ),
     ]),
     ...(supersedes !== undefined && supersedes === ref
-      ? [{ path: ['supersedes'], message: 'a version does not supersede itself' }]
+      ? [
+          {
+            path: ['supersedes'],
+            message: { zh: '版本不能取代自身', en: 'a version does not supersede itself' },
+          },
+        ]
       : []),
   ]
 }

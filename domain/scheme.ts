@@ -95,7 +95,7 @@ const SchemeDocument = z.strictObject({
 export type Scheme = z.infer<typeof SchemeDocument>
 export const Scheme = SchemeDocument.superRefine((scheme, context) => {
   for (const { path, message } of schemeMistakes(scheme))
-    context.addIssue({ code: 'custom', path: [...path], message })
+    context.addIssue({ code: 'custom', path: [...path], message: message.en, params: { words: message } })
 })
 
 /** The programme's version: 2 of `suzhou@2`. */

@@ -26,6 +26,8 @@ export const SupportInstrument = z.strictObject({
     .default([]),
   /** Never more than this over the whole term, in units of the currency. */
   cap: z.number().min(0).max(1e12).optional(),
+  /** Never more than this in one year. */
+  yearlyCap: z.number().min(0).max(1e12).optional(),
   /** Paid with the year, when a milestone was accepted on evidence, or after the end. */
   payment: z.enum(['yearly', 'on-milestone', 'after-acceptance', 'in-kind']),
   conditions: z.array(Words).max(8).default([]),
@@ -55,11 +57,11 @@ export type SupportYear = {
 }
 
 /**
- * What an instrument pays for costs by year, the first year first: the year's rate, down to nothing where the cap is
- * reached. An instrument without rates pays nothing by formula.
+ * What an instrument pays for costs by year, the first year first: the year's rate up to the year's most, down to
+ * nothing where the cap of the whole term is reached. An instrument without rates pays nothing by formula.
  */
 export const supportFor = (
-  instrument: Pick<SupportInstrument, 'rates' | 'cap'>,
+  instrument: Pick<SupportInstrument, 'rates' | 'cap' | 'yearlyCap'>,
   costs: readonly number[],
 ): { readonly years: readonly SupportYear[]; readonly total: number } => {
   let left = instrument.cap ?? Infinity
@@ -67,7 +69,7 @@ export const supportFor = (
     const year = index + 1
     const rate =
       instrument.rates.find(({ fromYear, toYear }) => fromYear <= year && year <= toYear)?.rate ?? 0
-    const paid = Math.min(left, Math.max(0, cost) * rate)
+    const paid = Math.min(left, instrument.yearlyCap ?? Infinity, Math.max(0, cost) * rate)
     left -= paid
     return { year, cost, rate, paid }
   })
