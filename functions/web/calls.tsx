@@ -8,7 +8,7 @@ import { asking, formPage, type Here, pageOf, param, type Site, show, viewHere }
 import { nested, parsed } from './typed-form.ts'
 import { ErrorSummary, Form, SelectField, Submit, TextField } from './ui/form.tsx'
 import { Due, Empty, Facts, Moment, More, shownCode, Tag } from './ui/parts.tsx'
-import { stepWords } from './words.ts'
+import { stepWords } from '../../domain/scheme-words.ts'
 
 /** Calls, and the start of an application in one. */
 export const callPages = (site: Site): void => {

@@ -2,7 +2,6 @@ import type { CaseHead } from '../../domain/case.ts'
 import type { ActingAs } from '../../domain/history.ts'
 import type { Role } from '../../domain/person.ts'
 import type { Hat } from '../../domain/policy.ts'
-import type { StepKind } from '../../domain/scheme-step.ts'
 import type { Words } from '../../domain/words.ts'
 
 /** The words for every code that a reader can meet. A code without words in both languages does not compile. */
@@ -27,15 +26,6 @@ export const statusWords: Record<Status, Words> = {
   rectification: { zh: '整改', en: 'Rectification' },
   confirmed: { zh: '评估通过', en: 'Confirmed' },
   revoked: { zh: '已撤销', en: 'Revoked' },
-}
-
-export const stepWords: Record<StepKind, Words> = {
-  formalCheck: { zh: '形式审查', en: 'Formal check' },
-  recommendation: { zh: '推荐', en: 'Recommendation' },
-  review: { zh: '专家评审', en: 'Expert review' },
-  defence: { zh: '答辩', en: 'Oral defence' },
-  approval: { zh: '审批', en: 'Approval' },
-  notice: { zh: '公示', en: 'Public notice' },
 }
 
 export const roleWords: Record<Role, Words> = {

@@ -6,7 +6,7 @@ import { Area, Decision, type FieldsProps, Send } from './answer-parts.tsx'
 /** Approve, return to an earlier step, or reject; an evaluation is graded, never rejected. */
 export const ApprovalFields = ({ view, typed, open }: FieldsProps) => {
   const { t, say } = view
-  const targets = returnTargets(open.file.head, open.moment)
+  const targets = returnTargets(open.file, open.moment)
   const evaluation = open.file.head.kind === 'evaluation'
   return (
     <>

@@ -1,10 +1,8 @@
-import type { Scheme } from '../../../domain/scheme.ts'
 import { gradeWords, taskWords } from '../../../domain/task-words.ts'
 import type { CaseView, StatusView } from '../case-shape.ts'
 import type { View } from '../context.ts'
 import { openCase, type Site, show, viewHere } from '../page.tsx'
 import { Day, Due, Facts, Moment, Status, Timeline } from '../ui/parts.tsx'
-import { stepWords } from '../words.ts'
 import { MemberTable, OfficerPanels, SectionList } from './case-parts.tsx'
 import { formOf } from '../../../domain/application.ts'
 
@@ -23,7 +21,7 @@ export const casePage = ({ app, web }: Site): void => {
       <>
         <p class="crumb">{say(it.batchTitle)}</p>
         <h1>{it.title}</h1>
-        <Where view={view} it={it} scheme={moment.scheme} />
+        <Where view={view} it={it} />
         {mine.length === 0 ? null : (
           <section class="your-turn" aria-labelledby="your-turn">
             <h2 id="your-turn">{t('请您办理', 'Your turn')}</h2>
@@ -75,7 +73,7 @@ export const casePage = ({ app, web }: Site): void => {
   })
 }
 
-const Where = ({ view, it, scheme }: { view: View; it: CaseView; scheme: Scheme }) => {
+const Where = ({ view, it }: { view: View; it: CaseView }) => {
   const { t } = view
   const turn = whoseTurn(view, it)
   return (
@@ -87,7 +85,7 @@ const Where = ({ view, it, scheme }: { view: View; it: CaseView; scheme: Scheme 
           <span data-soon={it.status.is === 'submitted' ? '' : undefined}>{turn}</span>
         )}
       </p>
-      {it.kind === 'application' ? <Steps view={view} it={it} scheme={scheme} /> : null}
+      {it.steps === undefined ? null : <Steps view={view} it={it} steps={it.steps} />}
       <Facts
         facts={[
           [t('牵头单位', 'Lead'), it.leadName],
@@ -134,20 +132,19 @@ export const gradeOf = (grade: string) =>
 const reasonWords = (view: View, status: StatusView): string =>
   typeof status.reason === 'string' ? status.reason : status.reason ? view.say(status.reason) : ''
 
-/** The scheme's steps with the present one marked, for eyes and for screen readers. */
-const Steps = ({ view, it, scheme }: { view: View; it: CaseView; scheme: Scheme }) => {
-  const kinds = scheme.steps.map((step) => step.kind)
-  const at = kinds.findIndex((kind) => dashed(kind) === it.status.is)
+/** The case's steps with the present one marked, for eyes and for screen readers. */
+const Steps = ({ view, it, steps }: { view: View; it: CaseView; steps: NonNullable<CaseView['steps']> }) => {
   const over = it.status.is === 'recognised'
-  const here = it.status.is === 'correction' ? 0 : at
+  const status = it.status.is === 'correction' ? 'formal-check' : it.status.is
+  const here = steps.findIndex(({ kind }) => dashed(kind) === status)
   if (['refused', 'withdrawn', 'draft'].includes(it.status.is)) return null
   return (
     <ol class="steps">
-      {kinds.map((kind, index) => {
+      {steps.map(({ title }, index) => {
         const state = over || (here >= 0 && index < here) ? 'done' : index === here ? 'now' : 'next'
         return (
           <li class={state} aria-current={state === 'now' ? 'step' : undefined}>
-            {view.say(stepWords[kind])}
+            {view.say(title)}
             <span class="visually-hidden">{state === 'done' ? view.t('（已完成）', ' (done)') : ''}</span>
           </li>
         )
