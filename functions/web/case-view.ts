@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { formOf, missing, verdicts, writable } from '../../domain/application.ts'
 import { levelsOf, returnTargets } from '../../domain/approval.ts'
+import { stepsOf } from '../../domain/case-steps.ts'
 import { type CaseFile, type CaseHead, ended, type Member } from '../../domain/case.ts'
 import { type FormSection, problemsOf } from '../../domain/form.ts'
 import type { Moment } from '../../domain/moment.ts'
@@ -21,6 +22,7 @@ import {
 } from './case-shape.ts'
 import { defined } from './defined.ts'
 import { milestones } from './event-words.ts'
+import { stepWords } from '../../domain/scheme-words.ts'
 
 const statusView = (head: CaseHead, remarks: boolean): StatusView => {
   const status = StatusView.parse(head.status)
@@ -59,6 +61,9 @@ export const caseView = (person: Person, file: CaseFile, moment: Moment): CaseVi
       ? { closes: head.closes, ...defined({ field: head.field, receipt: head.receipt }) }
       : { year: head.year, number: head.number }),
     hats: [...hats],
+    ...(head.kind === 'application'
+      ? { steps: stepsOf(file, moment).map(({ kind, title }) => ({ kind, title: title ?? stepWords[kind] })) }
+      : {}),
     corrections: head.corrections,
     sections: allowed('see-answers')
       ? formOf(head, moment).map((section) => sectionView(file, section, open, remarks))
@@ -82,7 +87,7 @@ export const caseView = (person: Person, file: CaseFile, moment: Moment): CaseVi
     timeline: file.events
       .filter((event) => milestones.has(event.what))
       .map((event) => ({ at: event.stamp.at, what: event.what })),
-    ...(head.status.is === 'approval' ? { returnTargets: returnTargets(head, moment) } : {}),
+    ...(head.status.is === 'approval' ? { returnTargets: returnTargets(file, moment) } : {}),
   }
 }
 

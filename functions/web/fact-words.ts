@@ -1,9 +1,10 @@
 import { gradeWords, taskWords } from '../../domain/task-words.ts'
 import type { HistoryEvent } from '../../domain/history.ts'
+import { stepWords } from '../../domain/scheme-words.ts'
 import type { Words } from '../../domain/words.ts'
 import type { View } from './context.ts'
 import { shortTime } from './refusal-words.ts'
-import { decisionWords, memberRoleWords, stepWords } from './words.ts'
+import { decisionWords, memberRoleWords } from './words.ts'
 
 /** What the facts of an event are called. One without a name here is told by its own. */
 const names: Readonly<Record<string, Words>> = {

@@ -1,6 +1,6 @@
 import { returnTargets } from '../../../domain/approval.ts'
 import { ChoiceField } from '../ui/form.tsx'
-import { stepWords } from '../words.ts'
+import { stepWords } from '../../../domain/scheme-words.ts'
 import { Area, Decision, type FieldsProps, Send } from './answer-parts.tsx'
 
 /** Approve, return to an earlier step, or reject; an evaluation is graded, never rejected. */
