@@ -1,5 +1,6 @@
 import { deadline } from './calendar.ts'
 import type { CaseFile, CaseHead, Position } from './case.ts'
+import { stepsOf } from './case-steps.ts'
 import { type Part, same, type Wait } from './formal-check.ts'
 import { type PersonId, schemeCode } from './ids.ts'
 import { days, type Moment } from './moment.ts'
@@ -157,12 +158,16 @@ const settledBy = (
 }
 
 /**
- * Where an approver may send the case back to: the scheme's steps before the approval, or the review. Nowhere when
+ * Where an approver may send the case back to: the case's steps before the approval, or the review. Nowhere when
  * there was no report: experts have nothing to score, and not taking part counts as the programme says.
  */
-export const returnTargets = (head: CaseHead, moment: Pick<Moment, 'scheme'>): string[] => {
+export const returnTargets = (
+  file: Pick<CaseFile, 'head' | 'sections'>,
+  moment: Pick<Moment, 'scheme'>,
+): string[] => {
+  const { head } = file
   if (head.kind === 'evaluation') return head.noShow ? [] : ['review']
-  const kinds = moment.scheme.steps.map((step) => step.kind)
+  const kinds = stepsOf(file, moment).map((step) => step.kind)
   return kinds.slice(0, kinds.indexOf('approval'))
 }
 
@@ -197,8 +202,7 @@ export const answerApproval = (
       }
     }
     case 'return': {
-      const target = returnTargets(head, moment).indexOf(answer.to)
-      if (target < 0)
+      if (!returnTargets(file, moment).includes(answer.to))
         throw new Refusal('invalid', { problems: [{ field: 'answer.to', code: 'not-an-option' }] })
       const events = [
         { what: 'approval-returned', facts: { ...facts, to: answer.to, remark: answer.remark } },
@@ -206,7 +210,11 @@ export const answerApproval = (
       return {
         head:
           head.kind === 'application'
-            ? { ...head, approval: reopened, done: target }
+            ? {
+                ...head,
+                approval: reopened,
+                done: moment.scheme.steps.findIndex(({ kind }) => kind === answer.to),
+              }
             : { ...head, approval: reopened },
         events,
         outcome: 'returned',

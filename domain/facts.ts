@@ -10,24 +10,46 @@ export type Known = {
   readonly already?: ReadonlyMap<string, NonNullable<OrganisationFacts['already']>> | undefined
 }
 
+/** What was chosen in a form, by what its fields feed. */
+export const chosenAnswers = (
+  form: readonly FormSection[],
+  answersOf: (section: string) => Answers,
+): ConsortiumFacts['chosen'] => {
+  const chosen: ConsortiumFacts['chosen'] = {}
+  for (const section of form)
+    for (const field of section.fields)
+      if (field.kind === 'choice' && field.feeds) {
+        const answer = answersOf(section.id)[field.id]
+        chosen[field.feeds] = [
+          ...(chosen[field.feeds] ?? []),
+          ...(answer === undefined ? [] : [answer].flat().map(String)),
+        ]
+      }
+  return chosen
+}
+
+/** What was chosen in the form of a case. */
+export const chosenIn = (
+  file: Pick<CaseFile, 'sections'>,
+  form: readonly FormSection[],
+): ConsortiumFacts['chosen'] => {
+  const answers = new Map(file.sections.map((section) => [section.id, section.answers]))
+  return chosenAnswers(form, (section) => answers.get(section) ?? {})
+}
+
 /** What the answers of a form say to the rules, by what its fields feed. */
 export const answeredFacts = (
   form: readonly FormSection[],
   answersOf: (section: string) => Answers,
   { now, timeZone }: Pick<Known, 'now' | 'timeZone'>,
 ): Pick<ConsortiumFacts, 'chosen' | 'figures' | 'fiscalYears' | 'documents'> => {
-  const chosen: ConsortiumFacts['chosen'] = {}
+  const chosen = chosenAnswers(form, answersOf)
   const figures: ConsortiumFacts['figures'] = {}
   const documents: string[] = []
   let fiscalYears: number | undefined
   for (const section of form)
     for (const field of section.fields) {
       const answer = answersOf(section.id)[field.id]
-      if (field.kind === 'choice' && field.feeds)
-        chosen[field.feeds] = [
-          ...(chosen[field.feeds] ?? []),
-          ...(answer === undefined ? [] : [answer].flat().map(String)),
-        ]
       if (field.kind === 'number' && field.feeds) {
         const years = figures[field.feeds.figure] ?? []
         while (years.length < field.feeds.year) years.push(null)

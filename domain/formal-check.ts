@@ -1,6 +1,7 @@
 import { applicationClaim, formOf, missing, verdicts } from './application.ts'
 import { deadline } from './calendar.ts'
 import type { ApplicationHead, CaseFile, Position } from './case.ts'
+import { nextStep } from './case-steps.ts'
 import type { Decision } from './decision.ts'
 import { days, type Moment } from './moment.ts'
 import { Refusal } from './refusal.ts'
@@ -56,10 +57,15 @@ export const checkEligibility = (file: CaseFile, moment: Moment): Part => {
   }
 }
 
-/** Which of the scheme's steps comes next: the first one not done yet. */
+/** Which of the scheme's steps comes next: the first one not done yet that is for such an application. */
 export const findNextStep = (file: CaseFile, moment: Moment): Part => {
   const head = asApplication(file)
-  return { head, events: [], outcome: moment.scheme.steps[head.done]?.kind ?? 'none' }
+  const { at, step, passedBy } = nextStep(file, head.done, moment)
+  return {
+    head: { ...head, done: at },
+    events: passedBy.map((kind) => ({ what: 'step-passed-by', facts: { step: kind } })),
+    outcome: step?.kind ?? 'none',
+  }
 }
 
 /** An officer is asked whether the application is complete and in order. */

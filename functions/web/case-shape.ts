@@ -92,6 +92,8 @@ export const CaseView = CaseSummary.extend({
   year: z.number().optional(),
   number: z.string().optional(),
   hats: z.array(z.enum(['lead', 'member', 'officer', 'recommender', 'expert', 'approver', 'auditor'])),
+  /** What the application goes through, in order: the programme's steps that are for it. */
+  steps: z.array(z.object({ kind: z.string(), title: Words })).optional(),
   corrections: z.number(),
   receipt: z.object({ number: z.string(), at: Time, hash: z.string() }).optional(),
   sections: z.array(SectionView),

@@ -11,6 +11,7 @@ export const eventWords: Record<string, Words> = {
   submitted: { zh: '提交申报', en: 'Application submitted' },
   eligible: { zh: '符合申报条件', en: 'Eligible' },
   ineligible: { zh: '不符合申报条件', en: 'Not eligible' },
+  'step-passed-by': { zh: '不经此环节', en: 'Step passed by' },
   'formal-check-opened': { zh: '进入形式审查', en: 'Formal check begun' },
   'formal-check-passed': { zh: '形式审查通过', en: 'Formal check passed' },
   'formal-check-rejected': { zh: '形式审查不予通过', en: 'Rejected at the formal check' },

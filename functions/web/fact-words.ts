@@ -64,6 +64,7 @@ const names: Readonly<Record<string, Words>> = {
 const values: Readonly<Record<string, Readonly<Record<string, Words>>>> = {
   grade: gradeWords,
   role: memberRoleWords,
+  step: stepWords,
   to: stepWords,
   kind: taskWords,
   outcome: {

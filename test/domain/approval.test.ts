@@ -348,8 +348,7 @@ describe('a chain', () => {
   })
 
   test('may send an application back to any step before it, and nowhere else', () => {
-    const { head } = inApproval()
-    expect(returnTargets(head, moment)).toEqual(['formalCheck', 'recommendation', 'review'])
+    expect(returnTargets(inApproval(), moment)).toEqual(['formalCheck', 'recommendation', 'review'])
     const file = open(inApproval(), [approver('甲')], ['one'])
     const asked = openTask(file, '甲')
     if (!asked) throw new Error('甲 is asked')
@@ -366,7 +365,7 @@ describe('a chain', () => {
 
   test('of an evaluation confirms a grade or sends it back: there is nothing to reject', () => {
     const file = fileOf(evaluationHead({ approval: { round: 1, open: true, levelsDone: 0 } }))
-    expect(returnTargets(file.head, moment)).toEqual(['review'])
+    expect(returnTargets(file, moment)).toEqual(['review'])
     expect(levelsOf(file.head, moment).map((level) => level.id)).toEqual(['division', 'bureau'])
     const asked = task('approval', { level: 'division', step: 'ask-approvers.1' })
     expect(() => answerApproval(file, asked, reject, personId('甲'), moment)).toThrow(
@@ -376,7 +375,7 @@ describe('a chain', () => {
 
   test('of an evaluation without a report has nowhere to go back to: nothing is there to be scored', () => {
     const head = evaluationHead({ noShow: true, approval: { round: 1, open: true, levelsDone: 0 } })
-    expect(returnTargets(head, moment)).toEqual([])
+    expect(returnTargets(fileOf(head), moment)).toEqual([])
     const asked = task('approval', { level: 'division', step: 'ask-approvers.1' })
     expect(() => answerApproval(fileOf(head), asked, giveBack, personId('甲'), moment)).toThrow(
       expect.objectContaining({ problems: [{ field: 'answer.to', code: 'not-an-option' }] }),

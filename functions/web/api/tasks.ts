@@ -69,7 +69,7 @@ const decisionsOf = (kind: TaskKind): string[] =>
 /** An approver returns a case only where it can go back to, and an evaluation is graded, never rejected. */
 const offered = (decision: string, task: { kind: TaskKind }, file: CaseFile, moment: Moment): boolean => {
   if (task.kind !== 'approval') return true
-  if (decision === 'return') return returnTargets(file.head, moment).length > 0
+  if (decision === 'return') return returnTargets(file, moment).length > 0
   return decision !== 'reject' || file.head.kind === 'application'
 }
 
@@ -104,7 +104,7 @@ operation({
         ? decisionsOf(task.kind).filter((decision) => offered(decision, task, file, moment))
         : [],
       ...(task.kind === 'score' ? { rubric: rubricFor(file, moment) } : {}),
-      ...(task.kind === 'approval' ? { returnTo: returnTargets(file.head, moment) } : {}),
+      ...(task.kind === 'approval' ? { returnTo: returnTargets(file, moment) } : {}),
       ...(task.kind === 'formal-check'
         ? { sections: [...formOf(file.head, moment).map((section) => section.id), 'members'] }
         : {}),
