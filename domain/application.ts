@@ -1,7 +1,8 @@
+import { askedForm, type AnswersOf, answersTo, keptAside as notAsked } from './asked-form.ts'
 import type { Call } from './call.ts'
 import type { ApplicationHead, CaseFile, CaseHead, Member, Section } from './case.ts'
 import type { Decision } from './decision.ts'
-import { mistakesIn, problemsOf, readAnswers } from './form.ts'
+import { type Answers, mistakesIn, problemsOf, readAnswers, takesList } from './form.ts'
 import { canonical, chainStart, type Stamp } from './history.ts'
 import { CaseId } from './ids.ts'
 import type { Moment } from './moment.ts'
@@ -32,6 +33,7 @@ export const openApplication = (
     leadName: lead.name,
     opened: stamp,
     call: call.id,
+    opens: call.opens,
     closes: call.closes,
     status: { is: 'draft', since: moment.now },
     done: 0,
@@ -81,12 +83,42 @@ export const asMember = (
 
 /** The form that the case is filled in by: the application's, or the annual report's. */
 export const formOf = (head: CaseHead, moment: Pick<Moment, 'scheme'>): readonly FormSection[] =>
-  head.kind === 'application' ? moment.scheme.form : (moment.scheme.evaluation?.form ?? [])
+  head.kind === 'application'
+    ? moment.scheme.form
+    : head.kind === 'evaluation'
+      ? (moment.scheme.evaluation?.form ?? [])
+      : []
+
+/** When the case began, as far as years are concerned: with its call, however late somebody applies. */
+export const begun = (head: CaseHead): string =>
+  (head.kind === 'application' ? head.opens : undefined) ?? head.opened.at
+
+const answersIn = (file: Pick<CaseFile, 'sections'>): AnswersOf => {
+  const answers = new Map(file.sections.map((section) => [section.id, section.answers]))
+  return (section) => answers.get(section) ?? {}
+}
+
+/** The part of the form that is asked of this case, by what it chose so far. */
+export const askedOf = (
+  file: Pick<CaseFile, 'head' | 'sections'>,
+  moment: Pick<Moment, 'scheme'>,
+): readonly FormSection[] =>
+  askedForm(formOf(file.head, moment), answersIn(file), {
+    now: begun(file.head),
+    timeZone: moment.scheme.timeZone,
+  })
+
+/** What was typed and is not asked for any more: kept, not handed in. */
+export const keptAside = (
+  file: Pick<CaseFile, 'head' | 'sections'>,
+  moment: Pick<Moment, 'scheme'>,
+): readonly FormSection[] => notAsked(formOf(file.head, moment), askedOf(file, moment), answersIn(file))
 
 /** Which sections the lead may write now, by id; the reason when none. `members` stands for the list of members. */
 export const writable = (file: CaseFile, moment: Moment): { sections: string[] } | { closed: Refusal } => {
   const { head } = file
-  const all = [...formOf(head, moment).map((section) => section.id), 'members']
+  const asked = askedOf(file, moment)
+  const all = [...asked.map((section) => section.id), 'members']
   switch (head.status.is) {
     case 'draft':
       return head.kind === 'application' && moment.now > head.closes
@@ -95,7 +127,7 @@ export const writable = (file: CaseFile, moment: Moment): { sections: string[] }
     case 'correction':
       return moment.now > head.status.due
         ? { closed: new Refusal('deadline-passed', { facts: { due: head.status.due } }) }
-        : { sections: Object.keys(head.status.remarks) }
+        : { sections: [...Object.keys(head.status.remarks), ...newlyAsked(file, asked, head.status.since)] }
     case 'report':
     case 'overdue':
     case 'rectification':
@@ -104,6 +136,7 @@ export const writable = (file: CaseFile, moment: Moment): { sections: string[] }
     case 'formal-check':
     case 'recommendation':
     case 'review':
+    case 'defence':
     case 'approval':
     case 'notice':
     case 'graded':
@@ -112,9 +145,28 @@ export const writable = (file: CaseFile, moment: Moment): { sections: string[] }
     case 'withdrawn':
     case 'confirmed':
     case 'revoked':
+    case 'requested':
+    case 'joining':
+    case 'collected':
+    case 'decision':
+    case 'told':
+    case 'agreed':
+    case 'applied':
+    case 'not-agreed':
+    case 'dropped':
       return { closed: new Refusal('not-at-this-step', { facts: { status: head.status.is } }) }
   }
 }
+
+/** A choice that is corrected may ask for more: what lacks answers because of it can be written as well. */
+const newlyAsked = (file: CaseFile, asked: readonly FormSection[], since: string): string[] =>
+  asked
+    .filter((section) => section.onlyFor !== undefined || section.fields.some((field) => field.onlyFor))
+    .filter((section) => {
+      const saved = file.sections.find(({ id }) => id === section.id)
+      return (saved?.saved.at ?? '') > since || problemsOf(section, saved?.answers ?? {}).length > 0
+    })
+    .map(({ id }) => id)
 
 /** Refuses unless this part of the case may be written now. */
 export const requireWritable = (file: CaseFile, part: string, moment: Moment): void => {
@@ -123,7 +175,10 @@ export const requireWritable = (file: CaseFile, part: string, moment: Moment): v
   if (!now.sections.includes(part)) throw new Refusal('not-at-this-step', { facts: { section: part } })
 }
 
-/** Saves what was typed into a section, understood or not; what was not understood is named in `problems`. */
+/**
+ * Saves what was typed into a section, understood or not; what was not understood is named in `problems`. An answer
+ * that is not asked for stays as it was, unless another is given for it.
+ */
 export const saveSection = (
   file: CaseFile,
   sectionId: string,
@@ -141,15 +196,25 @@ export const saveSection = (
       problems: strange.map((key) => ({ field: `${sectionId}.${key}`, code: 'unknown-field' })),
     })
   // Several values make a list of choices; joined into a text they would be something that nobody wrote.
-  const lists = section.fields.filter(
-    (field) => Array.isArray(typed[field.id]) && !(field.kind === 'choice' && field.many),
-  )
+  const lists = section.fields.filter((field) => Array.isArray(typed[field.id]) && !takesList(field))
   if (lists.length > 0)
     throw new Refusal('invalid', {
       problems: lists.map(({ id }) => ({ field: `${sectionId}.${id}`, code: 'malformed' })),
     })
-  const answers = readAnswers(section, typed)
-  const saved: Section = { id: sectionId, answers, saved: stamp }
+  const before = file.sections.find(({ id }) => id === sectionId)
+  const given = readAnswers(section, typed)
+  const saving = (answers: Answers): Section => ({ id: sectionId, answers, saved: stamp })
+  const askedWith = (sections: readonly Section[]): FormSection | undefined =>
+    askedOf({ ...file, sections }, moment).find(({ id }) => id === sectionId)
+  const others = file.sections.filter((one) => one !== before)
+  const stays = answersTo(
+    askedWith(file.sections),
+    answersTo(askedWith([...others, saving(given)]), before?.answers ?? {}),
+  )
+  const kept = Object.entries(before?.answers ?? {}).filter(([id]) => !(id in typed) && !(id in stays))
+  const answers = { ...Object.fromEntries(kept), ...given }
+  const now = askedWith([...others, saving(answers)])
+  const saved = saving(answers)
   return {
     decision: {
       head: file.head,
@@ -158,15 +223,15 @@ export const saveSection = (
         { what: 'section-saved', facts: { section: sectionId, answers: moment.digest(canonical(answers)) } },
       ],
     },
-    problems: mistakesIn(section, answers),
+    problems: now ? mistakesIn(now, answers) : [],
   }
 }
 
 /** Everything that keeps the case from being submitted, all at once; an empty list means ready. */
 export const missing = (file: CaseFile, moment: Moment): Problem[] => {
-  const answers = new Map(file.sections.map((section) => [section.id, section.answers]))
+  const answersOf = answersIn(file)
   return [
-    ...formOf(file.head, moment).flatMap((section) => problemsOf(section, answers.get(section.id) ?? {})),
+    ...askedOf(file, moment).flatMap((section) => problemsOf(section, answersOf(section.id))),
     ...(file.head.kind === 'application' ? [...unconfirmed(file, moment), ...blockedBy(file, moment)] : []),
   ]
 }
@@ -193,8 +258,8 @@ const blockedBy = (file: CaseFile, moment: Moment): Problem[] =>
 export const verdicts = (file: CaseFile, moment: Moment): Verdict[] =>
   checkRules(
     moment.scheme.rules,
-    factsOf(file, formOf(file.head, moment), {
-      now: moment.now,
+    factsOf(file, askedOf(file, moment), {
+      now: begun(file.head),
       timeZone: moment.scheme.timeZone,
       already: moment.already,
     }),
@@ -233,15 +298,24 @@ export const submit = (
   }
 }
 
-/** The hash of what is handed in: answers and members, in the one spelling that is hashed. */
-export const contentHash = (file: CaseFile, moment: Pick<Moment, 'digest'>): string =>
+/** The hash of what is handed in: what was asked and answered, and members, in the one spelling that is hashed. */
+export const contentHash = (file: CaseFile, moment: Pick<Moment, 'digest' | 'scheme'>): string =>
   moment.digest(
     canonical({
       title: file.head.title,
-      sections: Object.fromEntries(file.sections.map((section) => [section.id, section.answers])),
+      sections: handedIn(file, askedOf(file, moment)),
       members: file.members
         .map(({ organisation, name, role }) => ({ organisation, name, role }))
         .toSorted((a, b) => (a.organisation < b.organisation ? -1 : 1)),
+    }),
+  )
+
+/** The answers that count, by section: those that were asked for. */
+const handedIn = (file: CaseFile, asked: readonly FormSection[]): Record<string, Answers> =>
+  Object.fromEntries(
+    file.sections.flatMap(({ id, answers }) => {
+      const section = asked.find((candidate) => candidate.id === id)
+      return section ? [[id, answersTo(section, answers)]] : []
     }),
   )
 

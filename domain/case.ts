@@ -114,6 +114,8 @@ export const ApplicationHead = z.strictObject({
   kind: z.literal('application'),
   ...shared,
   call: CallId,
+  /** When the call opened: the years that figures are asked for are reckoned from it. */
+  opens: Time.optional(),
   closes: Time,
   field: z.string().max(120).optional(),
   status: ApplicationStatus,

@@ -37,7 +37,12 @@ export const FormField = z.discriminatedUnion('kind', [
     whole: z.boolean().default(false),
     /** What rules know the number as; year 1 is the last full year, 2 the one before it. */
     feeds: z
-      .strictObject({ figure: FigureName, year: z.number().int().min(1).max(10).default(1) })
+      .strictObject({
+        figure: FigureName,
+        year: z.number().int().min(1).max(10).default(1),
+        /** What the figure is called where several of its years stand beside each other. */
+        label: Words.optional(),
+      })
       .optional(),
   }),
   z.strictObject({
@@ -57,7 +62,10 @@ export const FormField = z.discriminatedUnion('kind', [
     /** What rules know the choice as. */
     feeds: ChoiceFeed.optional(),
   }),
-  /** A document that is handed in beside the form: its number, title or where it lies. */
+  /**
+   * A document that is handed in beside the form. Its answer is a reference, or a list of them: a number, a title, or
+   * where it lies. A file that is kept here is one more thing to refer to, so answers given before stay as they are.
+   */
   z.strictObject({
     kind: z.literal('document'),
     ...base,
@@ -72,6 +80,11 @@ export const FormField = z.discriminatedUnion('kind', [
   }),
 ])
 export type FormField = z.infer<typeof FormField>
+type DocumentField = Extract<FormField, { kind: 'document' }>
+
+/** Whether several values may be sent for a field. */
+export const takesList = (field: FormField): boolean =>
+  field.kind === 'choice' ? field.many : field.kind === 'document' && field.maxFiles > 1
 
 export const FormSection = z.strictObject({
   id: FieldId,
@@ -87,11 +100,12 @@ const longestKept = 20_000
 const longestOption = 60
 /** A document's number, title or address. */
 export const longestReference = 300
+const mostInList = 60
 
 export const Answer = z.union([
   z.string().max(longestKept),
   z.number(),
-  z.array(z.string().max(longestOption)).max(60),
+  z.array(z.string().max(longestReference)).max(mostInList),
 ])
 export type Answer = z.infer<typeof Answer>
 
@@ -116,13 +130,29 @@ const readAnswer = (field: FormField, typed: unknown): Answer | undefined => {
   const given = (Array.isArray(typed) ? typed : [typed]).flatMap(asTyped)
   if (given.length === 0) return undefined
   if (field.kind === 'choice' && field.many)
-    return given.slice(0, 60).map((option) => option.slice(0, longestOption))
+    return given.slice(0, mostInList).map((option) => option.slice(0, longestOption))
+  if (field.kind === 'document') return readReferences(field, given)
   const text = given.join(', ').replaceAll('\r\n', '\n')
   if (field.kind === 'number')
     return (typeof typed === 'number' ? kept(typed) : readNumber(text)) ?? text.slice(0, longestKept)
   if (field.kind === 'date') return readDate(text) ?? text.slice(0, longestKept)
   return text.slice(0, longestKept)
 }
+
+/** Several documents are named a line each. What is too long for a list stays in one piece, and is named as too long. */
+const readReferences = ({ maxFiles }: DocumentField, given: readonly string[]): Answer | undefined => {
+  const lines = given.flatMap((text) => (maxFiles > 1 ? text.split('\n') : text)).map((line) => line.trim())
+  const named = lines.filter((line) => line !== '')
+  const [first] = named
+  if (first === undefined) return undefined
+  const fits = named.length <= mostInList && named.every((line) => line.length <= longestReference)
+  if (maxFiles > 1 && named.length > 1 && fits) return named
+  return (named.length === 1 ? first : named.join('\n')).slice(0, longestKept)
+}
+
+/** The documents that an answer refers to. */
+export const references = (answer: Answer | undefined): string[] =>
+  answer === undefined ? [] : Array.isArray(answer) ? answer : String(answer).split('\n')
 
 /** A number where a text is asked for is the text that it reads as; blanks are no answer. */
 const asTyped = (value: unknown): string[] =>
@@ -157,24 +187,41 @@ const readDate = (text: string): CivilDate | undefined => {
 /** What keeps a section from being complete. Fields are named `sectionId.fieldId`. */
 export const problemsOf = (section: FormSection, answers: Answers): Problem[] =>
   section.fields.flatMap((field) => {
-    const code = problemOf(field, answers)
+    const code = problemOf(field, section, answers)
     return code ? [{ field: `${section.id}.${field.id}`, ...code }] : []
   })
 
-/** What is wrong with what was typed; a required field left empty is not wrong yet. */
-export const mistakesIn = (section: FormSection, answers: Answers): Problem[] =>
-  problemsOf(section, answers).filter((problem) => problem.code !== 'missing')
+/**
+ * What is wrong with what was typed. A required field left empty is not wrong yet; one that another answer of the
+ * section asks for is: the two do not go together.
+ */
+export const mistakesIn = (section: FormSection, answers: Answers): Problem[] => {
+  const mayWait = new Set(
+    section.fields.filter(({ required }) => required).map(({ id }) => `${section.id}.${id}`),
+  )
+  return problemsOf(section, answers).filter(({ code, field }) => code !== 'missing' || !mayWait.has(field))
+}
 
 /** Required as it stands, or by what another field of the section was answered. */
-export const isRequired = ({ required, requiredWhen }: FormField, answers: Answers): boolean => {
+export const isRequired = (
+  { required, requiredWhen }: FormField,
+  section: FormSection,
+  answers: Answers,
+): boolean => {
   if (required || requiredWhen === undefined) return required
+  // A question that is not asked has no say.
+  if (!section.fields.some(({ id }) => id === requiredWhen.field)) return false
   const given = [answers[requiredWhen.field] ?? []].flat().map(String)
   return given.some((value) => requiredWhen.anyOf.includes(value))
 }
 
-const problemOf = (field: FormField, answers: Answers): Omit<Problem, 'field'> | undefined => {
+const problemOf = (
+  field: FormField,
+  section: FormSection,
+  answers: Answers,
+): Omit<Problem, 'field'> | undefined => {
   const answer = answers[field.id]
-  if (answer === undefined) return isRequired(field, answers) ? { code: 'missing' } : undefined
+  if (answer === undefined) return isRequired(field, section, answers) ? { code: 'missing' } : undefined
   switch (field.kind) {
     case 'text':
     case 'longText': {
@@ -190,9 +237,11 @@ const problemOf = (field: FormField, answers: Answers): Omit<Problem, 'field'> |
         return { code: 'too-large', facts: { max: field.max } }
       return undefined
     case 'document': {
-      const length = [...String(answer)].length
-      return length > longestReference
-        ? { code: 'too-long', facts: { max: longestReference, length } }
+      const named = references(answer)
+      const length = Math.max(...named.map((line) => [...line].length))
+      if (length > longestReference) return { code: 'too-long', facts: { max: longestReference, length } }
+      return named.length > field.maxFiles
+        ? { code: 'too-many-files', facts: { max: field.maxFiles } }
         : undefined
     }
     case 'date':

@@ -1,5 +1,6 @@
 import type { Facts, Problem } from '../../domain/refusal.ts'
 import type { Words } from '../../domain/words.ts'
+import { shortTime } from './refusal-words.ts'
 
 type ProblemWords = (facts: Facts) => Words
 
@@ -7,6 +8,7 @@ const problemWords: Record<string, ProblemWords> = {
   missing: () => ({ zh: '请填写', en: 'Please fill in' }),
   'too-long': (f) => ({ zh: `最多 ${f.max} 个字符`, en: `At most ${f.max} characters` }),
   'too-short': (f) => ({ zh: `至少 ${f.min} 个字符`, en: `At least ${f.min} characters` }),
+  'too-many-files': (f) => ({ zh: `最多 ${f.max} 份，每行一份`, en: `At most ${f.max}, one on each line` }),
   'not-a-number': () => ({ zh: '请填写数字', en: 'Please give a number' }),
   'not-whole': () => ({ zh: '请填写整数', en: 'Please give a whole number' }),
   'too-small': (f) => ({ zh: `不能小于 ${f.min}`, en: `At least ${f.min}` }),
@@ -50,6 +52,14 @@ const problemWords: Record<string, ProblemWords> = {
     zh: '结束时间应晚于开始时间',
     en: 'The end must be later than the beginning',
   }),
+  'after-deadline': (f) => ({
+    zh: `应在办理期限 ${shortTime(String(f.due))} 之前`,
+    en: `Must be within the time limit, which ends at ${shortTime(String(f.due))}`,
+  }),
+  'not-yet': (f) => ({
+    zh: `答辩定于 ${shortTime(String(f.at))}，之后才能记录结果`,
+    en: `The defence is set for ${shortTime(String(f.at))}; how it went can be recorded after that`,
+  }),
   'in-the-past': () => ({ zh: '时间已过', en: 'This lies in the past' }),
   'not-with-this-decision': () => ({
     zh: '与所选决定不符：请改选决定，或清空此栏',
@@ -59,7 +69,15 @@ const problemWords: Record<string, ProblemWords> = {
   'not-json': () => ({ zh: '不是有效的 JSON', en: 'This is not valid JSON' }),
   malformed: () => ({ zh: '内容格式不正确', en: 'The content is malformed' }),
   'bad-cursor': () => ({ zh: '翻页位置无效', en: 'The page marker is not valid' }),
+  'not-a-link': () => ({
+    zh: '请填写以 https:// 开头的网址',
+    en: 'Please give an address that begins with https://',
+  }),
   'not-an-address': () => ({ zh: '请填写有效的邮箱', en: 'Please give a valid e-mail address' }),
+  'another-document': () => ({
+    zh: '该版本已有另一份内容；已发布的版本不能修改，请发布新版本',
+    en: 'This version is already something else: a published version never changes, publish a new one',
+  }),
   'already-applied': () => ({
     zh: '该单位在本批次已有申报',
     en: 'This organisation already has an application in this call',
