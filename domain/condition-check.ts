@@ -9,6 +9,7 @@ import {
   together,
 } from './condition-words.ts'
 import { type ConsortiumFacts, everyOrganisation, type OrganisationFacts } from './consortium-facts.ts'
+import { countPlaces, ownerOf, type Tally } from './count-places.ts'
 import type { Words } from './words.ts'
 
 /** Yes, no, or not to be told from what is known. */
@@ -103,16 +104,15 @@ const find = (
             (condition.subsidiaryCounts && lead.parentCredentials?.includes(value)),
         ),
       )
-    case 'distinct-places': {
-      const named = everybody.map((one) => (condition.by === 'country' ? one.country : one.region))
-      const open = named.filter((name) => name === undefined).length
-      const listed = named.filter((name) => name !== undefined && (condition.among?.includes(name) ?? true))
-      return countFound(condition, { sure: new Set(listed).size, open })
+    case 'distinct-places':
+      return countFound(condition, countPlaces(everybody, condition))
+    case 'distinct-kinds': {
+      const kinds = everybody.map(({ kind }) => kind)
+      const listed = kinds.filter((kind) => condition.among?.includes(kind) ?? true)
+      return countFound(condition, { sure: new Set(listed).size, open: 0 })
     }
-    case 'independent': {
-      const owners = new Set(everybody.map(({ controller, code, name }) => controller ?? `${code}/${name}`))
-      return countFound(condition, { sure: owners.size, open: 0 })
-    }
+    case 'independent':
+      return countFound(condition, { sure: new Set(everybody.map(ownerOf)).size, open: 0 })
     case 'identified': {
       const nameless = everybody.filter(({ code }) => code.startsWith('unknown:'))
       return nameless.length === 0 ? { holds: true } : { holds: false, now: without(nameless) }
@@ -179,8 +179,6 @@ const between = ({ min, max }: Bounds, low: number, high: number, slack = 0): Ho
     ? true
     : 'unknown'
 }
-
-type Tally = { readonly sure: number; readonly open: number }
 
 const countFound = (bounds: Bounds, { sure, open }: Tally): Found => {
   const holds = between(bounds, sure, sure + open)

@@ -137,9 +137,19 @@ export const requirementOf = (condition: Condition, percent: Percent = percentOf
                 en: ` of the ${condition.among.length} listed`,
               }
             : { zh: `（${condition.among.join('、')}）`, en: ` of ${condition.among.join(', ')}` }
+      const alone = condition.independent
+        ? { zh: '，同一控制人只计一个', en: ', an owner counting for one' }
+        : { zh: '', en: '' }
       return {
-        zh: `至少来自 ${condition.min} 个${noun.zh}${listed.zh}`,
-        en: `needs at least ${condition.min} ${noun.en}${listed.en}`,
+        zh: `至少来自 ${condition.min} 个${noun.zh}${listed.zh}${alone.zh}`,
+        en: `needs at least ${condition.min} ${noun.en}${listed.en}${alone.en}`,
+      }
+    }
+    case 'distinct-kinds': {
+      const listed = condition.among && namedKinds(condition.among)
+      return {
+        zh: `至少包括 ${condition.min} 类单位${listed ? `（${listed.zh}）` : ''}`,
+        en: `needs at least ${condition.min} kinds of organisation${listed ? ` (${listed.en.replaceAll(' or ', ', ')})` : ''}`,
       }
     }
     case 'independent':

@@ -82,6 +82,14 @@ const DistinctPlaces = z.strictObject({
   min: count,
   /** Only these count: member states, the four provinces. */
   among: z.array(z.string().min(2).max(60)).min(1).max(60).optional(),
+  /** An owner counts for one place only: three of its companies in three countries are one, not three. */
+  independent: z.boolean().default(false),
+})
+/** So many kinds of organisation side by side: companies, universities, laboratories. */
+const DistinctKinds = z.strictObject({
+  kind: z.literal('distinct-kinds'),
+  min: count,
+  among: z.array(OrganisationKind).min(2).max(10).optional(),
 })
 /** So many that no common owner controls: those of one group count once. */
 const Independent = z.strictObject({ kind: z.literal('independent'), min: count })
@@ -141,6 +149,7 @@ const Simple = z.discriminatedUnion('kind', [
   LeadPlace,
   LeadCredential,
   DistinctPlaces,
+  DistinctKinds,
   Independent,
   Identified,
   Figure,

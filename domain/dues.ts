@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Token } from './condition.ts'
 import { OrganisationKind } from './organisation-kind.ts'
-import { Currency } from './support.ts'
+import { Currency, inHundredths } from './support.ts'
 import { Words } from './words.ts'
 
 const money = z.number().min(0).max(1e12)
@@ -87,7 +87,7 @@ const amountOf = (dues: DuesFormula, figure: number, units: number | undefined):
     case 'flat':
       return dues.amount
     case 'percentage':
-      return clamped(figure * dues.rate, dues.min, dues.max)
+      return clamped(inHundredths(figure * dues.rate), dues.min, dues.max)
     case 'units':
       return clamped(units ?? dues.min, dues.min, dues.max) * dues.price
     case 'bands':

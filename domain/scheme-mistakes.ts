@@ -1,4 +1,5 @@
 import type { Condition } from './condition.ts'
+import { duesMistakes } from './dues-mistakes.ts'
 import type { FormField, FormSection } from './form.ts'
 import type { Panel, Rubric } from './rubric.ts'
 import type { OnlyFor } from './rule.ts'
@@ -19,6 +20,7 @@ export const schemeMistakes = (scheme: Scheme): SchemeMistake[] => [
   ...reviewMistakes(scheme),
   ...evaluationMistakes(scheme),
   ...outcomeMistakes(scheme),
+  ...duesMistakes(scheme.membership),
   ...scheme.toConfirm.flatMap(({ path }, index) =>
     leadsSomewhere(scheme, path)
       ? []

@@ -64,17 +64,23 @@ export const supportFor = (
   instrument: Pick<SupportInstrument, 'rates' | 'cap' | 'yearlyCap'>,
   costs: readonly number[],
 ): { readonly years: readonly SupportYear[]; readonly total: number } => {
-  let left = instrument.cap ?? Infinity
+  let left = hundredths(instrument.cap ?? Infinity)
+  const most = hundredths(instrument.yearlyCap ?? Infinity)
   const years = costs.map((cost, index): SupportYear => {
     const year = index + 1
     const rate =
       instrument.rates.find(({ fromYear, toYear }) => fromYear <= year && year <= toYear)?.rate ?? 0
-    const paid = Math.min(left, instrument.yearlyCap ?? Infinity, Math.max(0, cost) * rate)
+    const paid = Math.min(left, most, hundredths(Math.max(0, cost) * rate))
     left -= paid
-    return { year, cost, rate, paid }
+    return { year, cost, rate, paid: paid / 100 }
   })
-  return { years, total: years.reduce((sum, { paid }) => sum + paid, 0) }
+  return { years, total: years.reduce((sum, { paid }) => sum + hundredths(paid), 0) / 100 }
 }
+
+/** Whole hundredths of a unit, the smallest money there is; a product a hair below one by rounding is that one. */
+const hundredths = (amount: number): number => Math.floor(amount * 100 * (1 + 2 ** -50))
+/** An amount without what is smaller than a hundredth. */
+export const inHundredths = (amount: number): number => hundredths(amount) / 100
 
 /** `第 1-4 年 100%，第 5-7 年 80%`. */
 export const ratesSaid = ({ rates }: Pick<SupportInstrument, 'rates'>): Words | undefined =>

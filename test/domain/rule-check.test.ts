@@ -84,8 +84,11 @@ const anyCondition: fc.Arbitrary<Condition> = fc
       subsidiaryCounts,
     })),
     fc
-      .record({ min: fc.nat(4), by: fc.constantFrom('country', 'region') })
+      .record({ min: fc.nat(4), by: fc.constantFrom('country', 'region'), independent: fc.boolean() })
       .map((more) => ({ kind: 'distinct-places', ...more })),
+    fc
+      .record({ min: fc.nat(6), among: fc.option(fc.subarray([...kinds], { minLength: 2 })) })
+      .map(({ min, among }) => ({ kind: 'distinct-kinds', min, ...(among ? { among } : {}) })),
     fc.nat(12).map((min) => ({ kind: 'independent', min })),
     fc.constant({ kind: 'identified' }),
     fc
@@ -292,8 +295,9 @@ test('adding a member never breaks a lower bound', () => {
       .record({ min: fc.nat(12), of: fc.option(someKinds, { nil: undefined }) })
       .map(({ min, of }) => rule({ kind: 'organisation-count', min, of: of && { kinds: of } })),
     fc
-      .record({ min: fc.nat(4), by: fc.constantFrom('country', 'region') })
+      .record({ min: fc.nat(4), by: fc.constantFrom('country', 'region'), independent: fc.boolean() })
       .map((more) => rule({ kind: 'distinct-places', ...more })),
+    fc.nat(6).map((min) => rule({ kind: 'distinct-kinds', min })),
     fc.nat(6).map((min) => rule({ kind: 'independent', min })),
     fc
       .nat(3)
@@ -334,6 +338,77 @@ describe('what is not known does not stop anybody', () => {
     expect(said.holds).toBe(holds)
     expect(blocks([said])).toHaveLength(holds === false ? 1 : 0)
   })
+})
+
+describe('places that one owner each stands for', () => {
+  const inStates = (min: number) =>
+    rule({ kind: 'distinct-places', by: 'country', min, among: ['DE', 'FR', 'IT'], independent: true })
+  const from = (country: string, controller?: string) =>
+    company({
+      country,
+      code: `uscc:${country}${controller ?? ''}`,
+      ...(controller ? { controller } : {}),
+    })
+  const [de, fr, it, us] = ['DE', 'FR', 'IT', 'US'].map((country) => from(country))
+  test.each([
+    ['three owners', [de, fr, it], 3],
+    ['a country that is not listed', [de, fr, us], 2],
+    ['one owner in three countries', [from('DE', 'X'), from('FR', 'X'), from('IT', 'X')], 1],
+    ['two owners side by side in the third', [from('DE', 'X'), from('FR', 'X'), it], 2],
+    // X must stand for the second country, because only Y is in the first.
+    ['an owner that gives way', [from('DE', 'X'), from('FR', 'X'), from('DE', 'Y')], 2],
+    ['owners that give way in turn', [from('DE', 'X'), from('FR', 'X'), from('FR', 'Y'), from('IT', 'Y')], 2],
+  ])('%s', (_name, organisations, found) => {
+    const facts = consortium(organisations.flatMap((one) => one ?? []))
+    expect(verdict(inStates(found), facts).holds).toBe(true)
+    const missed = verdict(inStates(found + 1), facts)
+    expect(missed).toMatchObject({
+      holds: false,
+      explanation: {
+        en: `needs at least ${found + 1} countries of DE, FR, IT, an owner counting for one; ${found} named`,
+        zh: `至少来自 ${found + 1} 个国家（DE、FR、IT），同一控制人只计一个；现有 ${found}`,
+      },
+    })
+  })
+
+  test('are as many as trying everything finds', () => {
+    const places = ['DE', 'FR', 'IT', 'ES']
+    const anyOwner = fc.record({
+      country: fc.constantFrom(...places),
+      controller: fc.constantFrom('V', 'W', 'X', 'Y'),
+    })
+    fc.assert(
+      fc.property(fc.array(anyOwner, { minLength: 1, maxLength: 8 }), (given) => {
+        const most = (left: readonly string[], taken: readonly string[]): number => {
+          const [place, ...rest] = left
+          if (place === undefined) return 0
+          const owners = given.flatMap(({ country, controller }) =>
+            country === place && !taken.includes(controller) ? [controller] : [],
+          )
+          return Math.max(most(rest, taken), ...owners.map((owner) => 1 + most(rest, [...taken, owner])))
+        }
+        const asked = rule({ kind: 'distinct-places', by: 'country', min: 1, independent: true })
+        const said = verdict(asked, consortium(given.map((one) => company(one)))).explanation.en
+        expect(said).toMatch(new RegExp(`; ${most(places, [])} named$`))
+      }),
+    )
+  })
+})
+
+test('kinds of organisation are counted once each, of those that are listed', () => {
+  const sectors = { kind: 'distinct-kinds', min: 3, among: ['enterprise', 'university', 'institute'] }
+  const facts = consortium(
+    [company()],
+    [company(), company({ kind: 'university' }), company({ kind: 'finance' })],
+  )
+  expect(verdict(rule(sectors), facts)).toMatchObject({
+    holds: false,
+    explanation: {
+      en: 'needs at least 3 kinds of organisation (enterprise, university, research institute); 2 named',
+      zh: '至少包括 3 类单位（企业、高等院校、科研院所）；现有 2',
+    },
+  })
+  expect(verdict(rule({ ...sectors, min: 2 }), facts).holds).toBe(true)
 })
 
 describe('figures are taken over the years that there are', () => {

@@ -17,6 +17,31 @@ const bands = (...from: number[]) => ({
   },
 })
 
+const membership = (dues: object, tier: object = {}) => ({
+  membership: {
+    currency: 'CNY',
+    figure: { zh: '销售额', en: 'sales' },
+    tiers: [
+      {
+        id: 'member',
+        title: { zh: '成员', en: 'Member' },
+        dues,
+        votes: 1,
+        mayLead: true,
+        rights: [],
+        commitmentYears: 1,
+        ...tier,
+      },
+    ],
+  },
+})
+const duesBands = (...from: number[]) => ({
+  kind: 'bands',
+  bands: from.map((at) => ({ from: at, amount: 1 })),
+})
+
+const dues = 'membership.tiers.0.dues'
+
 test('a shipped programme is what it is after parsing again', () => {
   expect(Scheme.parse(lingang)).toEqual(lingang)
 })
@@ -29,9 +54,23 @@ test.each([
   ['bands that rise', bands(80, 90, 60, 0), 'evaluation.bands'],
   ['a band twice', bands(90, 80, 80, 0), 'evaluation.bands'],
   ['bands that leave a mean without a grade', bands(90, 80, 60, 20), 'evaluation.bands'],
+  ['dues with a least over their most', membership({ kind: 'percentage', rate: 0.1, min: 2, max: 1 }), dues],
+  ['units with a least over their most', membership({ kind: 'units', price: 1, min: 2, max: 1 }), dues],
+  ['bands of dues that fall', membership(duesBands(0, 20, 10)), `${dues}.bands`],
+  ['a band of dues twice', membership(duesBands(0, 10, 10)), `${dues}.bands`],
+  [
+    'a tier that ends before it begins',
+    membership({ kind: 'flat', amount: 1 }, { from: 5, below: 5 }),
+    'membership.tiers.0',
+  ],
   ['an unknown field', { colour: 'red' }, ''],
 ])('%s is refused', (_name, changed, path) => {
   expect(wrong(changed)).toEqual([path])
+})
+
+test('bounds of dues that meet are taken', () => {
+  expect(wrong(membership({ kind: 'percentage', rate: 0.1, min: 1, max: 1 }))).toBeUndefined()
+  expect(wrong(membership(duesBands(0, 10, 20), { from: 0, below: 1 }))).toBeUndefined()
 })
 
 test('a step that a programme does not have is nothing', () => {

@@ -1,0 +1,44 @@
+import type { Condition } from './condition.ts'
+import type { OrganisationFacts } from './consortium-facts.ts'
+
+/** How many there are for sure, and how many may be there that did not say. */
+export type Tally = { readonly sure: number; readonly open: number }
+
+/** Whoever names nobody else is its own owner. */
+export const ownerOf = ({ controller, code, name }: OrganisationFacts): string =>
+  controller ?? `${code}/${name}`
+
+/** How many places are there for sure, and how many organisations may yet add one. */
+export const countPlaces = (
+  organisations: readonly OrganisationFacts[],
+  { by, among, independent }: Extract<Condition, { kind: 'distinct-places' }>,
+): Tally => {
+  const placed = organisations.map((one) => ({
+    owner: ownerOf(one),
+    place: by === 'country' ? one.country : one.region,
+  }))
+  const open = placed.filter(({ place }) => place === undefined).length
+  const owners = new Map<string, Set<string>>()
+  for (const { owner, place } of placed)
+    if (place !== undefined && (among?.includes(place) ?? true))
+      owners.set(place, (owners.get(place) ?? new Set()).add(owner))
+  return { sure: independent ? pairs(owners) : owners.size, open }
+}
+
+/**
+ * The most places that can be told off to one owner each, no owner twice. A place whose owners are all taken asks each
+ * of them in turn to stand for another place instead (the augmenting paths of a bipartite matching).
+ */
+const pairs = (owners: ReadonlyMap<string, ReadonlySet<string>>): number => {
+  const standsFor = new Map<string, string>()
+  const placeOne = (place: string, asked: Set<string>): boolean =>
+    [...(owners.get(place) ?? [])].some((owner) => {
+      if (asked.has(owner)) return false
+      asked.add(owner)
+      const before = standsFor.get(owner)
+      if (before !== undefined && !placeOne(before, asked)) return false
+      standsFor.set(owner, place)
+      return true
+    })
+  return [...owners.keys()].filter((place) => placeOne(place, new Set())).length
+}

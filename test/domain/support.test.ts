@@ -1,0 +1,77 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { supportFor } from '../../domain/support.ts'
+
+/** A hundredth of what is left when an amount is at most a million million. */
+const hundredths = (value: number): number => Math.round(value * 100)
+
+const amount = fc.integer({ min: 0, max: 1e14 }).map((n) => n / 100)
+const rates = fc
+  .array(fc.record({ years: fc.integer({ min: 1, max: 4 }), gap: fc.nat(2), percent: fc.nat(100) }), {
+    maxLength: 5,
+  })
+  .map((spans) => {
+    let last = 0
+    return spans.map(({ years, gap, percent }) => {
+      const fromYear = last + gap + 1
+      last = fromYear + years - 1
+      return { fromYear, toYear: last, rate: percent / 100 }
+    })
+  })
+const instruments = fc
+  .record({ rates }, { requiredKeys: ['rates'] })
+  .chain((given) =>
+    fc
+      .record({ cap: amount, yearlyCap: amount }, { requiredKeys: [] })
+      .map((bounds) => ({ ...given, ...bounds })),
+  )
+const costs = fc.array(amount, { maxLength: 20 })
+
+describe('what an instrument pays', () => {
+  test('is never over the cap of the term, nor of a year, nor over the year’s rate', () => {
+    fc.assert(
+      fc.property(instruments, costs, (instrument, spent) => {
+        const { years, total } = supportFor(instrument, spent)
+        expect(total).toBeLessThanOrEqual(instrument.cap ?? Infinity)
+        for (const { paid, cost, rate } of years) {
+          expect(paid).toBeGreaterThanOrEqual(0)
+          expect(paid).toBeLessThanOrEqual(instrument.yearlyCap ?? Infinity)
+          expect(hundredths(paid)).toBeLessThanOrEqual(Math.round(cost * rate * 100))
+        }
+      }),
+    )
+  })
+
+  test('does not fall when a year costs more', () => {
+    fc.assert(
+      fc.property(instruments, costs, fc.nat(19), amount, (instrument, spent, at, more) => {
+        const dearer = spent.map((cost, index) => (index === at ? cost + more : cost))
+        expect(supportFor(instrument, dearer).total).toBeGreaterThanOrEqual(
+          supportFor(instrument, spent).total,
+        )
+      }),
+    )
+  })
+
+  test('adds up to the last hundredth', () => {
+    fc.assert(
+      fc.property(instruments, costs, (instrument, spent) => {
+        const { years, total } = supportFor(instrument, spent)
+        expect(hundredths(total)).toBe(years.reduce((sum, { paid }) => sum + hundredths(paid), 0))
+      }),
+    )
+  })
+
+  test('is nothing in a year without a rate and for a cost below nothing', () => {
+    const instrument = { rates: [{ fromYear: 2, toYear: 2, rate: 0.5 }] }
+    expect(supportFor(instrument, [100, -100, 100]).total).toBe(0)
+    expect(supportFor(instrument, [100, 100, 100])).toEqual({
+      total: 50,
+      years: [
+        { year: 1, cost: 100, rate: 0, paid: 0 },
+        { year: 2, cost: 100, rate: 0.5, paid: 50 },
+        { year: 3, cost: 100, rate: 0, paid: 0 },
+      ],
+    })
+  })
+})
