@@ -73,8 +73,14 @@ export type Run = z.infer<typeof Run>
 export const ReviewResult = z.strictObject({
   sheets: z.number().int().min(0),
   counted: z.number().int().min(0),
-  mean: z.number().min(0).max(100),
-  spread: z.number().min(0).max(100),
+  /** Bonus points may carry it over the hundred. */
+  mean: z.number().min(0),
+  spread: z.number().min(0),
+  /** Items that failed the case whatever the total: their mean and the least that was asked. */
+  vetoes: z
+    .array(z.strictObject({ item: z.string().max(40), mean: z.number(), below: z.number() }))
+    .max(40)
+    .optional(),
 })
 export type ReviewResult = z.infer<typeof ReviewResult>
 

@@ -3,16 +3,16 @@ import { describe, expect, test } from 'vitest'
 import { answerTask } from '../../domain/answer.ts'
 import type { CaseFile } from '../../domain/case.ts'
 import { reviewRules, sheets } from '../../domain/panel.ts'
+import { combine } from '../../domain/panel-result.ts'
 import {
   answerReviewHelp,
   answerScore,
-  combine,
   combineScores,
   openReviewHelp,
   openScoring,
   scoringOutcome,
-  sheetProblems,
 } from '../../domain/review.ts'
+import { Scheme } from '../../domain/scheme.ts'
 import type { AnswerTo, Task } from '../../domain/task.ts'
 import {
   after,
@@ -33,7 +33,6 @@ import {
 } from '../support/cases.ts'
 
 const moment = momentAt()
-const { rubric } = reviewRules(inReview(), moment)
 const experts = ['甲', '乙', '丙', '丁', '戊', '己'].map((name) => expert(name))
 const recuse = { decision: 'recuse', reason: '与牵头单位有合作' } as const
 
@@ -129,6 +128,59 @@ describe('a combined review', () => {
     })
   })
 
+  test('asks nobody any more whose sheet was still out when it ended', () => {
+    const { tasks } = combineScores(
+      inReview([sheet('甲', 80), sheet('乙', 80), sheet('丙')], {
+        review: { round: 1, open: true, accepted: true },
+      }),
+      moment,
+    )
+    expect(tasks).toMatchObject([{ asked: '丙', state: { is: 'cancelled' } }])
+  })
+
+  test('fails by an item below its veto whatever its total, and says which with both numbers', () => {
+    const vetoing = {
+      ...moment,
+      scheme: Scheme.parse({
+        ...moment.scheme,
+        steps: moment.scheme.steps.map((step) =>
+          step.kind === 'review'
+            ? {
+                ...step,
+                rubric: {
+                  items: step.rubric.items.map((item) =>
+                    item.id === 'plan' ? { ...item, vetoBelow: 15 } : item,
+                  ),
+                },
+              }
+            : step,
+        ),
+      }),
+    }
+    const planAt = (points: number) => {
+      const given = scores(90)
+      return given.decision === 'score' ? { ...given, scores: { ...given.scores, plan: points } } : given
+    }
+    const decided = (plans: readonly number[]) =>
+      combineScores(inReview(plans.map((points, n) => sheet(`专家${n}`, planAt(points)))), vetoing)
+    expect(decided([15, 15, 15])).toMatchObject({ outcome: 'passed' })
+    const failed = decided([14, 15, 15])
+    expect(failed).toMatchObject({
+      outcome: 'failed',
+      head: {
+        done: 2,
+        review: { result: { mean: 82.17, vetoes: [{ item: 'plan', mean: 14.67, below: 15 }] } },
+        refusal: {
+          reason: {
+            zh: '“方案可行性”专家平均 14.67 分，低于 15 分，按规定一票否决',
+            en: "For “Feasibility of the plan” the experts' mean is 14.67, below 15, which fails the case whatever its total",
+          },
+        },
+      },
+      events: [{ facts: { outcome: 'failed', vetoed: 'plan 14.67 < 15' } }],
+    })
+  })
+
   test('counts only the sheets of its own round', () => {
     const old = sheet('旧', 10, { round: 2 })
     const file = inReview([sheet('甲', 80), sheet('乙', 80), sheet('丙', 80), old])
@@ -145,44 +197,11 @@ describe('a combined review', () => {
 
 describe('a sheet', () => {
   const full = scores(80)
-  const changed = (part: 'scores' | 'reasons', more: Record<string, unknown>): AnswerTo<'score'> =>
-    full.decision === 'score' ? { ...full, [part]: { ...full[part], ...more } } : full
   const without = (item: string): AnswerTo<'score'> => {
     if (full.decision !== 'score') return full
     const { [item]: _, ...rest } = full.scores
     return { ...full, scores: rest }
   }
-  test.each([
-    ['complete', full, []],
-    ['an item left out', without('team'), [['answer.scores.team', 'missing']]],
-    ['over the maximum', changed('scores', { need: 20.5 }), [['answer.scores.need', 'too-large']]],
-    [
-      'an item that the rubric does not have',
-      changed('scores', { looks: 5 }),
-      [['answer.scores.looks', 'unknown-field']],
-    ],
-    [
-      'a reason for such an item',
-      changed('reasons', { looks: '好看' }),
-      [['answer.reasons.looks', 'unknown-field']],
-    ],
-    ['stepping aside', recuse, []],
-  ])('with %s', (_name, answer, problems) => {
-    expect(sheetProblems(rubric, answer).map(({ field, code }) => [field, code])).toEqual(problems)
-  })
-
-  test.each([
-    [8, '', ['reason-needed']],
-    [8, '人员不足', []],
-    [8.5, '', []],
-  ])('with %d for an item whose reason is due at 8, and the reason %o', (need, reason, codes) => {
-    const answer: AnswerTo<'score'> = {
-      decision: 'score',
-      scores: { need, lead: 15, team: 15, plan: 20, mechanism: 10 },
-      reasons: { need: reason },
-    }
-    expect(sheetProblems(rubric, answer).map(({ code }) => code)).toEqual(codes)
-  })
 
   test('with a mistake is refused, and names it', () => {
     expect(() => answerScore(inReview(), sheet('甲'), without('team'), [], moment)).toThrow(

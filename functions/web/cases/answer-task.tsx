@@ -20,6 +20,7 @@ import { Given } from './given.tsx'
 import type { OpenTask } from './answer-parts.tsx'
 import { MemberTable, OfficerPanels } from './case-parts.tsx'
 import { openOrAside, StepAside } from './step-aside.tsx'
+import { withSheetProblems } from './typed-sheet.ts'
 import { whereToFix } from './where-to-fix.ts'
 
 /** One task: what is judged on the one side, the judgement on the other. */
@@ -39,7 +40,7 @@ export const answerPage = (site: Site): void => {
       const { view: it, file, moment, task } = open
       const view = viewHere(c, web)
       const { t, say } = view
-      const now = typed ?? nothingTyped
+      const now = withSheetProblems(typed ?? nothingTyped, open)
       // Who decides reads what the others came to first, then the application.
       const decides = task.kind === 'approval'
       const level = task.level === undefined ? undefined : levelTitle(file, moment, task.level)
@@ -143,6 +144,10 @@ const labelsOf = (view: View, open: OpenTask): Record<string, string> => ({
   'answer.contribution': view.t('承担的任务与投入', 'What you contribute'),
   'answer.account': view.t('整改情况', 'What was put right'),
   'answer.to': view.t('退回到', 'Return to'),
+  'answer.at': view.t('时间', 'Date and time'),
+  'answer.place': view.t('地点', 'Place'),
+  'answer.link': view.t('会议链接', 'Link'),
+  'answer.record': view.t('提问与回答', 'Questions and answers'),
   'answer.comment': view.t('总体意见', 'Overall comment'),
   'answer.remarks': view.t('需要补正的内容', 'What to correct'),
   ...Object.fromEntries(

@@ -1,7 +1,7 @@
 import type { FormSection } from '../../../domain/form.ts'
 import { kindWords } from '../../../domain/organisation-kind.ts'
 import type { Scheme } from '../../../domain/scheme.ts'
-import { rubricMax } from '../../../domain/rubric.ts'
+import { sheetTotal } from '../../../domain/sheet.ts'
 import { stepOf } from '../../../domain/scheme-step.ts'
 import { taskWords } from '../../../domain/task-words.ts'
 import type { CaseView } from '../case-shape.ts'
@@ -122,6 +122,7 @@ export const OfficerPanels = (props: Panel) => (
     <Rules {...props} />
     <Opinions {...props} />
     <Review {...props} />
+    <Defences {...props} />
     <Approvals {...props} />
     <Objections {...props} />
     <OpenTasks {...props} />
@@ -185,6 +186,16 @@ const Review = ({ view, it, scheme }: Panel) => {
               ),
             ],
             [view.t('最接近的评分之差', 'Spread of the closest sheets'), `${it.result.spread}`],
+            ...(it.result.vetoes ?? []).map(({ item, mean, below }) => {
+              const title = items.find(({ id }) => id === item)?.title
+              return [
+                view.t('一票否决', 'Veto'),
+                view.t(
+                  `${title?.zh ?? item}：平均 ${mean} 分，低于 ${below} 分`,
+                  `${title?.en ?? item}: mean ${mean}, below ${below}`,
+                ),
+              ] as const
+            }),
           ]}
         />
       )}
@@ -193,7 +204,7 @@ const Review = ({ view, it, scheme }: Panel) => {
           caption={view.t('评分表', 'Sheets')}
           heads={[
             view.t('专家', 'Expert'),
-            ...items.map((item) => `${view.say(item.title)} (${item.max})`),
+            ...items.map((item) => `${view.say(item.title)} (${item.bonus ? '+' : ''}${item.max})`),
             view.t('合计', 'Total'),
           ]}
           rows={it.sheets.map((sheet, index) => [
@@ -204,15 +215,32 @@ const Review = ({ view, it, scheme }: Panel) => {
                 {sheet.reasons[item.id] ? <small class="below">{sheet.reasons[item.id]}</small> : null}
               </span>
             )),
-            rubric
-              ? `${Math.round((Object.values(sheet.scores).reduce((sum, score) => sum + score, 0) / rubricMax(rubric)) * 1000) / 10}`
-              : '',
+            rubric ? `${Math.round(sheetTotal(rubric, sheet.scores) * 10) / 10}` : '',
           ])}
         />
       )}
     </section>
   )
 }
+
+const Defences = ({ view, it }: Panel) =>
+  it.defences === undefined || it.defences.length === 0 ? null : (
+    <section>
+      <h2>{view.t('答辩记录', 'Oral defence')}</h2>
+      {it.defences.map((one) => (
+        <article class="card">
+          <p>
+            <Tag tone={one.decision === 'pass' ? 'good' : 'bad'}>
+              {one.decision === 'pass' ? view.t('答辩通过', 'passed') : view.t('答辩未通过', 'failed')}
+            </Tag>{' '}
+            <Day view={view} at={one.at} />
+          </p>
+          {one.record === '' ? null : <p class="prose">{one.record}</p>}
+          {one.reason === undefined ? null : <p class="prose">{one.reason}</p>}
+        </article>
+      ))}
+    </section>
+  )
 
 const Approvals = ({ view, it, scheme }: Panel) => {
   if (it.approvals === undefined || it.approvals.length === 0) return null

@@ -1,4 +1,6 @@
+import type { Rubric } from '../../../domain/rubric.ts'
 import { rubricFor } from '../case-view.ts'
+import type { View } from '../context.ts'
 import { AreaField, TextField } from '../ui/form.tsx'
 import { Area, Decision, type FieldsProps, Send } from './answer-parts.tsx'
 
@@ -27,10 +29,10 @@ export const SheetFields = ({ view, typed, open }: FieldsProps) => {
             typed={typed}
             name={`answer.scores.${item.id}`}
             label={say(item.title)}
-            hint={item.help && say(item.help)}
+            hint={hintOf(view, item)}
             short
             inputmode="decimal"
-            unit={`/ ${item.max}`}
+            unit={item.bonus ? `+ ${item.max}` : `/ ${item.max}`}
           />
           <AreaField
             view={view}
@@ -47,6 +49,14 @@ export const SheetFields = ({ view, typed, open }: FieldsProps) => {
           />
         </div>
       ))}
+      {rubric.bonusCap === undefined ? null : (
+        <p class="hint">
+          {t(
+            `加分项合计最多计 ${rubric.bonusCap} 分。`,
+            `All bonus items together count for ${rubric.bonusCap} points at most.`,
+          )}
+        </p>
+      )}
       <Area
         view={view}
         typed={typed}
@@ -64,4 +74,24 @@ export const SheetFields = ({ view, typed, open }: FieldsProps) => {
       <Send>{t('提交评分表', 'Hand the sheet in')}</Send>
     </>
   )
+}
+
+/** What an item is about, and what its points do beside the total. */
+const hintOf = (
+  { t, say }: View,
+  { help, bonus, vetoBelow }: Rubric['items'][number],
+): string | undefined => {
+  const said = [
+    ...(help ? [say(help)] : []),
+    ...(bonus ? [t('加分项：在 100 分之外计入', 'A bonus: counts on top of the hundred')] : []),
+    ...(vetoBelow === undefined
+      ? []
+      : [
+          t(
+            `专家平均低于 ${vetoBelow} 分时一票否决`,
+            `A mean of the panel below ${vetoBelow} fails the case whatever its total`,
+          ),
+        ]),
+  ]
+  return said.length === 0 ? undefined : said.join(t('。', '. '))
 }
