@@ -17,7 +17,7 @@ export const limitWords = ({ n, unit }: TimeLimit): Words => {
     case 'working-day':
       return { zh: `${n} 个工作日`, en: `${n} working day${s}` }
     case 'calendar-day':
-      return { zh: `${n} 日`, en: `${n} day${s}` }
+      return { zh: `${n} 个自然日`, en: `${n} calendar day${s}` }
     case 'month':
       return { zh: `${n} 个月`, en: `${n} month${s}` }
   }
