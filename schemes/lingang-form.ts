@@ -32,10 +32,24 @@ export const lingangForm = [
           zh: '联合体要解决的关键核心技术问题',
           en: 'The key core technology that the consortium is to master',
         },
+        example: {
+          zh: '打通 EDA 全流程工具与先进工艺的协同验证，替代进口点工具。',
+          en: 'Verify a full flow of EDA tools together with an advanced process, in place of imported tools.',
+        },
         required: true,
         max: 2000,
       },
       { kind: 'date', id: 'founded', label: { zh: '组建日期', en: 'Formed on' } },
+      {
+        kind: 'longText',
+        id: 'basis',
+        label: { zh: '牵头单位基础', en: 'What the lead brings' },
+        hint: {
+          zh: '产业地位、研发平台、已承担的项目',
+          en: 'Place in the industry, R&D platforms, projects so far',
+        },
+        max: 2000,
+      },
     ],
   },
   {
@@ -46,6 +60,7 @@ export const lingangForm = [
         kind: 'longText',
         id: 'tasks',
         label: { zh: '任务分工', en: 'Tasks and who does them' },
+        hint: { zh: '逐项写明任务、承担单位与分工', en: 'Each task, who carries it and who helps' },
         required: true,
         max: 4000,
       },
@@ -53,6 +68,14 @@ export const lingangForm = [
         kind: 'longText',
         id: 'milestones',
         label: { zh: '阶段目标', en: 'Milestones' },
+        hint: {
+          zh: '每一阶段的时间、目标与考核指标',
+          en: 'For each stage: by when, what, and how it is measured',
+        },
+        example: {
+          zh: '第一年年底：完成工具与工艺的联合流片验证。',
+          en: 'End of year 1: first joint tape-out.',
+        },
         required: true,
         max: 4000,
       },
@@ -74,6 +97,13 @@ export const lingangForm = [
         min: 0,
         max: 100_000,
       },
+      {
+        kind: 'longText',
+        id: 'targets',
+        label: { zh: '预期成果', en: 'Expected results' },
+        hint: { zh: '专利、标准、产品、产值等', en: 'Patents, standards, products, sales' },
+        max: 2000,
+      },
     ],
   },
   {
@@ -94,6 +124,13 @@ export const lingangForm = [
         feeds: 'clauses',
       },
       { kind: 'date', id: 'signed', label: { zh: '签署日期', en: 'Signed on' }, required: true },
+      {
+        kind: 'document',
+        id: 'agreement',
+        label: { zh: '组建协议（章程）', en: 'Formation agreement (charter)' },
+        hint: { zh: '由全体单位签署盖章', en: 'Signed and sealed by every organisation' },
+        signing: 'seal-of-all',
+      },
     ],
   },
   {
@@ -102,6 +139,7 @@ export const lingangForm = [
     fields: [
       { kind: 'text', id: 'contactName', label: { zh: '姓名', en: 'Name' }, required: true, max: 60 },
       { kind: 'text', id: 'contactPhone', label: { zh: '电话', en: 'Telephone' }, required: true, max: 40 },
+      { kind: 'text', id: 'contactMail', label: { zh: '电子邮箱', en: 'E-mail' }, max: 120 },
     ],
   },
 ]

@@ -1,7 +1,9 @@
 import { Scheme } from '../domain/scheme.ts'
+import { lingangAfterwards } from './lingang-afterwards.ts'
 import { lingangEvaluation } from './lingang-evaluation.ts'
-import { agreementClauses } from './agreement-clauses.ts'
 import { lingangForm } from './lingang-form.ts'
+import { agreementClauses } from './agreement-clauses.ts'
+import { notPublic } from './parts/to-confirm.ts'
 
 /**
  * Lin-gang Special Area: recognition of innovation consortia (临港新片区推进创新联合体发展的实施方案）.
@@ -23,6 +25,10 @@ export const lingang: Scheme = Scheme.parse({
       zh: '临港新片区推进创新联合体发展的实施方案（华略智库 2024-08-21 报道）',
       en: 'Lin-gang implementation plan for innovation consortia, as reported on 2024-08-21',
     },
+    {
+      zh: '临港新片区集成电路产业行动方案：到 2025 年新认定创新联合体不少于 10 家（IT之家 2022-08-13 报道）',
+      en: 'Lin-gang action plan for integrated circuits: at least 10 more recognised by 2025, as reported on 2022-08-13',
+    },
   ],
   legalForce: 'measures',
   timeZone: 'Asia/Shanghai',
@@ -32,7 +38,8 @@ export const lingang: Scheme = Scheme.parse({
     verb: { zh: '认定', en: 'recognition' },
     numberPattern: 'LGIC-{year}-{code}',
     validityMonths: 36,
-    register: ['parties', 'field', 'place', 'grades'],
+    renewal: { months: 36, times: 1, opensMonthsBefore: 6 },
+    register: ['parties', 'field', 'place', 'grades', 'results'],
   },
   organisationForm: {
     allowed: ['contract', 'entity'],
@@ -146,25 +153,29 @@ export const lingang: Scheme = Scheme.parse({
     },
   ],
   evaluation: lingangEvaluation,
+  ...lingangAfterwards,
   reminderDays: [30, 7, 1],
   toConfirm: [
-    {
-      path: 'rules',
-      why: {
-        zh: '认定条件未公开，按同类办法设定',
-        en: 'Conditions are not public; set after comparable measures',
-      },
-    },
-    { path: 'outcome.validityMonths', why: { zh: '有效期未公开', en: 'The validity period is not public' } },
-    {
-      path: 'outcome.numberPattern',
-      why: { zh: '证书编号规则未公开', en: 'The numbering of certificates is not public' },
-    },
-    { path: 'steps', why: { zh: '程序与时限未公开', en: 'Steps and time limits are not public' } },
-    {
-      path: 'evaluation',
-      why: { zh: '年度评估细则未公开', en: 'The rules of the annual evaluation are not public' },
-    },
-    { path: 'form', why: { zh: '申报书格式未公开', en: 'The application form is not public' } },
+    notPublic('rules', { zh: '认定条件', en: 'Conditions' }),
+    notPublic('form', { zh: '申报书格式', en: 'The application form' }),
+    notPublic('members', {
+      zh: '成员上限与确认方式',
+      en: 'How many members there may be, and how they confirm',
+    }),
+    notPublic('organisationForm', {
+      zh: '组织形式与对外责任',
+      en: 'The organisation form and external liability',
+    }),
+    notPublic('outcome.validityMonths', { zh: '有效期', en: 'The validity period' }),
+    notPublic('outcome.renewal', { zh: '续期', en: 'Renewal' }),
+    notPublic('outcome.numberPattern', { zh: '证书编号规则', en: 'The numbering of certificates' }),
+    notPublic('steps', { zh: '程序与时限', en: 'Steps and time limits' }),
+    notPublic('evaluation', { zh: '年度评估细则', en: 'The rules of the annual evaluation' }),
+    notPublic('changes', { zh: '变更的种类与时限', en: 'Which changes there are, and their time limits' }),
+    notPublic('exit', { zh: '撤销情形与禁止申报期', en: 'Grounds of revocation and the ban after it' }),
+    notPublic('support', { zh: '支持方式、比例与上限', en: 'Instruments, rates and ceilings' }),
+    notPublic('results', { zh: '成果指标', en: 'The results that are counted' }),
+    notPublic('appeal', { zh: '救济途径与期限', en: 'Where to appeal, and until when' }),
+    notPublic('reminderDays', { zh: '提醒时间', en: 'When reminders go out' }),
   ],
 })

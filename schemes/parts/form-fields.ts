@@ -86,7 +86,7 @@ export const tenThousandYuan: Words = { zh: '万元', en: '× 10,000 CNY' }
 export const people: Words = { zh: '人', en: 'people' }
 export const items: Words = { zh: '项', en: 'items' }
 
-/** One number for each of the last full years, the latest first, as rules on figures look for them. */
+/** One number for each of the last full years; who is younger is asked for no more years than it has. */
 export const byYear = (figure: string, label: Words, unit: Words, years: number) =>
   Array.from({ length: years }, (_, index) => {
     const year = index + 1
@@ -97,8 +97,6 @@ export const byYear = (figure: string, label: Words, unit: Words, years: number)
         : { zh: `前第 ${year} 年度${label.zh}`, en: `${label.en}, ${year} years ago` },
       unit,
       {
-        // A young organisation has no more years than it has.
-        required: year === 1,
         feeds: { figure, year },
       },
     )
