@@ -19,10 +19,10 @@ export type ChangeKind = z.infer<typeof ChangeKind>
 /** How one kind of change is made. */
 export const ChangeRule = z.strictObject({
   kind: ChangeKind,
-  /** It takes effect when it was approved, or when the authority was told. */
-  mode: z.enum(['approve', 'notify']),
-  /** The authority decides, or is told, within this. */
-  limit: TimeLimit,
+  mode: z
+    .enum(['approve', 'notify'])
+    .describe('It takes effect when it was approved, or when the authority was told.'),
+  limit: TimeLimit.describe('The authority decides, or is told, within this.'),
   effective: z.enum(['at-once', 'next-month', 'next-year']).default('at-once'),
 })
 export type ChangeRule = z.infer<typeof ChangeRule>
@@ -30,20 +30,30 @@ export type ChangeRule = z.infer<typeof ChangeRule>
 /** What may change while it lasts, and when. */
 export const ChangeRules = z.strictObject({
   kinds: z.array(ChangeRule).min(1).max(10),
-  /** No request in these months (1 to 12). */
-  blockedMonths: z.array(z.number().int().min(1).max(12)).max(11).default([]),
-  /** Requests are collected in windows of so many months. */
-  windowMonths: z.number().int().min(1).max(12).optional(),
+  blockedMonths: z
+    .array(z.number().int().min(1).max(12))
+    .max(11)
+    .default([])
+    .describe('No request in these months (1 to 12).'),
+  windowMonths: z
+    .number()
+    .int()
+    .min(1)
+    .max(12)
+    .optional()
+    .describe('Requests are collected in windows of so many months.'),
 })
 export type ChangeRules = z.infer<typeof ChangeRules>
 
 /** How it ends before its time. */
 export const ExitRules = z.strictObject({
-  /** Why it can be taken back, in the programme's words. */
-  grounds: z.array(Words).min(1).max(12),
-  /** After a revocation the lead may not apply for so long. */
-  banMonths: z.number().int().min(0).max(120),
-  /** What becomes of money that was paid. */
-  funds: Words.optional(),
+  grounds: z.array(Words).min(1).max(12).describe("Why it can be taken back, in the programme's words."),
+  banMonths: z
+    .number()
+    .int()
+    .min(0)
+    .max(120)
+    .describe('After a revocation the lead may not apply for so long.'),
+  funds: Words.optional().describe('What becomes of money that was paid.'),
 })
 export type ExitRules = z.infer<typeof ExitRules>

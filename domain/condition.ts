@@ -16,14 +16,14 @@ const Named = z.strictObject({ value: Token, label: Words })
 /** Which organisations are counted: those to which everything that is given applies. */
 export const Group = z.strictObject({
   kinds: z.array(OrganisationKind).min(1).max(10).optional(),
-  /** They hold one of these. */
-  credentials: z.array(Named).min(1).max(30).optional(),
-  /** They are registered in one of these places. */
-  places: z.array(Words).min(1).max(60).optional(),
+  credentials: z.array(Named).min(1).max(30).optional().describe('They hold one of these.'),
+  places: z.array(Words).min(1).max(60).optional().describe('They are registered in one of these places.'),
   countries: z.array(Country).min(1).max(60).optional(),
   outsideOf: z.array(Country).min(1).max(60).optional(),
-  /** Leads and co-leads, or everybody else; without it, all. */
-  role: z.enum(['lead', 'member']).optional(),
+  role: z
+    .enum(['lead', 'member'])
+    .optional()
+    .describe('Leads and co-leads, or everybody else; without it, all.'),
 })
 export type Group = z.infer<typeof Group>
 
@@ -57,8 +57,7 @@ const Count = z.strictObject({
 const Share = z.strictObject({
   kind: z.literal('share'),
   of: Group,
-  /** 0.4 is 40 per cent of all organisations. */
-  min: shareOfOne.optional(),
+  min: shareOfOne.optional().describe('0.4 is 40 per cent of all organisations.'),
   max: shareOfOne.optional(),
 })
 const LeadCount = z.strictObject({ kind: z.literal('lead-count'), min: count, max: count })
@@ -80,10 +79,18 @@ const DistinctPlaces = z.strictObject({
   kind: z.literal('distinct-places'),
   by: z.enum(['country', 'region']),
   min: count,
-  /** Only these count: member states, the four provinces. */
-  among: z.array(z.string().min(2).max(60)).min(1).max(60).optional(),
-  /** An owner counts for one place only: three of its companies in three countries are one, not three. */
-  independent: z.boolean().default(false),
+  among: z
+    .array(z.string().min(2).max(60))
+    .min(1)
+    .max(60)
+    .optional()
+    .describe('Only these count: member states, the four provinces.'),
+  independent: z
+    .boolean()
+    .default(false)
+    .describe(
+      'An owner counts for one place only: three of its companies in three countries are one, not three.',
+    ),
 })
 /** So many kinds of organisation side by side: companies, universities, laboratories. */
 const DistinctKinds = z.strictObject({

@@ -38,26 +38,27 @@ export type DuesFormula = z.infer<typeof DuesFormula>
 export const MemberTier = z.strictObject({
   id: Token,
   title: Words,
-  /** Which kinds of organisation, and which figures, belong here. */
-  kinds: z.array(OrganisationKind).min(1).max(10).optional(),
+  kinds: z
+    .array(OrganisationKind)
+    .min(1)
+    .max(10)
+    .optional()
+    .describe('Which kinds of organisation, and which figures, belong here.'),
   from: money.optional(),
   below: money.optional(),
   dues: DuesFormula,
   votes: z.number().int().min(0).max(1000),
   mayLead: z.boolean(),
   rights: z.array(Words).max(10),
-  /** Who joins stays for so many years. */
-  commitmentYears: z.number().int().min(1).max(20),
-  /** People sent to the joint laboratory count towards the dues. */
-  inKind: Words.optional(),
+  commitmentYears: z.number().int().min(1).max(20).describe('Who joins stays for so many years.'),
+  inKind: Words.optional().describe('People sent to the joint laboratory count towards the dues.'),
 })
 export type MemberTier = z.infer<typeof MemberTier>
 
 /** Tiers of membership; a member is in the first one that fits. */
 export const Membership = z.strictObject({
   currency: Currency,
-  /** What the member's figure is: storage revenue, semiconductor sales. */
-  figure: Words,
+  figure: Words.describe("What the member's figure is: storage revenue, semiconductor sales."),
   tiers: z.array(MemberTier).min(1).max(12),
 })
 export type Membership = z.infer<typeof Membership>

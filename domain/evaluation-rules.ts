@@ -12,46 +12,63 @@ export type Grade = z.infer<typeof Grade>
 export const MonthDay = z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d)$/)
 
 export const EvaluationRules = z.strictObject({
-  /** Each year, in the scheme's time zone: the report is asked for on this day … */
-  opens: MonthDay,
-  /** … and due at the end of this one. */
-  reportDue: MonthDay,
-  /** Recognised so many months before the opening or less: exempt that year. */
-  exemptMonths: z.number().int().min(0).max(24),
-  /** Every so many years; larger reviews at other times are named beside it. */
-  everyYears: z.number().int().min(1).max(7).default(1),
+  opens: MonthDay.describe("Each year, in the scheme's time zone: the report is asked for on this day …"),
+  reportDue: MonthDay.describe('… and due at the end of this one.'),
+  exemptMonths: z
+    .number()
+    .int()
+    .min(0)
+    .max(24)
+    .describe('Recognised so many months before the opening or less: exempt that year.'),
+  everyYears: z
+    .number()
+    .int()
+    .min(1)
+    .max(7)
+    .default(1)
+    .describe('Every so many years; larger reviews at other times are named beside it.'),
   milestones: z
     .array(z.strictObject({ afterMonths: z.number().int().min(1).max(240), title: Words }))
     .max(6)
     .default([]),
-  /** After the due day an overdue report is still taken for so long. */
-  grace: TimeLimit,
+  grace: TimeLimit.describe('After the due day an overdue report is still taken for so long.'),
   form: z.array(FormSection).min(1).max(20),
   panel: Panel,
   rubric: Rubric,
-  /** How much of the result is the lead's own score (`selfScore` in the report), the rest being the panel's. */
-  selfWeight: z.number().min(0).max(0.5).default(0),
+  selfWeight: z
+    .number()
+    .min(0)
+    .max(0.5)
+    .default(0)
+    .describe(
+      "How much of the result is the lead's own score (`selfScore` in the report), the rest being the panel's.",
+    ),
   levels: z.array(ApprovalLevel).min(1).max(8),
-  /** From the best band down; the last one starts at 0. */
   bands: z
     .array(
       z.strictObject({
         grade: Grade,
         from: z.number().min(0).max(100),
         leadsTo: z.enum(['confirm', 'rectify', 'revoke']),
-        /** At most this part of a year's evaluations; 0.3 is 30 per cent. */
-        mostShare: z.number().gt(0).max(1).optional(),
-        /** What else comes of it: a reward, priority, money held back. */
-        consequence: Words.optional(),
+        mostShare: z
+          .number()
+          .gt(0)
+          .max(1)
+          .optional()
+          .describe("At most this part of a year's evaluations; 0.3 is 30 per cent."),
+        consequence: Words.optional().describe('What else comes of it: a reward, priority, money held back.'),
       }),
     )
     .min(2)
-    .max(4),
-  /** What not taking part counts as. */
-  noShow: Grade,
-  /** This grade twice in a row ends as said here. */
-  twoInARow: z.strictObject({ grade: Grade, leadsTo: z.enum(['rectify', 'revoke']) }).optional(),
-  /** Rectification: by when, and how often before it ends in revocation. */
-  rectification: z.strictObject({ limit: TimeLimit, times: z.number().int().min(0).max(3) }),
+    .max(4)
+    .describe('From the best band down; the last one starts at 0.'),
+  noShow: Grade.describe('What not taking part counts as.'),
+  twoInARow: z
+    .strictObject({ grade: Grade, leadsTo: z.enum(['rectify', 'revoke']) })
+    .optional()
+    .describe('This grade twice in a row ends as said here.'),
+  rectification: z
+    .strictObject({ limit: TimeLimit, times: z.number().int().min(0).max(3) })
+    .describe('Rectification: by when, and how often before it ends in revocation.'),
 })
 export type EvaluationRules = z.infer<typeof EvaluationRules>

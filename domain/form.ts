@@ -12,13 +12,13 @@ const base = {
   id: FieldId,
   label: Words,
   hint: Words.optional(),
-  /** An answer as one might give it. */
-  example: Words.optional(),
+  example: Words.optional().describe('An answer as one might give it.'),
   required: z.boolean().default(false),
-  /** Required only when another field of the section is answered so. */
-  requiredWhen: z.strictObject({ field: FieldId, anyOf: z.array(z.string().max(60)).min(1) }).optional(),
-  /** Asked only of some formation types, tiers or fields of work. */
-  onlyFor: OnlyFor.optional(),
+  requiredWhen: z
+    .strictObject({ field: FieldId, anyOf: z.array(z.string().max(60)).min(1) })
+    .optional()
+    .describe('Required only when another field of the section is answered so.'),
+  onlyFor: OnlyFor.optional().describe('Asked only of some formation types, tiers or fields of work.'),
 }
 
 export const FormField = z.discriminatedUnion('kind', [
@@ -35,21 +35,24 @@ export const FormField = z.discriminatedUnion('kind', [
     min: z.number().optional(),
     max: z.number().optional(),
     whole: z.boolean().default(false),
-    /** What rules know the number as; year 1 is the last full year, 2 the one before it. */
     feeds: z
       .strictObject({
         figure: FigureName,
         year: z.number().int().min(1).max(10).default(1),
-        /** What the figure is called where several of its years stand beside each other. */
-        label: Words.optional(),
+        label: Words.optional().describe(
+          'What the figure is called where several of its years stand beside each other.',
+        ),
       })
-      .optional(),
+      .optional()
+      .describe('What rules know the number as; year 1 is the last full year, 2 the one before it.'),
   }),
   z.strictObject({
     kind: z.literal('date'),
     ...base,
-    /** The day on which the lead was founded: younger organisations are asked for fewer years. */
-    feeds: z.literal('founded').optional(),
+    feeds: z
+      .literal('founded')
+      .optional()
+      .describe('The day on which the lead was founded: younger organisations are asked for fewer years.'),
   }),
   z.strictObject({
     kind: z.literal('choice'),
@@ -59,8 +62,7 @@ export const FormField = z.discriminatedUnion('kind', [
       .array(z.strictObject({ value: z.string().max(60), label: Words }))
       .min(2)
       .max(60),
-    /** What rules know the choice as. */
-    feeds: ChoiceFeed.optional(),
+    feeds: ChoiceFeed.optional().describe('What rules know the choice as.'),
   }),
   /**
    * A document that is handed in beside the form. Its answer is a reference, or a list of them: a number, a title, or
@@ -74,8 +76,7 @@ export const FormField = z.discriminatedUnion('kind', [
       .min(1)
       .default(['pdf']),
     maxFiles: z.number().int().min(1).max(50).default(1),
-    /** Issued no longer ago than this. */
-    validMonths: z.number().int().min(1).max(120).optional(),
+    validMonths: z.number().int().min(1).max(120).optional().describe('Issued no longer ago than this.'),
     signing: z.enum(['none', 'seal', 'seal-of-all', 'legal-representative-of-all']).default('none'),
   }),
 ])

@@ -16,8 +16,7 @@ export const Tier = z.strictObject({
   verb: Words,
   numberPattern: NumberPattern.optional(),
   validityMonths: months.optional(),
-  /** Only consortia of this tier may apply for it (提档升级). */
-  upgradeFrom: Token.optional(),
+  upgradeFrom: Token.optional().describe('Only consortia of this tier may apply for it (提档升级).'),
 })
 export type Tier = z.infer<typeof Tier>
 
@@ -36,19 +35,24 @@ export const Outcome = z.strictObject({
   verb: Words,
   numberPattern: NumberPattern,
   validityMonths: months,
-  /** Given for so long on trial; the first evaluation that is passed makes it firm. */
-  provisionalMonths: months.optional(),
-  /** For how long it can be given again, how often, and from when before its end it can be asked for. */
+  provisionalMonths: months
+    .optional()
+    .describe('Given for so long on trial; the first evaluation that is passed makes it firm.'),
   renewal: z
     .strictObject({
       months,
       times: z.number().int().min(1).max(20),
       opensMonthsBefore: z.number().int().min(1).max(36),
     })
-    .optional(),
+    .optional()
+    .describe(
+      'For how long it can be given again, how often, and from when before its end it can be asked for.',
+    ),
   tiers: z.array(Tier).min(2).max(6).optional(),
-  /** What an entry of the public register shows beside name, number and standing. */
-  register: z.array(z.enum(['parties', 'field', 'place', 'grades', 'results'])).max(5),
+  register: z
+    .array(z.enum(['parties', 'field', 'place', 'grades', 'results']))
+    .max(5)
+    .describe('What an entry of the public register shows beside name, number and standing.'),
 })
 export type Outcome = z.infer<typeof Outcome>
 

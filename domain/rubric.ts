@@ -11,18 +11,26 @@ export const Rubric = z.strictObject({
         title: Words,
         help: Words.optional(),
         max: z.number().int().min(1).max(100),
-        /** At or below this score a reason must be given. */
-        reasonBelow: z.number().min(0).optional(),
-        /** The mean of this item below so many points fails the case, whatever the total (一票否决). */
-        vetoBelow: z.number().min(0).max(100).optional(),
-        /** On top of the hundred (加分项). */
-        bonus: z.boolean().default(false),
+        reasonBelow: z.number().min(0).optional().describe('At or below this score a reason must be given.'),
+        vetoBelow: z
+          .number()
+          .min(0)
+          .max(100)
+          .optional()
+          .describe(
+            'The mean of this item below so many points fails the case, whatever the total (一票否决).',
+          ),
+        bonus: z.boolean().default(false).describe('On top of the hundred (加分项).'),
       }),
     )
     .min(1)
     .max(40),
-  /** All bonus items together count for no more than this. */
-  bonusCap: z.number().min(0).max(50).optional(),
+  bonusCap: z
+    .number()
+    .min(0)
+    .max(50)
+    .optional()
+    .describe('All bonus items together count for no more than this.'),
 })
 export type Rubric = z.infer<typeof Rubric>
 
@@ -40,21 +48,26 @@ export type RecusalGround = z.infer<typeof RecusalGround>
 export const Panel = z.strictObject({
   experts: z.number().int().min(1).max(15),
   quorum: z.number().int().min(1).max(15),
-  /** With five sheets or more, the highest and the lowest do not count. */
-  dropHighLow: z.boolean(),
-  /** Least mean, of 100, to pass. */
-  threshold: z.number().min(0).max(100),
-  /** Totals further apart than this call one more expert, until as many as a panel has lie this close. */
-  maxSpread: z.number().min(0).max(100),
+  dropHighLow: z.boolean().describe('With five sheets or more, the highest and the lowest do not count.'),
+  threshold: z.number().min(0).max(100).describe('Least mean, of 100, to pass.'),
+  maxSpread: z
+    .number()
+    .min(0)
+    .max(100)
+    .describe(
+      'Totals further apart than this call one more expert, until as many as a panel has lie this close.',
+    ),
   maxExperts: z.number().int().min(1).max(21),
   limit: TimeLimit,
-  /** What experts and applicants may not know of each other. */
-  blind: z.enum(['open', 'single', 'double']).default('single'),
-  /** Fields of expertise of which the panel needs so many. */
+  blind: z
+    .enum(['open', 'single', 'double'])
+    .default('single')
+    .describe('What experts and applicants may not know of each other.'),
   mix: z
     .array(z.strictObject({ field: Words, min: z.number().int().min(1).max(15) }))
     .max(8)
-    .default([]),
+    .default([])
+    .describe('Fields of expertise of which the panel needs so many.'),
   recusal: z.array(RecusalGround).min(1).max(6).default(['own-organisation', 'family']),
 })
 export type Panel = z.infer<typeof Panel>

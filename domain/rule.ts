@@ -18,11 +18,9 @@ export type OnlyFor = z.infer<typeof OnlyFor>
 export const Rule = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]{0,40}$/),
   phase: Phase,
-  /** A measure blocks; a guideline warns. */
-  force: z.enum(['blocks', 'warns']),
+  force: z.enum(['blocks', 'warns']).describe('A measure blocks; a guideline warns.'),
   onlyFor: OnlyFor.optional(),
-  /** The article or page that says so. */
-  source: Words.optional(),
+  source: Words.optional().describe('The article or page that says so.'),
   condition: Condition,
 })
 export type Rule = z.infer<typeof Rule>

@@ -7,8 +7,9 @@ import { Words } from './words.ts'
 export const ApprovalLevel = z.strictObject({
   id: z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/),
   title: Words,
-  /** One of the named people decides, all of them, or so many. */
-  needs: z.union([z.literal('one'), z.literal('all'), z.number().int().min(2).max(30)]),
+  needs: z
+    .union([z.literal('one'), z.literal('all'), z.number().int().min(2).max(30)])
+    .describe('One of the named people decides, all of them, or so many.'),
   limit: TimeLimit,
 })
 export type ApprovalLevel = z.infer<typeof ApprovalLevel>
@@ -21,10 +22,8 @@ export const Selection = z.strictObject({
 export type Selection = z.infer<typeof Selection>
 
 const step = {
-  /** What the programme calls it; without one, the general word. */
-  title: Words.optional(),
-  /** Some formation types or tiers only; everybody else passes it by. */
-  onlyFor: OnlyFor.optional(),
+  title: Words.optional().describe('What the programme calls it; without one, the general word.'),
+  onlyFor: OnlyFor.optional().describe('Some formation types or tiers only; everybody else passes it by.'),
 }
 
 /** What a case goes through, in the order of the list. */
@@ -39,8 +38,7 @@ export const SchemeStep = z.discriminatedUnion('kind', [
     kind: z.literal('recommendation'),
     ...step,
     limit: TimeLimit,
-    /** Whoever recommends goes there first (实地考察). */
-    siteVisit: z.boolean().default(false),
+    siteVisit: z.boolean().default(false).describe('Whoever recommends goes there first (实地考察).'),
   }),
   z.strictObject({
     kind: z.literal('review'),
@@ -64,8 +62,10 @@ export const SchemeStep = z.discriminatedUnion('kind', [
     objections: z.strictObject({
       limit: TimeLimit,
       contacts: z.array(Words).min(1).max(4),
-      /** A person under a real name, an organisation under its seal, or either. */
-      from: z.enum(['person', 'organisation', 'either']).default('either'),
+      from: z
+        .enum(['person', 'organisation', 'either'])
+        .default('either')
+        .describe('A person under a real name, an organisation under its seal, or either.'),
       evidence: z.enum(['required', 'optional']).default('optional'),
     }),
   }),

@@ -20,22 +20,28 @@ export const MembersRules = z.strictObject({
   max: z.number().int().min(0).max(60),
   confirmBeforeSubmission: z.boolean(),
   foreign: z.enum(['yes', 'conditions', 'no']).default('yes'),
-  /** Several leads stand beside each other (联合牵头). */
-  coLeads: z.boolean().default(true),
-  /** Core, close and general cooperation: what each layer takes part in. */
-  layers: z.array(Choice).min(2).max(6).optional(),
+  coLeads: z.boolean().default(true).describe('Several leads stand beside each other (联合牵头).'),
+  layers: z
+    .array(Choice)
+    .min(2)
+    .max(6)
+    .optional()
+    .describe('Core, close and general cooperation: what each layer takes part in.'),
 })
 
 /** How calls follow each other. */
 export const BatchRules = z.strictObject({
   perYear: z.number().int().min(1).max(12).optional(),
-  /** Every year from one day to another. */
   windows: z
     .array(z.strictObject({ from: MonthDay, to: MonthDay }))
     .max(12)
-    .default([]),
-  /** No call opens in these months (1 to 12). */
-  blockedMonths: z.array(z.number().int().min(1).max(12)).max(11).default([]),
+    .default([])
+    .describe('Every year from one day to another.'),
+  blockedMonths: z
+    .array(z.number().int().min(1).max(12))
+    .max(11)
+    .default([])
+    .describe('No call opens in these months (1 to 12).'),
 })
 
 /**
@@ -46,36 +52,35 @@ const SchemeDocument = z.strictObject({
   ref: SchemeRef,
   title: Words,
   summary: Words,
-  /** Every body that issues it; several issue together. */
-  issuers: z.array(Words).min(1).max(8),
+  issuers: z.array(Words).min(1).max(8).describe('Every body that issues it; several issue together.'),
   jurisdiction: Words,
   legalForce: z.enum(['statute', 'measures', 'guideline']),
-  /** Where its rules are written. */
-  sources: z.array(Words).max(12),
+  sources: z.array(Words).max(12).describe('Where its rules are written.'),
   inForce: z.strictObject({ from: CivilDate, until: CivilDate.optional() }).optional(),
   supersedes: SchemeRef.optional(),
   timeZone: z.literal(['Asia/Shanghai', 'Europe/Brussels', 'America/New_York', 'Asia/Tokyo']),
   calendar: z.literal(['cn', 'weekends']),
   batches: BatchRules.optional(),
   outcome: Outcome,
-  /** By contract, as a legal body, or either; and, by contract, who is liable towards others. */
-  organisationForm: z.strictObject({
-    allowed: z
-      .array(z.enum(['contract', 'entity']))
-      .min(1)
-      .max(2),
-    liability: Words.optional(),
-  }),
+  organisationForm: z
+    .strictObject({
+      allowed: z
+        .array(z.enum(['contract', 'entity']))
+        .min(1)
+        .max(2),
+      liability: Words.optional(),
+    })
+    .describe('By contract, as a legal body, or either; and, by contract, who is liable towards others.'),
   formationTypes: z.array(Choice).min(2).max(12).optional(),
   archetypes: z.array(Choice).min(2).max(6).optional(),
   form: z.array(FormSection).min(1).max(40),
   members: MembersRules,
   rules: z.array(Rule).max(80),
-  /** Who recommends whom: the unit that answers for a region or a sector. */
   recommenders: z
     .array(z.strictObject({ region: Words, unit: Words }))
     .max(60)
-    .default([]),
+    .default([])
+    .describe('Who recommends whom: the unit that answers for a region or a sector.'),
   steps: z.array(SchemeStep).min(1).max(12),
   evaluation: EvaluationRules.optional(),
   changes: ChangeRules.optional(),
@@ -85,10 +90,14 @@ const SchemeDocument = z.strictObject({
   milestones: MilestoneRules.optional(),
   membership: Membership.optional(),
   results: z.array(ResultKind).max(20).default([]),
-  /** Where a decision can be appealed against, and until when. */
-  appeal: z.strictObject({ limit: TimeLimit, to: Words }).optional(),
-  /** Days before a deadline at which whoever must act is reminded. */
-  reminderDays: z.array(z.number().int().min(0).max(120)).max(8),
+  appeal: z
+    .strictObject({ limit: TimeLimit, to: Words })
+    .optional()
+    .describe('Where a decision can be appealed against, and until when.'),
+  reminderDays: z
+    .array(z.number().int().min(0).max(120))
+    .max(8)
+    .describe('Days before a deadline at which whoever must act is reminded.'),
   toConfirm: z.array(z.strictObject({ path: z.string().max(120), why: Words })).max(80),
 })
 

@@ -11,9 +11,12 @@ export const SupportInstrument = z.strictObject({
   id: Token,
   kind: z.enum(['grant', 'match', 'award', 'loan', 'insurance', 'first-use', 'talent', 'priority']),
   title: Words,
-  /** For one archetype only: peers that cooperate, or a dominant firm with followers. */
-  archetypes: z.array(Token).min(1).max(6).optional(),
-  /** Which part of the eligible cost is paid, by year of the term; 0.8 is 80 per cent. Gaps pay nothing. */
+  archetypes: z
+    .array(Token)
+    .min(1)
+    .max(6)
+    .optional()
+    .describe('For one archetype only: peers that cooperate, or a dominant firm with followers.'),
   rates: z
     .array(
       z.strictObject({
@@ -23,16 +26,25 @@ export const SupportInstrument = z.strictObject({
       }),
     )
     .max(20)
-    .default([]),
-  /** Never more than this over the whole term, in units of the currency. */
-  cap: z.number().min(0).max(1e12).optional(),
-  /** Never more than this in one year. */
-  yearlyCap: z.number().min(0).max(1e12).optional(),
-  /** Paid with the year, when a milestone was accepted on evidence, or after the end. */
-  payment: z.enum(['yearly', 'on-milestone', 'after-acceptance', 'in-kind']),
+    .default([])
+    .describe(
+      'Which part of the eligible cost is paid, by year of the term; 0.8 is 80 per cent. Gaps pay nothing.',
+    ),
+  cap: z
+    .number()
+    .min(0)
+    .max(1e12)
+    .optional()
+    .describe('Never more than this over the whole term, in units of the currency.'),
+  yearlyCap: z.number().min(0).max(1e12).optional().describe('Never more than this in one year.'),
+  payment: z
+    .enum(['yearly', 'on-milestone', 'after-acceptance', 'in-kind'])
+    .describe('Paid with the year, when a milestone was accepted on evidence, or after the end.'),
   conditions: z.array(Words).max(8).default([]),
-  /** Whether the same cost may be paid from elsewhere too. */
-  stacking: z.enum(['not-for-one-cost', 'allowed']).default('not-for-one-cost'),
+  stacking: z
+    .enum(['not-for-one-cost', 'allowed'])
+    .default('not-for-one-cost')
+    .describe('Whether the same cost may be paid from elsewhere too.'),
 })
 export type SupportInstrument = z.infer<typeof SupportInstrument>
 
@@ -43,8 +55,7 @@ export const MilestoneRules = z.strictObject({
     .array(z.enum(['report', 'test', 'demonstration', 'financing-raised', 'delivery']))
     .min(1)
     .max(5),
-  /** Whether milestones may be added or moved by agreement. */
-  renegotiable: z.boolean(),
+  renegotiable: z.boolean().describe('Whether milestones may be added or moved by agreement.'),
 })
 export type MilestoneRules = z.infer<typeof MilestoneRules>
 
