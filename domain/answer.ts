@@ -1,6 +1,7 @@
 import { answerApproval } from './approval.ts'
 import type { CaseFile } from './case.ts'
 import type { Decision } from './decision.ts'
+import { answerDefenceDate, answerDefenceRecord } from './defence.ts'
 import { answerReport } from './evaluation.ts'
 import { answerCorrection, answerFormalCheck, answerRecommendation } from './formal-check.ts'
 import { answerRectification } from './grade.ts'
@@ -96,6 +97,10 @@ const decide = (
     case 'review-help':
       return answerReviewHelp(file, given.answer)
     case 'approval':
+    case 'defence-date':
+      return answerDefenceDate(file, task, given.answer, moment)
+    case 'defence-record':
+      return answerDefenceRecord(file, task, given.answer, moment)
       if (stamp.by === 'system') throw new Refusal('not-found')
       return answerApproval(file, task, given.answer, stamp.by, moment)
     case 'objection':

@@ -1,3 +1,4 @@
+import { askedOf } from './application.ts'
 import type { CaseFile } from './case.ts'
 import { chosenIn } from './facts.ts'
 import type { Moment } from './moment.ts'
@@ -14,11 +15,12 @@ const begins: Record<StepKind, string> = {
   notice: 'publish-notice',
 }
 
-type Parts = Pick<CaseFile, 'sections'>
+type Parts = Pick<CaseFile, 'head' | 'sections'>
 
 /** Whether a step is for an application with these choices. What is not chosen counts as asked. */
-const isForCase = (step: SchemeStep, file: Parts, { scheme }: Pick<Moment, 'scheme'>): boolean =>
-  step.onlyFor === undefined || isFor(step.onlyFor, { chosen: chosenIn(file, scheme.form) }) !== false
+const isForCase = (step: SchemeStep, file: Parts, moment: Pick<Moment, 'scheme'>): boolean =>
+  step.onlyFor === undefined ||
+  isFor(step.onlyFor, { chosen: chosenIn(file, askedOf(file, moment)) }) !== false
 
 /** What this application goes through: the scheme's steps without those that are for others. */
 export const stepsOf = (file: Parts, moment: Pick<Moment, 'scheme'>): SchemeStep[] =>

@@ -4,7 +4,7 @@ import { ChainHead, HistoryEvent, Stamp } from './history.ts'
 import { CallId, CaseId, ConsortiumId, ObjectionId, OrganisationId, SchemeRef } from './ids.ts'
 import { OrganisationKind } from './organisation-kind.ts'
 import { Grade } from './evaluation-rules.ts'
-import { Task } from './task.ts'
+import { Meeting, Task } from './task.ts'
 import { Words } from './words.ts'
 
 const Time = z.iso.datetime({ precision: 3 })
@@ -23,6 +23,12 @@ export const ApplicationStatus = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('recommendation'), since: Time }),
   z.strictObject({ is: z.literal('review'), since: Time }),
   z.strictObject({ is: z.literal('approval'), since: Time, level: z.string() }),
+  z.strictObject({
+    is: z.literal('defence'),
+    since: Time,
+    /** When and where the applicant defends it, once that is set. */
+    meeting: Meeting.optional(),
+  }),
   z.strictObject({
     is: z.literal('notice'),
     since: Time,

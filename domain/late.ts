@@ -11,6 +11,7 @@ const escalation = (file: CaseFile, step: Step) => {
     case 'ask-formal-check':
     case 'ask-recommendation':
     case 'ask-approvers':
+    case 'ask-defence':
     case 'ask-officer-about-review':
       return [office(file.head, 'officer'), office(file.head, 'administrator')]
     case 'ask-correction':

@@ -16,6 +16,8 @@ export const MessageKind = z.enum([
   'ineligible',
   'refused',
   'withdrawn',
+  'defence-set',
+  'defence-moved',
   'notice-published',
   'objection-raised',
   'objection-decided',

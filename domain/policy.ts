@@ -20,6 +20,7 @@ const rights = {
   'see-sheets': ['officer', 'approver', 'auditor'],
   'see-experts': ['officer', 'auditor'],
   'see-approvals': ['officer', 'approver', 'auditor'],
+  'see-defence': ['officer', 'approver', 'auditor'],
   'see-objections': ['officer', 'approver', 'auditor'],
   'see-trail': ['officer', 'auditor'],
   'see-messages': ['officer', 'auditor'],

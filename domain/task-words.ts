@@ -9,6 +9,8 @@ export const taskWords: Record<TaskKind, Words> = {
   recommendation: { zh: '推荐', en: 'Recommendation' },
   score: { zh: '专家评审', en: 'Expert review' },
   'review-help': { zh: '处理评审问题', en: 'Help with the review' },
+  'defence-date': { zh: '安排答辩', en: 'Set the date of the defence' },
+  'defence-record': { zh: '记录答辩', en: 'Record the defence' },
   approval: { zh: '审批', en: 'Approval' },
   objection: { zh: '处理异议', en: 'Decide the objection' },
   report: { zh: '年度报告', en: 'Annual report' },

@@ -18,6 +18,17 @@ export type Audience = z.infer<typeof Audience>
 const remark = z.string().trim().min(2).max(longestText)
 const optionalRemark = z.string().trim().max(longestText).optional()
 
+/** A day and hour, a place, and where to join from afar. */
+export const Meeting = z.strictObject({
+  at: z.iso.datetime({ precision: 3 }),
+  place: z.string().trim().min(2).max(300),
+  link: z
+    .url({ protocol: /^https$/ })
+    .max(500)
+    .optional(),
+})
+export type Meeting = z.infer<typeof Meeting>
+
 /**
  * Every kind of task and the answers that it allows. The page's buttons, the API's request body and the check
  * all come from here.
@@ -73,6 +84,21 @@ export const TaskAnswer = z.discriminatedUnion('kind', [
     answer: z.discriminatedUnion('decision', [
       z.strictObject({ decision: z.literal('retry'), experts: z.array(PersonId).max(15), reason: remark }),
       z.strictObject({ decision: z.literal('accept'), reason: remark }),
+    ]),
+  }),
+  z.strictObject({
+    kind: z.literal('defence-date'),
+    answer: z.discriminatedUnion('decision', [
+      z.strictObject({ decision: z.literal('schedule'), ...Meeting.shape }),
+    ]),
+  }),
+  z.strictObject({
+    kind: z.literal('defence-record'),
+    answer: z.discriminatedUnion('decision', [
+      /** What was asked and answered. */
+      z.strictObject({ decision: z.literal('pass'), record: remark }),
+      z.strictObject({ decision: z.literal('fail'), reason: remark, record: optionalRemark }),
+      z.strictObject({ decision: z.literal('postpone'), ...Meeting.shape }),
     ]),
   }),
   z.strictObject({

@@ -17,6 +17,20 @@ const localDay = (instant: string): string =>
   timeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date(instant))
 
 const taskName = (facts: Facts): Words => {
+/** When and where, with the link to join where there is one. */
+const meeting = (f: Facts, zh: string, en: string): Words => {
+  const at = localTime(f.meets ?? '')
+  return {
+    zh: `${zh}：${at}（北京时间），地点：${f.place}${f.minutes ? `，时长 ${f.minutes} 分钟` : ''}${f.link ? `，线上：${f.link}` : ''}`,
+    en: `${en}: ${at} (China time), at ${f.place}${f.minutes ? `, ${f.minutes} minutes` : ''}${f.link ? `, online: ${f.link}` : ''}`,
+  }
+}
+
+const localTime = (instant: string): string =>
+  timeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' }).format(
+    new Date(instant),
+  )
+
   const kind = taskKinds.find((candidate) => candidate === facts.task)
   return kind ? taskWords[kind] : { zh: '事项', en: 'task' }
 }
@@ -59,6 +73,8 @@ const lines: Record<MessageKind, Written> = {
     zh: `已公示，公示期 ${f.firstDay} 至 ${f.lastDay}`,
     en: `Public notice from ${f.firstDay} to ${f.lastDay}`,
   }),
+  'defence-set': (f) => meeting(f, '答辩', 'Oral defence'),
+  'defence-moved': (f) => meeting(f, '答辩改期', 'Oral defence, new date'),
   'objection-raised': () => ({
     zh: '公示期间收到异议',
     en: 'An objection was raised during the public notice',

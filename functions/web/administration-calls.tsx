@@ -1,4 +1,3 @@
-import { instant } from '../../domain/calendar.ts'
 import type { Call } from '../../domain/call.ts'
 import { CallId, schemeCode } from '../../domain/ids.ts'
 import { may } from '../../domain/policy.ts'
@@ -8,15 +7,8 @@ import { administrator } from './administration.tsx'
 import { filledIn, nothingTyped, type Typed, type View } from './context.ts'
 import { asking, formPage, type Here, param, type Site, show, viewHere } from './page.tsx'
 import { shortTime } from './refusal-words.ts'
-import { first, nested, parsed } from './typed-form.ts'
+import { first, localInstant, nested, parsed } from './typed-form.ts'
 import { ErrorSummary, Form, SelectField, Submit, TextField } from './ui/form.tsx'
-
-/** `2026-11-23 23:59` as typed, in the scheme's zone (China's for the programmes here). */
-const localInstant = (typed: string): string => {
-  const found = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d)$/.exec(typed.normalize('NFKC').trim())
-  const date = found ? new Date(`${found[1]}T${found[2]}:00.000+08:00`) : undefined
-  return date && !Number.isNaN(date.getTime()) ? instant(date) : typed
-}
 
 const labels = ({ t }: View): Record<string, string> => ({
   scheme: t('计划', 'Programme'),

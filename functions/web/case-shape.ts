@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Member, Objection, ReviewResult } from '../../domain/case.ts'
 import { Answers } from '../../domain/form.ts'
 import { CaseId, OrganisationId, PersonId, SchemeRef } from '../../domain/ids.ts'
-import { Task } from '../../domain/task.ts'
+import { Meeting, Task } from '../../domain/task.ts'
 import { Words } from '../../domain/words.ts'
 
 /** The shapes in which a case is shown: on pages, over the API, in exports. */
@@ -15,6 +15,8 @@ export const StatusView = z.object({
   since: Time,
   due: Time.optional(),
   level: z.string().optional(),
+  /** The oral defence: when and where. */
+  meeting: Meeting.optional(),
   firstDay: z.string().optional(),
   lastDay: z.string().optional(),
   ends: Time.optional(),
@@ -136,6 +138,17 @@ export const CaseView = CaseSummary.extend({
         remark: z.string(),
         by: z.string(),
         at: Time,
+  defences: z
+    .array(
+      z.object({
+        decision: z.enum(['pass', 'fail']),
+        record: z.string(),
+        reason: z.string().optional(),
+        by: z.string(),
+        at: Time,
+      }),
+    )
+    .optional(),
       }),
     )
     .optional(),

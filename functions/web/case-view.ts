@@ -86,6 +86,7 @@ export const caseView = (person: Person, file: CaseFile, moment: Moment): CaseVi
     tasks: tasksFor(person, file, allowed('see-experts')),
     timeline: file.events
       .filter((event) => milestones.has(event.what))
+    ...(allowed('see-defence') ? { defences: defencesOf(file) } : {}),
       .map((event) => ({ at: event.stamp.at, what: event.what })),
     ...(head.status.is === 'approval' ? { returnTargets: returnTargets(file, moment) } : {}),
   }
@@ -193,6 +194,23 @@ const approvalsOf = (file: CaseFile) =>
           level: task.level ?? '',
           round: task.round,
           decision: given.decision,
+const defencesOf = (file: CaseFile) =>
+  file.tasks.flatMap((task) => {
+    const stamp = stampOf(task)
+    if (task.answer?.kind !== 'defence-record' || !stamp) return []
+    const given = task.answer.answer
+    if (given.decision === 'postpone') return []
+    return [
+      {
+        decision: given.decision,
+        record: given.record ?? '',
+        ...(given.decision === 'fail' ? { reason: given.reason } : {}),
+        by: String(stamp.by),
+        at: stamp.at,
+      },
+    ]
+  })
+
           remark: given.decision === 'reject' ? given.reason : (given.remark ?? ''),
           by: task.asked ?? stamp.by,
           at: stamp.at,

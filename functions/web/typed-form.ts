@@ -1,5 +1,6 @@
 import type { HonoRequest } from 'hono'
 import type { z } from 'zod'
+import { instant } from '../../domain/calendar.ts'
 import type { Problem } from '../../domain/refusal.ts'
 import { Refusal } from '../../domain/refusal.ts'
 
@@ -55,6 +56,15 @@ export const parsed = <Out>(schema: z.ZodType<Out>, input: unknown): Out => {
   throw new Refusal('invalid', { problems: problemsFrom(result.error.issues) })
 }
 
+const formatProblems: Readonly<Record<string, string>> = { email: 'not-an-address', url: 'not-a-link' }
+
+/** `2026-11-23 23:59` as typed, in the programmes' zone (China's); anything else stays as it is. */
+export const localInstant = (typed: string): string => {
+  const found = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d)$/.exec(typed.normalize('NFKC').trim())
+  const date = found ? new Date(`${found[1]}T${found[2]}:00.000+08:00`) : undefined
+  return date && !Number.isNaN(date.getTime()) ? instant(date) : typed
+}
+
 /** What Zod says, in our codes. */
 export const problemsFrom = (issues: readonly z.core.$ZodIssue[]): Problem[] =>
   issues.flatMap((issue): Problem[] => {
@@ -99,9 +109,7 @@ export const problemsFrom = (issues: readonly z.core.$ZodIssue[]): Problem[] =>
             field,
             code: ['date', 'datetime'].includes(issue.format)
               ? 'not-a-date'
-              : issue.format === 'email'
-                ? 'not-an-address'
-                : 'not-an-option',
+              : (formatProblems[issue.format] ?? 'not-an-option'),
           },
         ]
       default:

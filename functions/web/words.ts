@@ -15,6 +15,7 @@ export const statusWords: Record<Status, Words> = {
   correction: { zh: '待补正', en: 'Returned for correction' },
   recommendation: { zh: '推荐', en: 'Recommendation' },
   review: { zh: '专家评审', en: 'Expert review' },
+  defence: { zh: '答辩', en: 'Oral defence' },
   approval: { zh: '审批', en: 'Approval' },
   notice: { zh: '公示', en: 'Public notice' },
   recognised: { zh: '已认定', en: 'Recognised' },
@@ -73,6 +74,9 @@ export const decisionWords: Record<string, Words> = {
   accept: { zh: '采用现有评分', en: 'Take the sheets as they are' },
   dismiss: { zh: '异议不成立', en: 'Dismiss' },
   uphold: { zh: '异议成立', en: 'Uphold' },
+  schedule: { zh: '确定时间地点', en: 'Set date and place' },
+  postpone: { zh: '改期', en: 'Another date' },
+  fail: { zh: '答辩未通过', en: 'Fail' },
   recuse: { zh: '回避', en: 'Recuse' },
 }
 

@@ -3,6 +3,7 @@ import { Area, Decision, Send } from './answer-parts.tsx'
 import { ApprovalFields } from './approval-fields.tsx'
 import { ConfirmationFields } from './confirmation-fields.tsx'
 import { CorrectionFields } from './correction-fields.tsx'
+import { DefenceDateFields, DefenceRecordFields } from './defence-fields.tsx'
 import { FormalCheckFields } from './formal-check-fields.tsx'
 import { ObjectionFields } from './objection-fields.tsx'
 import { ReviewHelpFields } from './review-help-fields.tsx'
@@ -38,6 +39,10 @@ export const Fields = (props: FieldsProps) => {
       return <SheetFields {...props} />
     case 'review-help':
       return <ReviewHelpFields {...props} />
+    case 'defence-date':
+      return <DefenceDateFields {...props} />
+    case 'defence-record':
+      return <DefenceRecordFields {...props} />
     case 'approval':
       return <ApprovalFields {...props} />
     case 'objection':

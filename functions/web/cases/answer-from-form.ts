@@ -1,7 +1,7 @@
 import { readNumber } from '../../../domain/form.ts'
 import { Refusal } from '../../../domain/refusal.ts'
 import type { TaskKind } from '../../../domain/task.ts'
-import { first, nested } from '../typed-form.ts'
+import { first, localInstant, nested } from '../typed-form.ts'
 
 /** Which typed fields belong to which decision. */
 const fieldsOf: Record<string, readonly string[]> = {
@@ -18,6 +18,10 @@ const fieldsOf: Record<string, readonly string[]> = {
   recuse: ['reason'],
   retry: ['experts', 'reason'],
   accept: ['reason'],
+  schedule: ['at', 'place', 'link'],
+  postpone: ['at', 'place', 'link'],
+  'pass.defence-record': ['record'],
+  fail: ['reason', 'record'],
   approve: ['remark'],
   'return.approval': ['to', 'remark'],
   dismiss: ['reason'],
@@ -44,6 +48,7 @@ export const answerFrom = (
     ])
     return { decision, ...held, scores: Object.fromEntries(scores), reasons: typed.reasons ?? {} }
   }
+  if (typeof held.at === 'string') return { decision, ...held, at: localInstant(held.at) }
   if (decision === 'retry') return { decision, experts: [], ...held }
   if (decision === 'return' && kind === 'formal-check') return { decision, remarks: {}, ...held }
   return decision === '' ? held : { decision, ...held }

@@ -3,6 +3,7 @@ import type { CaseView, StatusView } from '../case-shape.ts'
 import type { View } from '../context.ts'
 import { openCase, type Site, show, viewHere } from '../page.tsx'
 import { Day, Due, Facts, Moment, Status, Timeline } from '../ui/parts.tsx'
+import { meetingFacts } from './defence-fields.tsx'
 import { MemberTable, OfficerPanels, SectionList } from './case-parts.tsx'
 import { formOf } from '../../../domain/application.ts'
 
@@ -94,6 +95,7 @@ const Where = ({ view, it }: { view: View; it: CaseView }) => {
           it.closes && it.status.is === 'draft'
             ? [t('申报截止', 'Call closes'), <Moment view={view} at={it.closes} />]
             : undefined,
+          ...(it.status.meeting ? meetingFacts(view, it.status.meeting) : []),
           it.status.firstDay && it.status.lastDay
             ? [
                 t('公示期', 'Notice'),
@@ -172,6 +174,10 @@ const whoseTurn = ({ t }: View, it: CaseView): string | undefined => {
       return t('等待推荐单位意见', 'It is the recommending unit’s turn')
     case 'review':
       return t('专家正在评审', 'The experts are reviewing')
+    case 'defence':
+      return it.status.meeting
+        ? t('请按时参加答辩', 'Please come to the defence on time')
+        : t('等待受理人员安排答辩', 'The officer sets the date of the defence')
     case 'approval':
       return t('等待审批', 'It is the approvers’ turn')
     case 'notice':
