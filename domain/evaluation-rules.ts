@@ -8,8 +8,10 @@ import { Words } from './words.ts'
 export const Grade = z.enum(['excellent', 'good', 'qualified', 'unqualified'])
 export type Grade = z.infer<typeof Grade>
 
-/** A day of every year: `03-20`. */
-export const MonthDay = z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d)$/)
+/** A day that every year has: `03-31`, but not the 29th of February. */
+export const MonthDay = z
+  .string()
+  .regex(/^((0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])|(0[13-9]|1[0-2])-(29|30)|(0[13578]|1[02])-31)$/)
 
 export const EvaluationRules = z.strictObject({
   opens: MonthDay.describe("Each year, in the scheme's time zone: the report is asked for on this day …"),

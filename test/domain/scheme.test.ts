@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { CivilDate } from '../../domain/calendar.ts'
+import { MonthDay } from '../../domain/evaluation-rules.ts'
 import { Scheme } from '../../domain/scheme.ts'
 import { stepOf } from '../../domain/scheme-step.ts'
 import { lingang } from '../../schemes/lingang.ts'
@@ -66,6 +68,17 @@ test.each([
   ['an unknown field', { colour: 'red' }, ''],
 ])('%s is refused', (_name, changed, path) => {
   expect(wrong(changed)).toEqual([path])
+})
+
+test('a yearly day is one that every year has', () => {
+  const days = (year: number) =>
+    Array.from({ length: 12 * 33 }, (_, n) => {
+      const [month, day] = [Math.floor(n / 33) + 1, n % 33].map((part) => String(part).padStart(2, '0'))
+      return `${month}-${day}`
+    }).filter((day) => CivilDate.safeParse(`${year}-${day}`).success)
+  const found = days(2028).filter((day) => MonthDay.safeParse(day).success)
+  expect(found).toEqual(days(2027))
+  expect(days(2028).filter((day) => !found.includes(day))).toEqual(['02-29'])
 })
 
 test('bounds of dues that meet are taken', () => {
