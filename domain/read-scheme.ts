@@ -32,7 +32,7 @@ export const readScheme = (text: string): ReadScheme => {
 export const checkScheme = (document: unknown): ReadScheme => {
   if (tooDeep(document, deepest))
     return whole({ zh: `嵌套超过 ${deepest} 层`, en: `nested more than ${deepest} deep` })
-  const read = Scheme.safeParse(document, { reportInput: true })
+  const read = Scheme.safeParse(withoutSchemaName(document), { reportInput: true })
   if (read.success) return { ok: true, scheme: read.data }
   return {
     ok: false,
@@ -41,6 +41,12 @@ export const checkScheme = (document: unknown): ReadScheme => {
       message: issueWords(issue),
     })),
   }
+}
+
+/** Editors find the JSON Schema of a file by its `$schema`. */
+const withoutSchemaName = (document: unknown): unknown => {
+  if (typeof document !== 'object' || document === null || Array.isArray(document)) return document
+  return Object.fromEntries(Object.entries(document).filter(([name]) => name !== '$schema'))
 }
 
 const whole = (message: Words): ReadScheme => ({ ok: false, problems: [{ path: '', message }] })

@@ -1,17 +1,18 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
-import { z } from 'zod'
 import { type ReadScheme, readScheme, type SchemeProblem } from '../../domain/read-scheme.ts'
-import { Scheme } from '../../domain/scheme.ts'
 import { outlineOf } from '../../domain/scheme-outline.ts'
 import { Language, say } from '../../domain/words.ts'
 import { shipped } from '../../schemes/all.ts'
+import { schemeJsonSchema } from './scheme-json-schema.ts'
+import { schemeReference } from './scheme-reference.ts'
 
 const usage = `npm run scheme -- <what>
 
   check FILE              whether a programme can be published; if not, what is wrong where
   explain FILE            what it says, in words
   schema [FILE]           the JSON Schema of a programme, for editors: printed, or into FILE
+  reference [FILE]        the reference of its fields, for people: printed, or into FILE
   print NAME              a shipped programme as JSON, to begin from
 
   --language zh|en        the language of the words (default en)
@@ -38,12 +39,10 @@ export const runSchemeTool = async (args: readonly string[]): Promise<Said> => {
       return first === undefined
         ? { text: usage, code: 2 }
         : explained(first, await readFrom(first), language, json)
-    case 'schema': {
-      const text = JSON.stringify(schemeJsonSchema(), null, 2)
-      if (first === undefined) return { text, code: 0 }
-      await writeFile(first, `${text}\n`)
-      return { text: `${first} written`, code: 0 }
-    }
+    case 'schema':
+      return written(JSON.stringify(schemeJsonSchema(), null, 2), first)
+    case 'reference':
+      return written(schemeReference(), first)
     case 'print': {
       const scheme = first === undefined ? undefined : await shipped.load(first)
       return scheme
@@ -55,8 +54,11 @@ export const runSchemeTool = async (args: readonly string[]): Promise<Said> => {
   }
 }
 
-/** The JSON Schema (2020-12) of a programme as an author writes it: what has a default may be left out. */
-export const schemeJsonSchema = () => z.toJSONSchema(Scheme, { io: 'input', reused: 'ref' })
+const written = async (text: string, file: string | undefined): Promise<Said> => {
+  if (file === undefined) return { text, code: 0 }
+  await writeFile(file, `${text.trimEnd()}\n`)
+  return { text: `${file} written`, code: 0 }
+}
 
 const readArguments = (args: readonly string[]) => {
   try {

@@ -52,7 +52,8 @@ const problemsIn = (value: Json) => {
 }
 
 test('a programme written as JSON is read as what it was', () => {
-  expect(readScheme(`\uFEFF${JSON.stringify(lingang, null, 2)}`)).toEqual({ ok: true, scheme: lingang })
+  const text = JSON.stringify({ $schema: './scheme.schema.json', ...lingang }, null, 2)
+  expect(readScheme(`\uFEFF${text}`)).toEqual({ ok: true, scheme: lingang })
 })
 
 test.each([

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { requirementOf } from '../../../domain/condition-words.ts'
-import { runSchemeTool, schemeJsonSchema } from '../../../infra/local/scheme-tool.ts'
+import { schemeJsonSchema } from '../../../infra/local/scheme-json-schema.ts'
+import { schemeReference } from '../../../infra/local/scheme-reference.ts'
+import { runSchemeTool } from '../../../infra/local/scheme-tool.ts'
 import { everyShipped, shipped } from '../../../schemes/all.ts'
 
 let folder = ''
@@ -66,6 +68,13 @@ test('the JSON Schema is written for editors, and asks for what a programme asks
   expect(needed).toEqual(expect.arrayContaining(['ref', 'title', 'form', 'rules', 'steps', 'outcome']))
   for (const scheme of await everyShipped())
     expect(Object.keys(scheme)).toEqual(expect.arrayContaining(needed))
+})
+
+test('the reference and the JSON Schema in the docs are what the definition says', async () => {
+  expect(await readFile('docs/scheme-reference.md', 'utf8')).toBe(`${schemeReference().trimEnd()}\n`)
+  expect(schemeReference()).not.toContain('anything')
+  const schema: unknown = JSON.parse(await readFile('docs/scheme.schema.json', 'utf8'))
+  expect(schema).toEqual(JSON.parse(JSON.stringify(schemeJsonSchema())))
 })
 
 test.each([
