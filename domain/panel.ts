@@ -3,9 +3,11 @@ import type { CaseFile, Position } from './case.ts'
 import { conflictOf } from './conflict.ts'
 import type { Part } from './formal-check.ts'
 import type { PersonId } from './ids.ts'
+import { asJudged } from './judged.ts'
 import { days, type Moment } from './moment.ts'
 import type { Person } from './person.ts'
 import { Refusal } from './refusal.ts'
+import { openSeats, seat, type Seated } from './panel-mix.ts'
 import type { Panel, Rubric } from './rubric.ts'
 import { stepOf } from './scheme-step.ts'
 import { newTask, stepId, tellOfTask, visitOf } from './step.ts'
@@ -81,7 +83,7 @@ export const chooseExperts = (
 /** Asks one expert for a sheet, for as long as the scheme gives from now. */
 export const askExpert = (
   file: CaseFile,
-  expert: Person,
+  { person: expert, field }: Seated,
   step: string,
   round: number,
   moment: Moment,
@@ -92,11 +94,15 @@ export const askExpert = (
     round,
     audience: { is: 'person', person: expert.id },
     asked: expert.name,
+    ...(field === undefined ? {} : { field }),
     lateness: 'closes',
     due: deadline(moment.now, reviewRules(file, moment).panel.limit, days(moment)),
   })
 
-/** Fills the panel: a fresh one when a review begins, the missing places when an officer asked for another try. */
+/**
+ * Fills the panel: a fresh one when a review begins, the missing places when an officer asked for another try. The
+ * officer is asked when there are too few experts, or nobody for a place that the programme gives to a field.
+ */
 export const choosePanel = (
   file: CaseFile,
   candidates: readonly Person[],
@@ -107,29 +113,55 @@ export const choosePanel = (
   const fresh = !file.head.review.open
   const round = file.head.review.round + (fresh ? 1 : 0)
   const head = {
-    ...file.head,
+    ...asJudged(file.head),
     review: fresh ? { round, open: true, accepted: false } : file.head.review,
     status: { is: 'review' as const, since: moment.now },
   }
   const here: CaseFile = { ...file, head }
   const open = scoreTasks(here).filter((task) => task.state.is === 'open').length
-  const chosen = chooseExperts(
-    here,
-    candidates,
+  const chosen = seat(
+    chooseExperts(here, candidates, candidates.length, moment, wishes(file)),
     panel.experts - open - sheets(here).length,
-    moment,
+    openSeats(panel.mix, scoreTasks(here)),
+    panel.mix,
     wishes(file),
   )
   const step = stepId('ask-experts', visitOf(position, 'ask-experts'))
   const tasks = chosen.map((expert) => askExpert(here, expert, step, round, moment))
   const enough = open + sheets(here).length + tasks.length >= panel.quorum
+  const vacant = openSeats(panel.mix, [...scoreTasks(here), ...tasks])
+  const standIns = chosen.filter(({ standsIn }) => standsIn).map(({ field }) => field)
   return {
     head,
     tasks,
-    events: [{ what: 'experts-chosen', facts: { round, chosen: tasks.length, ...byNumber(chosen) } }],
+    events: [
+      {
+        what: 'experts-chosen',
+        facts: {
+          round,
+          chosen: tasks.length,
+          ...byNumber(chosen.map(({ person }) => person)),
+          vacant: vacant.join(', '),
+          standIns: standIns.join(', '),
+        },
+      },
+    ],
     tell: tasks.map(tellOfTask),
-    outcome: enough ? 'chosen' : 'none',
+    outcome: enough && vacant.length === 0 ? 'chosen' : 'none',
   }
+}
+
+/** Somebody for the place of who stepped aside: of the same field, where the place was kept for one. */
+export const substituteFor = (
+  file: CaseFile,
+  task: Task,
+  candidates: readonly Person[],
+  moment: Moment,
+): Task | undefined => {
+  const { mix } = reviewRules(file, moment).panel
+  const ranked = chooseExperts(file, candidates, candidates.length, moment, wishes(file))
+  const [substitute] = seat(ranked, 1, task.field === undefined ? [] : [task.field], mix, wishes(file))
+  return substitute && askExpert(file, substitute, task.step ?? '', task.round, moment)
 }
 
 /** The people whom an officer asked for when stepping in. */
@@ -155,7 +187,7 @@ export const addExpert = (
   const [expert] = chooseExperts(file, candidates, 1, moment, wishes(file))
   if (!expert) return { head: file.head, events: [{ what: 'no-expert-left', facts: {} }], outcome: 'none' }
   const step = stepId('ask-experts', visitOf(position, 'ask-experts'))
-  const task = askExpert(file, expert, step, file.head.review.round, moment)
+  const task = askExpert(file, { person: expert }, step, file.head.review.round, moment)
   return {
     head: file.head,
     tasks: [task],

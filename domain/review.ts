@@ -4,7 +4,8 @@ import type { Part, Wait } from './formal-check.ts'
 import { asJudged } from './judged.ts'
 import { days, type Moment } from './moment.ts'
 import { agree, combine, vetoesOf, whyFailed } from './panel-result.ts'
-import { askExpert, chooseExperts, reviewRules, scoreTasks, sheets, wishes } from './panel.ts'
+import { reviewRules, scoreTasks, sheets, substituteFor } from './panel.ts'
+import { openSeats } from './panel-mix.ts'
 import type { Person } from './person.ts'
 import { Refusal } from './refusal.ts'
 import type { Panel } from './rubric.ts'
@@ -39,7 +40,8 @@ export const scoringOutcome = (
   const scored = [...now.values()].filter(
     (task) => task.answer?.kind === 'score' && task.answer.answer.decision === 'score',
   )
-  return scored.length >= reviewRules(file, moment).panel.quorum ? 'complete' : 'tooFew'
+  const { panel } = reviewRules(file, moment)
+  return scored.length >= panel.quorum && openSeats(panel.mix, scored).length === 0 ? 'complete' : 'tooFew'
 }
 
 /** A sheet comes in, or the expert steps aside and is replaced by the next without a conflict. */
@@ -55,10 +57,7 @@ export const answerScore = (
     if (problems.length > 0) throw new Refusal('invalid', { problems })
     return { head: file.head, events: [{ what: 'scored', facts: { round: task.round } }] }
   }
-  const [substitute] = chooseExperts(file, candidates, 1, moment, wishes(file))
-  const replacement = substitute
-    ? askExpert(file, substitute, task.step ?? '', task.round, moment)
-    : undefined
+  const replacement = substituteFor(file, task, candidates, moment)
   return {
     head: file.head,
     tasks: replacement ? [replacement] : [],
@@ -96,7 +95,8 @@ export const combineScores = (file: CaseFile, moment: Moment): Part => {
     outcome,
   })
   if (!head.review.accepted) {
-    if (result.sheets < panel.quorum) return ends('tooFew', {})
+    const vacant = openSeats(panel.mix, scoreTasks(file)).length
+    if (result.sheets < panel.quorum || vacant > 0) return ends('tooFew', {})
     if (result.sheets < panel.maxExperts && !agree(totals, result, panel)) return ends('apart', {})
   }
   const passed = result.mean >= panel.threshold && vetoes.length === 0

@@ -172,6 +172,8 @@ export const Task = z.strictObject({
   about: z.strictObject({
     title: z.string().max(300),
     scheme: SchemeRef,
+  /** For sheets: the field of expertise whose place in the panel this is. */
+  field: z.string().max(4000).optional(),
     caseKind: z.enum(['application', 'evaluation']),
   }),
   /** When something falls due next (a reminder, a deadline of its own): what the clock's index holds. */

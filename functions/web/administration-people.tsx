@@ -3,8 +3,10 @@ import { type Office, Office as OfficeSchema } from '../../domain/person.ts'
 import { notFound } from '../../domain/refusal.ts'
 import { appoint, Appoint } from '../commands/people.ts'
 import { administrator } from './administration.tsx'
-import { filledIn } from './context.ts'
+import { filledIn, type View } from './context.ts'
 import { asking, formPage, type Here, param, type Site, show, viewHere } from './page.tsx'
+import type { Scheme } from '../../domain/scheme.ts'
+import { stepOf } from '../../domain/scheme-step.ts'
 import { first, parsed } from './typed-form.ts'
 import { ChoiceField, ErrorSummary, Form, Submit, TextField } from './ui/form.tsx'
 import { roleWords } from './words.ts'
@@ -107,6 +109,7 @@ export const personForm = (site: Site): void => {
               typed={now}
               name="expertise.fields"
               label={t('专长领域（用逗号分开）', 'Fields of expertise (separated by commas)')}
+              hint={fieldsHint(view, schemes)}
               required={false}
             />
             <ChoiceField
@@ -127,6 +130,12 @@ export const personForm = (site: Site): void => {
     async (c, values) => {
       const person = await load(c)
       const organisationName = first(values, 'expertise.organisationName').trim()
+      const fields = first(values, 'expertise.fields')
+        .split(/[,，、]/)
+        .map((field) => field.trim())
+        .filter((field) => field !== '')
+      const { organisation, conflicts = [] } = person.expertise ?? {}
+      const nothing = organisationName === '' && fields.length === 0 && conflicts.length === 0
       const input = parsed(Appoint, {
         offices: (values.offices ?? []).map(readOffice),
         active: first(values, 'active') !== 'no',
@@ -134,18 +143,22 @@ export const personForm = (site: Site): void => {
         expertise:
           organisationName === ''
             ? null
-            : {
-                ...(person.expertise?.organisation ? { organisation: person.expertise.organisation } : {}),
-                organisationName,
-                fields: first(values, 'expertise.fields')
-                  .split(/[,,、]/)
-                  .map((field) => field.trim())
-                  .filter((field) => field !== ''),
-                conflicts: person.expertise?.conflicts ?? [],
-              },
+            : { ...(organisation ? { organisation } : {}), organisationName, fields, conflicts },
       })
       await appoint(web.world, asking(c, values), person.id, input)
       return '/administration'
     },
   )
+}
+
+/** The fields that panels are put together by: written so, an expert is found for them. */
+const fieldsHint = ({ t, say }: View, schemes: readonly Scheme[]): string | undefined => {
+  const wanted = schemes.flatMap((scheme) => [
+    ...(stepOf(scheme, 'review')?.panel.mix ?? []),
+    ...(scheme.evaluation?.panel.mix ?? []),
+  ])
+  const names = [...new Set(wanted.map(({ field }) => say(field)))]
+  return names.length === 0
+    ? undefined
+    : t(`评审组按领域配备：${names.join('、')}`, `Panels are put together by: ${names.join(', ')}`)
 }

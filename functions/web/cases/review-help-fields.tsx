@@ -1,4 +1,5 @@
 import { reviewRules, scoreTasks, sheets } from '../../../domain/panel.ts'
+import { openSeats } from '../../../domain/panel-mix.ts'
 import { ChoiceField } from '../ui/form.tsx'
 import { Area, Decision, type FieldsProps, Send } from './answer-parts.tsx'
 
@@ -13,6 +14,10 @@ export const ReviewHelpFields = ({ view, typed, open }: FieldsProps) => {
   ).length
   const late = asked.filter((task) => task.state.is === 'late').length
   const { free = [] } = open
+  const vacant = openSeats(panel.mix, asked)
+  const missing = panel.mix
+    .map(({ field }) => ({ field, n: vacant.filter((name) => name === field.zh).length }))
+    .filter(({ n }) => n > 0)
   return (
     <>
       <p>
@@ -21,6 +26,14 @@ export const ReviewHelpFields = ({ view, typed, open }: FieldsProps) => {
           `This round needs ${panel.quorum} sheets and has ${handedIn}; ${recused} experts stepped aside, ${late} did not answer in time.`,
         )}
       </p>
+      {missing.length === 0 ? null : (
+        <p>
+          {t(
+            `评审组还缺：${missing.map(({ field, n }) => `${field.zh}专家 ${n} 名`).join('、')}。可请管理员任命该领域专家后再请，也可在下方指定专家代替。`,
+            `The panel still needs ${missing.map(({ field, n }) => `${n} of ${field.en}`).join(', ')}. Let the administrator appoint experts of the field and ask again, or name below who stands in.`,
+          )}
+        </p>
+      )}
       <Decision
         view={view}
         typed={typed}
