@@ -158,6 +158,8 @@ export const Task = z.strictObject({
   audience: Audience,
   /** The name of the person asked, as it was then: for those who may know, without another read. */
   asked: z.string().max(120).optional(),
+  /** For sheets: the field of expertise whose place in the panel this is. */
+  field: z.string().max(4000).optional(),
   opened: z.iso.datetime(),
   due: z.iso.datetime({ precision: 3 }).optional(),
   /** The first deadline that this piece of work missed, when it was asked again since. */
@@ -172,9 +174,7 @@ export const Task = z.strictObject({
   about: z.strictObject({
     title: z.string().max(300),
     scheme: SchemeRef,
-  /** For sheets: the field of expertise whose place in the panel this is. */
-  field: z.string().max(4000).optional(),
-    caseKind: z.enum(['application', 'evaluation']),
+    caseKind: z.enum(['application', 'evaluation', 'change']),
   }),
   /** When something falls due next (a reminder, a deadline of its own): what the clock's index holds. */
   alarm: z.iso.datetime({ precision: 3 }).optional(),

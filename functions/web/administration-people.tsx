@@ -141,7 +141,7 @@ export const personForm = (site: Site): void => {
         active: first(values, 'active') !== 'no',
         revision: Number(first(values, 'revision')),
         expertise:
-          organisationName === ''
+          nothing && organisation === undefined
             ? null
             : { ...(organisation ? { organisation } : {}), organisationName, fields, conflicts },
       })

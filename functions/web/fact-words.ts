@@ -67,7 +67,6 @@ const names: Readonly<Record<string, Words>> = {
   year: { zh: '年度', en: 'Year' },
   zh: { zh: '原因', en: 'Reason' },
 }
-  vetoed: { zh: '一票否决', en: 'Vetoed' },
 
 const values: Readonly<Record<string, Readonly<Record<string, Words>>>> = {
   grade: gradeWords,
