@@ -3,10 +3,10 @@ import { company, institute, lead, reportedParties, university } from './parties
 import { programmeTable } from './programme-table.ts'
 import { allTicked, typedLead, typedParts } from './typed-parts.ts'
 
-const intretech = '厦门盈趣科技股份有限公司'
+const maker = '厦门智能制造公司'
 const companies = ['芯片公司', '显示公司', '软件公司', '通信公司'].map((name) => company(name))
-const metaverse = [lead(intretech), ...companies, university('浙江大学'), university('天津大学')]
-const hospital = lead('厦门大学附属第一医院', { kind: 'hospital' })
+const metaverse = [lead(maker), ...companies, university('浙江大学'), university('天津大学')]
+const hospital = lead('厦门三甲医院', { kind: 'hospital' })
 
 programmeTable(xiamen2025, {
   complete: {
@@ -48,8 +48,8 @@ programmeTable(xiamen2025, {
       typed: { lead: typedLead(['386,000'], ['2,000']) },
       says: [
         'rd',
-        '以下至少满足一项：（1）牵头单位应为新型研发机构、医疗机构；不符：厦门盈趣科技股份有限公司【不满足】；（2）上一年度研发投入应不低于 2,000 万元；现为 2,000【满足】；（3）上一年度研发投入占营业收入比例应不低于 3%；现为 0.5181%【不满足】',
-        'at least one of: (1) the lead must be: new-type R&D institution or medical institution; not so: 厦门盈趣科技股份有限公司 [not met]; (2) last year’s R&D spending must be at least 2,000 × 10,000 CNY; it is 2,000 [met]; (3) last year’s R&D spending as a share of revenue must be at least 3%; it is 0.5181% [not met]',
+        '以下至少满足一项：（1）牵头单位应为新型研发机构、医疗机构；不符：厦门智能制造公司【不满足】；（2）上一年度研发投入应不低于 2,000 万元；现为 2,000【满足】；（3）上一年度研发投入占营业收入比例应不低于 3%；现为 0.5181%【不满足】',
+        'at least one of: (1) the lead must be: new-type R&D institution or medical institution; not so: 厦门智能制造公司 [not met]; (2) last year’s R&D spending must be at least 2,000 × 10,000 CNY; it is 2,000 [met]; (3) last year’s R&D spending as a share of revenue must be at least 3%; it is 0.5181% [not met]',
       ],
     },
     {
@@ -59,8 +59,8 @@ programmeTable(xiamen2025, {
       broken: ['revenue', 'rd'],
       says: [
         'revenue',
-        '以下至少满足一项：（1）牵头单位应为新型研发机构、医疗机构；不符：厦门盈趣科技股份有限公司【不满足】；（2）上一年度营业收入应不低于 50,000 万元；现为 49,999【不满足】',
-        'at least one of: (1) the lead must be: new-type R&D institution or medical institution; not so: 厦门盈趣科技股份有限公司 [not met]; (2) last year’s revenue must be at least 50,000 × 10,000 CNY; it is 49,999 [not met]',
+        '以下至少满足一项：（1）牵头单位应为新型研发机构、医疗机构；不符：厦门智能制造公司【不满足】；（2）上一年度营业收入应不低于 50,000 万元；现为 49,999【不满足】',
+        'at least one of: (1) the lead must be: new-type R&D institution or medical institution; not so: 厦门智能制造公司 [not met]; (2) last year’s revenue must be at least 50,000 × 10,000 CNY; it is 49,999 [not met]',
       ],
     },
     {
@@ -95,8 +95,8 @@ programmeTable(xiamen2025, {
       broken: ['lead-kind'],
       says: [
         'lead-kind',
-        '以下至少满足一项：（1）牵头单位应为企业、新型研发机构；不符：厦门大学附属第一医院【不满足】；（2）以下各项均须满足：（1）所属领域：生命健康；已确认 0 项【不满足】；（2）牵头单位应为医疗机构【满足】；（3）牵头单位应具备以下资质之一：三级甲等医院【满足】【不满足】',
-        'at least one of: (1) the lead must be: enterprise or new-type R&D institution; not so: 厦门大学附属第一医院 [not met]; (2) all of: (1) the field: Life and health; 0 of 1 are confirmed [not met]; (2) the lead must be: medical institution [met]; (3) the lead must hold one of: grade III-A hospital [met] [not met]',
+        '以下至少满足一项：（1）牵头单位应为企业、新型研发机构；不符：厦门三甲医院【不满足】；（2）以下各项均须满足：（1）所属领域：生命健康；已确认 0 项【不满足】；（2）牵头单位应为医疗机构【满足】；（3）牵头单位应具备以下资质之一：三级甲等医院【满足】【不满足】',
+        'at least one of: (1) the lead must be: enterprise or new-type R&D institution; not so: 厦门三甲医院 [not met]; (2) all of: (1) the field: Life and health; 0 of 1 are confirmed [not met]; (2) the lead must be: medical institution [met]; (3) the lead must hold one of: grade III-A hospital [met] [not met]',
       ],
     },
     {
