@@ -3,8 +3,8 @@ import { SendTaskSuccessCommand, SFNClient, StartExecutionCommand } from '@aws-s
 import { idFrom } from '../domain/ids.ts'
 import { type Environment, environment } from './environment.ts'
 import { type PracticeClock, practiceClock } from './practice-clock.ts'
-import type { Workflows, World } from './ports.ts'
-import { schemes } from './schemes.ts'
+import type { Catalogue, Workflows, World } from './ports.ts'
+import { schemesOf } from './schemes.ts'
 import { sha256 } from './store/cases.ts'
 import { createStore } from './store/store.ts'
 import { openTable } from './store/table.ts'
@@ -15,14 +15,16 @@ export const newId = (): string => idFrom(randomBytes(13))
 /** The world on AWS; `practice` is there in a rehearsal only. */
 export type AwsWorld = World & { readonly practice: PracticeClock | undefined }
 
-/** One client per service and process, made when the function starts. */
-export const awsWorld = (env: Environment = environment()): AwsWorld => {
+/** One client per service and process, made when the function starts. Only the web part brings programmes along. */
+export const awsWorld = (env: Environment = environment(), shipped?: Catalogue): AwsWorld => {
   const table = openTable({ name: env.TABLE, endpoint: env.DYNAMODB_ENDPOINT })
   const practice = env.PRACTICE_CLOCK === undefined ? undefined : practiceClock(table)
+  const store = createStore(table)
+  const now = practice?.now ?? (() => new Date())
   return {
-    store: createStore(table),
-    schemes,
-    now: practice?.now ?? (() => new Date()),
+    store,
+    schemes: schemesOf(store.schemes, now, shipped),
+    now,
     newId,
     digest: sha256,
     practice,

@@ -3,10 +3,11 @@ import type { CaseFile, CaseHead, Position, Run } from '../domain/case.ts'
 import type { Consortium } from '../domain/consortium.ts'
 import type { Decision } from '../domain/decision.ts'
 import type { Stamp } from '../domain/history.ts'
-import type { CallId, CaseId, ConsortiumId, OrganisationId, PersonId } from '../domain/ids.ts'
+import type { CallId, CaseId, ConsortiumId, OrganisationId, PersonId, SchemeRef } from '../domain/ids.ts'
 import type { Message, Tell } from '../domain/message.ts'
 import type { Organisation } from '../domain/organisation.ts'
 import type { Person } from '../domain/person.ts'
+import type { Publication, Publishing, SchemeHead } from '../domain/published-scheme.ts'
 import type { Scheme } from '../domain/scheme.ts'
 import type { Task } from '../domain/task.ts'
 
@@ -141,9 +142,19 @@ export type Store = {
   }
   readonly calls: {
     load(id: CallId): Promise<Call | undefined>
-    /** Writes a call at its revision (1 creates). */
-    save(call: Call, options?: SaveOptions): Promise<void>
+    /** Writes a call at its revision (1 creates), and along with it the version of the programme that it needs. */
+    save(call: Call, options?: SaveOptions & { readonly publishing?: Publishing | undefined }): Promise<void>
     list(page: PageRequest): Promise<Page<Call>>
+  }
+  readonly schemes: {
+    /** A published version. */
+    load(ref: string): Promise<Scheme | undefined>
+    /** The version in force of one programme, or of all. */
+    head(code: string): Promise<SchemeHead | undefined>
+    heads(): Promise<readonly SchemeHead[]>
+    /** How every version of a programme came into force, the newest first. */
+    versions(code: string): Promise<readonly Publication[]>
+    publish(publishing: Publishing, options?: SaveOptions): Promise<void>
   }
   readonly consortia: {
     load(id: ConsortiumId): Promise<Consortium | undefined>
@@ -154,7 +165,15 @@ export type Store = {
     ofOrganisation(
       organisation: OrganisationId,
       page: PageRequest,
-    ): Promise<Page<{ consortium: ConsortiumId; name: string; role: string }>>
+    ): Promise<
+      Page<{
+        consortium: ConsortiumId
+        name: string
+        role: string
+        /** The code of its programme; `null` for what was reported, nothing where a row does not say. */
+        programme?: string | null | undefined
+      }>
+    >
   }
   readonly outbox: {
     /**
@@ -183,11 +202,22 @@ export type Workflows = {
 
 export type Mail = { deliver(message: Message): Promise<void> }
 
-/** Programmes by reference; published versions never change, so they may be kept in memory. */
+/** The programmes that the program brings along, each read when it is asked for. */
+export type Catalogue = {
+  readonly refs: readonly SchemeRef[]
+  load(ref: string): Promise<Scheme | undefined>
+}
+
+/** Programmes by reference; published versions never change, so they are kept in memory. */
 export type Schemes = {
   load(ref: string): Promise<Scheme>
-  /** The newest version of every programme. */
+  /** The version in force of every programme that runs here. */
   current(): Promise<readonly Scheme[]>
+  /** Those, and what ships of every other programme: what an administrator can appoint to and open a call of. */
+  offered(): Promise<readonly Scheme[]>
+  readonly shipped: Catalogue
+  /** A version was published here: what is in force is asked again. */
+  renew(): void
 }
 
 /** Everything a command may use. */

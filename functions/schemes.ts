@@ -1,21 +1,78 @@
 import { schemeCode } from '../domain/ids.ts'
 import { notFound } from '../domain/refusal.ts'
 import type { Scheme } from '../domain/scheme.ts'
-import { shippedSchemes } from '../schemes/all.ts'
-import type { Schemes } from './ports.ts'
+import { schemeVersion } from '../domain/scheme.ts'
+import type { Catalogue, Schemes, Store } from './ports.ts'
 
-const version = (scheme: Scheme): number => Number(scheme.ref.split('@')[1])
+/** A function that carries no programmes along: it finds those of the table. */
+const nothingShipped: Catalogue = { refs: [], load: () => Promise.resolve(undefined) }
 
-/** The shipped programmes, by reference. */
-export const schemes: Schemes = {
-  load: (ref) => {
-    const found = shippedSchemes.find((scheme) => scheme.ref === ref)
-    return found ? Promise.resolve(found) : Promise.reject(notFound())
-  },
-  current: () =>
-    Promise.resolve(
-      [...Map.groupBy(shippedSchemes, (scheme) => schemeCode(scheme.ref)).values()].flatMap((versions) =>
-        versions.toSorted((a, b) => version(b) - version(a)).slice(0, 1),
-      ),
-    ),
+/** A version that somebody published in another process is in force here no later than this. */
+const freshMs = 30_000
+
+/**
+ * The programmes of the table. A published version never changes, so it is read once a process; which version is in
+ * force is asked again after a while. What the program brings along stands in for a version that the table does not
+ * have: data folders of an earlier program kept calls and cases only.
+ */
+export const schemesOf = (
+  store: Store['schemes'],
+  now: () => Date,
+  catalogue: Catalogue = nothingShipped,
+): Schemes => {
+  const versions = new Map<string, Promise<Scheme>>()
+  let inForce: { readonly until: number; readonly refs: Promise<readonly string[]> } | undefined
+
+  const read = async (ref: string): Promise<Scheme> => {
+    const found = (await store.load(ref)) ?? (await catalogue.load(ref))
+    if (!found) throw notFound()
+    return found
+  }
+  const load = (ref: string): Promise<Scheme> => {
+    const reading = versions.get(ref) ?? read(ref)
+    versions.set(ref, reading)
+    return reading.catch((problem: unknown) => {
+      // What was not there may be published the next moment.
+      versions.delete(ref)
+      throw problem
+    })
+  }
+  const current = async (): Promise<Scheme[]> => {
+    const time = now().getTime()
+    if (!inForce || inForce.until <= time || inForce.until > time + freshMs)
+      inForce = {
+        until: time + freshMs,
+        refs: store.heads().then((heads) => heads.map(({ ref }) => ref)),
+      }
+    const asked = inForce
+    try {
+      return await Promise.all((await asked.refs).map(load))
+    } catch (problem) {
+      if (inForce === asked) inForce = undefined
+      throw problem
+    }
+  }
+
+  return {
+    load,
+    current,
+    offered: async () => {
+      const running = await current()
+      const codes = running.map(({ ref }) => schemeCode(ref))
+      const shipped = await Promise.all(newest(catalogue.refs, codes).map(load))
+      return [...running, ...shipped]
+    },
+    shipped: catalogue,
+    renew: () => {
+      inForce = undefined
+    },
+  }
 }
+
+const codeIn = (ref: string): string => ref.slice(0, ref.indexOf('@'))
+
+/** The newest version of every code that is not one of these. */
+const newest = (refs: Catalogue['refs'], without: readonly string[]): string[] =>
+  [...Map.groupBy(refs, codeIn)].flatMap(([code, of]) =>
+    without.includes(code) ? [] : of.toSorted((a, b) => schemeVersion(b) - schemeVersion(a)).slice(0, 1),
+  )

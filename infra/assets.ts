@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
+import { everyShipped } from '../schemes/all.ts'
 
 const source = fileURLToPath(new URL('../functions/web/ui/', import.meta.url))
 
@@ -30,4 +31,13 @@ export const writeAssets = async (folder: string): Promise<void> => {
   await mkdir(join(folder, 'assets'), { recursive: true })
   await writeFile(join(folder, 'assets', 'style.css'), style)
   await writeFile(join(folder, 'assets', 'script.js'), script)
+  await writeCatalogue(join(folder, 'assets', 'schemes'))
+}
+
+/** The shipped programmes as files: in the bundle, every start would have to read them, and they outgrow it. */
+const writeCatalogue = async (folder: string): Promise<void> => {
+  const schemes = await everyShipped()
+  await mkdir(folder, { recursive: true })
+  await writeFile(join(folder, 'all.json'), JSON.stringify(schemes.map(({ ref }) => ref)))
+  for (const scheme of schemes) await writeFile(join(folder, `${scheme.ref}.json`), JSON.stringify(scheme))
 }

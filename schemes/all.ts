@@ -1,5 +1,22 @@
+import { SchemeRef } from '../domain/ids.ts'
 import type { Scheme } from '../domain/scheme.ts'
-import { lingang } from './lingang.ts'
 
-/** Every shipped version of every programme. A published version is never edited: a change is a new version. */
-export const shippedSchemes: readonly Scheme[] = [lingang]
+/**
+ * Every shipped version of every programme, each read when it is asked for: a start reads none of them. A version
+ * that was shipped is never edited: a change is a new version.
+ */
+const readers = new Map<string, () => Promise<Scheme>>([
+  ['lingang@1', async () => (await import('./lingang.ts')).lingang],
+  ['xiamen-2025@1', async () => (await import('./xiamen-2025.ts')).xiamen2025],
+  ['hefei-2025@1', async () => (await import('./hefei-2025.ts')).hefei2025],
+  ['guangxi-2022@1', async () => (await import('./guangxi-2022.ts')).guangxi2022],
+])
+
+/** The catalogue as administrators see it: what there is, and one of it by its reference. */
+export const shipped = {
+  refs: [...readers.keys()].map((ref) => SchemeRef.parse(ref)),
+  load: (ref: string): Promise<Scheme | undefined> => readers.get(ref)?.() ?? Promise.resolve(undefined),
+}
+
+/** All of them, for whoever needs to look at every programme: tests, tools and the assets of the web part. */
+export const everyShipped = (): Promise<Scheme[]> => Promise.all([...readers.values()].map((read) => read()))

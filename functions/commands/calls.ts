@@ -1,10 +1,13 @@
 import { z } from 'zod'
 import { Call } from '../../domain/call.ts'
-import { CallId, schemeCode } from '../../domain/ids.ts'
+import { CallId, schemeCode, type SchemeRef } from '../../domain/ids.ts'
 import { may } from '../../domain/policy.ts'
 import { notFound, type Problem, Refusal } from '../../domain/refusal.ts'
+import type { Scheme } from '../../domain/scheme.ts'
 import type { World } from '../ports.ts'
+import { stampOf } from './applications.ts'
 import { type Asking, once, stale } from './run.ts'
+import { takenOver } from './schemes.ts'
 
 const title = z.strictObject({
   zh: z.string().trim().min(2).max(200),
@@ -29,18 +32,25 @@ const Done = z.object({})
 export const openCall = (world: World, asking: Asking, input: NewCall): Promise<{ call: CallId }> =>
   once(world, asking, { command: 'open-call', ...input }, CallRef.parse, async (onceItem) => {
     if (!may(asking.person, { to: 'manage-calls', scheme: schemeCode(input.scheme) })) throw notFound()
-    const schemes = await world.schemes.current()
+    const scheme = await inForce(world, input.scheme)
     refuseProblems([
-      ...(schemes.some((scheme) => scheme.ref === input.scheme)
-        ? []
-        : [{ field: 'scheme', code: 'not-an-option' }]),
+      ...(scheme ? [] : [{ field: 'scheme', code: 'not-an-option' }]),
       ...windowProblems(input, asking.arrived),
     ])
+    const publishing = scheme && (await takenOver(world, scheme, stampOf(asking, 'administrator')))
     const call: Call = { id: CallId.parse(world.newId()), ...input, revision: 1 }
     const result = { call: call.id }
-    await world.store.calls.save(call, { at: asking.arrived, once: onceItem(result) })
+    await world.store.calls.save(call, { at: asking.arrived, once: onceItem(result), publishing })
+    world.schemes.renew()
     return result
   })
+
+/** The document, when it is the version in force; of a programme that does not run here yet, the newest shipped one. */
+const inForce = async (world: World, ref: SchemeRef): Promise<Scheme | undefined> => {
+  const head = await world.store.schemes.head(schemeCode(ref))
+  if (head) return head.ref === ref ? world.schemes.load(ref) : undefined
+  return (await world.schemes.offered()).find((scheme) => scheme.ref === ref)
+}
 
 /** Changes a call that nobody could apply to yet. */
 export const changeCall = (world: World, asking: Asking, id: CallId, input: ChangeCall): Promise<object> =>

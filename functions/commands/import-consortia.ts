@@ -32,7 +32,7 @@ export const importReported = async (world: World, asking: Asking, entries: unkn
     throw new Refusal('invalid', { problems: [{ field: 'consortia', code: 'not-an-option' }] })
   if (list.data.length > mostEntries) throw new Refusal('too-many', { facts: { max: mostEntries } })
 
-  const programmes = (await world.schemes.current()).map((scheme) => schemeCode(scheme.ref))
+  const programmes = (await world.schemes.offered()).map((scheme) => schemeCode(scheme.ref))
   const imported: Imported['imported'][number][] = []
   const skipped: Imported['skipped'][number][] = []
   const problems: Problem[] = []

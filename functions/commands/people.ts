@@ -103,7 +103,7 @@ export const appoint = (world: World, asking: Asking, id: PersonId, input: Appoi
     if (!may(asking.person, { to: 'manage-people' })) throw notFound()
     const person = await loadPerson(world, id)
     if (person.revision !== input.revision) throw stale()
-    const problems = officeProblems(input.offices, await world.schemes.current())
+    const problems = officeProblems(input.offices, await world.schemes.offered())
     if (problems.length > 0) throw new Refusal('invalid', { problems })
     if (!mayAppoint(asking.person, person, input)) throw new Refusal('not-allowed-here')
     if (id === asking.person.id && locksOut(person, input)) throw new Refusal('not-allowed-here')

@@ -2,6 +2,7 @@ import { Call } from '../../domain/call.ts'
 import type { Store } from '../ports.ts'
 import { callsKey, keys } from './keys.ts'
 import { along } from './once.ts'
+import { publishingWrites } from './schemes.ts'
 import { type Item, nextRevision, type Table } from './table.ts'
 import { transact } from './transaction.ts'
 
@@ -20,7 +21,11 @@ export const callStore = (table: Table, onItems: (items: readonly Item[]) => voi
       listKey: callsKey,
       listSort: `${call.closes}#${call.id}`,
     }
-    await transact(table, [{ put: item, guard: nextRevision(call.revision) }, ...writes])
+    await transact(table, [
+      { put: item, guard: nextRevision(call.revision) },
+      ...(options?.publishing ? publishingWrites(options.publishing) : []),
+      ...writes,
+    ])
     onItems(effects)
   },
   list: async (page) => {

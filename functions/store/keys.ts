@@ -1,6 +1,8 @@
 import type { CaseHead, Member, Step } from '../../domain/case.ts'
 import type { Consortium, Party } from '../../domain/consortium.ts'
 import type { Message } from '../../domain/message.ts'
+import { schemeCode, type SchemeRef } from '../../domain/ids.ts'
+import { schemeVersion } from '../../domain/scheme.ts'
 import type { Task } from '../../domain/task.ts'
 import { audienceKey } from '../../domain/task.ts'
 
@@ -21,6 +23,8 @@ export type IndexKeys = {
 export const shards = 8
 const shardOf = (id: string): number =>
   [...id].reduce((sum, c) => (sum * 31 + c.charCodeAt(0)) % 9973, 7) % shards
+
+const fourDigits = (version: number): string => String(version).padStart(4, '0')
 
 const casePartition = (id: string): string => `CASE#${id}`
 
@@ -57,6 +61,15 @@ export const keys = {
   signIn: (state: string): Key => ({ pk: `SIGNIN#${state}`, sk: 'SIGNIN' }),
   organisation: (id: string): Key => ({ pk: `ORGANISATION#${id}`, sk: 'ORGANISATION' }),
   call: (id: string): Key => ({ pk: `CALL#${id}`, sk: 'CALL' }),
+  scheme: (code: string): Key => ({ pk: `SCHEME#${code}`, sk: 'SCHEME' }),
+  schemeVersion: (ref: SchemeRef): Key => ({
+    pk: `SCHEME#${schemeCode(ref)}`,
+    sk: `VERSION#${fourDigits(schemeVersion(ref))}`,
+  }),
+  schemeDocument: (ref: SchemeRef): Key => ({
+    pk: `SCHEME#${schemeCode(ref)}`,
+    sk: `DOCUMENT#${fourDigits(schemeVersion(ref))}`,
+  }),
   consortium: (id: string): Key => ({ pk: `CONSORTIUM#${id}`, sk: 'CONSORTIUM' }),
   party: (id: string, organisation: string): Key => ({ pk: `CONSORTIUM#${id}`, sk: `PARTY#${organisation}` }),
   clock: (): Key => ({ pk: 'CLOCK', sk: 'CURSOR' }),
@@ -77,6 +90,7 @@ export const noticesKey = 'NOTICES'
 export const registerKey = 'REGISTER'
 export const peopleKey = 'PEOPLE'
 export const callsKey = 'CALLS'
+export const schemesKey = 'SCHEMES'
 
 export const indexKeys = {
   case: (head: CaseHead): IndexKeys => ({

@@ -17,7 +17,7 @@ export const accountPages = (site: Site): void => {
       const person = signedInPerson(c)
       const view = viewHere(c, web)
       const { t } = view
-      const schemes = await web.world.schemes.current()
+      const schemes = await web.world.schemes.offered()
       const now =
         typed ?? filledIn({ name: [person.name], email: [person.email], language: [person.language] })
       return show(

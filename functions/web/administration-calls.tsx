@@ -54,7 +54,7 @@ const openForm = (site: Site): void => {
       const view = viewHere(c, web)
       const { t, say } = view
       const now = typed ?? nothingTyped
-      const schemes = await web.world.schemes.current()
+      const schemes = await web.world.schemes.offered()
       return show(
         c,
         view,

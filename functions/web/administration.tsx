@@ -19,7 +19,7 @@ export const deskPage = ({ app, web }: Site): void => {
     const { t } = view
     const [list, schemes] = await Promise.all([
       web.world.store.people.list(pageOf(c, 50)),
-      web.world.schemes.current(),
+      web.world.schemes.offered(),
     ])
     return show(
       c,

@@ -28,6 +28,10 @@ export const statusOf = (text: string | undefined): StatusName | undefined =>
     .flatMap((option) => [...option.shape.is.values])
     .find((name) => name === text)
 
+/** Of some programme, whether a call of it was opened yet or not. */
+const listsCases = (person: Person): boolean =>
+  person.offices.some(({ scheme }) => may(person, { to: 'list-cases', scheme }))
+
 export const boardPages = ({ app, web }: Site): void => {
   app.get('/board', async (c) => {
     const person = signedInPerson(c)
@@ -39,7 +43,7 @@ export const boardPages = ({ app, web }: Site): void => {
     const schemes = (await web.world.schemes.current()).filter((scheme) =>
       may(person, { to: 'list-cases', scheme: schemeCode(scheme.ref) }),
     )
-    if (schemes.length === 0) throw notFound()
+    if (!listsCases(person)) throw notFound()
     const year = Number(view.now.slice(0, 4))
     return show(
       c,
@@ -90,12 +94,7 @@ export const boardPages = ({ app, web }: Site): void => {
     if (found !== undefined) return c.redirect(`/cases/${found}`, 302)
     const view = viewHere(c, web)
     const { t } = view
-    if (
-      !(await web.world.schemes.current()).some((scheme) =>
-        may(person, { to: 'list-cases', scheme: schemeCode(scheme.ref) }),
-      )
-    )
-      throw notFound()
+    if (!listsCases(person)) throw notFound()
     c.status(404)
     return show(
       c,

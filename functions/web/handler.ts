@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { environment } from '../environment.ts'
 import { awsWorld, onTime } from '../ports-aws.ts'
 import { createApp } from './app.tsx'
-import { bundledAssets } from './assets.ts'
+import { bundledAssets, bundledCatalogue } from './assets.ts'
 
 const env = environment()
 const SignIn = z.object({
@@ -15,7 +15,7 @@ const SignIn = z.object({
 })
 const { PUBLIC_URL, ISSUER, ISSUER_NAME, CLIENT_ID, AUDIENCE } = SignIn.parse(env)
 
-const world = awsWorld(env)
+const world = awsWorld(env, bundledCatalogue())
 const answer = handle(
   createApp({
     world,

@@ -46,8 +46,21 @@ const problemWords: Record<string, ProblemWords> = {
     en: `A score of ${f.below} or less needs a reason`,
   }),
   'not-confirmed': (f) => ({ zh: `${f.name}尚未确认`, en: `${f.name} has not confirmed` }),
+  leads: () => ({
+    zh: '牵头单位不能直接退出，请先变更牵头单位',
+    en: 'The lead cannot leave: first another organisation must become the lead',
+  }),
+  unchanged: () => ({ zh: '与现在相同', en: 'This is what it is now' }),
+  'no-such-consortium': () => ({
+    zh: '没有该编号的在有效期内的同一计划联合体',
+    en: 'No consortium of this programme that is recognised now has this number',
+  }),
   declined: (f) => ({ zh: `${f.name}未同意加入`, en: `${f.name} has declined` }),
   rule: (f) => ({ zh: String(f.zh), en: String(f.en) }),
+  'nothing-to-upgrade': (f) => ({
+    zh: `牵头单位没有有效期内的“${f.zh}”联合体可供提升，请选择其他级别`,
+    en: `The lead has no consortium in force at “${f.en}” to upgrade: please choose another tier`,
+  }),
   'dates-in-wrong-order': () => ({
     zh: '结束时间应晚于开始时间',
     en: 'The end must be later than the beginning',

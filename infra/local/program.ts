@@ -11,7 +11,8 @@ import type { Mail, World } from '../../functions/ports.ts'
 import { newId, stepFunctions } from '../../functions/ports-aws.ts'
 import { carryOut, sweepOutbox } from '../../functions/relay/relay.ts'
 import { restart, restartAll } from '../../functions/restart/restart.ts'
-import { schemes } from '../../functions/schemes.ts'
+import { schemesOf } from '../../functions/schemes.ts'
+import { takeOverCalled } from '../../functions/commands/schemes.ts'
 import { sha256 } from '../../functions/store/cases.ts'
 import { readEffect } from '../../functions/store/outbox.ts'
 import { keys } from '../../functions/store/keys.ts'
@@ -19,6 +20,7 @@ import { createStore } from '../../functions/store/store.ts'
 import { createMeter } from '../../functions/store/meter.ts'
 import { type Item, openTable, tableDefinition } from '../../functions/store/table.ts'
 import { CaseId } from '../../domain/ids.ts'
+import { shipped } from '../../schemes/all.ts'
 import { toAsl } from '../../workflows/asl.ts'
 import { workflows } from '../../workflows/all.ts'
 import { emptyFolder, lockFolder } from './data-folder.ts'
@@ -68,13 +70,16 @@ export const startProgram = async (options: ProgramOptions) => {
     usage.set(name, { ...so, readUnits: so.readUnits + readUnits, writeUnits: so.writeUnits + writeUnits })
   })
   const table = openTable({ name: options.tableName ?? 'consort', endpoint: engine.endpoint, meter })
-  try {
-    await prepare(table)
-  } catch (problem) {
-    await engine.stop()
-    await unlock?.()
-    throw problem
+  const lettingGo = async <Done>(act: () => Promise<Done>): Promise<Done> => {
+    try {
+      return await act()
+    } catch (problem) {
+      await engine.stop()
+      await unlock?.()
+      throw problem
+    }
   }
+  await lettingGo(() => prepare(table))
 
   const queue: Item[] = []
   let draining: Promise<void> | undefined
@@ -85,7 +90,9 @@ export const startProgram = async (options: ProgramOptions) => {
     queue.push(...items)
     if (queue.length > 0) draining ??= drain()
   })
+  const schemes = schemesOf(store.schemes, clock.now, shipped)
   const world: World = { store, schemes, now: clock.now, newId, digest: sha256 }
+  await lettingGo(() => takeOverCalled(world, instant(clock.now())))
   const mail = options.mail ?? folderMail(folder)
 
   const machines = await startStepFunctions({

@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process'
-import { mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { build } from 'esbuild'
 import { z } from 'zod'
+import { writeAssets } from '../../infra/assets.ts'
 import { bundling } from '../../infra/program-function.ts'
 import { median, type Report, type Say } from './report.ts'
 
@@ -93,9 +94,7 @@ const bundle = async (entry: string, folder: string): Promise<string> => {
     target: bundling.target,
     logLevel: 'silent',
   })
-  // Style and script lie beside the web's bundle; what is in them does not matter to an import.
-  await mkdir(join(folder, 'assets'))
-  for (const asset of ['style.css', 'script.js']) await writeFile(join(folder, 'assets', asset), '')
+  await writeAssets(folder)
   return outfile
 }
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { restart } from '../../functions/restart/restart.ts'
 import { sha256 } from '../../functions/store/cases.ts'
-import { schemes } from '../../functions/schemes.ts'
+import { shippedOnly } from '../support/schemes.ts'
 import { type OpenStore, openStore } from '../store/open-store.ts'
 import { applicationHead, caseId, stampBy, today } from '../support/cases.ts'
 
@@ -13,7 +13,7 @@ afterAll(() => open.stop())
 
 test('however often the program was started, a failed execution is replaced; one that fails for ever is not', async () => {
   const { store } = open
-  const world = { store, schemes, now: () => new Date(today), newId: () => '', digest: sha256 }
+  const world = { store, schemes: shippedOnly(store), now: () => new Date(today), newId: () => '', digest: sha256 }
   const id = caseId('restarted')
   const options = { stamp: stampBy('系统', 'system') }
   const run = { workflow: 'application', cycle: 1, attempt: 1, ended: false } as const

@@ -14,6 +14,8 @@ import { refusalOf } from './open-store.ts'
 let town: Town
 beforeAll(async () => {
   town = await openTown()
+  // Read once a process: it never changes.
+  await town.program.world.schemes.load(town.call.scheme)
 })
 afterAll(() => town.program.stop())
 

@@ -2,7 +2,8 @@ import { idFrom, PersonId } from '../../domain/ids.ts'
 import type { Person } from '../../domain/person.ts'
 import type { World } from '../../functions/ports.ts'
 import { personIdOf } from '../../functions/commands/people.ts'
-import { schemes } from '../../functions/schemes.ts'
+import { shipped } from '../../schemes/all.ts'
+import { schemesOf } from '../../functions/schemes.ts'
 import { sha256 } from '../../functions/store/cases.ts'
 import { createApp } from '../../functions/web/app.tsx'
 import { person } from '../support/cases.ts'
@@ -19,7 +20,7 @@ export const openApp = async () => {
   let made = 0
   const world: World = {
     store: open.store,
-    schemes,
+    schemes: schemesOf(open.store.schemes, () => now, shipped),
     now: () => now,
     newId: () => idFrom(Buffer.from(sha256(`id ${(made += 1)}`).slice(0, 26), 'hex')),
     digest: sha256,

@@ -3,6 +3,7 @@ import { lingang } from '../../schemes/lingang.ts'
 import type { Use } from '../../functions/store/meter.ts'
 import { caseId, stampBy } from '../support/cases.ts'
 import { loadCases } from '../support/load.ts'
+import { takenOverAt } from '../support/schemes.ts'
 import { callOf, consortiumOf, joinedMember, leadOf, roundOf } from '../support/many-cases.ts'
 import { type OpenApp, openApp } from './open-app.ts'
 import { allPages } from './open-store.ts'
@@ -24,6 +25,9 @@ beforeAll(async () => {
     lead: { represents },
   }
   for (const [name, more] of Object.entries(people)) cookies.set(name, (await open.settle(name, more)).cookie)
+  // What a process has read of a programme it keeps: the first reader of each version pays for it.
+  await open.store.schemes.publish(takenOverAt('2030-01-01T00:00:00.000Z', lingang))
+  await open.world.schemes.current()
   for (const n of [0, 1])
     await open.store.calls.save({
       id: callOf(n),

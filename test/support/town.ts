@@ -18,6 +18,8 @@ import type { Mail } from '../../functions/ports.ts'
 import { sha256 } from '../../functions/store/cases.ts'
 import { type Program, startProgram } from '../../infra/local/program.ts'
 import { practiceClock } from '../../infra/local/practice-clock.ts'
+import { lingang } from '../../schemes/lingang.ts'
+import { takenOverAt } from './schemes.ts'
 
 const idOf = (name: string): string => idFrom(Buffer.from(sha256(name).slice(0, 26), 'hex'))
 
@@ -102,7 +104,10 @@ export const openTown = async (options: { begins?: string; folder?: string; mail
     closes: instant(new Date(clock.now().getTime() + 40 * 86_400_000)),
     revision: 1,
   }
-  await store.calls.save(call)
+  await store.calls.save(call, {
+    at: instant(clock.now()),
+    publishing: takenOverAt(instant(clock.now()), lingang),
+  })
 
   const who = (name: string): Person => {
     const found = people.get(name)
