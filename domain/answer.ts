@@ -4,6 +4,7 @@ import type { Decision } from './decision.ts'
 import { answerDefenceDate, answerDefenceRecord } from './defence.ts'
 import { answerReport } from './evaluation.ts'
 import { answerCorrection, answerFormalCheck, answerRecommendation } from './formal-check.ts'
+import { answerChangeDecision, answerChangeNotice } from './change-steps.ts'
 import { answerRectification } from './grade.ts'
 import { canonical, type Stamp } from './history.ts'
 import { answerConfirmation } from './members.ts'
@@ -109,5 +110,9 @@ const decide = (
       return answerReport(file, moment)
     case 'rectification':
       return answerRectification(file, given.answer, moment)
+    case 'change-decision':
+      return answerChangeDecision(file, given.answer)
+    case 'change-notice':
+      return answerChangeNotice(file, given.answer)
   }
 }

@@ -3,6 +3,7 @@ import type { CaseFile, CaseHead, Position } from './case.ts'
 import { stepsOf } from './case-steps.ts'
 import { type Part, same, type Wait } from './formal-check.ts'
 import { type PersonId, schemeCode } from './ids.ts'
+import { asJudged } from './judged.ts'
 import { days, type Moment } from './moment.ts'
 import { holds, type Person } from './person.ts'
 import { Refusal } from './refusal.ts'
@@ -14,6 +15,7 @@ import type { AnswerTo, Task } from './task.ts'
 
 /** The chain of levels that this kind of case goes through. */
 export const levelsOf = (head: CaseHead, moment: Pick<Moment, 'scheme'>): readonly ApprovalLevel[] => {
+  if (head.kind === 'change') return []
   const levels =
     head.kind === 'application' ? stepOf(moment.scheme, 'approval')?.levels : moment.scheme.evaluation?.levels
   if (!levels) throw new Refusal('not-at-this-step')
@@ -32,7 +34,7 @@ export const decidedInChain = (file: CaseFile): PersonId[] =>
 
 /** Begins a chain or goes one level on; after the last one the chain has approved. */
 export const findNextLevel = (file: CaseFile, moment: Moment): Part => {
-  const { head } = file
+  const head = asJudged(file.head)
   const approval = head.approval.open
     ? head.approval
     : { round: head.approval.round + 1, open: true, levelsDone: 0 }
@@ -166,6 +168,7 @@ export const returnTargets = (
   moment: Pick<Moment, 'scheme'>,
 ): string[] => {
   const { head } = file
+  if (head.kind === 'change') return []
   if (head.kind === 'evaluation') return head.noShow ? [] : ['review']
   const kinds = stepsOf(file, moment).map((step) => step.kind)
   return kinds.slice(0, kinds.indexOf('approval'))

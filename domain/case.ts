@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ChangeRequest, ChangeStatus, RuleEffect } from './change-request.ts'
 import { Answers } from './form.ts'
 import { ChainHead, HistoryEvent, Stamp } from './history.ts'
 import { CallId, CaseId, ConsortiumId, ObjectionId, OrganisationId, SchemeRef } from './ids.ts'
@@ -63,7 +64,7 @@ export type EvaluationStatus = z.infer<typeof EvaluationStatus>
 
 /** The workflow that drives the case. An execution is replaced by the next attempt of the same cycle. */
 export const Run = z.strictObject({
-  workflow: z.enum(['application', 'annual-evaluation']),
+  workflow: z.enum(['application', 'annual-evaluation', 'change']),
   cycle: z.number().int().min(1),
   attempt: z.number().int().min(1),
   ended: z.boolean(),
@@ -155,7 +156,7 @@ export const EvaluationHead = z.strictObject({
 export type EvaluationHead = z.infer<typeof EvaluationHead>
 
 /** The small part of a case that every list shows and every write guards. */
-export const CaseHead = z.discriminatedUnion('kind', [ApplicationHead, EvaluationHead])
+export const CaseHead = z.discriminatedUnion('kind', [ApplicationHead, EvaluationHead, ChangeHead])
 export type CaseHead = z.infer<typeof CaseHead>
 
 /** One section's answers. */
@@ -164,6 +165,24 @@ export const Section = z.strictObject({
   answers: Answers,
   saved: Stamp,
 })
+export const ChangeHead = z.strictObject({
+  kind: z.literal('change'),
+  ...shared,
+  consortium: ConsortiumId,
+  number: z.string(),
+  request: ChangeRequest,
+  /** The organisation that it is about, as it was called then. */
+  named: z.string().max(200).optional(),
+  /** The end of the term when it was asked for: what a renewal adds to. */
+  validUntil: Time,
+  status: ChangeStatus,
+  /** Rules that come out otherwise than before, or do not hold afterwards. */
+  effect: z.array(RuleEffect).max(80),
+  /** Set when somebody said no, for the ending to use. */
+  refusal: Words.optional(),
+})
+export type ChangeHead = z.infer<typeof ChangeHead>
+
 export type Section = z.infer<typeof Section>
 
 /** An organisation in a case, the lead and co-leads included. */
@@ -267,4 +286,6 @@ export const leadsOf = (file: Pick<CaseFile, 'members'>): Member[] =>
 
 /** The case has come to an end and changes no more. */
 export const ended = (head: CaseHead): boolean =>
-  ['recognised', 'refused', 'withdrawn', 'confirmed', 'revoked'].includes(head.status.is)
+  ['recognised', 'refused', 'withdrawn', 'confirmed', 'revoked', 'applied', 'not-agreed', 'dropped'].includes(
+    head.status.is,
+  )

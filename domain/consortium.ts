@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { ConsortiumId, OrganisationId, SchemeRef } from './ids.ts'
+import { Token } from './condition.ts'
+import { ChangeKind } from './change-rules.ts'
+import { CaseId, ConsortiumId, OrganisationId, SchemeRef } from './ids.ts'
 import { OrganisationKind } from './organisation-kind.ts'
 import { Grade } from './evaluation-rules.ts'
 
@@ -13,6 +15,18 @@ export const Party = z.strictObject({
 export type Party = z.infer<typeof Party>
 
 /** A day, a month or a year: sources are not always exact. `2024-08`, `2025`. */
+/** A change that holds: what anybody may know of it, and the case that has the rest. */
+export const AppliedChange = z.strictObject({
+  kind: ChangeKind,
+  what: Words,
+  effective: z.iso.datetime({ precision: 3 }),
+  case: CaseId,
+})
+export type AppliedChange = z.infer<typeof AppliedChange>
+
+/** So many are kept with the entry, the last ones; each has its case besides. */
+export const mostChanges = 60
+
 export const PartialDate = z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/)
 
 /** A recognised (or publicly reported) consortium: an entry of the public register. */
@@ -32,7 +46,7 @@ export const Consortium = z.strictObject({
       validUntil: z.iso.datetime({ precision: 3 }),
     }),
     z.strictObject({
-      is: z.enum(['revoked', 'expired']),
+      is: z.enum(['revoked', 'expired', 'withdrawn']),
       scheme: SchemeRef,
       number: z.string(),
       recognised: z.iso.datetime(),
@@ -58,3 +72,6 @@ export const Consortium = z.strictObject({
   revision: z.number().int().min(1),
 })
 export type Consortium = z.infer<typeof Consortium>
+  changes: z.array(AppliedChange).max(mostChanges).optional(),
+  /** How often its term was given again. */
+  renewals: z.number().int().min(0).optional(),

@@ -1,5 +1,5 @@
 import type { CaseHead, Member, Objection, Position, Section, Step } from './case.ts'
-import type { Consortium } from './consortium.ts'
+import type { Consortium, Party } from './consortium.ts'
 import type { NewEvent } from './history.ts'
 import type { OrganisationId } from './ids.ts'
 import type { Tell } from './message.ts'
@@ -27,4 +27,8 @@ export type Decision = {
   readonly claims?: readonly string[]
   readonly releases?: readonly string[]
   readonly consortium?: Consortium
+  /** The entry was here before and has another number now: its certificate is found by that too. */
+  readonly numbered?: boolean
+  /** Rows of an organisation's list that go with the consortium: those that change, those that are no more. */
+  readonly parties?: { readonly written: readonly Party[]; readonly removed: readonly OrganisationId[] }
 }

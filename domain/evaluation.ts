@@ -103,7 +103,9 @@ export const expire = (consortium: Consortium, now: string): Consortium => {
  * the other ends at its next step.
  */
 export const overAlready = (file: CaseFile, consortium: Consortium): Part | undefined =>
-  consortium.standing.is === 'revoked' ? { head: file.head, events: [], outcome: 'over' } : undefined
+  consortium.standing.is === 'revoked' || consortium.standing.is === 'withdrawn'
+    ? { head: file.head, events: [], outcome: 'over' }
+    : undefined
 
 /** Asks the lead for the year's report. */
 export const openReport = (file: CaseFile, position: Position, moment: Moment): Wait => {

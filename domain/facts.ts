@@ -74,7 +74,11 @@ export const answeredFacts = (
  * What the rules look at, taken from a case: members as they are now, answers by what their fields feed.
  * Who declined is no part of the consortium.
  */
-export const factsOf = (file: CaseFile, form: readonly FormSection[], known: Known): ConsortiumFacts => {
+export const factsOf = (
+  file: Pick<CaseFile, 'members' | 'sections'>,
+  form: readonly FormSection[],
+  known: Known,
+): ConsortiumFacts => {
   const members = file.members.filter((member) => member.confirmation.is !== 'declined')
   const answers = new Map(file.sections.map((section) => [section.id, section.answers]))
   const answered = answeredFacts(form, (section) => answers.get(section) ?? {}, known)

@@ -104,9 +104,14 @@ export const confirm = (file: CaseFile, consortium: Consortium, moment: Moment):
 export const revoke = (file: CaseFile, consortium: Consortium, moment: Moment): Part => {
   const head = asEvaluation(file)
   const { standing, alarm: _, nextEvaluation: __, ...rest } = consortium
-  const before = standing.is === 'revoked'
+  const before = standing.is === 'revoked' || standing.is === 'withdrawn'
   const reason = before
-    ? { zh: '认定已因另一年度的评估撤销', en: 'Another year’s evaluation took the recognition back already' }
+    ? standing.is === 'withdrawn'
+      ? { zh: '联合体已退出认定', en: 'The consortium has withdrawn' }
+      : {
+          zh: '认定已因另一年度的评估撤销',
+          en: 'Another year’s evaluation took the recognition back already',
+        }
     : head.status.is === 'rectification'
       ? { zh: '逾期未完成整改', en: 'Not rectified by the deadline' }
       : { zh: '年度评估不合格', en: 'Unqualified in the annual evaluation' }

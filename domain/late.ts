@@ -1,4 +1,5 @@
 import type { CaseFile, Step } from './case.ts'
+import { endChangeWait } from './change-steps.ts'
 import type { Decision } from './decision.ts'
 import type { Moment } from './moment.ts'
 import { endNotice } from './notice.ts'
@@ -13,8 +14,10 @@ const escalation = (file: CaseFile, step: Step) => {
     case 'ask-approvers':
     case 'ask-defence':
     case 'ask-officer-about-review':
+    case 'ask-change-decision':
       return [office(file.head, 'officer'), office(file.head, 'administrator')]
     case 'ask-correction':
+    case 'ask-joining':
     case 'ask-report':
     case 'ask-overdue-report':
     case 'ask-rectification':
@@ -27,6 +30,8 @@ const escalation = (file: CaseFile, step: Step) => {
 /** The deadline of a wait has passed: the clock's answer is `late`, and the table says where that leads. */
 export const answerLate = (file: CaseFile, step: Step, moment: Moment): Decision => {
   if (step.task === 'publish-notice') return endNotice(file, step, moment)
+  const ended = endChangeWait(file, step, moment)
+  if (ended) return ended
   const open = file.tasks.filter((task) => task.step === step.id && task.state.is === 'open')
   return {
     ...settle(file, step, 'late', moment.now),

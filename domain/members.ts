@@ -88,7 +88,7 @@ export const answerConfirmation = (
   answer: AnswerTo<'confirmation'>,
   stamp: Stamp,
   moment: Moment,
-): Decision => {
+): Decision & { outcome: string } => {
   const member = file.members.find(
     (candidate) =>
       task.audience.is === 'organisation' && candidate.organisation === task.audience.organisation,
@@ -101,6 +101,8 @@ export const answerConfirmation = (
   const confirmed = answer.decision === 'confirm'
   return {
     head: file.head,
+    // Where a step waits for this answer, it goes on with it: a change of a recognised consortium.
+    outcome: confirmed ? 'confirmed' : 'declined',
     members: [{ ...member, confirmation }],
     events: [
       {

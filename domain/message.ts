@@ -30,6 +30,12 @@ export const MessageKind = z.enum([
   'rectification-asked',
   'revoked',
   'expired',
+  'asked-to-lead',
+  'change-requested',
+  'change-agreed',
+  'change-applied',
+  'change-refused',
+  'change-dropped',
   'join-asked',
   'join-decided',
 ])

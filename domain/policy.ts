@@ -1,5 +1,6 @@
 import { decidesAt } from './approval.ts'
 import type { CaseFile, CaseHead } from './case.ts'
+import type { Consortium } from './consortium.ts'
 import { schemeCode } from './ids.ts'
 import { recusedFrom, scoreTasks } from './panel.ts'
 import { holds, type Person, speaksFor } from './person.ts'
@@ -54,6 +55,7 @@ type Wide =
   | { to: 'move-clock' }
 
 export type Question =
+  | { to: 'request-change'; consortium: Pick<Consortium, 'parties'> }
   { to: CaseRight; file: CaseFile } | { to: 'answer' | 'recuse'; file: CaseFile; task: Task } | Wide
 
 /**
@@ -80,6 +82,10 @@ export const may = (person: Person | undefined, question: Question): boolean => 
     case 'audit':
       return person.offices.some((office) => office.role === 'auditor')
     case 'manage-calls':
+    case 'request-change':
+      return question.consortium.parties.some(
+        (party) => party.role !== 'member' && speaksFor(person, party.organisation),
+      )
       return holds(person, 'administrator', question.scheme)
     case 'manage-people':
     case 'import-consortia':
@@ -95,7 +101,7 @@ export const may = (person: Person | undefined, question: Question): boolean => 
 }
 
 /** Until it is handed in, an application is the applicants' own, and stays so when the draft is given up. */
-const isHandedIn = (head: CaseHead): boolean => head.kind === 'evaluation' || head.receipt !== undefined
+const isHandedIn = (head: CaseHead): boolean => head.kind !== 'application' || head.receipt !== undefined
 
 /**
  * The capacities in which somebody stands to a case. Whoever has a conflict, stepped aside, or gave the office up

@@ -23,6 +23,11 @@ export type RefusalCode =
   | 'not-allowed-here'
   | 'body-too-large'
   | 'not-json'
+  | 'change-open'
+  | 'changes-blocked'
+  | 'rules-broken'
+  | 'renewal-not-open'
+  | 'no-renewal-left'
 
 /** One thing wrong with one field. `field` is a path in what was sent: `name`, `sections.plan.goal`, `members.2.code`. */
 export type Problem = { readonly field: string; readonly code: string; readonly facts?: Facts }

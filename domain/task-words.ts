@@ -15,6 +15,8 @@ export const taskWords: Record<TaskKind, Words> = {
   objection: { zh: '处理异议', en: 'Decide the objection' },
   report: { zh: '年度报告', en: 'Annual report' },
   rectification: { zh: '整改', en: 'Rectification' },
+  'change-decision': { zh: '审核变更', en: 'Decide on a change' },
+  'change-notice': { zh: '变更报备', en: 'A change to take note of' },
 }
 
 export const gradeWords = {

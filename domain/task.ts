@@ -132,6 +132,20 @@ export type TaskKind = TaskAnswer['kind']
 export const taskKinds = TaskAnswer.options.map((option) => option.shape.kind.value)
 export type AnswerTo<Kind extends TaskKind> = Extract<TaskAnswer, { kind: Kind }>['answer']
 
+  z.strictObject({
+    kind: z.literal('change-decision'),
+    answer: z.discriminatedUnion('decision', [
+      z.strictObject({ decision: z.literal('approve'), remark: optionalRemark }),
+      z.strictObject({ decision: z.literal('refuse'), reason: remark }),
+    ]),
+  }),
+  z.strictObject({
+    kind: z.literal('change-notice'),
+    answer: z.discriminatedUnion('decision', [
+      z.strictObject({ decision: z.literal('take-note'), remark: optionalRemark }),
+      z.strictObject({ decision: z.literal('object'), reason: remark }),
+    ]),
+  }),
 const Answered = z.strictObject({ is: z.literal('answered'), stamp: Stamp })
 
 export const TaskState = z.discriminatedUnion('is', [

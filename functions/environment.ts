@@ -7,6 +7,7 @@ const Environment = z.object({
   STEP_FUNCTIONS_ENDPOINT: z.url().optional(),
   MACHINE_APPLICATION: z.string().optional(),
   MACHINE_ANNUAL_EVALUATION: z.string().optional(),
+  MACHINE_CHANGE: z.string().optional(),
   PUBLIC_URL: z.url().optional(),
   /** OpenID Connect: the issuer, a name for it that stays, our client there, and whom bearer tokens are for. */
   ISSUER: z.url().optional(),

@@ -90,6 +90,7 @@ const throttling = (title: string, metric: IMetric): Watch => ({
 export const watches = ({ table, api, machines, relay, mail, restart }: Watched): readonly Watch[] => [
   failing('Applications fail', machines.named('application')),
   failing('Annual evaluations fail', machines.named('annual-evaluation')),
+  failing('Changes fail', machines.named('change')),
   {
     title: 'Restarts are lost',
     impact: 'A case whose workflow failed does not go on by itself.',

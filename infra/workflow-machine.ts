@@ -111,6 +111,7 @@ export class WorkflowMachines extends Construct {
     return {
       MACHINE_APPLICATION: this.named('application').stateMachineArn,
       MACHINE_ANNUAL_EVALUATION: this.named('annual-evaluation').stateMachineArn,
+      MACHINE_CHANGE: this.named('change').stateMachineArn,
     }
   }
 
@@ -119,6 +120,6 @@ export class WorkflowMachines extends Construct {
   }
 
   get outer(): readonly StateMachine[] {
-    return [this.named('application'), this.named('annual-evaluation')]
+    return [this.named('application'), this.named('annual-evaluation'), this.named('change')]
   }
 }

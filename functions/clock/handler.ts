@@ -10,7 +10,11 @@ const env = environment()
 const world = awsWorld(env)
 const ports = {
   workflows: stepFunctions(
-    { application: env.MACHINE_APPLICATION, 'annual-evaluation': env.MACHINE_ANNUAL_EVALUATION },
+    {
+      application: env.MACHINE_APPLICATION,
+      'annual-evaluation': env.MACHINE_ANNUAL_EVALUATION,
+      change: env.MACHINE_CHANGE,
+    },
     env.STEP_FUNCTIONS_ENDPOINT,
   ),
   publicUrl: env.PUBLIC_URL ?? '',

@@ -1,3 +1,4 @@
+import { changeWords } from '../../domain/change-words.ts'
 import type { MessageFacts, MessageKind } from '../../domain/message.ts'
 import { taskKinds } from '../../domain/task.ts'
 import { gradeWords, taskWords } from '../../domain/task-words.ts'
@@ -34,6 +35,9 @@ const localTime = (instant: string): string =>
   const kind = taskKinds.find((candidate) => candidate === facts.task)
   return kind ? taskWords[kind] : { zh: '事项', en: 'task' }
 }
+
+const changeName = (facts: Facts): Words =>
+  Object.entries(changeWords).find(([kind]) => kind === facts.change)?.[1] ?? { zh: '变更', en: 'change' }
 
 const gradeName = (grade: string | undefined): Words =>
   Object.entries(gradeWords).find(([name]) => name === grade)?.[1] ?? { zh: '', en: '' }
@@ -113,6 +117,27 @@ const lines: Record<MessageKind, Written> = {
   }),
   revoked: (f) => ({ zh: `认定已撤销：${f.zh}`, en: `The recognition is revoked: ${f.en}` }),
   expired: () => ({ zh: '认定有效期已满', en: 'The term of the recognition is over' }),
+  'asked-to-lead': (f) => ({
+    zh: `${f.lead}提出由贵单位担任牵头单位，请确认${by(f).zh}`,
+    en: `${f.lead} asks your organisation to become the lead: please confirm${by(f).en}`,
+  }),
+  'change-requested': (f) => ({
+    zh: `已申请变更（${changeName(f).zh}）：${f.zh}`,
+    en: `A change is asked for (${changeName(f).en}): ${f.en}`,
+  }),
+  'change-agreed': (f) => ({
+    zh: `变更已获同意，自 ${localDay(f.effective ?? '')} 起生效：${f.zh}`,
+    en: `The change is agreed and holds from ${localDay(f.effective ?? '')}: ${f.en}`,
+  }),
+  'change-applied': (f) => ({ zh: `变更已生效：${f.zh}`, en: `The change is in effect: ${f.en}` }),
+  'change-refused': (f) => ({
+    zh: `变更未获同意（${changeName(f).zh}）：${f.zh}`,
+    en: `The change is not agreed (${changeName(f).en}): ${f.en}`,
+  }),
+  'change-dropped': (f) => ({
+    zh: `变更申请已终止（${changeName(f).zh}）：${f.zh}`,
+    en: `The change was dropped (${changeName(f).en}): ${f.en}`,
+  }),
   'join-asked': (f) => ({
     zh: `${f.person}申请代表${f.organisation}，请办理`,
     en: `${f.person} asks to speak for ${f.organisation}: please decide`,

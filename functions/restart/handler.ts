@@ -6,7 +6,7 @@ import { restart } from './restart.ts'
 const world = awsWorld()
 
 const Ended = z.object({ detail: z.object({ name: z.string(), status: z.string() }) })
-const Name = /^([0-9a-z]{20})-(?:application|annual-evaluation)-\d+-(\d+)$/
+const Name = /^([0-9a-z]{20})-(?:application|annual-evaluation|change)-\d+-(\d+)$/
 
 /** An execution failed, timed out or was stopped: the case goes on in another one. */
 export const handler = onTime(world, async (event: unknown): Promise<{ restarted: boolean }> => {

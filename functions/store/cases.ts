@@ -191,7 +191,7 @@ const writesOf = (
       ...fresh.map((put) => ({ put, guard: isNew })),
       ...(once ? [onceWrite(once, stamp.at)] : []),
       ...gone.map((remove) => ({ remove })),
-      ...(decision.consortium ? consortiumWrites(decision.consortium) : []),
+      ...(decision.consortium ? consortiumWrites(decision.consortium, decision.parties, decision.numbered) : []),
     ],
   }
 }

@@ -1,5 +1,6 @@
 import { Consortium, Party } from '../../domain/consortium.ts'
-import { ConsortiumId } from '../../domain/ids.ts'
+import type { Decision } from '../../domain/decision.ts'
+import { ConsortiumId, schemeCode } from '../../domain/ids.ts'
 import { z } from 'zod'
 import type { Store } from '../ports.ts'
 import { indexKeys, keys, partyKey, registerKey } from './keys.ts'
@@ -52,7 +53,11 @@ export const consortiumStore = (
 }
 
 /** Everything that an entry of the register is written as. */
-export const consortiumWrites = (consortium: Consortium): Write[] => {
+export const consortiumWrites = (
+  consortium: Consortium,
+  changed?: Decision['parties'],
+  numbered = false,
+): Write[] => {
   const { standing } = consortium
   const first = consortium.revision === 1
   const entry: Item = {
@@ -61,7 +66,7 @@ export const consortiumWrites = (consortium: Consortium): Write[] => {
     data: consortium,
     ...indexKeys.consortium(consortium),
   }
-  const rows: Item[] = consortium.parties.map((party) => ({
+  const rows: Item[] = (first ? consortium.parties : (changed?.written ?? [])).map((party) => ({
     ...keys.party(consortium.id, party.organisation),
     type: 'party',
     data: party,
@@ -74,7 +79,8 @@ export const consortiumWrites = (consortium: Consortium): Write[] => {
       : []
   return [
     { put: entry, guard: nextRevision(consortium.revision) },
-    ...(first ? rows.map((put) => ({ put })) : []),
+    ...rows.map((put) => ({ put })),
+    ...(changed?.removed ?? []).map((id) => ({ remove: keys.party(consortium.id, id) })),
     ...number.map((put) => ({ put, guard: nextRevision(1) })),
   ]
 }

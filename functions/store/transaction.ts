@@ -29,7 +29,8 @@ const refusalFor = (problem: unknown, writes: readonly Write[]): unknown => {
   if (failed < 0) return problem
   const write = writes[failed]
   const pk = write && 'put' in write ? write.put.pk : ''
-  if (pk.startsWith('CLAIM#application:')) return new Refusal('already-applied')
+  if (/^CLAIM#(application|upgrade):/.test(pk)) return new Refusal('already-applied')
+  if (pk.startsWith('CLAIM#change:')) return new Refusal('change-open')
   if (pk.startsWith('CLAIM#')) return new Refusal('already-registered')
   return new Refusal('changed-meanwhile')
 }

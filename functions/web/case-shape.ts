@@ -20,6 +20,10 @@ export const StatusView = z.object({
   firstDay: z.string().optional(),
   lastDay: z.string().optional(),
   ends: Time.optional(),
+  /** Until when requests for changes are collected. */
+  until: Time.optional(),
+  /** From when a change holds. */
+  effective: Time.optional(),
   number: z.string().optional(),
   consortium: z.string().optional(),
   grade: z.string().optional(),
@@ -32,7 +36,7 @@ export type StatusView = z.infer<typeof StatusView>
 /** One row of a list of cases. */
 export const CaseSummary = z.object({
   id: CaseId,
-  kind: z.enum(['application', 'evaluation']),
+  kind: z.enum(['application', 'evaluation', 'change']),
   title: z.string(),
   scheme: SchemeRef,
   batch: z.string(),

@@ -59,7 +59,9 @@ export const caseView = (person: Person, file: CaseFile, moment: Moment): CaseVi
     ...summaryOf(head, remarks),
     ...(head.kind === 'application'
       ? { closes: head.closes, ...defined({ field: head.field, receipt: head.receipt }) }
-      : { year: head.year, number: head.number }),
+      : head.kind === 'evaluation'
+        ? { year: head.year, number: head.number }
+        : { number: head.number }),
     hats: [...hats],
     ...(head.kind === 'application'
       ? { steps: stepsOf(file, moment).map(({ kind, title }) => ({ kind, title: title ?? stepWords[kind] })) }

@@ -119,6 +119,41 @@ export const refusals: Record<RefusalCode, { status: RefusalStatus; words: (fact
       en: 'Send the content as application/json.',
     }),
   },
+  'change-open': {
+    status: 409,
+    words: () => ({
+      zh: '该联合体已有同类变更正在办理，请等其办结。',
+      en: 'A change of this kind is under way for this consortium already: it must end first.',
+    }),
+  },
+  'changes-blocked': {
+    status: 409,
+    words: (f) => ({
+      zh: `本月不受理变更申请，自 ${f.from} 起可以申请。`,
+      en: `No change can be asked for this month; it is possible again from ${f.from}.`,
+    }),
+  },
+  'rules-broken': {
+    status: 422,
+    words: () => ({
+      zh: '变更后将不再符合计划的规定。',
+      en: 'After this change a condition of the programme would not hold any more.',
+    }),
+  },
+  'renewal-not-open': {
+    status: 409,
+    words: (f) => ({
+      zh: `自 ${f.from} 起可以申请续期。`,
+      en: `A renewal can be asked for from ${f.from}.`,
+    }),
+  },
+  'no-renewal-left': {
+    status: 409,
+    words: (f) => ({
+      zh: `续期次数已用完（最多 ${f.times} 次）。`,
+      en: `No renewal is left (at most ${f.times}).`,
+    }),
+  },
   'not-allowed-here': {
     status: 409,
     words: () => ({ zh: '此处不允许该操作。', en: 'This is not possible here.' }),

@@ -12,6 +12,7 @@ const standings = {
   recognised: { tone: 'good', zh: '已认定', en: 'Recognised' },
   revoked: { tone: 'bad', zh: '已撤销', en: 'Revoked' },
   expired: { tone: 'still', zh: '已到期', en: 'Expired' },
+  withdrawn: { tone: 'still', zh: '已退出', en: 'Withdrawn' },
   reported: { tone: 'busy', zh: '公开报道', en: 'Publicly reported' },
 } as const
 
@@ -130,7 +131,7 @@ const Entry = ({ view, entry }: { view: View; entry: Consortium }) => {
           standing.is === 'reported'
             ? [t('公布时间', 'Announced'), standing.announced ?? t('未报道', 'not reported')]
             : [t('认定时间', 'Recognised'), <Day view={view} at={standing.recognised} />],
-          standing.is === 'revoked' || standing.is === 'expired'
+          standing.is === 'revoked' || standing.is === 'expired' || standing.is === 'withdrawn'
             ? [t('终止时间', 'Ended'), <Day view={view} at={standing.ended} />]
             : undefined,
           entry.field ? [t('领域', 'Field'), entry.field] : undefined,

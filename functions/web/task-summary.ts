@@ -11,7 +11,7 @@ export const TaskSummary = z.object({
   case: CaseId,
   kind: z.enum(taskKinds),
   title: z.string(),
-  caseKind: z.enum(['application', 'evaluation']),
+  caseKind: z.enum(['application', 'evaluation', 'change']),
   scheme: SchemeRef,
   opened: Time,
   due: Time.optional(),

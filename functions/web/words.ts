@@ -27,6 +27,15 @@ export const statusWords: Record<Status, Words> = {
   rectification: { zh: '整改', en: 'Rectification' },
   confirmed: { zh: '评估通过', en: 'Confirmed' },
   revoked: { zh: '已撤销', en: 'Revoked' },
+  requested: { zh: '已申请变更', en: 'Requested' },
+  joining: { zh: '待单位确认', en: 'Waiting for an organisation' },
+  collected: { zh: '待窗口期结束', en: 'Waiting for the window' },
+  decision: { zh: '待审核', en: 'To be decided' },
+  told: { zh: '已报备', en: 'Office told' },
+  agreed: { zh: '待生效', en: 'Agreed' },
+  applied: { zh: '已生效', en: 'In effect' },
+  'not-agreed': { zh: '未予变更', en: 'Not agreed' },
+  dropped: { zh: '已终止', en: 'Dropped' },
 }
 
 export const roleWords: Record<Role, Words> = {

@@ -103,7 +103,7 @@ export const startProgram = async (options: ProgramOptions) => {
       return meter.under(caseIn(payload), () => handler(world, payload))
     },
     onFinished: ({ name, status, error, machine }) => {
-      if (status === 'SUCCEEDED' || stopped.done || !['application', 'annual-evaluation'].includes(machine))
+      if (status === 'SUCCEEDED' || stopped.done || !['application', 'annual-evaluation', 'change'].includes(machine))
         return
       problems.push(`${name}: ${error}`)
       restart(world, CaseId.parse(name.slice(0, 20)), Number(name.split('-').at(-1))).catch(
@@ -113,7 +113,11 @@ export const startProgram = async (options: ProgramOptions) => {
   })
   const ports = {
     workflows: stepFunctions(
-      { application: machines.arn('application'), 'annual-evaluation': machines.arn('annual-evaluation') },
+      {
+        application: machines.arn('application'),
+        'annual-evaluation': machines.arn('annual-evaluation'),
+        change: machines.arn('change'),
+      },
       machines.endpoint,
     ),
     publicUrl,

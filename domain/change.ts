@@ -1,0 +1,212 @@
+import { civilDate, type CivilDate } from './calendar.ts'
+import type { CaseFile, ChangeHead, Member } from './case.ts'
+import { brokenBy, effectOf, type KnownConsortium, worthKeeping } from './change-effect.ts'
+import type { ChangeRequest, RuleEffect } from './change-request.ts'
+import type { ChangeKind, ChangeRule, ChangeRules } from './change-rules.ts'
+import { possibleFrom, renewalOpens } from './change-times.ts'
+import { changeSaid, changeWords } from './change-words.ts'
+import type { Consortium } from './consortium.ts'
+import type { Decision } from './decision.ts'
+import { chainStart, type Stamp } from './history.ts'
+import { CaseId, type ConsortiumId, schemeCode } from './ids.ts'
+import type { Moment } from './moment.ts'
+import { type Problem, Refusal } from './refusal.ts'
+import { everybody, tell } from './step.ts'
+import type { Words } from './words.ts'
+
+/** A case that is a change, or nothing to see here. */
+export const asChange = (file: Pick<CaseFile, 'head'>): ChangeHead => {
+  if (file.head.kind !== 'change') throw new Refusal('not-found')
+  return file.head
+}
+
+/** The programme's rules of changes; a programme without them takes none. */
+export const changeRules = ({ scheme }: Pick<Moment, 'scheme'>): ChangeRules => {
+  if (!scheme.changes) throw new Refusal('not-allowed-here')
+  return scheme.changes
+}
+
+export const ruleFor = (kind: ChangeKind, moment: Pick<Moment, 'scheme'>): ChangeRule => {
+  const rule = changeRules(moment).kinds.find((one) => one.kind === kind)
+  if (!rule) throw new Refusal('not-allowed-here')
+  return rule
+}
+
+/** One open change of a kind per consortium. */
+export const changeClaim = (consortium: ConsortiumId, kind: ChangeKind): string =>
+  `change:${consortium}:${kind}`
+
+/** The changes of a programme and a year, for lists. */
+export const changeRound = (code: string, year: number | string): string => `change-${code}-${year}`
+
+/** What is asked for, and what came along for it: who joins, the consortium to merge with. */
+export type Requested = {
+  readonly request: ChangeRequest
+  readonly joining?: Member | undefined
+  readonly other?: Consortium | undefined
+}
+
+/** What a change would do to the rules; refused where it cannot be asked for at all. Nothing is written. */
+export const previewChange = (
+  known: KnownConsortium,
+  { request, joining, other }: Requested,
+  moment: Moment,
+): { effect: RuleEffect[]; broken: RuleEffect[] } => {
+  requirePossible(known, { request, joining, other }, moment)
+  const effect = effectOf(known, request, joining, moment)
+  return { effect, broken: brokenBy(effect, request) }
+}
+
+/** Asks for a change. A rule that blocks and would not hold any more refuses it; a warning goes along with it. */
+export const requestChange = (
+  known: KnownConsortium,
+  asked: Requested,
+  stamp: Stamp,
+  moment: Moment,
+): Decision & { head: ChangeHead } => {
+  const { consortium, members } = known
+  const { request, joining } = asked
+  const { effect, broken } = previewChange(known, asked, moment)
+  if (broken.length > 0) throw new Refusal('rules-broken', { problems: broken.map(asProblem) })
+  const lead = members.find((member) => member.role === 'lead')
+  const { standing } = consortium
+  if (!lead || standing.is !== 'recognised') throw new Refusal('not-at-this-step')
+  const named = 'organisation' in request ? nameOf([...members, ...(joining ? [joining] : [])], request) : ''
+  const year = civilDate(moment.now, moment.scheme.timeZone).slice(0, 4)
+  const words = changeWords[request.kind]
+  const head: ChangeHead = {
+    kind: 'change',
+    id: CaseId.parse(moment.newId()),
+    scheme: standing.scheme,
+    batch: changeRound(schemeCode(standing.scheme), year),
+    batchTitle: { zh: `${year} 年变更：${words.zh}`, en: `Change ${year}: ${words.en}` },
+    title: consortium.name,
+    lead: lead.organisation,
+    leadName: lead.name,
+    opened: stamp,
+    consortium: consortium.id,
+    number: standing.number,
+    request,
+    ...(named === '' ? {} : { named }),
+    validUntil: standing.validUntil,
+    status: { is: 'requested', since: moment.now },
+    effect: worthKeeping(effect),
+    run: { workflow: 'change', cycle: 1, attempt: 1, ended: false },
+    corrections: 0,
+    review: { round: 0, open: false, accepted: false },
+    approval: { round: 0, open: false, levelsDone: 0 },
+    chain: { seq: 0, hash: chainStart },
+    revision: 1,
+    updated: moment.now,
+  }
+  const asksFirst = request.kind === 'lead' && stamp.for !== request.organisation
+  const withAsked = members.map((member) =>
+    asksFirst && member.organisation === request.organisation
+      ? { ...member, confirmation: { is: 'asked' as const, at: moment.now } }
+      : member,
+  )
+  return {
+    head,
+    members: [...withAsked, ...(joining ? [joining] : [])],
+    events: [
+      { what: 'change-requested', facts: { change: request.kind, number: standing.number, ...saidOf(head) } },
+    ],
+    claims: [changeClaim(consortium.id, request.kind)],
+    start: true,
+    // Who joins is asked, not told.
+    tell: [
+      tell(head, moment, 'change-requested', everybody({ members }), {
+        change: request.kind,
+        ...saidOf(head),
+      }),
+    ],
+  }
+}
+
+/** The change in a line, as events and messages carry it. */
+export const saidOf = ({ request, named = '' }: Pick<ChangeHead, 'request' | 'named'>): Words =>
+  changeSaid(request, named)
+
+const nameOf = (members: readonly Member[], request: { organisation: string }): string =>
+  members.find((member) => member.organisation === request.organisation)?.name ?? ''
+
+const asProblem = ({ rule, after }: RuleEffect): Problem => ({
+  field: `rules.${rule}`,
+  code: 'rule',
+  facts: { zh: after.words.zh, en: after.words.en },
+})
+
+/** Whether a request of this kind can be made now, whatever it says. */
+export const requireOpenFor = (consortium: Consortium, kind: ChangeKind, moment: Moment): void => {
+  const { standing } = consortium
+  const { scheme, now } = moment
+  if (standing.is !== 'recognised') throw new Refusal('not-at-this-step', { facts: { status: standing.is } })
+  ruleFor(kind, moment)
+  const from = possibleFrom(changeRules(moment), now, scheme.timeZone)
+  if (from !== undefined) throw new Refusal('changes-blocked', { facts: { from } })
+  if (kind === 'renewal') requireRenewable(consortium, standing.validUntil, moment)
+}
+
+const requireRenewable = ({ renewals = 0 }: Consortium, validUntil: string, moment: Moment): void => {
+  const { scheme, now } = moment
+  const { renewal } = scheme.outcome
+  if (!renewal) throw new Refusal('not-allowed-here')
+  if (renewals >= renewal.times) throw new Refusal('no-renewal-left', { facts: { times: renewal.times } })
+  const from: CivilDate = renewalOpens(renewal, validUntil, scheme.timeZone)
+  if (civilDate(now, scheme.timeZone) < from) throw new Refusal('renewal-not-open', { facts: { from } })
+}
+
+const requirePossible = (known: KnownConsortium, asked: Requested, moment: Moment): void => {
+  const { request } = asked
+  requireOpenFor(known.consortium, request.kind, moment)
+  const problem = problemWith(known, asked, moment)
+  if (problem) throw new Refusal('invalid', { problems: [problem] })
+  const { max, coLeads } = moment.scheme.members
+  if (request.kind === 'member-in') {
+    if (request.role === 'co-lead' && !coLeads) throw new Refusal('not-allowed-here')
+    if (known.members.length > max) throw new Refusal('too-many', { facts: { max } })
+  }
+}
+
+/** What in the request does not fit the consortium as it is. */
+export const problemWith = (
+  { consortium, members }: KnownConsortium,
+  { request, joining, other }: Requested,
+  moment: Pick<Moment, 'scheme'>,
+): Problem | undefined => {
+  const partyOf = (id: string) => members.find((member) => member.organisation === id)
+  switch (request.kind) {
+    case 'member-in':
+      if (partyOf(request.organisation)) return { field: 'organisation', code: 'member-twice' }
+      return joining ? undefined : { field: 'organisation', code: 'not-registered' }
+    case 'member-out': {
+      const role = partyOf(request.organisation)?.role
+      if (role === 'lead') return { field: 'organisation', code: 'leads' }
+      return role ? undefined : { field: 'organisation', code: 'not-an-option' }
+    }
+    case 'lead': {
+      const role = partyOf(request.organisation)?.role
+      return role === undefined || role === 'lead'
+        ? { field: 'organisation', code: 'not-an-option' }
+        : undefined
+    }
+    case 'name':
+      return request.name === consortium.name ? { field: 'name', code: 'unchanged' } : undefined
+    case 'merger':
+      return other && other.id !== consortium.id && sameProgramme(other, moment)
+        ? undefined
+        : { field: 'number', code: 'no-such-consortium' }
+    case 'milestone':
+      return request.action !== 'amend' && request.due === undefined
+        ? { field: 'due', code: 'missing' }
+        : undefined
+    case 'task':
+    case 'amount':
+    case 'renewal':
+    case 'withdrawal':
+      return undefined
+  }
+}
+
+const sameProgramme = ({ standing }: Consortium, { scheme }: Pick<Moment, 'scheme'>): boolean =>
+  standing.is === 'recognised' && schemeCode(standing.scheme) === schemeCode(scheme.ref)

@@ -1,0 +1,42 @@
+import { asMember } from '../domain/application.ts'
+import type { CaseFile, Member } from '../domain/case.ts'
+import type { KnownConsortium } from '../domain/change-effect.ts'
+import type { Consortium, Party } from '../domain/consortium.ts'
+import type { ConsortiumId } from '../domain/ids.ts'
+import { notFound } from '../domain/refusal.ts'
+import type { World } from './ports.ts'
+
+/**
+ * A consortium with what is known of it besides: its application by the certificate's number, and of whoever joined
+ * later what is registered. One request more for each of those, two in all for most.
+ */
+export const knownConsortium = async (world: World, consortium: Consortium): Promise<KnownConsortium> => {
+  const { standing, parties } = consortium
+  const number = 'number' in standing ? standing.number : undefined
+  const id = number === undefined ? undefined : await world.store.cases.byName(`number:${number}`)
+  const application = id && (await world.store.cases.load(id))
+  return {
+    consortium,
+    members: await Promise.all(parties.map((party) => memberFrom(world, party, application))),
+    sections: application?.sections ?? [],
+    appliedBy: application?.head.lead,
+  }
+}
+
+/** Name and role as they are in the register; place, credentials and owner as they were given. */
+const memberFrom = async (world: World, party: Party, application: CaseFile | undefined): Promise<Member> => {
+  const then = application?.members.find((member) => member.organisation === party.organisation)
+  if (then) return { ...then, ...party, confirmation: { is: 'not-needed' } }
+  const registered = await world.store.organisations.load(party.organisation)
+  const joined = application?.head.opened.at ?? world.now().toISOString()
+  return registered
+    ? { ...asMember(registered, party.role, { is: 'not-needed' }, joined), ...party }
+    : { ...party, credentials: [], confirmation: { is: 'not-needed' }, joined }
+}
+
+/** What is known of the consortium that a case is about, as it is now. */
+export const knownFor = async (world: World, id: ConsortiumId): Promise<KnownConsortium> => {
+  const consortium = await world.store.consortia.load(id)
+  if (!consortium) throw notFound()
+  return knownConsortium(world, consortium)
+}
