@@ -205,16 +205,16 @@ const audienceMistakes = (scheme: Scheme): SchemeMistake[] => {
     fieldsOf(scheme).flatMap((field) =>
       field.kind === 'choice' && field.feeds === feed ? field.options.map(({ value }) => value) : [],
     )
+  const choices = {
+    formationTypes: offered('formation-type'),
+    tiers: offered('tier'),
+    fields: offered('field'),
+  }
+  const names = ['formationTypes', 'tiers', 'fields'] as const
   const check = (path: Path, onlyFor: OnlyFor | undefined): SchemeMistake[] =>
-    (
-      [
-        ['formationTypes', onlyFor?.formationTypes, offered('formation-type')],
-        ['tiers', onlyFor?.tiers, offered('tier')],
-        ['fields', onlyFor?.fields, offered('field')],
-      ] as const
-    ).flatMap(([name, wanted, known]) =>
-      (wanted ?? [])
-        .filter((value) => !known.includes(value))
+    names.flatMap((name) =>
+      (onlyFor?.[name] ?? [])
+        .filter((value) => !choices[name].includes(value))
         .map((value) => ({
           path: [...path, 'onlyFor', name],
           message: { zh: `申报书没有选项 ${value}`, en: `the form does not offer ${value}` },
@@ -227,8 +227,8 @@ const audienceMistakes = (scheme: Scheme): SchemeMistake[] => {
       ...check(['form', index], onlyFor),
       ...fields.flatMap((field, at) => check(['form', index, 'fields', at], field.onlyFor)),
     ]),
-    ...named(scheme.formationTypes, offered('formation-type'), ['formationTypes']),
-    ...named(scheme.outcome.tiers, offered('tier'), ['outcome', 'tiers']),
+    ...named(scheme.formationTypes, choices.formationTypes, ['formationTypes']),
+    ...named(scheme.outcome.tiers, choices.tiers, ['outcome', 'tiers']),
   ]
 }
 

@@ -3,12 +3,13 @@ import { measureDeadlineHour } from './deadline-hour.ts'
 import { measureLargeTable } from './large-table.ts'
 import { measureLifecycle } from './lifecycle.ts'
 import { printed, type Report, type Say } from './report.ts'
+import { measureSchemes } from './schemes.ts'
 import { measureStartUp } from './start-up.ts'
 
 const usage = `npm run bench -- [options]
   --cases N      size of the largest table (default 10000; 100000 takes some minutes to load)
   --seconds N    how long each load lasts (default 10)
-  --only NAME    start-up, deadline-hour, lifecycle or large-table; may be given again
+  --only NAME    start-up, schemes, deadline-hour, lifecycle or large-table; may be given again
   --json         for machines`
 
 const { values } = parseArgs({
@@ -23,6 +24,7 @@ const { values } = parseArgs({
 
 const subjects: Readonly<Record<string, (say: Say) => Promise<Report>>> = {
   'start-up': measureStartUp,
+  schemes: measureSchemes,
   'deadline-hour': (say) => measureDeadlineHour(Number(values.seconds), say),
   lifecycle: measureLifecycle,
   'large-table': (say) => measureLargeTable(Number(values.cases), say),
