@@ -10,6 +10,7 @@ const readers = new Map<string, () => Promise<Scheme>>([
   ['xiamen-2025@1', async () => (await import('./xiamen-2025.ts')).xiamen2025],
   ['hefei-2025@1', async () => (await import('./hefei-2025.ts')).hefei2025],
   ['guangxi-2022@1', async () => (await import('./guangxi-2022.ts')).guangxi2022],
+  ['eit-kic@1', async () => (await import('./eit-kic.ts')).eitKic],
 ])
 
 /** The catalogue as administrators see it: what there is, and one of it by its reference. */

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { Scheme } from '../../domain/scheme.ts'
 import { supportFor } from '../../domain/support.ts'
+import { eitKic } from '../../schemes/eit-kic.ts'
 
 /** A hundredth of what is left when an amount is at most a million million. */
 const hundredths = (value: number): number => Math.round(value * 100)
@@ -73,5 +75,32 @@ describe('what an instrument pays', () => {
         { year: 3, cost: 100, rate: 0, paid: 0 },
       ],
     })
+  })
+})
+
+/** Million of a currency. */
+const m = 1_000_000
+
+const instrument = (scheme: Scheme, id: string) => {
+  const found = scheme.support.find((one) => one.id === id)
+  if (!found) throw new RangeError(`no instrument ${id}`)
+  return found
+}
+
+describe('the EIT pays all of four years and four fifths of three', () => {
+  test.each([
+    ['the same cost every year', [10, 10, 10, 10, 10, 10, 10], [10, 10, 10, 10, 8, 8, 8]],
+    ['a slow start', [0, 5, 20, 40, 50, 60, 60], [0, 5, 20, 40, 40, 48, 48]],
+    ['an eighth year, for which no rate is known', [1, 1, 1, 1, 1, 1, 1, 1], [1, 1, 1, 1, 0.8, 0.8, 0.8, 0]],
+  ])('%s', (_name, costs, paid) => {
+    const found = supportFor(
+      instrument(eitKic, 'eit-grant'),
+      costs.map((cost) => cost * m),
+    )
+    expect(found.years.map((year) => year.paid / m)).toEqual(paid)
+    expect(found.total / m).toBeCloseTo(
+      paid.reduce((sum, one) => sum + one, 0),
+      9,
+    )
   })
 })
