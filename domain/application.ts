@@ -1,4 +1,5 @@
 import { askedForm, type AnswersOf, answersTo, keptAside as notAsked } from './asked-form.ts'
+import { civilDate } from './calendar.ts'
 import type { Call } from './call.ts'
 import type { ApplicationHead, CaseFile, CaseHead, Member, Section } from './case.ts'
 import type { Decision } from './decision.ts'
@@ -12,6 +13,7 @@ import { blocks, checkRules, type Verdict } from './rule-check.ts'
 import { factsOf } from './facts.ts'
 import type { FormSection } from './form.ts'
 import { everybody, leads, tell } from './step.ts'
+import { upgradeClaim, upgradedBy, upgradeProblems } from './upgrade.ts'
 
 /** Starts an application: a draft of the lead's, once per lead and call. */
 export const openApplication = (
@@ -92,6 +94,10 @@ export const formOf = (head: CaseHead, moment: Pick<Moment, 'scheme'>): readonly
 /** When the case began, as far as years are concerned: with its call, however late somebody applies. */
 export const begun = (head: CaseHead): string =>
   (head.kind === 'application' ? head.opens : undefined) ?? head.opened.at
+
+/** The last full year before the case began: the form's year 1. */
+export const lastFullYear = (head: CaseHead, { scheme }: Pick<Moment, 'scheme'>): number =>
+  Number(civilDate(begun(head), scheme.timeZone).slice(0, 4)) - 1
 
 const answersIn = (file: Pick<CaseFile, 'sections'>): AnswersOf => {
   const answers = new Map(file.sections.map((section) => [section.id, section.answers]))
@@ -232,7 +238,13 @@ export const missing = (file: CaseFile, moment: Moment): Problem[] => {
   const answersOf = answersIn(file)
   return [
     ...askedOf(file, moment).flatMap((section) => problemsOf(section, answersOf(section.id))),
-    ...(file.head.kind === 'application' ? [...unconfirmed(file, moment), ...blockedBy(file, moment)] : []),
+    ...(file.head.kind === 'application'
+      ? [
+          ...upgradeProblems(file, askedOf(file, moment), moment),
+          ...unconfirmed(file, moment),
+          ...blockedBy(file, moment),
+        ]
+      : []),
   ]
 }
 
@@ -283,20 +295,42 @@ export const submit = (
   const hash = contentHash(file, moment)
   const number = `A${moment.now.slice(0, 4)}-${moment.newId().slice(0, 8).toUpperCase()}`
   const receipt = { number, at: moment.now, hash }
+  const upgrading = upgradingOf(file, moment)
   return {
     receipt,
     head: {
       ...head,
+      ...upgrading.head,
       status: { is: 'submitted', since: moment.now },
       receipt,
       run: { workflow: 'application', cycle: 1, attempt: 1, ended: false },
     },
     events: [{ what: 'submitted', facts: { number, hash } }],
-    claims: [`receipt:${number}`],
+    claims: [`receipt:${number}`, ...upgrading.claims],
     start: true,
     tell: [tell(head, moment, 'submitted', everybody(file), { number, hash })],
   }
 }
+
+/** The consortium that an application upgrades as it is handed in, or handed in again with another tier chosen. */
+export const upgradingOf = (
+  file: CaseFile,
+  moment: Moment,
+): { head: Pick<ApplicationHead, 'upgrades'>; claims: string[]; releases: string[] } => {
+  const before = file.head.kind === 'application' ? file.head.upgrades : undefined
+  const now = upgradedBy(file, askedOf(file, moment), moment)?.id
+  return {
+    head: { upgrades: now },
+    claims: now === undefined || now === before ? [] : [upgradeClaim(now)],
+    releases: before === undefined || now === before ? [] : [upgradeClaim(before)],
+  }
+}
+
+/** Names that an application holds while it is under way: the lead's place in the call, the consortium it upgrades. */
+export const heldClaims = (head: ApplicationHead): string[] => [
+  applicationClaim(head),
+  ...(head.upgrades === undefined ? [] : [upgradeClaim(head.upgrades)]),
+]
 
 /** The hash of what is handed in: what was asked and answered, and members, in the one spelling that is hashed. */
 export const contentHash = (file: CaseFile, moment: Pick<Moment, 'digest' | 'scheme'>): string =>

@@ -1,4 +1,4 @@
-import { applicationClaim, formOf, missing, verdicts } from './application.ts'
+import { askedOf, heldClaims, missing, upgradingOf, verdicts } from './application.ts'
 import { deadline } from './calendar.ts'
 import type { ApplicationHead, CaseFile, Position } from './case.ts'
 import { nextStep } from './case-steps.ts'
@@ -111,7 +111,7 @@ export const answerFormalCheck = (file: CaseFile, answer: AnswerTo<'formal-check
     case 'return': {
       const step = stepOf(moment.scheme, 'formalCheck')
       const sections = Object.keys(answer.remarks)
-      const known = new Set([...formOf(head, moment).map((section) => section.id), 'members'])
+      const known = new Set([...askedOf(file, moment).map((section) => section.id), 'members'])
       if (sections.length === 0)
         throw new Refusal('invalid', { problems: [{ field: 'answer.remarks', code: 'missing' }] })
       const strange = sections.filter((section) => !known.has(section))

@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { ChangeRequest, RuleEffect } from '../../domain/change-request.ts'
 import { Member, Objection, ReviewResult } from '../../domain/case.ts'
-import { Answers } from '../../domain/form.ts'
-import { CaseId, OrganisationId, PersonId, SchemeRef } from '../../domain/ids.ts'
+import { Answers, FormSection } from '../../domain/form.ts'
+import { CaseId, ConsortiumId, OrganisationId, PersonId, SchemeRef } from '../../domain/ids.ts'
 import { Meeting, Task } from '../../domain/task.ts'
 import { Words } from '../../domain/words.ts'
 
@@ -102,7 +103,12 @@ export const CaseView = CaseSummary.extend({
   steps: z.array(z.object({ kind: z.string(), title: Words })).optional(),
   corrections: z.number(),
   receipt: z.object({ number: z.string(), at: Time, hash: z.string() }).optional(),
+  /** The last full year when the case began: what the form's year 1 means. */
+  lastYear: z.number().int(),
+  /** What is asked of this case, by what it chose. */
   sections: z.array(SectionView),
+  /** What was typed and is not asked for any more: kept for those who write, and not handed in. */
+  keptAside: z.array(z.object({ section: FormSection, answers: Answers })).optional(),
   members: z.array(MemberView),
   /** The list of members may be changed now. */
   membersWritable: z.boolean(),

@@ -1,14 +1,18 @@
 import type { z } from 'zod'
-import { formOf, missing, verdicts, writable } from '../../domain/application.ts'
+import { askedOf, keptAside, lastFullYear, missing, verdicts, writable } from '../../domain/application.ts'
+import { answersTo } from '../../domain/asked-form.ts'
 import { levelsOf, returnTargets } from '../../domain/approval.ts'
 import { stepsOf } from '../../domain/case-steps.ts'
-import { type CaseFile, type CaseHead, ended, type Member } from '../../domain/case.ts'
+import { type CaseFile, type CaseHead, type ChangeHead, ended, type Member } from '../../domain/case.ts'
+import { ruleFor, saidOf } from '../../domain/change.ts'
 import { type FormSection, problemsOf } from '../../domain/form.ts'
 import type { Moment } from '../../domain/moment.ts'
 import { reviewRules } from '../../domain/panel.ts'
 import type { Person } from '../../domain/person.ts'
 import { type CaseRight, hatsOn, may } from '../../domain/policy.ts'
 import { notFound } from '../../domain/refusal.ts'
+import type { Panel } from '../../domain/rubric.ts'
+import { stepOf } from '../../domain/scheme-step.ts'
 import type { Task } from '../../domain/task.ts'
 import type { Words } from '../../domain/words.ts'
 import {
@@ -67,9 +71,11 @@ export const caseView = (person: Person, file: CaseFile, moment: Moment): CaseVi
       ? { steps: stepsOf(file, moment).map(({ kind, title }) => ({ kind, title: title ?? stepWords[kind] })) }
       : {}),
     corrections: head.corrections,
+    lastYear: lastFullYear(head, moment),
     sections: allowed('see-answers')
-      ? formOf(head, moment).map((section) => sectionView(file, section, open, remarks))
+      ? askedOf(file, moment).map((section) => sectionView(file, section, open, remarks))
       : [],
+    ...(allowed('write') ? { keptAside: asideOf(file, moment) } : {}),
     members: file.members
       .toSorted((a, b) => rank(a.role) - rank(b.role) || (a.joined < b.joined ? -1 : 1))
       .map((member) => memberView(member, allowed('see-confirmations') || leading)),
@@ -114,7 +120,7 @@ const sectionView = (
   remarks: boolean,
 ): z.infer<typeof SectionView> => {
   const saved = file.sections.find((candidate) => candidate.id === section.id)
-  const answers = saved?.answers ?? {}
+  const answers = answersTo(section, saved?.answers ?? {})
   const status = file.head.status
   const remark = remarks && status.is === 'correction' ? status.remarks[section.id] : undefined
   return {
@@ -126,6 +132,12 @@ const sectionView = (
     state: !saved ? 'empty' : problemsOf(section, answers).length === 0 ? 'complete' : 'started',
   }
 }
+
+const asideOf = (file: CaseFile, moment: Moment) =>
+  keptAside(file, moment).map((section) => ({
+    section,
+    answers: answersTo(section, file.sections.find(({ id }) => id === section.id)?.answers ?? {}),
+  }))
 
 const memberView = (member: Member, confirmations: boolean): z.infer<typeof MemberView> => {
   const { confirmation, ...rest } = member

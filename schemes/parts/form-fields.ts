@@ -97,7 +97,7 @@ export const byYear = (figure: string, label: Words, unit: Words, years: number)
         : { zh: `前第 ${year} 年度${label.zh}`, en: `${label.en}, ${year} years ago` },
       unit,
       {
-        feeds: { figure, year },
+        feeds: { figure, year, label },
       },
     )
   })

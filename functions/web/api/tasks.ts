@@ -1,11 +1,12 @@
 import { z } from 'zod'
-import { formOf } from '../../../domain/application.ts'
+import { askedOf } from '../../../domain/application.ts'
 import { returnTargets } from '../../../domain/approval.ts'
 import type { CaseFile } from '../../../domain/case.ts'
 import { CaseId, TaskId } from '../../../domain/ids.ts'
 import type { Moment } from '../../../domain/moment.ts'
+import { reviewRules } from '../../../domain/panel.ts'
 import { notFound, Refusal } from '../../../domain/refusal.ts'
-import { Rubric } from '../../../domain/rubric.ts'
+import { RecusalGround, Rubric } from '../../../domain/rubric.ts'
 import { TaskAnswer, type TaskKind } from '../../../domain/task.ts'
 import { answer } from '../../commands/tasks.ts'
 import { CaseView } from '../case-shape.ts'
@@ -103,10 +104,12 @@ operation({
       decisions: task.mine
         ? decisionsOf(task.kind).filter((decision) => offered(decision, task, file, moment))
         : [],
-      ...(task.kind === 'score' ? { rubric: rubricFor(file, moment) } : {}),
+      ...(task.kind === 'score'
+        ? { rubric: rubricFor(file, moment), recusal: reviewRules(file, moment).panel.recusal }
+        : {}),
       ...(task.kind === 'approval' ? { returnTo: returnTargets(file, moment) } : {}),
       ...(task.kind === 'formal-check'
-        ? { sections: [...formOf(file.head, moment).map((section) => section.id), 'members'] }
+        ? { sections: [...askedOf(file, moment).map((section) => section.id), 'members'] }
         : {}),
     }
   },

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { formOf } from '../../../domain/application.ts'
+import { askedOf } from '../../../domain/application.ts'
 import { CaseId, schemeCode, TaskId } from '../../../domain/ids.ts'
 import { chooseExperts } from '../../../domain/panel.ts'
 import { may } from '../../../domain/policy.ts'
@@ -11,6 +11,7 @@ import { levelTitle, rubricFor } from '../case-view.ts'
 import { nothingTyped, type View } from '../context.ts'
 import { asking, formPage, type Here, openCase, param, type Site, show, viewHere } from '../page.tsx'
 import { first, parsed } from '../typed-form.ts'
+import { fieldLabels } from '../ui/field-words.ts'
 import { ErrorSummary, Form, Kept } from '../ui/form.tsx'
 import { Due } from '../ui/parts.tsx'
 import { AnswerList } from '../ui/scheme-field.tsx'
@@ -65,7 +66,7 @@ export const answerPage = (site: Site): void => {
             typed={now}
             labels={labelsOf(view, open)}
             where={(field) =>
-              field.startsWith('answer') ? undefined : whereToFix(it.id, field, formOf(file.head, moment))
+              field.startsWith('answer') ? undefined : whereToFix(it.id, field, askedOf(file, moment))
             }
           />
           <p class="jump">
@@ -90,7 +91,7 @@ export const answerPage = (site: Site): void => {
             </section>
             <section id="case" aria-label={t('申报内容', 'The case')}>
               {decides ? <OfficerPanels view={view} it={it} scheme={moment.scheme} /> : null}
-              {formOf(file.head, moment)
+              {askedOf(file, moment)
                 .filter((section) => it.sections.some((candidate) => candidate.id === section.id))
                 .map((section) => (
                   <details open>
@@ -99,6 +100,7 @@ export const answerPage = (site: Site): void => {
                       view={view}
                       section={section}
                       answers={it.sections.find((candidate) => candidate.id === section.id)?.answers ?? {}}
+                      lastYear={it.lastYear}
                     />
                   </details>
                 ))}
@@ -151,11 +153,9 @@ const labelsOf = (view: View, open: OpenTask): Record<string, string> => ({
   'answer.comment': view.t('总体意见', 'Overall comment'),
   'answer.remarks': view.t('需要补正的内容', 'What to correct'),
   ...Object.fromEntries(
-    formOf(open.file.head, open.moment).flatMap(({ id, title, fields }) => [
-      [`answer.remarks.${id}`, view.say(title)],
-      ...fields.map((field) => [`${id}.${field.id}`, view.say(field.label)]),
-    ]),
+    askedOf(open.file, open.moment).map(({ id, title }) => [`answer.remarks.${id}`, view.say(title)]),
   ),
+  ...fieldLabels(view, askedOf(open.file, open.moment), open.view.lastYear),
   'answer.remarks.members': view.t('成员单位', 'Members'),
   ...(open.task.kind === 'score'
     ? Object.fromEntries(

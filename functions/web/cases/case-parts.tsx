@@ -4,10 +4,12 @@ import type { Scheme } from '../../../domain/scheme.ts'
 import { sheetTotal } from '../../../domain/sheet.ts'
 import { stepOf } from '../../../domain/scheme-step.ts'
 import { taskWords } from '../../../domain/task-words.ts'
+import { maskOf } from '../blind-view.ts'
 import type { CaseView } from '../case-shape.ts'
 import type { View } from '../context.ts'
 import { Day, Due, Facts, shownCode, Table, Tag } from '../ui/parts.tsx'
 import { AnswerList } from '../ui/scheme-field.tsx'
+import { KeptAside } from './kept-aside.tsx'
 import { confirmationWords, decisionWords, memberRoleWords } from '../words.ts'
 
 export const MemberTable = ({ view, members }: { view: View; members: CaseView['members'] }) => (
@@ -106,10 +108,11 @@ export const SectionList = ({
           return definition ? (
             <details open={!writing}>
               <summary>{view.say(section.title)}</summary>
-              <AnswerList view={view} section={definition} answers={section.answers} />
+              <AnswerList view={view} section={definition} answers={section.answers} lastYear={it.lastYear} />
             </details>
           ) : null
         })}
+      <KeptAside view={view} it={it} />
     </>
   )
 }

@@ -5,7 +5,7 @@ import { openCase, type Site, show, viewHere } from '../page.tsx'
 import { Day, Due, Facts, Moment, Status, Timeline } from '../ui/parts.tsx'
 import { meetingFacts } from './defence-fields.tsx'
 import { MemberTable, OfficerPanels, SectionList } from './case-parts.tsx'
-import { formOf } from '../../../domain/application.ts'
+import { askedOf } from '../../../domain/application.ts'
 
 /** The page of a case: where it is, whose turn, by when; then what the reader can do and see. */
 export const casePage = ({ app, web }: Site): void => {
@@ -14,7 +14,7 @@ export const casePage = ({ app, web }: Site): void => {
     const view = viewHere(c, web)
     const { t, say } = view
     const mine = it.tasks.filter((task) => task.mine)
-    const form = formOf(file.head, moment)
+    const form = askedOf(file, moment)
     return show(
       c,
       view,

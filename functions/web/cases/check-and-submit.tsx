@@ -1,8 +1,6 @@
-import { formOf } from '../../../domain/application.ts'
-import type { FormSection } from '../../../domain/form.ts'
+import { askedOf } from '../../../domain/application.ts'
 import { Refusal } from '../../../domain/refusal.ts'
 import { discardApplication, submitApplication } from '../../commands/applications.ts'
-import type { View } from '../context.ts'
 import {
   asking,
   formPage,
@@ -17,9 +15,11 @@ import {
 import { first } from '../typed-form.ts'
 import { ErrorSummary, Form, Submit, TextField } from '../ui/form.tsx'
 import { Empty, Moment } from '../ui/parts.tsx'
+import { fieldLabels } from '../ui/field-words.ts'
 import { AnswerList } from '../ui/scheme-field.tsx'
 import { problemSaid } from '../problem-words.ts'
 import { MemberTable } from './case-parts.tsx'
+import { KeptAside } from './kept-aside.tsx'
 import { whereToFix } from './where-to-fix.ts'
 import { refusedHere } from './refused-here.tsx'
 
@@ -36,7 +36,8 @@ export const checkPage = (site: Site): void => {
       const missing = it.missing ?? []
       // Others may read the page; only the lead of a draft has something to hand in.
       const submits = it.missing !== undefined && it.status.is === 'draft'
-      const sections = formOf(file.head, moment)
+      const sections = askedOf(file, moment)
+      const labels = fieldLabels(view, sections, it.lastYear)
       const now = typed ?? nothingTyped
       return show(
         c,
@@ -59,7 +60,7 @@ export const checkPage = (site: Site): void => {
                 {missing.map((problem) => (
                   <li>
                     <a href={whereToFix(it.id, problem.field, sections)}>
-                      {fieldName(view, sections, problem.field)}
+                      {labels[problem.field] === undefined ? '' : `${labels[problem.field]}${t('：', ': ')}`}
                       {view.say(problemSaid(problem))}
                     </a>
                   </li>
@@ -82,9 +83,11 @@ export const checkPage = (site: Site): void => {
                 view={view}
                 section={section}
                 answers={it.sections.find((candidate) => candidate.id === section.id)?.answers ?? {}}
+                lastYear={it.lastYear}
               />
             </section>
           ))}
+          <KeptAside view={view} it={it} />
           <section>
             <h2>{t('成员单位', 'Members')}</h2>
             <MemberTable view={view} members={it.members} />
@@ -136,13 +139,4 @@ export const checkPage = (site: Site): void => {
     },
     again: async (c, typed) => refusedHere(c, site, typed),
   })
-}
-
-/** The name of the field that a problem is about, in front of what is wrong with it. */
-const fieldName = (view: View, sections: readonly FormSection[], path: string): string => {
-  const [sectionId, fieldId] = path.split('.')
-  const field = sections
-    .find((section) => section.id === sectionId)
-    ?.fields.find((candidate) => candidate.id === fieldId)
-  return field ? `${view.say(field.label)}${view.t('：', ': ')}` : ''
 }

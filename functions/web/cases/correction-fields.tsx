@@ -22,6 +22,14 @@ export const CorrectionFields = ({ view, typed, open }: FieldsProps) => {
             <p class="remark">{remark}</p>
           </li>
         ))}
+        {open.view.sections
+          .filter(({ id, writable }) => writable && !(id in (status.remarks ?? {})))
+          .map(({ id, title }) => (
+            <li>
+              <a href={`/cases/${open.task.case}/sections/${id}`}>{say(title)}</a>
+              <p class="remark">{t('因更正后的选择需要填写', 'Needed by what you chose')}</p>
+            </li>
+          ))}
       </ul>
       <p class="hint">
         {t('逐项修改并保存后，在此重新提交。', 'Change and save each of them, then hand it in again here.')}

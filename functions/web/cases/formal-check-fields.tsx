@@ -1,4 +1,4 @@
-import { formOf } from '../../../domain/application.ts'
+import { askedOf } from '../../../domain/application.ts'
 import { problemAt } from '../context.ts'
 import { AreaField, fieldId } from '../ui/form.tsx'
 import { Area, Decision, type FieldsProps, Send } from './answer-parts.tsx'
@@ -6,7 +6,7 @@ import { Area, Decision, type FieldsProps, Send } from './answer-parts.tsx'
 /** Pass, return with a remark for each section to correct, or reject. */
 export const FormalCheckFields = ({ view, typed, open }: FieldsProps) => {
   const { t, say } = view
-  const form = formOf(open.file.head, open.moment)
+  const form = askedOf(open.file, open.moment)
   const error = problemAt(view, typed, 'answer.remarks')
   return (
     <>

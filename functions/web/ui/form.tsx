@@ -70,7 +70,7 @@ export const Kept = ({
         {words.map(([name, given]) => (
           <div>
             <dt>{labels[name] ?? name}</dt>
-            <dd class="prose">{given.join(view.t('、', ', '))}</dd>
+            <dd class="prose">{given.filter((value) => value.trim() !== '').join(view.t('、', ', '))}</dd>
           </div>
         ))}
       </dl>
@@ -86,24 +86,45 @@ type FieldProps = {
   name: string
   label: string
   hint?: string | undefined
+  /** More lines under the hint: how a document has to look, an example. */
+  notes?: readonly string[]
   required?: boolean
+  /** Asked only when another field is answered so: shown then, where there is script. */
+  when?: { readonly name: string; readonly anyOf: readonly string[] } | undefined
 }
+
+/** What the script looks at to show a field, or not. */
+const shownWhen = ({ when }: Pick<FieldProps, 'when'>) =>
+  when === undefined ? {} : { 'data-when': when.name, 'data-any-of': when.anyOf.join('\n') }
+
+const hintLines = ({ hint, notes = [] }: Pick<FieldProps, 'hint' | 'notes'>): readonly string[] => [
+  ...(hint === undefined ? [] : [hint]),
+  ...notes,
+]
+
+const Hint = (props: Pick<FieldProps, 'name' | 'hint' | 'notes'>) => (
+  <p class="hint" id={`${fieldId(props.name)}-hint`}>
+    {hintLines(props).map((line, index) => (
+      <>
+        {index === 0 ? null : <br />}
+        {line}
+      </>
+    ))}
+  </p>
+)
 
 type FrameProps = FieldProps & { children?: Child; group?: boolean }
 
-const Frame = ({ view, typed, name, label, hint, required, children }: FrameProps) => {
+const Frame = (props: FrameProps) => {
+  const { view, typed, name, label, required, children } = props
   const error = problemAt(view, typed, name)
   return (
-    <div class={error === undefined ? 'field' : 'field wrong'}>
+    <div class={error === undefined ? 'field' : 'field wrong'} {...shownWhen(props)}>
       <label for={fieldId(name)}>
         {label}
         {required === false ? <span class="optional">{view.t('（选填）', ' (optional)')}</span> : null}
       </label>
-      {hint === undefined ? null : (
-        <p class="hint" id={`${fieldId(name)}-hint`}>
-          {hint}
-        </p>
-      )}
+      {hintLines(props).length === 0 ? null : <Hint {...props} />}
       {error === undefined ? null : (
         <p class="error" id={`${fieldId(name)}-error`}>
           {error}
@@ -114,21 +135,27 @@ const Frame = ({ view, typed, name, label, hint, required, children }: FrameProp
   )
 }
 
-const told = ({ view, typed, name, hint }: FieldProps) => {
-  const error = problemAt(view, typed, name)
+const describedBy = (props: FieldProps): string | undefined => {
+  const error = problemAt(props.view, props.typed, props.name)
   const ids = [
-    ...(hint === undefined ? [] : [`${fieldId(name)}-hint`]),
-    ...(error === undefined ? [] : [`${fieldId(name)}-error`]),
+    ...(hintLines(props).length === 0 ? [] : [`${fieldId(props.name)}-hint`]),
+    ...(error === undefined ? [] : [`${fieldId(props.name)}-error`]),
   ]
+  return ids.length === 0 ? undefined : ids.join(' ')
+}
+
+const told = (props: FieldProps) => {
+  const { view, typed, name } = props
+  const error = problemAt(view, typed, name)
   return {
     id: fieldId(name),
     name,
-    'aria-describedby': ids.length === 0 ? undefined : ids.join(' '),
+    'aria-describedby': describedBy(props),
     'aria-invalid': error === undefined ? undefined : ('true' as const),
   }
 }
 
-const valueOf = (typed: Typed, name: string): string => typed.values[name]?.[0] ?? ''
+export const valueOf = (typed: Typed, name: string): string => typed.values[name]?.[0] ?? ''
 
 type TextProps = FieldProps & {
   kind?: string
@@ -179,26 +206,26 @@ export const SelectField = (props: FieldProps & { options: readonly Option[] }) 
 type ChoiceProps = FieldProps & { options: readonly Option[]; many?: boolean }
 
 /** Radio buttons, or check boxes when several may be chosen. The first one carries the field's anchor. */
-export const ChoiceField = ({
-  view,
-  typed,
-  name,
-  label,
-  hint,
-  required,
-  options,
-  many = false,
-}: ChoiceProps) => {
+export const ChoiceField = (props: ChoiceProps) => {
+  const { view, typed, name, label, required, options, many = false } = props
   const error = problemAt(view, typed, name)
   const chosen = typed.values[name] ?? []
   return (
-    <fieldset class={error === undefined ? 'field' : 'field wrong'}>
+    <fieldset
+      class={error === undefined ? 'field' : 'field wrong'}
+      aria-describedby={describedBy(props)}
+      {...shownWhen(props)}
+    >
       <legend>
         {label}
         {required === false ? <span class="optional">{view.t('（选填）', ' (optional)')}</span> : null}
       </legend>
-      {hint === undefined ? null : <p class="hint">{hint}</p>}
-      {error === undefined ? null : <p class="error">{error}</p>}
+      {hintLines(props).length === 0 ? null : <Hint {...props} />}
+      {error === undefined ? null : (
+        <p class="error" id={`${fieldId(name)}-error`}>
+          {error}
+        </p>
+      )}
       {options.map((option, index) => (
         <label class="option">
           <input

@@ -1,27 +1,62 @@
-import type { Answer, Answers, FormField, FormSection } from '../../../domain/form.ts'
+import { type FigureRow, figuresByYear } from '../../../domain/figures.ts'
+import {
+  type Answer,
+  type Answers,
+  type FormField,
+  type FormSection,
+  references,
+} from '../../../domain/form.ts'
 import { filledIn, type Typed, type View } from '../context.ts'
+import { fieldLabel, fieldNotes } from './field-words.ts'
+import { FigureFields, FigureTable } from './figure-table.tsx'
 import { AreaField, ChoiceField, TextField } from './form.tsx'
 import { dayWords, Facts } from './parts.tsx'
 
-/** One field of a programme's form, drawn from its definition. Names are `sectionId.fieldId`, as problems name them. */
-export const SchemeField = ({
+type SectionProps = { view: View; section: FormSection; lastYear: number }
+
+/** What stands on a page in one piece: a field, or all the figures that are asked by year, where the first one is. */
+type Piece = { readonly field: FormField } | { readonly rows: readonly FigureRow[] }
+
+const piecesOf = (section: FormSection): Piece[] => {
+  const rows = figuresByYear(section)
+  const inTable = new Set(rows.flatMap(({ years }) => [...years.values()].map(({ id }) => id)))
+  const [first] = inTable
+  return section.fields.flatMap((field): Piece[] =>
+    !inTable.has(field.id) ? [{ field }] : field.id === first ? [{ rows }] : [],
+  )
+}
+
+/** The fields of a section to fill in, drawn from their definition. */
+export const SectionFields = ({ view, section, lastYear, typed }: SectionProps & { typed: Typed }) => (
+  <>
+    {piecesOf(section).map((piece) =>
+      'rows' in piece ? (
+        <FigureFields view={view} rows={piece.rows} lastYear={lastYear} typed={typed} section={section.id} />
+      ) : (
+        <SchemeField view={view} section={section} lastYear={lastYear} typed={typed} field={piece.field} />
+      ),
+    )}
+  </>
+)
+
+/** One field of a programme's form. Names are `sectionId.fieldId`, as problems name them. */
+const SchemeField = ({
   view,
   typed,
   section,
   field,
-}: {
-  view: View
-  typed: Typed
-  section: string
-  field: FormField
-}) => {
+  lastYear,
+}: SectionProps & { typed: Typed; field: FormField }) => {
+  const when = field.required ? undefined : field.requiredWhen
   const shared = {
     view,
     typed,
-    name: `${section}.${field.id}`,
+    name: `${section.id}.${field.id}`,
     label: view.say(field.label),
     hint: field.hint && view.say(field.hint),
+    notes: fieldNotes(view, section, field, lastYear),
     required: field.required,
+    when: when && { name: `${section.id}.${when.field}`, anyOf: when.anyOf },
   }
   switch (field.kind) {
     case 'text':
@@ -45,23 +80,27 @@ export const SchemeField = ({
           hint={shared.hint ?? view.t('例如 2026-11-23', 'for example 2026-11-23')}
         />
       )
-    case 'document':
-      return (
-        <TextField
-          {...shared}
-          hint={
-            shared.hint ??
-            view.t('文件名称、编号或存放地址', 'The document’s title, number or where it can be found')
-          }
-        />
+    case 'document': {
+      const hint =
+        shared.hint ??
+        view.t('文件名称、编号或存放地址', 'The document’s title, number or where it can be found')
+      return field.maxFiles === 1 ? (
+        <TextField {...shared} hint={hint} />
+      ) : (
+        <AreaField {...shared} hint={hint} rows={Math.min(field.maxFiles, 5)} />
       )
+    }
     case 'choice':
       return (
-        <ChoiceField
-          {...shared}
-          many={field.many}
-          options={field.options.map((option) => ({ value: option.value, label: view.say(option.label) }))}
-        />
+        <>
+          {/* Nothing chosen is an answer too: the form says that the question was on it. */}
+          <input type="hidden" name={shared.name} value="" />
+          <ChoiceField
+            {...shared}
+            many={field.many}
+            options={field.options.map((option) => ({ value: option.value, label: view.say(option.label) }))}
+          />
+        </>
       )
   }
 }
@@ -72,29 +111,55 @@ export const asTyped = (section: FormSection, answers: Answers): Typed =>
     Object.fromEntries(
       section.fields.map((field) => {
         const answer = answers[field.id]
-        const values = answer === undefined ? [] : Array.isArray(answer) ? answer : [String(answer)]
+        const values =
+          answer === undefined
+            ? []
+            : field.kind === 'document'
+              ? [references(answer).join('\n')]
+              : Array.isArray(answer)
+                ? answer
+                : [String(answer)]
         return [`${section.id}.${field.id}`, values]
       }),
     ),
   )
 
-/** Answers to read: what was given, in the words of the form. */
-export const AnswerList = ({
-  view,
-  section,
-  answers,
-}: {
-  view: View
-  section: FormSection
-  answers: Answers
-}) => (
-  <Facts
-    facts={section.fields.map((field) => [
-      view.say(field.label),
-      answerWords(view, field, answers[field.id]),
-    ])}
-  />
-)
+/** Answers to read: what was given, in the words of the form; figures by year in their table. */
+export const AnswerList = ({ view, section, answers, lastYear }: SectionProps & { answers: Answers }) => {
+  const pieces = piecesOf(section)
+  const table = pieces.findIndex((piece) => 'rows' in piece)
+  const facts = (some: readonly Piece[]) => {
+    const listed = some.flatMap((piece) =>
+      'rows' in piece
+        ? []
+        : [
+            [
+              fieldLabel(view, section, piece.field, lastYear),
+              answerWords(view, piece.field, answers[piece.field.id]),
+            ] as const,
+          ],
+    )
+    return listed.length === 0 ? null : <Facts facts={listed} />
+  }
+  return (
+    <>
+      {facts(table < 0 ? pieces : pieces.slice(0, table))}
+      {pieces.flatMap((piece) =>
+        'rows' in piece ? (
+          <FigureTable
+            view={view}
+            rows={piece.rows}
+            lastYear={lastYear}
+            cell={(field) => answerWords(view, { ...field, unit: undefined }, answers[field.id])}
+          />
+        ) : (
+          []
+        ),
+      )}
+      {table < 0 ? null : facts(pieces.slice(table))}
+    </>
+  )
+}
 
 const answerWords = (view: View, field: FormField, answer: Answer | undefined) => {
   if (answer === undefined) return <span class="hint">{view.t('未填', 'not given')}</span>
@@ -110,5 +175,7 @@ const answerWords = (view: View, field: FormField, answer: Answer | undefined) =
   if (field.kind === 'number' && typeof answer === 'number')
     return `${new Intl.NumberFormat(view.language === 'zh' ? 'zh-CN' : 'en-GB', { maximumFractionDigits: 6 }).format(answer)}${field.unit ? ` ${view.say(field.unit)}` : ''}`
   if (field.kind === 'date' && /^\d{4}-\d\d-\d\d$/.test(String(answer))) return dayWords(view, String(answer))
-  return <span class="prose">{String(answer)}</span>
+  return (
+    <span class="prose">{field.kind === 'document' ? references(answer).join('\n') : String(answer)}</span>
+  )
 }

@@ -1,6 +1,6 @@
 /**
  * The little that a browser adds: focus on what went wrong, one click is one click, a warning before typed words
- * are left behind, and a count under long texts. Every page works without it.
+ * are left behind, a count under long texts, and fields that appear when they are asked for. Every page works without it.
  */
 const summary = document.querySelector<HTMLElement>('[data-focus]')
 summary?.focus()
@@ -40,6 +40,25 @@ for (const area of document.querySelectorAll<HTMLTextAreaElement>('textarea[data
   area.addEventListener('input', count)
   area.after(counter)
   count()
+}
+
+// A field that another answer asks for appears when it is asked for; what stands in it is never hidden.
+for (const field of document.querySelectorAll<HTMLElement>('[data-when]')) {
+  const { when = '', anyOf = '' } = field.dataset
+  const form = field.closest('form')
+  if (form === null) continue
+  const own = field.querySelector('[name]')?.getAttribute('name') ?? ''
+  const mark = field.querySelector<HTMLElement>('.optional')
+  const values = anyOf.split('\n')
+  const look = () => {
+    const given = new FormData(form)
+    const needed = values.some((value) => given.getAll(when).includes(value))
+    const empty = given.getAll(own).every((value) => typeof value === 'string' && value.trim() === '')
+    field.hidden = !needed && empty && !field.classList.contains('wrong')
+    if (mark !== null) mark.hidden = needed
+  }
+  form.addEventListener('change', look)
+  look()
 }
 
 // What the machine is doing is over in a moment: the page is drawn again, a few times at most.
