@@ -46,9 +46,9 @@ export const BatchRules = z.strictObject({
 
 /**
  * A programme as data. A value whose source is not known is an editable default: `toConfirm` names its path
- * and says why, and whoever configures the programme sees it so.
+ * and says why, and whoever configures the programme sees it so. This is the shape alone; `Scheme` is also coherent.
  */
-const SchemeDocument = z.strictObject({
+export const SchemeDocument = z.strictObject({
   ref: SchemeRef,
   title: Words,
   summary: Words,
