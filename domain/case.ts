@@ -23,13 +23,13 @@ export const ApplicationStatus = z.discriminatedUnion('is', [
   }),
   z.strictObject({ is: z.literal('recommendation'), since: Time }),
   z.strictObject({ is: z.literal('review'), since: Time }),
-  z.strictObject({ is: z.literal('approval'), since: Time, level: z.string() }),
   z.strictObject({
     is: z.literal('defence'),
     since: Time,
     /** When and where the applicant defends it, once that is set. */
     meeting: Meeting.optional(),
   }),
+  z.strictObject({ is: z.literal('approval'), since: Time, level: z.string() }),
   z.strictObject({
     is: z.literal('notice'),
     since: Time,
@@ -37,13 +37,21 @@ export const ApplicationStatus = z.discriminatedUnion('is', [
     lastDay: z.string(),
     ends: Time,
   }),
-  z.strictObject({ is: z.literal('recognised'), since: Time, number: z.string(), consortium: ConsortiumId }),
+  z.strictObject({
+    is: z.literal('recognised'),
+    since: Time,
+    number: z.string(),
+    consortium: ConsortiumId,
+    /** What the programme calls it: 认定, 备案, 立项. */
+    verb: Words.optional(),
+  }),
   z.strictObject({
     is: z.literal('refused'),
     since: Time,
     /** Where it ended: ineligible, formal check, recommendation, review, approval, notice, late correction. */
     at: z.string().max(40),
     reason: Words,
+    verb: Words.optional(),
   }),
   z.strictObject({ is: z.literal('withdrawn'), since: Time, reason: z.string() }),
 ])
@@ -132,6 +140,8 @@ export const ApplicationHead = z.strictObject({
   closes: Time,
   field: z.string().max(120).optional(),
   status: ApplicationStatus,
+  /** The consortium of a lower tier that it upgrades, since it was handed in. */
+  upgrades: ConsortiumId.optional(),
   /** How many of the scheme's steps are done. */
   done: z.number().int().min(0),
   /** Set when a step said no, for the ending to use. */
@@ -155,16 +165,6 @@ export const EvaluationHead = z.strictObject({
 })
 export type EvaluationHead = z.infer<typeof EvaluationHead>
 
-/** The small part of a case that every list shows and every write guards. */
-export const CaseHead = z.discriminatedUnion('kind', [ApplicationHead, EvaluationHead, ChangeHead])
-export type CaseHead = z.infer<typeof CaseHead>
-
-/** One section's answers. */
-export const Section = z.strictObject({
-  id: z.string().max(40),
-  answers: Answers,
-  saved: Stamp,
-})
 export const ChangeHead = z.strictObject({
   kind: z.literal('change'),
   ...shared,
@@ -183,6 +183,16 @@ export const ChangeHead = z.strictObject({
 })
 export type ChangeHead = z.infer<typeof ChangeHead>
 
+/** The small part of a case that every list shows and every write guards. */
+export const CaseHead = z.discriminatedUnion('kind', [ApplicationHead, EvaluationHead, ChangeHead])
+export type CaseHead = z.infer<typeof CaseHead>
+
+/** One section's answers. */
+export const Section = z.strictObject({
+  id: z.string().max(40),
+  answers: Answers,
+  saved: Stamp,
+})
 export type Section = z.infer<typeof Section>
 
 /** An organisation in a case, the lead and co-leads included. */
@@ -200,6 +210,8 @@ export const Member = z.strictObject({
   layer: z.string().max(60).optional(),
   /** The figure that its dues are reckoned from, in units of the programme's currency. */
   figure: z.number().min(0).optional(),
+  /** How many units it takes, where dues are by unit. */
+  units: z.number().int().min(0).optional(),
   role: z.enum(['lead', 'co-lead', 'member']),
   confirmation: z.discriminatedUnion('is', [
     z.strictObject({ is: z.literal('not-needed') }),

@@ -4,6 +4,7 @@ import { ChangeKind } from './change-rules.ts'
 import { CaseId, ConsortiumId, OrganisationId, SchemeRef } from './ids.ts'
 import { OrganisationKind } from './organisation-kind.ts'
 import { Grade } from './evaluation-rules.ts'
+import { Words } from './words.ts'
 
 export const Party = z.strictObject({
   organisation: OrganisationId,
@@ -11,10 +12,11 @@ export const Party = z.strictObject({
   kind: OrganisationKind,
   country: z.string().regex(/^[A-Z]{2}$/),
   role: z.enum(['lead', 'co-lead', 'member']),
+  /** What it takes part in, where the programme has layers. */
+  layer: z.string().max(60).optional(),
 })
 export type Party = z.infer<typeof Party>
 
-/** A day, a month or a year: sources are not always exact. `2024-08`, `2025`. */
 /** A change that holds: what anybody may know of it, and the case that has the rest. */
 export const AppliedChange = z.strictObject({
   kind: ChangeKind,
@@ -27,6 +29,7 @@ export type AppliedChange = z.infer<typeof AppliedChange>
 /** So many are kept with the entry, the last ones; each has its case besides. */
 export const mostChanges = 60
 
+/** A day, a month or a year: sources are not always exact. `2024-08`, `2025`. */
 export const PartialDate = z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/)
 
 /** A recognised (or publicly reported) consortium: an entry of the public register. */
@@ -64,7 +67,28 @@ export const Consortium = z.strictObject({
       note: z.string().max(500).optional(),
     }),
   ]),
+  /** What the programme calls what was given: 认定, 备案, 立项. */
+  verb: Words.optional(),
+  /** The standing within the programme, where it has several. */
+  tier: Token.optional(),
+  /** Given on trial until then, or until the first evaluation that is passed. */
+  provisionalUntil: z.iso.datetime({ precision: 3 }).optional(),
+  /** Numbers that it had before it was upgraded, the first one first. */
+  former: z
+    .array(
+      z.strictObject({
+        number: z.string(),
+        tier: Token.optional(),
+        recognised: z.iso.datetime(),
+        ended: z.iso.datetime(),
+      }),
+    )
+    .max(10)
+    .optional(),
   grades: z.array(z.strictObject({ year: z.number().int(), grade: Grade })).max(60),
+  changes: z.array(AppliedChange).max(mostChanges).optional(),
+  /** How often its term was given again. */
+  renewals: z.number().int().min(0).optional(),
   /** The next year that an annual evaluation is due for. */
   nextEvaluation: z.number().int().optional(),
   /** When something falls due next: the evaluation's opening or the end of the term. */
@@ -72,6 +96,3 @@ export const Consortium = z.strictObject({
   revision: z.number().int().min(1),
 })
 export type Consortium = z.infer<typeof Consortium>
-  changes: z.array(AppliedChange).max(mostChanges).optional(),
-  /** How often its term was given again. */
-  renewals: z.number().int().min(0).optional(),

@@ -169,14 +169,17 @@ export const answerCorrection = (file: CaseFile, answer: AnswerTo<'correction'>,
       },
       events: [{ what: 'withdrawn', facts: { reason: answer.reason } }],
       // The call may still be open: the lead may try again.
-      releases: [applicationClaim(head)],
+      releases: heldClaims(head),
       tell: [tell(head, moment, 'withdrawn', [...leads(file), office(head, 'officer')])],
       outcome: 'withdrawn',
     }
   const problems = missing(file, moment)
   if (problems.length > 0) throw new Refusal('incomplete', { problems })
+  const upgrading = upgradingOf(file, moment)
   return {
-    head: { ...head, status: { is: 'submitted', since: moment.now } },
+    head: { ...head, ...upgrading.head, status: { is: 'submitted', since: moment.now } },
+    claims: upgrading.claims,
+    releases: upgrading.releases,
     events: [{ what: 'corrected', facts: { round: head.corrections, remark: answer.remark ?? '' } }],
     outcome: 'corrected',
   }

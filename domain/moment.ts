@@ -1,4 +1,5 @@
 import type { Instant, WorkingCalendar } from './calendar.ts'
+import type { Consortium } from './consortium.ts'
 import type { OrganisationFacts } from './consortium-facts.ts'
 import type { Scheme } from './scheme.ts'
 
@@ -10,6 +11,8 @@ export type Moment = {
   readonly newId: () => string
   /** SHA-256 of UTF-8 text, in hexadecimal. */
   readonly digest: (text: string) => string
+  /** Consortia of the programme that the lead leads, in force; given where a tier is an upgrade of another. */
+  readonly led?: readonly Consortium[] | undefined
   /** Consortia of the programme that organisations of the case are in already; given where a rule asks. */
   readonly already?: ReadonlyMap<string, NonNullable<OrganisationFacts['already']>> | undefined
 }

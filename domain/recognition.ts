@@ -1,48 +1,117 @@
 import { addMonths, civilDate, endOfDay, startOfDay, CivilDate, type Instant } from './calendar.ts'
-import type { CaseFile } from './case.ts'
-import { applicationClaim } from './application.ts'
+import type { ApplicationHead, CaseFile } from './case.ts'
+import { askedOf, heldClaims } from './application.ts'
+import { asParty } from './change-effect.ts'
 import type { Consortium } from './consortium.ts'
+import type { Decision } from './decision.ts'
 import { asApplication, type Part } from './formal-check.ts'
+import { canonical } from './history.ts'
 import { ConsortiumId } from './ids.ts'
 import type { Moment } from './moment.ts'
 import type { Scheme } from './scheme.ts'
 import { everybody, leads, office, tell } from './step.ts'
+import { tierIn, upgradeClaim } from './upgrade.ts'
+import type { Words } from './words.ts'
 
-/** Gives the certificate's number, the term and the entry in the public register. */
-export const recognise = (file: CaseFile, moment: Moment): Part => {
+/**
+ * Gives the certificate's number, the term and the entry in the public register, as the tier that was asked for says, else
+ * the programme. An upgrade keeps the entry of the consortium as it is (`before`), with its grades, and gives it another
+ * number and term; when that was taken back meanwhile, there is nothing to upgrade any more.
+ */
+export const recognise = (file: CaseFile, moment: Moment, before?: Consortium): Part => {
   const head = asApplication(file)
   const { scheme, now } = moment
-  const id = ConsortiumId.parse(moment.newId())
+  const { outcome } = scheme
+  if (before && before.standing.is !== 'recognised' && before.standing.is !== 'expired') return over(head)
+  const tier = tierIn(file, askedOf(file, moment), moment)
+  const verb = tier?.verb ?? outcome.verb
   const today = civilDate(now, scheme.timeZone)
-  const number = scheme.outcome.numberPattern
+  const number = (tier?.numberPattern ?? outcome.numberPattern)
     .replace('{year}', today.slice(0, 4))
     .replace('{code}', moment.newId().slice(0, 6).toUpperCase())
-  const validUntil = endOfDay(addMonths(today, scheme.outcome.validityMonths), scheme.timeZone)
+  const until = (months: number) => endOfDay(addMonths(today, months), scheme.timeZone)
+  const validUntil = until(tier?.validityMonths ?? outcome.validityMonths)
   const consortium: Consortium = {
-    id,
+    ...(before ? lasting(before, now) : { id: ConsortiumId.parse(moment.newId()), grades: [], revision: 1 }),
     name: head.title,
     ...(head.field === undefined ? {} : { field: head.field }),
     parties: file.members
       .filter((member) => member.confirmation.is !== 'declined')
-      .map(({ organisation, name, kind, country, role }) => ({ organisation, name, kind, country, role })),
+      .map(asParty),
     standing: { is: 'recognised', scheme: head.scheme, number, recognised: now, validUntil },
-    grades: [],
-    revision: 1,
-    ...nextDue(scheme, now, validUntil, undefined),
+    verb,
+    ...(tier ? { tier: tier.id } : {}),
+    ...(outcome.provisionalMonths === undefined
+      ? {}
+      : { provisionalUntil: until(outcome.provisionalMonths) }),
+    ...nextDue(scheme, now, validUntil, before && lastYearOf(before)),
   }
+  const { id } = consortium
   return {
     head: {
       ...head,
-      status: { is: 'recognised', since: now, number, consortium: id },
+      status: { is: 'recognised', since: now, number, consortium: id, verb },
       ...(head.run ? { run: { ...head.run, ended: true } } : {}),
     },
     consortium,
+    ...(before ? { parties: changedRows(before, consortium), numbered: true } : {}),
     claims: [`number:${number}`],
-    events: [{ what: 'recognised', facts: { number, consortium: id, validUntil } }],
-    tell: [tell(head, moment, 'recognised', everybody(file), { number, validUntil })],
+    ...(head.upgrades === undefined ? {} : { releases: [upgradeClaim(head.upgrades)] }),
+    events: [{ what: 'recognised', facts: { number, consortium: id, validUntil, ...saidOf(verb) } }],
+    tell: [tell(head, moment, 'recognised', everybody(file), { number, validUntil, ...saidOf(verb) })],
     outcome: 'recognised',
   }
 }
+
+/** The programme's own verb, as flat facts. */
+const saidOf = (verb: Words) => ({ verbZh: verb.zh, verbEn: verb.en })
+
+const over = (head: ApplicationHead): Part => ({
+  head: {
+    ...head,
+    refusal: {
+      at: 'upgrade',
+      reason: {
+        zh: '原联合体的资格已被撤销或已退出，无法提升',
+        en: 'The consortium to be upgraded was taken back or has withdrawn meanwhile',
+      },
+    },
+  },
+  events: [],
+  outcome: 'over',
+})
+
+/** What an entry keeps when it is upgraded: its id, grades and changes; its number goes into its past. */
+const lasting = (before: Consortium, now: string): Omit<Consortium, 'name' | 'parties' | 'standing'> => {
+  const { standing, tier, alarm: _, nextEvaluation: __, provisionalUntil: ___, ...rest } = before
+  const former =
+    standing.is === 'reported'
+      ? []
+      : [
+          {
+            number: standing.number,
+            ...(tier === undefined ? {} : { tier }),
+            recognised: standing.recognised,
+            ended: standing.is === 'recognised' ? now : standing.ended,
+          },
+        ]
+  return { ...rest, former: [...(before.former ?? []), ...former] }
+}
+
+/** The year of its last evaluation, so that the next one is not put off by an upgrade. */
+const lastYearOf = ({ nextEvaluation, grades }: Consortium): number | undefined =>
+  nextEvaluation === undefined ? grades.at(-1)?.year : nextEvaluation - 1
+
+/** Rows of organisations' lists that an upgrade changes: all that are new or other, and those of who is in it no more. */
+const changedRows = (before: Consortium, after: Consortium): NonNullable<Decision['parties']> => ({
+  written: after.parties.filter((party) => {
+    const held = before.parties.find(({ organisation }) => organisation === party.organisation)
+    return held === undefined || canonical(held) !== canonical(party) || before.name !== after.name
+  }),
+  removed: before.parties
+    .map(({ organisation }) => organisation)
+    .filter((id) => !after.parties.some(({ organisation }) => organisation === id)),
+})
 
 /**
  * When the clock must look at a consortium next: the opening of its next annual evaluation, or the end of its
@@ -72,15 +141,16 @@ export const refuse = (file: CaseFile, moment: Moment): Part => {
     reason: { zh: '逾期未提交补正材料', en: 'The correction was not handed in by its deadline' },
   }
   const { at, reason } = head.refusal ?? late
+  const verb = tierIn(file, askedOf(file, moment), moment)?.verb ?? moment.scheme.outcome.verb
   return {
     head: {
       ...head,
-      status: { is: 'refused', since: moment.now, at, reason },
+      status: { is: 'refused', since: moment.now, at, reason, verb },
       ...(head.run ? { run: { ...head.run, ended: true } } : {}),
     },
-    events: [{ what: 'refused', facts: { at, zh: reason.zh, en: reason.en } }],
+    events: [{ what: 'refused', facts: { at, zh: reason.zh, en: reason.en, ...saidOf(verb) } }],
     // The call may still be open: the lead may try again.
-    releases: [applicationClaim(head)],
+    releases: heldClaims(head),
     tell: [
       tell(
         head,
@@ -90,6 +160,7 @@ export const refuse = (file: CaseFile, moment: Moment): Part => {
         {
           zh: reason.zh,
           en: reason.en,
+          ...saidOf(verb),
         },
       ),
     ],

@@ -13,6 +13,17 @@ export const expertsFor = (world: World, file: CaseFile): Promise<Person[]> =>
 export const approversFor = (world: World, file: CaseFile): Promise<Person[]> =>
   world.store.people.inAudience(`office:${schemeCode(file.head.scheme)}:approver`)
 
+/** The consortium that an application upgrades, ready for its next revision. */
+export const upgradedConsortium = async (
+  world: World,
+  { head }: CaseFile,
+): Promise<Consortium | undefined> => {
+  if (head.kind !== 'application' || head.upgrades === undefined) return undefined
+  const consortium = await world.store.consortia.load(head.upgrades)
+  if (!consortium) throw notFound()
+  return { ...consortium, revision: consortium.revision + 1 }
+}
+
 /** The consortium that an evaluation is about, ready for its next revision. */
 export const consortiumOf = async (world: World, file: CaseFile): Promise<Consortium> => {
   if (file.head.kind !== 'evaluation') throw notFound()

@@ -32,7 +32,7 @@ export const application = workflow('application', 'Check eligibility', {
   Defence: personal('ask-defence', { passed: 'Next step', failed: 'Refuse', late: 'Defence' }),
   Approval: nested('approval', { approved: 'Next step', returned: 'Next step', rejected: 'Refuse' }),
   'Public notice': personal('publish-notice', { upheld: 'Refuse', late: 'Next step' }),
-  Recognise: automatic('recognise', { recognised: 'Recognised' }),
+  Recognise: automatic('recognise', { recognised: 'Recognised', over: 'Refuse' }),
   Recognised: end,
   Refuse: automatic('refuse', { refused: 'Refused' }),
   Refused: end,

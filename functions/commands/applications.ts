@@ -10,7 +10,8 @@ import { raiseObjection } from '../../domain/notice.ts'
 import { may } from '../../domain/policy.ts'
 import { speaksFor } from '../../domain/person.ts'
 import { notFound, type Problem } from '../../domain/refusal.ts'
-import { ApplicationHead, Objection } from '../../domain/case.ts'
+import { ApplicationHead, Member, Objection } from '../../domain/case.ts'
+import { withRegister } from '../in-register.ts'
 import type { World } from '../ports.ts'
 import { type Asking, momentFor, onCase, once, stale } from './run.ts'
 
@@ -130,7 +131,7 @@ export const submitApplication = (world: World, asking: Asking, id: CaseId): Pro
     { command: 'submit', case: id },
     (file, moment) => {
       const stamp = asLead(asking, file)
-      const { receipt, ...decision } = submit(file, moment)
+      const { receipt, ...decision } = submit(file, await withRegister(world, file, moment))
       return { stamp, decision, result: receipt }
     },
     Receipt.parse,

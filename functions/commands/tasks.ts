@@ -4,6 +4,7 @@ import { schemeCode, type CaseId, type TaskId } from '../../domain/ids.ts'
 import { answersAs, may } from '../../domain/policy.ts'
 import { notFound } from '../../domain/refusal.ts'
 import type { TaskAnswer } from '../../domain/task.ts'
+import { withRegister } from '../in-register.ts'
 import type { World } from '../ports.ts'
 import { stampOf } from './applications.ts'
 import { type Asking, onCase } from './run.ts'
@@ -33,7 +34,8 @@ export const answer = (
         : []
       const speaksFor = task.audience.is === 'organisation' ? task.audience.organisation : undefined
       const stamp = stampOf(asking, answersAs(task), speaksFor)
-      return { decision: answerTask(file, task, input.answer, stamp, moment, candidates), stamp, result: {} }
+      const known = input.answer.kind === 'correction' ? await withRegister(world, file, moment) : moment
+      return { decision: answerTask(file, task, input.answer, stamp, known, candidates), stamp, result: {} }
     },
     Done.parse,
   )

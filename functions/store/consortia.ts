@@ -8,6 +8,12 @@ import { along } from './once.ts'
 import { type Item, nextRevision, type Table, type Write } from './table.ts'
 import { transact } from './transaction.ts'
 
+/** Rows of an earlier program hold the name alone. */
+const About = z.union([
+  z.string().transform((name) => ({ name, programme: undefined })),
+  z.object({ name: z.string(), programme: z.string().nullable() }),
+])
+
 /** The register: an entry, a row per party for that organisation's list, and the certificate number's claim. */
 export const consortiumStore = (
   table: Table,
@@ -44,7 +50,7 @@ export const consortiumStore = (
         ...rest,
         items: items.map((item) => ({
           consortium: ConsortiumId.parse(item.pk.slice('CONSORTIUM#'.length)),
-          name: z.string().parse(item.about),
+          ...About.parse(item.about),
           role: Party.parse(item.data).role,
         })),
       }
@@ -70,11 +76,14 @@ export const consortiumWrites = (
     ...keys.party(consortium.id, party.organisation),
     type: 'party',
     data: party,
-    about: consortium.name,
+    about: {
+      name: consortium.name,
+      programme: 'scheme' in standing ? schemeCode(standing.scheme) : null,
+    },
     ...indexKeys.party(consortium, party),
   }))
   const number: Item[] =
-    first && standing.is === 'recognised'
+    standing.is === 'recognised' && (first || numbered)
       ? [{ ...keys.claim(`certificate:${standing.number}`), type: 'claim', data: consortium.id }]
       : []
   return [

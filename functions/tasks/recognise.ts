@@ -1,8 +1,11 @@
 import { recognise } from '../../domain/recognition.ts'
 import { onLambda } from '../lambda-task.ts'
+import { upgradedConsortium } from '../panel.ts'
 import { automaticTask } from '../workflow-steps.ts'
 
 /** Certificate number, term, and entry in the public register. */
-export const task = automaticTask('recognise', ({ file, moment }) => recognise(file, moment))
+export const task = automaticTask('recognise', async ({ file, moment, world }) =>
+  recognise(file, moment, await upgradedConsortium(world, file)),
+)
 
 export const handler = onLambda(task)

@@ -7,6 +7,7 @@ import type { CaseFile } from '../../domain/case.ts'
 import type { Person } from '../../domain/person.ts'
 import { notFound, Refusal } from '../../domain/refusal.ts'
 import { momentFor } from '../commands/run.ts'
+import { withRegister } from '../in-register.ts'
 import { type CaseView } from './case-shape.ts'
 import { caseView } from './case-view.ts'
 import {
@@ -71,7 +72,8 @@ export const openCase = async (c: Here, web: Web): Promise<OpenCase> => {
   const id = CaseId.safeParse(param(c, 'case'))
   const file = id.success ? await web.world.store.cases.load(id.data) : undefined
   if (!file) throw notFound()
-  const moment = await momentFor(web.world, file.head.scheme, c.var.arrived)
+  const plain = await momentFor(web.world, file.head.scheme, c.var.arrived)
+  const moment = await withRegister(web.world, file, plain)
   return { person, file, moment, view: caseView(person, file, moment) }
 }
 

@@ -188,7 +188,7 @@ test('an organisation finds the consortia that it leads or joined, by name', asy
   await open.store.consortia.save(entry('丙联合体', { parties: [{ ...party, role: 'lead' }] }))
   const { items } = await open.store.consortia.ofOrganisation(party.organisation, {})
   expect(items).toEqual([
-    { consortium: entry('丙联合体').id, name: '丙联合体', role: 'lead' },
-    { consortium: entry('乙联合体').id, name: '乙联合体', role: 'member' },
+    { consortium: entry('丙联合体').id, name: '丙联合体', programme: null, role: 'lead' },
+    { consortium: entry('乙联合体').id, name: '乙联合体', programme: null, role: 'member' },
   ])
 })

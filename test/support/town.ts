@@ -1,10 +1,11 @@
 import { instant } from '../../domain/calendar.ts'
 import type { Call } from '../../domain/call.ts'
-import { CallId, type CaseId, idFrom, OrganisationId, PersonId, SchemeRef } from '../../domain/ids.ts'
+import { CallId, type CaseId, idFrom, OrganisationId, PersonId } from '../../domain/ids.ts'
 import type { Organisation } from '../../domain/organisation.ts'
 import { practiceUscc } from '../../domain/organisation-code.ts'
 import type { Office, Person } from '../../domain/person.ts'
 import type { OrganisationKind } from '../../domain/organisation-kind.ts'
+import type { Scheme } from '../../domain/scheme.ts'
 import type { TaskAnswer, TaskKind } from '../../domain/task.ts'
 import {
   inviteMember,
@@ -28,7 +29,9 @@ export const chosenEngine =
   process.env.CONSORT_ENGINE === 'dynamodb-local' ? ({ engine: 'dynamodb-local' } as const) : {}
 
 /** A program in memory with the people and organisations of a small programme; its clock stands at a known day. */
-export const openTown = async (options: { begins?: string; folder?: string; mail?: Mail } = {}) => {
+export const openTown = async (
+  options: { begins?: string; folder?: string; mail?: Mail; scheme?: Scheme } = {},
+) => {
   const clock = practiceClock()
   await clock.moveTo(new Date(options.begins ?? '2031-03-03T01:00:00.000Z'))
   const program = await startProgram({
@@ -96,9 +99,10 @@ export const openTown = async (options: { begins?: string; folder?: string; mail
   ] as const)
     await person(name, [{ role: 'approver', scheme, level }])
 
+  const programme = options.scheme ?? lingang
   const call: Call = {
     id: CallId.parse(idOf('call')),
-    scheme: SchemeRef.parse('lingang@1'),
+    scheme: programme.ref,
     title: { zh: '第一批', en: 'First batch' },
     opens: instant(new Date(clock.now().getTime() - 86_400_000)),
     closes: instant(new Date(clock.now().getTime() + 40 * 86_400_000)),
@@ -106,7 +110,7 @@ export const openTown = async (options: { begins?: string; folder?: string; mail
   }
   await store.calls.save(call, {
     at: instant(clock.now()),
-    publishing: takenOverAt(instant(clock.now()), lingang),
+    publishing: takenOverAt(instant(clock.now()), programme),
   })
 
   const who = (name: string): Person => {
@@ -165,18 +169,26 @@ export const openTown = async (options: { begins?: string; folder?: string; mail
     contact: { contactName: "O'Neill 王", contactPhone: '021-0000 0000' },
   }
 
-  /** An application of a lead with two confirmed members, handed in. */
+  /** An application of a lead with two confirmed members, handed in; `more` is answered besides, for a call of its own. */
   const apply = async (
     lead: string,
     members: readonly (readonly [string, OrganisationKind])[],
+    more: { readonly answers?: typeof sections; readonly call?: CallId } = {},
   ): Promise<CaseId> => {
-    const leading = await organisation(lead, 'enterprise')
+    const id = await draft(lead, members, more)
+    await submitApplication(program.world, asking(lead), id)
+    await program.idle()
+    return id
+  }
+
+  const draft: typeof apply = async (lead, members, more = {}) => {
+    const leading = people.has(lead) ? organisationIn(who(lead)) : (await organisation(lead, 'enterprise')).id
     const { case: id } = await startApplication(program.world, asking(lead), {
-      call: call.id,
-      lead: leading.id,
+      call: more.call ?? call.id,
+      lead: leading,
       title: `${lead}创新联合体`,
     })
-    for (const [section, answers] of Object.entries(sections))
+    for (const [section, answers] of Object.entries({ ...sections, ...more.answers }))
       await saveCaseSection(program.world, asking(lead), { case: id, section, answers })
     for (const [name, kind] of members) {
       const member = people.has(name)
@@ -189,13 +201,31 @@ export const openTown = async (options: { begins?: string; folder?: string; mail
         answer: { decision: 'confirm', contribution: '提供测试平台' },
       })
     }
-    await submitApplication(program.world, asking(lead), id)
-    await program.idle()
     return id
   }
 
-  return { program, call, person, organisation, who, asking, file, does, asked, apply, sections, store }
+  return {
+    program,
+    call,
+    person,
+    organisation,
+    who,
+    asking,
+    file,
+    does,
+    asked,
+    apply,
+    draft,
+    sections,
+    store,
+  }
 }
+/** The organisation that somebody speaks for. */
+const organisationIn = ({ name, represents: [first] }: Person): OrganisationId => {
+  if (!first) throw new Error(`${name} speaks for nobody`)
+  return first.organisation
+}
+
 export type Town = Awaited<ReturnType<typeof openTown>>
 
 /** A full sheet of the application rubric, or of the evaluation's, at a share of every item's maximum. */

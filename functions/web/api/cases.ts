@@ -15,6 +15,7 @@ import {
   takeOutMember,
 } from '../../commands/applications.ts'
 import { momentFor } from '../../commands/run.ts'
+import { withRegister } from '../../in-register.ts'
 import { CaseView, Problems } from '../case-shape.ts'
 import { caseView } from '../case-view.ts'
 import { memberByCode } from '../../commands/organisations.ts'
@@ -32,7 +33,8 @@ export const openCase = async (
 ) => {
   const file = await asked.web.world.store.cases.load(asked.path.case)
   if (!file || !may(asked.person(), { to: right, file })) throw notFound()
-  return { file, moment: await momentFor(asked.web.world, file.head.scheme, asked.arrived) }
+  const moment = await momentFor(asked.web.world, file.head.scheme, asked.arrived)
+  return { file, moment: await withRegister(asked.web.world, file, moment) }
 }
 
 operation({

@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { instant } from '../../domain/calendar.ts'
+import type { CallId, CaseId } from '../../domain/ids.ts'
+import { stepOf } from '../../domain/scheme-step.ts'
+import { submitApplication } from '../../functions/commands/applications.ts'
+import { openCall } from '../../functions/commands/calls.ts'
+import { openTown, sheet, type Town } from '../support/town.ts'
+import { tiered } from '../support/tiers.ts'
+
+const day = 86_400_000
+let town: Town
+beforeAll(async () => {
+  town = await openTown({ scheme: tiered })
+})
+afterAll(() => town.program.stop())
+
+const status = async (id: CaseId) => (await town.file(id)).head.status
+const members = [
+  ['上海交通大学', 'university'],
+  ['华谊集团', 'enterprise'],
+] as const
+const tier = (value: 'pool' | 'established') => ({ answers: { standing: { tier: value } } })
+const later = (days: number) => new Date(town.program.clock.now().getTime() + days * day)
+
+const nextCall = async (): Promise<CallId> => {
+  const { call } = await openCall(town.program.world, town.asking('administrator'), {
+    scheme: tiered.ref,
+    title: { zh: '下一批', en: 'Next batch' },
+    opens: instant(later(-1)),
+    closes: instant(later(30)),
+  })
+  return call
+}
+const reviewed = async (id: CaseId) => {
+  const rubric = stepOf(tiered, 'review')?.rubric.items ?? []
+  for (const name of await town.asked(id, 'score')) await town.does(name, id, sheet(0.8, rubric))
+}
+const approved = async (id: CaseId) => {
+  for (let people = await town.asked(id, 'approval'); people[0]; people = await town.asked(id, 'approval'))
+    await town.does(people[0], id, { kind: 'approval', answer: { decision: 'approve' } })
+  await town.program.advanceTo(later(30))
+}
+/** From the pool's application to the register. */
+const pooled = async (lead: string): Promise<CaseId> => {
+  const id = await town.apply(lead, members, tier('pool'))
+  await town.does('officer', id, { kind: 'formal-check', answer: { decision: 'pass' } })
+  await town.does('recommender', id, {
+    kind: 'recommendation',
+    answer: { decision: 'recommend', opinion: '同意推荐' },
+  })
+  await reviewed(id)
+  await approved(id)
+  return id
+}
+
+test('a consortium goes into the pool and is established out of it, as one entry of the register', async () => {
+  const first = await pooled('概伦电子')
+  const pool = await status(first)
+  expect(pool).toMatchObject({ is: 'recognised', verb: { zh: '培育' } })
+  const { consortium = undefined, number: before = '' } = pool.is === 'recognised' ? pool : {}
+  if (!consortium) throw new Error('not in the register')
+
+  const id = await town.apply('概伦电子', members, { ...tier('established'), call: await nextCall() })
+  expect((await town.file(id)).head).toMatchObject({ upgrades: consortium })
+  await town.does('officer', id, { kind: 'formal-check', answer: { decision: 'pass' } })
+  // Nobody recommends here, and the review is followed by a defence.
+  await reviewed(id)
+  expect(await status(id)).toMatchObject({ is: 'defence' })
+  const at = instant(later(7))
+  await town.does('officer', id, {
+    kind: 'defence-date',
+    answer: { decision: 'schedule', at, place: '行政中心 301 室' },
+  })
+  expect(await status(id)).toMatchObject({ is: 'defence', meeting: { at } })
+  const told = (await town.store.cases.messages(id, { limit: 100 })).items
+  expect(told.filter(({ about }) => about === 'defence-set')).toMatchObject([
+    { to: town.who('概伦电子').id, text: expect.stringContaining('行政中心 301 室') },
+  ])
+  await town.program.advanceTo(later(8))
+  await town.does('officer', id, {
+    kind: 'defence-record',
+    answer: { decision: 'pass', record: '问：良率？答：九成。' },
+  })
+  await approved(id)
+
+  const entry = await town.store.consortia.load(consortium)
+  const now = await status(id)
+  expect(now).toMatchObject({ is: 'recognised', consortium, verb: { zh: '立项' } })
+  expect(entry).toMatchObject({
+    tier: 'established',
+    standing: { is: 'recognised', number: now.is === 'recognised' ? now.number : '' },
+    former: [{ number: before, tier: 'pool' }],
+  })
+  expect((await town.store.consortia.register({})).items).toHaveLength(1)
+  expect((await town.store.consortia.byNumber(before))?.id).toBe(consortium)
+  expect(
+    (await town.store.consortia.byNumber(entry?.standing.is === 'recognised' ? entry.standing.number : ''))
+      ?.id,
+  ).toBe(consortium)
+  const passed = (await town.file(id)).events.filter(({ what }) => what === 'step-passed-by')
+  expect(passed.map(({ facts }) => facts.step)).toEqual(['recommendation'])
+  expect(town.program.problems).toEqual([])
+})
+
+describe('a lead', () => {
+  const handIn = async (lead: string, answers: ReturnType<typeof tier>) => {
+    const id = await town.draft(lead, members, { ...answers, call: await nextCall() })
+    return submitApplication(town.program.world, town.asking(lead), id)
+  }
+
+  test('with nothing in the pool cannot ask to be established', async () => {
+    await expect(handIn('中国联通', tier('established'))).rejects.toMatchObject({
+      code: 'incomplete',
+      problems: [{ field: 'standing.tier', code: 'nothing-to-upgrade' }],
+    })
+  })
+
+  test('with one in force is refused a second one, with the number that it leads', async () => {
+    await expect(handIn('概伦电子', tier('pool'))).rejects.toMatchObject({
+      code: 'incomplete',
+      problems: [
+        { field: 'rules.one-each', code: 'rule', facts: { zh: expect.stringContaining('概伦电子') } },
+      ],
+    })
+  })
+})
