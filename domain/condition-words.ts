@@ -97,13 +97,18 @@ const overYears = (years: number, take: 'mean' | 'sum' | 'latest' | 'each'): Wor
   }
 }
 
+const asStated: Words = { zh: '', en: '' }
+
 /** What a condition asks, in words, whoever is looked at. The public page and every explanation begin with it. */
 export const requirementOf = (condition: Condition, percent: Percent = percentOf): Words => {
   switch (condition.kind) {
     case 'organisation-count':
       return counted(condition.min, condition.max, namedGroup(condition.of))
     case 'lead-count':
-      return counted(condition.min, condition.max, { zh: '牵头单位', en: 'lead organisations' })
+      return counted(condition.min, condition.max, {
+        zh: '牵头单位',
+        en: condition.max === 1 ? 'lead organisation' : 'lead organisations',
+      })
     case 'share': {
       const bound = amountBound(condition.min, condition.max, percent)
       const who = namedGroup(condition.of)
@@ -162,7 +167,7 @@ export const requirementOf = (condition: Condition, percent: Percent = percentOf
     case 'figure': {
       const { period, unit } = condition
       const bound = amountBound(condition.min, condition.max, (value) => figureText(value))
-      const over = overYears(period.years, period.take)
+      const over = condition.yearly ? overYears(period.years, period.take) : asStated
       return {
         zh: `${over.zh}${condition.label.zh}应${bound.zh} ${unit.zh}`,
         en: `${over.en}${condition.label.en} ${bound.en} ${unit.en}`,
@@ -170,7 +175,9 @@ export const requirementOf = (condition: Condition, percent: Percent = percentOf
     }
     case 'ratio': {
       const bound = amountBound(condition.min, condition.max, percent)
-      const over = overYears(condition.years, condition.years === 1 ? 'latest' : 'sum')
+      const over = condition.yearly
+        ? overYears(condition.years, condition.years === 1 ? 'latest' : 'sum')
+        : asStated
       return {
         zh: `${over.zh}${condition.label.zh}应${bound.zh}`,
         en: `${over.en}${condition.label.en} ${bound.en}`,
