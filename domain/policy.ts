@@ -14,6 +14,8 @@ export type Hat = 'lead' | 'member' | 'officer' | 'recommender' | 'expert' | 'ap
 const rights = {
   'see-case': ['lead', 'member', 'officer', 'recommender', 'expert', 'approver', 'auditor'],
   'see-answers': ['lead', 'member', 'officer', 'recommender', 'expert', 'approver', 'auditor'],
+  /** Who the applicants are, where the experts may not know. */
+  'see-names': ['lead', 'member', 'officer', 'recommender', 'approver', 'auditor'],
   'see-confirmations': ['lead', 'officer', 'auditor'],
   'see-remarks': ['lead', 'officer', 'auditor'],
   'see-recommendation': ['officer', 'recommender', 'expert', 'approver', 'auditor'],
@@ -31,6 +33,7 @@ export type CaseRight = keyof typeof rights
 
 /** Who still has a sheet to hand in sees nothing of the others', in whatever other office. */
 const withheldWhileScoring: ReadonlySet<CaseRight> = new Set<CaseRight>([
+  'see-names',
   'see-sheets',
   'see-experts',
   'see-result',

@@ -55,8 +55,20 @@ export const answerScore = (
   if (answer.decision === 'score') {
     const problems = sheetProblems(reviewRules(file, moment).rubric, answer)
     if (problems.length > 0) throw new Refusal('invalid', { problems })
-    return { head: file.head, events: [{ what: 'scored', facts: { round: task.round } }] }
+    // Who hands a sheet in was shown the grounds and declared that none applies.
+    return { head: file.head, events: [{ what: 'scored', facts: { round: task.round, declared: true } }] }
   }
+  const { grounds = [], reason = '' } = answer
+  const { recusal } = reviewRules(file, moment).panel
+  const strange = grounds.some((ground) => !recusal.includes(ground))
+  if (strange || (grounds.length === 0 && reason === ''))
+    throw new Refusal('invalid', {
+      problems: [
+        strange
+          ? { field: 'answer.grounds', code: 'not-an-option' }
+          : { field: 'answer.reason', code: 'missing' },
+      ],
+    })
   const replacement = substituteFor(file, task, candidates, moment)
   return {
     head: file.head,
@@ -65,7 +77,12 @@ export const answerScore = (
     events: [
       {
         what: 'recused',
-        facts: { round: task.round, reason: answer.reason, replaced: replacement !== undefined },
+        facts: {
+          round: task.round,
+          grounds: grounds.join(','),
+          reason,
+          replaced: replacement !== undefined,
+        },
       },
     ],
     tell: replacement ? [tellOfTask(replacement)] : [],

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Stamp } from './history.ts'
 import { CaseId, ObjectionId, OrganisationId, PersonId, SchemeRef, TaskId } from './ids.ts'
+import { RecusalGround } from './rubric.ts'
 import { longestText } from './words.ts'
 
 /** Whose turn it is. An office is everybody who holds the role for the programme. */
@@ -76,7 +77,12 @@ export const TaskAnswer = z.discriminatedUnion('kind', [
         reasons: z.record(z.string().max(40), z.string().trim().max(2000)),
         comment: optionalRemark,
       }),
-      z.strictObject({ decision: z.literal('recuse'), reason: remark }),
+      z.strictObject({
+        decision: z.literal('recuse'),
+        /** What the programme names as grounds; where none applies, the reason says why. */
+        grounds: z.array(RecusalGround).min(1).max(6).optional(),
+        reason: remark.optional(),
+      }),
     ]),
   }),
   z.strictObject({

@@ -70,7 +70,10 @@ export const SectionView = z.object({
   remark: z.string().optional(),
 })
 
-export const MemberView = Member.omit({ confirmation: true }).extend({
+export const MemberView = Member.omit({ confirmation: true, organisation: true, name: true }).extend({
+  /** Absent in a double-blind review. */
+  organisation: OrganisationId.optional(),
+  name: z.string().optional(),
   confirmation: z.object({
     is: z.enum(['not-needed', 'asked', 'confirmed', 'declined']),
     at: Time.optional(),
@@ -94,6 +97,17 @@ export const TaskView = Task.pick({ id: true, kind: true, round: true, opened: t
 
 /** A case as this reader may see it: pages, API and exports draw from this and from nothing else. */
 export const CaseView = CaseSummary.extend({
+  /** Absent in a double-blind review, for the experts. */
+  lead: OrganisationId.optional(),
+  leadName: z.string().optional(),
+  blind: z
+    .literal('double')
+    .optional()
+    .describe('The applicants are not named; in texts their names are replaced by 〔1〕, 〔2〕 …'),
+  experts: z
+    .array(z.string())
+    .optional()
+    .describe('Who scored it: told to the applicants after the decision, where the review is open'),
   field: z.string().optional(),
   closes: Time.optional(),
   year: z.number().optional(),

@@ -24,6 +24,7 @@ import {
   StatusView,
   type TaskView,
 } from './case-shape.ts'
+import { withoutNames } from './blind-view.ts'
 import { defined } from './defined.ts'
 import { milestones } from './event-words.ts'
 import { stepWords } from '../../domain/scheme-words.ts'
@@ -51,6 +52,13 @@ export const summaryOf = (head: CaseHead, remarks = false): CaseSummary => ({
 
 /** What this person may see of a case. Nobody without a hat on it learns that it exists. */
 export const caseView = (person: Person, file: CaseFile, moment: Moment): CaseView => {
+  const view = wholeView(person, file, moment)
+  return blindOf(file, moment) === 'double' && !may(person, { to: 'see-names', file })
+    ? withoutNames(view, file)
+    : view
+}
+
+const wholeView = (person: Person, file: CaseFile, moment: Moment): CaseView => {
   if (!may(person, { to: 'see-case', file })) throw notFound()
   const { head } = file
   const allowed = (to: CaseRight) => may(person, { to, file })
@@ -91,6 +99,10 @@ export const caseView = (person: Person, file: CaseFile, moment: Moment): CaseVi
     ...(allowed('see-sheets') ? { sheets: sheetsOf(file, allowed('see-experts')) } : {}),
     ...(allowed('see-approvals') ? { approvals: approvalsOf(file) } : {}),
     ...(allowed('see-objections') ? { objections: [...file.objections] } : {}),
+    ...((leading || hats.has('member')) && ended(head) && blindOf(file, moment) === 'open'
+      ? { experts: expertsOf(file) }
+      : {}),
+    ...(head.kind === 'change' ? { change: changeView(head, moment) } : {}),
     tasks: tasksFor(person, file, allowed('see-experts')),
     timeline: file.events
       .filter((event) => milestones.has(event.what))
@@ -181,6 +193,23 @@ const recommendationsOf = (file: CaseFile) =>
       ? [{ ...task.answer.answer, at: stamp.at, by: stamp.by }]
       : []
   })
+
+/** What the review of this case, if it has one, lets experts and applicants know of each other. */
+const blindOf = ({ head }: CaseFile, { scheme }: Moment): Panel['blind'] | undefined =>
+  head.kind === 'application'
+    ? stepOf(scheme, 'review')?.panel.blind
+    : head.kind === 'evaluation'
+      ? scheme.evaluation?.panel.blind
+      : undefined
+
+/** Everybody who handed a sheet in, in whatever round. */
+const expertsOf = (file: CaseFile): string[] => [
+  ...new Set(
+    file.tasks.flatMap(({ answer, asked }) =>
+      answer?.kind === 'score' && answer.answer.decision === 'score' && asked !== undefined ? [asked] : [],
+    ),
+  ),
+]
 
 const sheetsOf = (file: CaseFile, experts: boolean) =>
   file.tasks.flatMap((task) => {

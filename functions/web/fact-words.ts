@@ -1,6 +1,6 @@
 import { gradeWords, taskWords } from '../../domain/task-words.ts'
 import type { HistoryEvent } from '../../domain/history.ts'
-import { stepWords } from '../../domain/scheme-words.ts'
+import { stepWords, recusalWords } from '../../domain/scheme-words.ts'
 import type { Words } from '../../domain/words.ts'
 import type { View } from './context.ts'
 import { shortTime } from './refusal-words.ts'
@@ -18,12 +18,14 @@ const names: Readonly<Record<string, Words>> = {
   chosen: { zh: '选定人数', en: 'Chosen' },
   counted: { zh: '计入份数', en: 'Counted' },
   days: { zh: '提前天数', en: 'Days before' },
+  declared: { zh: '已声明无回避情形', en: 'Declared that no ground applies' },
   due: { zh: '期限', en: 'Due' },
   en: { zh: '原因', en: 'Reason' },
   expert: { zh: '专家', en: 'Expert' },
   failed: { zh: '不符合的条件', en: 'Conditions that fail' },
   firstDay: { zh: '公示首日', en: 'First day' },
   grade: { zh: '等级', en: 'Grade' },
+  grounds: { zh: '回避情形', en: 'Grounds' },
   hash: { zh: '校验值', en: 'Hash' },
   lastDay: { zh: '公示末日', en: 'Last day' },
   late: { zh: '逾期提交', en: 'Late' },
@@ -81,6 +83,7 @@ const values: Readonly<Record<string, Readonly<Record<string, Words>>>> = {
     apart: { zh: '分差过大', en: 'too far apart' },
     tooFew: { zh: '份数不足', en: 'too few sheets' },
   },
+  grounds: recusalWords,
   leadsTo: {
     confirm: { zh: '确认', en: 'confirmed' },
     rectify: { zh: '限期整改', en: 'rectification' },
@@ -119,8 +122,8 @@ const said = (
 ): string => {
   if (value === true) return view.t('是', 'yes')
   const text = String(value)
-  const words = values[name]?.[text]
-  if (words !== undefined) return view.say(words)
+  const words = text.split(',').flatMap((one) => values[name]?.[one] ?? [])
+  if (words.length > 0) return words.map((one) => view.say(one)).join(view.t('、', ', '))
   if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text)) return shortTime(text)
   // The first characters are enough to compare by eye; the whole is in the record.
   if (/^[0-9a-f]{64}$/.test(text)) return `${text.slice(0, 12)}…`

@@ -79,6 +79,10 @@ const OneTask = CaseView.shape.tasks.element.extend({
   title: z.string(),
   decisions: z.array(z.string()).describe('What may be answered now; empty when it is not yours to answer'),
   rubric: Rubric.optional().describe('For a score: the items of the sheet'),
+  recusal: z
+    .array(RecusalGround)
+    .optional()
+    .describe('For a score: grounds to step aside; handing a sheet in declares that none applies'),
   returnTo: z.array(z.string()).optional().describe('For an approval: where the case may be sent back to'),
   sections: z
     .array(z.string())

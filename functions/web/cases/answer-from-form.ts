@@ -15,7 +15,7 @@ const fieldsOf: Record<string, readonly string[]> = {
   recommend: ['opinion'],
   'decline.recommendation': ['opinion'],
   score: ['scores', 'reasons', 'comment'],
-  recuse: ['reason'],
+  recuse: ['grounds', 'reason'],
   retry: ['experts', 'reason'],
   accept: ['reason'],
   schedule: ['at', 'place', 'link'],
@@ -36,8 +36,13 @@ export const answerFrom = (
   values: Readonly<Record<string, readonly string[]>>,
 ): Record<string, unknown> => {
   const own = Object.entries(values).filter(([name]) => name.startsWith('answer.'))
-  const typed = nested(Object.fromEntries(own.map(([name, value]) => [name.slice(7), value])), ['experts'])
-  const decision = first(values, 'answer.decision')
+  const typed = nested(Object.fromEntries(own.map(([name, value]) => [name.slice(7), value])), [
+    'experts',
+    'grounds',
+  ])
+  // A ground that is ticked says it all.
+  const chosen = first(values, 'answer.decision')
+  const decision = chosen === '' && 'grounds' in typed ? 'recuse' : chosen
   const wanted = fieldsOf[`${decision}.${kind}`] ?? fieldsOf[decision] ?? []
   refuseLeftOver(kind, decision, typed, wanted)
   const held = Object.fromEntries(wanted.filter((name) => name in typed).map((name) => [name, typed[name]]))

@@ -141,6 +141,7 @@ const openTask = async (c: Here, { web }: Site): Promise<OpenTask> => {
 const labelsOf = (view: View, open: OpenTask): Record<string, string> => ({
   'answer.decision': view.t('决定', 'Decision'),
   'answer.reason': view.t('理由', 'Reason'),
+  'answer.grounds': view.t('回避声明', 'Declaration of interests'),
   'answer.remark': view.t('意见', 'Remark'),
   'answer.opinion': view.t('推荐意见', 'Opinion'),
   'answer.contribution': view.t('承担的任务与投入', 'What you contribute'),

@@ -21,12 +21,16 @@ export const MemberTable = ({ view, members }: { view: View; members: CaseView['
       view.t('角色', 'Role'),
       view.t('确认', 'Confirmation'),
     ]}
-    rows={members.map((member) => [
-      <span>
-        {member.name}
-        <br />
-        <code class="hint">{shownCode(member.organisation)}</code>
-      </span>,
+    rows={members.map((member, index) => [
+      member.name === undefined || member.organisation === undefined ? (
+        view.t(`${maskOf(index + 1)} 双盲评审，不显示名称`, `${maskOf(index + 1)} not named to experts`)
+      ) : (
+        <span>
+          {member.name}
+          <br />
+          <code class="hint">{shownCode(member.organisation)}</code>
+        </span>
+      ),
       view.say(kindWords[member.kind]),
       view.say(memberRoleWords[member.role]),
       // Nobody is asked again when a recognised consortium is evaluated.

@@ -89,7 +89,8 @@ const Where = ({ view, it }: { view: View; it: CaseView }) => {
       {it.steps === undefined ? null : <Steps view={view} it={it} steps={it.steps} />}
       <Facts
         facts={[
-          [t('牵头单位', 'Lead'), it.leadName],
+          it.leadName === undefined ? undefined : [t('牵头单位', 'Lead'), it.leadName],
+          it.experts === undefined ? undefined : [t('评审专家', 'Experts'), it.experts.join(t('、', ', '))],
           [t('进入时间', 'Since'), <Moment view={view} at={it.status.since} />],
           it.status.due ? [t('期限', 'Due'), <Due view={view} at={it.status.due} />] : undefined,
           it.closes && it.status.is === 'draft'

@@ -1,24 +1,39 @@
-import type { Rubric } from '../../../domain/rubric.ts'
-import { rubricFor } from '../case-view.ts'
+import { reviewRules } from '../../../domain/panel.ts'
+import type { Panel, Rubric } from '../../../domain/rubric.ts'
+import { recusalWords } from '../../../domain/scheme-words.ts'
 import type { View } from '../context.ts'
-import { AreaField, TextField } from '../ui/form.tsx'
+import { AreaField, ChoiceField, TextField } from '../ui/form.tsx'
 import { Area, Decision, type FieldsProps, Send } from './answer-parts.tsx'
 
 /** An expert's sheet: a score and a reason for every item of the rubric, or stepping aside. */
 export const SheetFields = ({ view, typed, open }: FieldsProps) => {
   const { t, say } = view
-  const rubric = rubricFor(open.file, open.moment)
+  const { rubric, panel } = reviewRules(open.file, open.moment)
+  const { recusal, blind } = panel
   return (
     <>
+      <ChoiceField
+        view={view}
+        typed={typed}
+        name="answer.grounds"
+        many
+        required={false}
+        label={t('回避声明', 'Declaration of interests')}
+        hint={declared(view, blind)}
+        options={recusal.map((ground) => ({ value: ground, label: say(recusalWords[ground]) }))}
+      />
       <Decision
         view={view}
         typed={typed}
         options={[
-          { value: 'score', label: t('评分', 'Score') },
+          {
+            value: 'score',
+            label: t('无回避情形，评分', 'None of these applies: score'),
+          },
           {
             value: 'recuse',
             label: t('回避', 'Step aside'),
-            hint: t('与任何一家成员单位有利益关系时', 'If you have an interest in any organisation named'),
+            hint: t('因以上情形或其他利益关系', 'For one of these, or another interest'),
           },
         ]}
       />
@@ -69,12 +84,30 @@ export const SheetFields = ({ view, typed, open }: FieldsProps) => {
         typed={typed}
         name="answer.reason"
         label={t('回避原因', 'Reason for stepping aside')}
-        hint={t('回避时填写', 'When you step aside')}
+        hint={t('回避且未勾选情形时填写', 'When you step aside and ticked none of the grounds')}
+        optional
       />
       <Send>{t('提交评分表', 'Hand the sheet in')}</Send>
     </>
   )
 }
+
+/** What ticking a ground does; where names are withheld, that the program looked for what it knows of. */
+const declared = ({ t }: View, blind: Panel['blind']): string =>
+  [
+    t(
+      '有下列任何一种情形的，请勾选并提交，即为回避，系统将另请专家；提交评分表即声明均不存在。',
+      'Tick what applies and send: you step aside, and another expert is asked. Handing the sheet in declares that none applies.',
+    ),
+    ...(blind === 'double'
+      ? [
+          t(
+            '本评审为双盲：不显示申报单位名称，文中以〔1〕、〔2〕代替；已登记的利益关系由系统事先排除。',
+            'This review is double blind: applicants are not named, texts say 〔1〕, 〔2〕 instead; interests on record were excluded before you were asked.',
+          ),
+        ]
+      : []),
+  ].join(t('', ' '))
 
 /** What an item is about, and what its points do beside the total. */
 const hintOf = (

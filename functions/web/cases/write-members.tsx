@@ -68,12 +68,16 @@ export const memberPages = (site: Site): void => {
                   typed={now}
                   name="organisation"
                   label={t('单位', 'Organisation')}
-                  options={it.members
-                    .filter((member) => member.role !== 'lead')
-                    .map((member) => ({
-                      value: member.organisation,
-                      label: `${member.name} (${view.say(kindWords[member.kind])}) ${shownCode(member.organisation)}`,
-                    }))}
+                  options={it.members.flatMap(({ role, organisation, name, kind }) =>
+                    role === 'lead' || organisation === undefined
+                      ? []
+                      : [
+                          {
+                            value: organisation,
+                            label: `${name} (${view.say(kindWords[kind])}) ${shownCode(organisation)}`,
+                          },
+                        ],
+                  )}
                 />
                 <Submit class="quiet">{t('移除', 'Take out')}</Submit>
               </Form>
