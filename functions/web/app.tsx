@@ -24,6 +24,7 @@ import { noticePages } from './notices.tsx'
 import { openIdConnect } from './oidc.ts'
 import { organisationPages } from './organisations.tsx'
 import type { Site } from './page.tsx'
+import { programmePages } from './programmes/programmes.tsx'
 import { registerPages } from './register.tsx'
 import { failed, notThere } from './refused.tsx'
 import { doneCookie, languageCookie, signedInBy } from './session.ts'
@@ -80,6 +81,7 @@ export const createApp = (web: Web): Hono<RequestValues> => {
   signInPages(site)
   accountPages(site)
   taskPages(site)
+  programmePages(site)
   callPages(site)
   organisationPages(site)
   applicationPages(site)

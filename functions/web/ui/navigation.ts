@@ -10,6 +10,7 @@ export const navigation = (view: View): { href: string; label: string }[] => {
     ...(person && (person.represents.length > 0 || offices.size === 0)
       ? [{ href: '/applications', label: t('我的申报', 'Applications') }]
       : []),
+    { href: '/programmes', label: t('计划', 'Programmes') },
     { href: '/calls', label: t('申报通知', 'Calls') },
     ...(offices.has('officer') || offices.has('auditor')
       ? [{ href: '/board', label: t('案件', 'Cases') }]

@@ -1,0 +1,133 @@
+import type { FormField, FormSection } from '../../../domain/form.ts'
+import type { Scheme } from '../../../domain/scheme.ts'
+import { figureText } from '../../../domain/condition-words.ts'
+import { listed, monthsWords } from '../amount-words.ts'
+import type { View } from '../context.ts'
+import { signingWords } from '../scheme-words.ts'
+import { Table } from '../ui/parts.tsx'
+import { Default } from './defaults.tsx'
+import { onlyForWords } from './only-for.ts'
+import { Part, type PartProps } from './part.tsx'
+
+/** The form, section by section: what is asked, what is required, how a document has to look. */
+export const WhatToPrepare = ({ view, scheme }: PartProps) => {
+  const { t, say } = view
+  return (
+    <Part view={view} scheme={scheme} id="prepare" title={t('准备材料', 'What to prepare')} of={['form']}>
+      {scheme.form.map((section, index) => {
+        const onlyFor = onlyForWords(scheme, section.onlyFor)
+        return (
+          <>
+            <h3>
+              {say(section.title)}
+              {onlyFor ? <small>{t(`（仅：${say(onlyFor)}）`, ` (only: ${say(onlyFor)})`)}</small> : null}
+              <Default view={view} scheme={scheme} at={`form.${index}`} />
+            </h3>
+            {section.help ? <p class="hint">{say(section.help)}</p> : null}
+            <div class="prepare">
+              <Table
+                caption={say(section.title)}
+                heads={[t('内容', 'Item'), t('要求', 'Required'), t('说明', 'What is asked')]}
+                rows={section.fields.map((field) => [
+                  say(field.label),
+                  field.required ? (
+                    <strong>{t('必填', 'required')}</strong>
+                  ) : (
+                    requiredWords(view, section, field)
+                  ),
+                  <Asked view={view} scheme={scheme} field={field} />,
+                ])}
+              />
+            </div>
+          </>
+        )
+      })}
+    </Part>
+  )
+}
+
+const requiredWords = ({ say, t }: View, section: FormSection, field: FormField): string => {
+  const when = field.requiredWhen
+  const other = section.fields.find(({ id }) => id === when?.field)
+  if (!when || !other) return t('选填', 'optional')
+  const values = listed(
+    when.anyOf.map(
+      (value) =>
+        (other.kind === 'choice'
+          ? other.options.find((option) => option.value === value)?.label
+          : undefined) ?? {
+          zh: value,
+          en: value,
+        },
+    ),
+  )
+  return t(
+    `“${say(other.label)}”为“${say(values)}”时必填`,
+    `required when “${say(other.label)}” is: ${say(values)}`,
+  )
+}
+
+/** More options than this are not read out one by one. */
+const readable = 24
+
+const Asked = ({ view, scheme, field }: { view: View; scheme: Scheme; field: FormField }) => {
+  const { say, t } = view
+  const onlyFor = onlyForWords(scheme, field.onlyFor)
+  const parts = [
+    ...askedParts(view, field),
+    ...(onlyFor ? [t(`仅：${say(onlyFor)}`, `only: ${say(onlyFor)}`)] : []),
+  ]
+  return (
+    <span>
+      {parts.join(t('；', '; '))}
+      {field.kind === 'choice' && field.options.length <= readable ? (
+        field.feeds === 'clauses' ? (
+          <ul class="checklist">
+            {field.options.map(({ label }) => (
+              <li>{say(label)}</li>
+            ))}
+          </ul>
+        ) : (
+          listed(field.options.map(({ label }) => label))[view.language]
+        )
+      ) : null}
+      {field.hint ? <small class="below">{say(field.hint)}</small> : null}
+    </span>
+  )
+}
+
+const askedParts = ({ say, t }: View, field: FormField): string[] => {
+  switch (field.kind) {
+    case 'text':
+      return [t(`不超过 ${field.max} 字`, `up to ${field.max} characters`)]
+    case 'longText':
+      return [t(`不超过 ${field.max} 字`, `up to ${field.max} characters`)]
+    case 'number':
+      return [
+        `${field.whole ? t('整数', 'whole number') : t('数字', 'number')}${field.unit ? t(`（${say(field.unit)}）`, ` (${say(field.unit)})`) : ''}`,
+        ...(field.min !== undefined && field.min !== 0
+          ? [t(`不低于 ${figureText(field.min)}`, `at least ${figureText(field.min)}`)]
+          : []),
+      ]
+    case 'date':
+      return [t('日期', 'date')]
+    case 'choice':
+      return field.options.length > readable
+        ? [t(`${field.options.length} 个选项`, `one of ${field.options.length} options`)]
+        : [field.many ? t('可多选：', 'any of: ') : t('选一项：', 'one of: ')]
+    case 'document':
+      return [
+        `${t('附件', 'document')} ${field.formats.map((format) => format.toUpperCase()).join('/')}`,
+        ...(field.maxFiles > 1 ? [t(`至多 ${field.maxFiles} 份`, `up to ${field.maxFiles} files`)] : []),
+        ...(field.validMonths
+          ? [
+              t(
+                `${say(monthsWords(field.validMonths))}内出具`,
+                `issued within the last ${say(monthsWords(field.validMonths))}`,
+              ),
+            ]
+          : []),
+        ...(field.signing === 'none' ? [] : [say(signingWords[field.signing])]),
+      ]
+  }
+}
