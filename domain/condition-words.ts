@@ -33,8 +33,10 @@ const orList = (words: readonly Words[]): Words => ({
 const labelsOf = (named: readonly { label: Words }[]): Words => orList(named.map(({ label }) => label))
 
 /** The organisations that a group means: `具备“科技型中小企业”的企业`, `enterprises holding: technology SME`. */
-export const namedGroup = (group: Group | undefined): Words => {
-  const noun = group?.kinds ? countedKinds(group.kinds) : { zh: '单位', en: 'organisations' }
+export const namedGroup = (group: Group | undefined, one = false): Words => {
+  const noun = group?.kinds
+    ? (one ? namedKinds : countedKinds)(group.kinds)
+    : { zh: '单位', en: one ? 'organisation' : 'organisations' }
   const held = group?.credentials && labelsOf(group.credentials)
   const there = group?.places && orList(group.places)
   const zh = [
@@ -102,8 +104,10 @@ const asStated: Words = { zh: '', en: '' }
 /** What a condition asks, in words, whoever is looked at. The public page and every explanation begin with it. */
 export const requirementOf = (condition: Condition, percent: Percent = percentOf): Words => {
   switch (condition.kind) {
-    case 'organisation-count':
-      return counted(condition.min, condition.max, namedGroup(condition.of))
+    case 'organisation-count': {
+      const { min, max, of } = condition
+      return counted(min, max, namedGroup(of, (max ?? min) === 1))
+    }
     case 'lead-count':
       return counted(condition.min, condition.max, {
         zh: '牵头单位',
@@ -141,7 +145,10 @@ export const requirementOf = (condition: Condition, percent: Percent = percentOf
                 zh: `（所列 ${condition.among.length} 个之内）`,
                 en: ` of the ${condition.among.length} listed`,
               }
-            : { zh: `（${condition.among.join('、')}）`, en: ` of ${condition.among.join(', ')}` }
+            : {
+                zh: `（${condition.among.map((one) => (typeof one === 'string' ? one : one.zh)).join('、')}）`,
+                en: ` of ${condition.among.map((one) => (typeof one === 'string' ? one : one.en)).join(', ')}`,
+              }
       const alone = condition.independent
         ? { zh: '，同一控制人只计一个', en: ', an owner counting for one' }
         : { zh: '', en: '' }
@@ -167,7 +174,7 @@ export const requirementOf = (condition: Condition, percent: Percent = percentOf
     case 'figure': {
       const { period, unit } = condition
       const bound = amountBound(condition.min, condition.max, (value) => figureText(value))
-      const over = condition.yearly ? overYears(period.years, period.take) : asStated
+      const over = condition.yearly !== false ? overYears(period.years, period.take) : asStated
       return {
         zh: `${over.zh}${condition.label.zh}应${bound.zh} ${unit.zh}`,
         en: `${over.en}${condition.label.en} ${bound.en} ${unit.en}`,
@@ -175,9 +182,10 @@ export const requirementOf = (condition: Condition, percent: Percent = percentOf
     }
     case 'ratio': {
       const bound = amountBound(condition.min, condition.max, percent)
-      const over = condition.yearly
-        ? overYears(condition.years, condition.years === 1 ? 'latest' : 'sum')
-        : asStated
+      const over =
+        condition.yearly !== false
+          ? overYears(condition.years, condition.years === 1 ? 'latest' : 'sum')
+          : asStated
       return {
         zh: `${over.zh}${condition.label.zh}应${bound.zh}`,
         en: `${over.en}${condition.label.en} ${bound.en}`,

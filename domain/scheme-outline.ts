@@ -58,7 +58,7 @@ const overview = (scheme: Scheme): Words[] => {
       ? [
           line(
             `可续期 ${outcome.renewal.times} 次，每次 ${outcome.renewal.months} 个月`,
-            `Renewed up to ${outcome.renewal.times} times, by ${outcome.renewal.months} months`,
+            `Renewed ${outcome.renewal.times === 1 ? 'once' : `up to ${outcome.renewal.times} times`}, by ${outcome.renewal.months} months`,
           ),
         ]
       : []),
@@ -82,7 +82,7 @@ const papers = ({ form }: Scheme): Words[] =>
     const required = fields.filter((field) => field.required).length
     return line(
       `${title.zh}：${fields.length} 项，其中必填 ${required} 项`,
-      `${title.en}: ${fields.length} fields, ${required} of them required`,
+      `${title.en}: ${fields.length} ${fields.length === 1 ? 'field' : 'fields'}, ${required} required`,
     )
   })
 
@@ -136,7 +136,7 @@ const stepLines = (step: SchemeStep): Words[] => {
 const yearly = (rules: EvaluationRules): Words[] => [
   line(
     `每 ${rules.everyYears} 年一次，${rules.opens} 开启，${rules.reportDue} 前提交报告`,
-    `Every ${rules.everyYears} year(s): opens on ${rules.opens}, the report is due on ${rules.reportDue}`,
+    `Every ${rules.everyYears === 1 ? 'year' : `${rules.everyYears} years`}: opens on ${rules.opens}, the report is due on ${rules.reportDue}`,
   ),
   line(
     `认定不满 ${rules.exemptMonths} 个月的当年免评`,
@@ -198,6 +198,6 @@ const membership = ({ membership: rules }: Scheme): Words[] =>
   (rules?.tiers ?? []).map(({ title, votes, commitmentYears }) =>
     line(
       `${title.zh}：${votes} 票，承诺 ${commitmentYears} 年`,
-      `${title.en}: ${votes} votes, a commitment of ${commitmentYears} year(s)`,
+      `${title.en}: ${votes} votes, a commitment of ${commitmentYears === 1 ? 'one year' : `${commitmentYears} years`}`,
     ),
   )

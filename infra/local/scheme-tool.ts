@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { type ReadScheme, readScheme, type SchemeProblem } from '../../domain/read-scheme.ts'
+import { diffSchemes } from '../../domain/scheme-diff.ts'
 import { outlineOf } from '../../domain/scheme-outline.ts'
 import { Language, say } from '../../domain/words.ts'
 import { shipped } from '../../schemes/all.ts'
@@ -11,6 +12,7 @@ const usage = `npm run scheme -- <what>
 
   check FILE              whether a programme can be published; if not, what is wrong where
   explain FILE            what it says, in words
+  diff A B                how two programmes, or two versions of one, differ, in words
   schema [FILE]           the JSON Schema of a programme, for editors: printed, or into FILE
   reference [FILE]        the reference of its fields, for people: printed, or into FILE
   print NAME              a shipped programme as JSON, to begin from
@@ -29,7 +31,7 @@ export const runSchemeTool = async (args: readonly string[]): Promise<Said> => {
   const parsed = readArguments(args)
   if (parsed === undefined) return { text: usage, code: 2 }
   const { what, files, language, json } = parsed
-  const [first] = files
+  const [first, second] = files
   switch (what) {
     case 'check':
       return first === undefined
@@ -39,6 +41,10 @@ export const runSchemeTool = async (args: readonly string[]): Promise<Said> => {
       return first === undefined
         ? { text: usage, code: 2 }
         : explained(first, await readFrom(first), language, json)
+    case 'diff':
+      return first === undefined || second === undefined
+        ? { text: usage, code: 2 }
+        : compared([first, await readFrom(first)], [second, await readFrom(second)], language, json)
     case 'schema':
       return written(JSON.stringify(schemeJsonSchema(), null, 2), first)
     case 'reference':
@@ -127,4 +133,18 @@ const explained = (file: string, read: ReadScheme, language: Language, json: boo
     [say(name, language), ...lines.map((words) => `  ${say(words, language)}`)].join('\n'),
   )
   return { text: [head.join('\n'), ...parts].join('\n\n'), code: 0 }
+}
+
+const compared = (
+  [before, a]: readonly [string, ReadScheme],
+  [after, b]: readonly [string, ReadScheme],
+  language: Language,
+  json: boolean,
+): Said => {
+  if (!a.ok) return refused(before, a.problems, language, json)
+  if (!b.ok) return refused(after, b.problems, language, json)
+  const differences = diffSchemes(a.scheme, b.scheme)
+  if (json) return { text: JSON.stringify(differences, null, 2), code: 0 }
+  if (differences.length === 0) return { text: language === 'zh' ? '没有差异' : 'nothing differs', code: 0 }
+  return { text: differences.map(({ said }) => say(said, language)).join('\n'), code: 0 }
 }

@@ -60,6 +60,21 @@ describe('every shipped programme is explained in both languages', () => {
   })
 })
 
+test('two versions are compared in words', async () => {
+  const scheme = await shipped.load('lingang@1')
+  const file = await fileWith(JSON.stringify({ ...scheme, reminderDays: [14, 3] }))
+  const { text, code } = await runSchemeTool(['diff', 'lingang@1', file])
+  expect(code).toBe(0)
+  expect(text.split('\n').length).toBeGreaterThan(0)
+  expect(text).toContain('14')
+  expect(await runSchemeTool(['diff', 'lingang@1', 'lingang@1'])).toEqual({
+    text: 'nothing differs',
+    code: 0,
+  })
+  expect(await runSchemeTool(['diff', 'lingang@1', 'nowhere.json'])).toMatchObject({ code: 1 })
+  expect(await runSchemeTool(['diff', 'lingang@1'])).toMatchObject({ code: 2 })
+})
+
 test('the JSON Schema is written for editors, and asks for what a programme asks for', async () => {
   const file = join(folder, 'schema.json')
   expect(await runSchemeTool(['schema', file])).toMatchObject({ code: 0 })
