@@ -27,6 +27,9 @@ export const Group = z.strictObject({
 })
 export type Group = z.infer<typeof Group>
 
+/** Without a word a number is of a year, as revenue is; a budget or a headcount stands as it is stated. */
+const yearly = z.boolean().optional()
+
 /** The years that a figure is taken over; an organisation that is younger is asked for the years that it has. */
 export const Period = z.strictObject({
   years: z.number().int().min(1).max(10),
@@ -80,11 +83,11 @@ const DistinctPlaces = z.strictObject({
   by: z.enum(['country', 'region']),
   min: count,
   among: z
-    .array(z.string().min(2).max(60))
+    .array(z.union([z.string().min(2).max(60), Words]))
     .min(1)
     .max(60)
     .optional()
-    .describe('Only these count: member states, the four provinces.'),
+    .describe('Only these count: member states by their code, provinces by their name in both languages.'),
   independent: z
     .boolean()
     .default(false)
@@ -109,6 +112,7 @@ const Figure = z.strictObject({
   unit: Words,
   min: amount.optional(),
   max: amount.optional(),
+  yearly,
   period: Period.default({ years: 1, take: 'latest' }),
 })
 /** One figure as a part of another, both summed over the years; 0.03 is 3 per cent. */
@@ -119,6 +123,7 @@ const Ratio = z.strictObject({
   label: Words,
   min: z.number().min(0).max(1000).optional(),
   max: z.number().min(0).max(1000).optional(),
+  yearly,
   years: z.number().int().min(1).max(10).default(1),
 })
 /** So many of these are chosen in the form; without numbers, all of them. */

@@ -46,9 +46,18 @@ const conditionMistakes = (scheme: Scheme, one: Condition, path: Path): SchemeMi
   }
   switch (one.kind) {
     case 'figure':
-      return [...fed(one.figure, one.period.take === 'latest' ? 1 : one.period.years), ...fallen(one, path)]
+      return [
+        ...fed(one.figure, one.period.take === 'latest' ? 1 : one.period.years),
+        ...fallen(one, path),
+        ...overNoYears(one.yearly, one.period.years, path),
+      ]
     case 'ratio':
-      return [...fed(one.figure, one.years), ...fed(one.per, one.years), ...fallen(one, path)]
+      return [
+        ...fed(one.figure, one.years),
+        ...fed(one.per, one.years),
+        ...fallen(one, path),
+        ...overNoYears(one.yearly, one.years, path),
+      ]
     case 'chosen': {
       const options = fields.flatMap((field) =>
         field.kind === 'choice' && field.feeds === one.what ? field.options.map(({ value }) => value) : [],
@@ -122,3 +131,9 @@ const named = (
   (choices ?? [])
     .filter(({ id }) => !offered.includes(id))
     .map(({ id }) => ({ path, message: { zh: `申报书没有选项 ${id}`, en: `the form does not offer ${id}` } }))
+
+/** A number that stands as it is stated has one value, not one for each year. */
+const overNoYears = (yearly: boolean | undefined, years: number, path: Path): SchemeMistake[] =>
+  yearly !== false || years === 1
+    ? []
+    : [{ path, message: { zh: '不按年度的指标不能取多年', en: 'a number of no year is taken over years' } }]

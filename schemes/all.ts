@@ -11,6 +11,9 @@ const readers = new Map<string, () => Promise<Scheme>>([
   ['hefei-2025@1', async () => (await import('./hefei-2025.ts')).hefei2025],
   ['guangxi-2022@1', async () => (await import('./guangxi-2022.ts')).guangxi2022],
   ['eit-kic@1', async () => (await import('./eit-kic.ts')).eitKic],
+  ['asrc@1', async () => (await import('./asrc.ts')).asrc],
+  ['sematech@1', async () => (await import('./sematech.ts')).sematech],
+  ['vlsi-1976@1', async () => (await import('./vlsi-1976.ts')).vlsi1976],
 ])
 
 /** The catalogue as administrators see it: what there is, and one of it by its reference. */

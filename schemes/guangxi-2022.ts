@@ -92,6 +92,7 @@ export const guangxi2022: Scheme = Scheme.parse({
       'rd-staff',
       {
         kind: 'figure',
+        yearly: false,
         figure: 'rdStaff',
         label: { zh: '全职研发人员', en: 'full-time R&D staff' },
         unit: people,

@@ -1,5 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { Scheme } from '../../domain/scheme.ts'
+import { asrc } from '../../schemes/asrc.ts'
+import { sematech } from '../../schemes/sematech.ts'
 import { type DuesFormula, duesFor, Membership } from '../../domain/dues.ts'
 
 const money = fc.integer({ min: 0, max: 1e12 }).map((n) => n / 100)
@@ -121,5 +124,53 @@ describe('the tier of a member', () => {
   test('is none for a kind that no tier is for', () => {
     const firms = membership({ kind: 'flat', amount: 1 }, { kinds: ['enterprise'] })
     expect(duesFor(firms, { kind: 'university', figure: 1 })).toBeUndefined()
+  })
+})
+
+const membershipOf = ({ membership: found }: Scheme): Membership => {
+  if (!found) throw new RangeError('a programme without membership')
+  return found
+}
+
+describe('a member of SEMATECH pays one per cent of its semiconductor sales, within bounds', () => {
+  test.each([
+    ['a small maker', 40, 1],
+    ['at the least', 100, 1],
+    ['a dollar of dues over it', 100.0001, 1.000001],
+    ['in between', 430, 4.3],
+    ['at the most', 1500, 15],
+    ['the largest', 5200, 15],
+    ['no sales yet', 0, 1],
+  ])('%s: %d million of sales', (_name, sales, millions) => {
+    const found = duesFor(membershipOf(sematech), { kind: 'enterprise', figure: sales * 1e6 })
+    expect(found?.amount).toBeCloseTo(millions * 1e6, 6)
+    expect(found?.tier.votes).toBe(1)
+  })
+
+  test('a university is no member', () => {
+    expect(duesFor(membershipOf(sematech), { kind: 'university', figure: 1e9 })).toBeUndefined()
+  })
+})
+
+describe('a member of ASRC is in a tier by its storage revenue', () => {
+  test.each([
+    ['a drive maker', 'enterprise', 10_000, 'large', 25_000, 3, true],
+    ['at the bound of the large', 'enterprise', 1_000, 'large', 25_000, 3, true],
+    ['just under it', 'enterprise', 999.99, 'medium', 10_000, 2, true],
+    ['at the bound of the medium', 'enterprise', 100, 'medium', 10_000, 2, true],
+    ['a start-up without revenue', 'enterprise', 0, 'small', 4_000, 1, false],
+    ['a university, whatever it earns', 'university', 2_000, 'associate', 500, 0, false],
+  ] as const)('%s', (_name, kind, millions, id, amount, votes, mayLead) => {
+    const found = duesFor(membershipOf(asrc), { kind, figure: millions * 1e6 })
+    expect(found).toMatchObject({ amount, tier: { id, votes, mayLead } })
+  })
+
+  test('who commits for years is said by tier', () => {
+    expect(membershipOf(asrc).tiers.map(({ id, commitmentYears }) => [id, commitmentYears])).toEqual([
+      ['associate', 1],
+      ['large', 3],
+      ['medium', 3],
+      ['small', 3],
+    ])
   })
 })

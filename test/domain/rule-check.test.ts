@@ -411,6 +411,18 @@ test('kinds of organisation are counted once each, of those that are listed', ()
   expect(verdict(rule({ ...sectors, min: 2 }), facts).holds).toBe(true)
 })
 
+test('a number of no year is not said to be last year’s', () => {
+  const facts = consortium([company()], [], { figures: { budget: [200], grant: [90] } })
+  const staff = { figure: 'budget', label: words('the budget'), unit: words('EUR'), min: 300, yearly: false }
+  expect(verdict(rule({ kind: 'figure', ...staff }), facts).explanation.en).toBe(
+    'the budget must be at least 300 EUR; it is 200',
+  )
+  const share = { figure: 'grant', per: 'budget', label: words('the grant’s share'), max: 0.4, yearly: false }
+  expect(verdict(rule({ kind: 'ratio', ...share }), facts).explanation.zh).toBe(
+    'the grant’s share应不超过 40%；现为 45%',
+  )
+})
+
 describe('figures are taken over the years that there are', () => {
   const rd = (years: number, take: string) =>
     rule({

@@ -42,6 +42,29 @@ const duesBands = (...from: number[]) => ({
   bands: from.map((at) => ({ from: at, amount: 1 })),
 })
 
+const headcount = (years: number) => ({
+  id: 'staff',
+  phase: 'apply',
+  force: 'warns',
+  condition: {
+    kind: 'figure',
+    figure: 'staff',
+    label: { zh: '研发人员', en: 'R&D staff' },
+    unit: { zh: '人', en: 'people' },
+    min: 30,
+    yearly: false,
+    period: { years, take: 'latest' },
+  },
+})
+const staff = { kind: 'number', id: 'staff', label: { zh: '研发人员', en: 'R&D staff' } }
+const counting = [
+  ...lingang.form,
+  {
+    id: 'people',
+    title: { zh: '人员', en: 'People' },
+    fields: [{ ...staff, feeds: { figure: 'staff', year: 1 } }],
+  },
+]
 const dues = 'membership.tiers.0.dues'
 
 test('a shipped programme is what it is after parsing again', () => {
@@ -65,6 +88,7 @@ test.each([
     membership({ kind: 'flat', amount: 1 }, { from: 5, below: 5 }),
     'membership.tiers.0',
   ],
+  ['a headcount over three years', { rules: [headcount(3)], form: counting }, 'rules.0.condition'],
   ['an unknown field', { colour: 'red' }, ''],
 ])('%s is refused', (_name, changed, path) => {
   expect(wrong(changed)).toEqual([path])
@@ -79,6 +103,10 @@ test('a yearly day is one that every year has', () => {
   const found = days(2028).filter((day) => MonthDay.safeParse(day).success)
   expect(found).toEqual(days(2027))
   expect(days(2028).filter((day) => !found.includes(day))).toEqual(['02-29'])
+})
+
+test('a headcount as it stands is taken', () => {
+  expect(wrong({ rules: [headcount(1)], form: counting })).toBeUndefined()
 })
 
 test('bounds of dues that meet are taken', () => {

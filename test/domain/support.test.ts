@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest'
 import type { Scheme } from '../../domain/scheme.ts'
 import { supportFor } from '../../domain/support.ts'
 import { eitKic } from '../../schemes/eit-kic.ts'
+import { sematech } from '../../schemes/sematech.ts'
+import { vlsi1976 } from '../../schemes/vlsi-1976.ts'
 
 /** A hundredth of what is left when an amount is at most a million million. */
 const hundredths = (value: number): number => Math.round(value * 100)
@@ -102,5 +104,39 @@ describe('the EIT pays all of four years and four fifths of three', () => {
       paid.reduce((sum, one) => sum + one, 0),
       9,
     )
+  })
+})
+
+describe('the public match of SEMATECH is one to one, 100 million a year and half a thousand in all', () => {
+  test.each([
+    ['five years of 200 million', [200, 200, 200, 200, 200], [100, 100, 100, 100, 100]],
+    ['a budget that grows beyond', [120, 180, 260, 300, 90], [60, 90, 100, 100, 45]],
+    [
+      'a sixth year, when the government has left',
+      [200, 200, 200, 200, 200, 200],
+      [100, 100, 100, 100, 100, 0],
+    ],
+  ])('%s', (_name, costs, paid) => {
+    const found = supportFor(
+      instrument(sematech, 'match'),
+      costs.map((cost) => cost * m),
+    )
+    expect(found.years.map((year) => year.paid / m)).toEqual(paid)
+  })
+})
+
+describe('the subsidy of the VLSI project is 41 per cent, up to 29 billion yen', () => {
+  const thousandMillion = 1000 * m
+  test.each([
+    ['70 billion over four years', [10, 20, 20, 20], [4.1, 8.2, 8.2, 8.2], 28.7],
+    ['80 billion, which the cap cuts in the last year', [20, 20, 20, 20], [8.2, 8.2, 8.2, 4.4], 29],
+    ['a fifth year', [10, 10, 10, 10, 10], [4.1, 4.1, 4.1, 4.1, 0], 16.4],
+  ])('%s', (_name, costs, paid, total) => {
+    const found = supportFor(
+      instrument(vlsi1976, 'subsidy'),
+      costs.map((cost) => cost * thousandMillion),
+    )
+    expect(found.years.map((year) => year.paid / thousandMillion)).toEqual(paid)
+    expect(found.total / thousandMillion).toBe(total)
   })
 })

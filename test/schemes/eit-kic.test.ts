@@ -70,7 +70,7 @@ programmeTable(eitKic, {
         index === 0 ? { ...one, role: 'lead' as const } : one,
       ),
       broken: ['partners', 'member-states', 'education'],
-      says: ['education', '至少 1 家高等院校；现有 0', 'needs at least 1 universities; 0 named'],
+      says: ['education', '至少 1 家高等院校；现有 0', 'needs at least 1 university; 0 named'],
     },
     {
       title: 'three universities are missing research and business',
@@ -78,7 +78,7 @@ programmeTable(eitKic, {
         (index === 0 ? lead : university)(`Università ${country}`, { kind: 'university', country }),
       ),
       broken: ['research', 'company'],
-      says: ['company', '至少 1 家企业；现有 0', 'needs at least 1 enterprises; 0 named'],
+      says: ['company', '至少 1 家企业；现有 0', 'needs at least 1 enterprise; 0 named'],
     },
     {
       title: 'fifty partners are the most of a proposal',

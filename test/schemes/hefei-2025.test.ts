@@ -84,7 +84,7 @@ programmeTable(hefei2025, {
       says: [
         'tech-smes',
         '至少 1 家具备“科技型中小企业”的单位；现有 0',
-        'needs at least 1 organisations holding: technology SME; 0 named',
+        'needs at least 1 organisation holding: technology SME; 0 named',
       ],
     },
     {
