@@ -20,9 +20,23 @@ export const countPlaces = (
   const open = placed.filter(({ place }) => place === undefined).length
   const owners = new Map<string, Set<string>>()
   for (const { owner, place } of placed)
-    if (place !== undefined && (among?.includes(place) ?? true))
-      owners.set(place, (owners.get(place) ?? new Set()).add(owner))
+    if (place !== undefined) {
+      const counted = countedAs(place, among)
+      if (counted !== undefined) owners.set(counted, (owners.get(counted) ?? new Set()).add(owner))
+    }
   return { sure: independent ? pairs(owners) : owners.size, open }
+}
+
+/** Whoever writes 上海市, 上海 or Shanghai means one place; a code is one code only. */
+const countedAs = (
+  place: string,
+  among: Extract<Condition, { kind: 'distinct-places' }>['among'],
+): string | undefined => {
+  if (among === undefined) return place
+  const found = among.find((one) =>
+    typeof one === 'string' ? one === place : place.includes(one.zh) || place.includes(one.en),
+  )
+  return typeof found === 'object' ? found.zh : found
 }
 
 /**
