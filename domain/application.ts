@@ -8,6 +8,7 @@ import { canonical, chainStart, type Stamp } from './history.ts'
 import { CaseId } from './ids.ts'
 import type { Moment } from './moment.ts'
 import type { Organisation } from './organisation.ts'
+import { placeClaim } from './ranking.ts'
 import { type Problem, Refusal } from './refusal.ts'
 import { blocks, checkRules, type Verdict } from './rule-check.ts'
 import { factsOf } from './facts.ts'
@@ -326,10 +327,11 @@ export const upgradingOf = (
   }
 }
 
-/** Names that an application holds while it is under way: the lead's place in the call, the consortium it upgrades. */
+/** Names that an application holds while it is under way: the lead's place in the call, the consortium it upgrades, its place among the selected. */
 export const heldClaims = (head: ApplicationHead): string[] => [
   applicationClaim(head),
   ...(head.upgrades === undefined ? [] : [upgradeClaim(head.upgrades)]),
+  ...(head.place === undefined ? [] : [placeClaim(head, head.place)]),
 ]
 
 /** The hash of what is handed in: what was asked and answered, and members, in the one spelling that is hashed. */

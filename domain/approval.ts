@@ -9,6 +9,7 @@ import { holds, type Person } from './person.ts'
 import { Refusal } from './refusal.ts'
 import { conflictOf } from './conflict.ts'
 import { askedToScore } from './panel.ts'
+import { isFull, placeClaim, placeFor } from './ranking.ts'
 import { type ApprovalLevel, stepOf } from './scheme-step.ts'
 import { newTask, office, overdueSince, stepId, tell, tellOfTask, visitOf } from './step.ts'
 import type { AnswerTo, Task } from './task.ts'
@@ -79,7 +80,10 @@ export const openLevel = (
   )
   const given = decisionsAt(file, level)
   const settled = able.length === 0 ? settledBy(level, given, given.length) : undefined
-  if (settled) return alreadySettled(file, level, settled)
+  if (settled === 'rejected') return alreadyRejected(file, level)
+  // When as many as may pass have passed, what was decided before the line was reached settles nothing.
+  if (settled === 'approved' && !(isLast(file, moment) && isFull(file, moment)))
+    return alreadyApproved(file, level, moment)
   const due = deadline(moment.now, level.limit, days(moment))
   const step = stepId('ask-approvers', visitOf(position, 'ask-approvers'))
   const late = overdueSince(file, position, 'ask-approvers')
@@ -118,18 +122,38 @@ export const openLevel = (
 }
 
 /** Nobody else can be asked, and what was decided before is enough: by those who held the level then. */
-const alreadySettled = (file: CaseFile, level: ApprovalLevel, outcome: 'approved' | 'rejected'): Wait => {
-  const { approval } = file.head
-  const events = [{ what: 'level-settled', facts: { level: level.id, round: approval.round, outcome } }]
-  if (outcome === 'approved')
-    return {
-      head: { ...file.head, approval: { ...approval, levelsDone: approval.levelsDone + 1 } },
-      events,
-      outcome,
-    }
+const alreadyApproved = (file: CaseFile, level: ApprovalLevel, moment: Moment): Wait => ({
+  ...levelDone(file, moment),
+  events: [settledEvent(file, level, 'approved')],
+  outcome: 'approved',
+})
+
+/** One level more is done; the last one gives an application its place, where only so many may pass. */
+const levelDone = (file: CaseFile, moment: Moment): Pick<Part, 'head' | 'claims'> => {
+  const { head } = file
+  const approval = { ...head.approval, levelsDone: head.approval.levelsDone + 1 }
+  const place = isLast(file, moment) ? placeFor(file, moment) : undefined
+  return head.kind === 'application' && place !== undefined
+    ? { head: { ...head, approval, place }, claims: [placeClaim(head, place)] }
+    : { head: { ...head, approval } }
+}
+
+const isLast = ({ head }: CaseFile, moment: Moment): boolean =>
+  head.approval.levelsDone + 1 === levelsOf(head, moment).length
+
+const settledEvent = ({ head }: CaseFile, level: ApprovalLevel, outcome: 'approved' | 'rejected') => ({
+  what: 'level-settled',
+  facts: { level: level.id, round: head.approval.round, outcome },
+})
+
+const alreadyRejected = (file: CaseFile, level: ApprovalLevel): Wait => {
   const last = answersAt(file, level).findLast((answer) => answer.decision === 'reject')
   const reason = last?.decision === 'reject' ? last.reason : ''
-  return { head: refusedBy(file.head, reason), events, outcome }
+  return {
+    head: refusedBy(file.head, reason),
+    events: [settledEvent(file, level, 'rejected')],
+    outcome: 'rejected',
+  }
 }
 
 /** Appointed to this level of this programme; an approver without a level decides at every one. */
@@ -197,12 +221,10 @@ export const answerApproval = (
   switch (answer.decision) {
     case 'approve': {
       const events = [{ what: 'approval-given', facts: { ...facts, remark: answer.remark ?? '' } }]
+      // Asked of everybody at the last level, not only of whose word settles it: a vote for nothing is none.
+      const done = levelDone(file, moment)
       if (settledBy(level, [...given, 'approve'], people) !== 'approved') return { head, events }
-      return {
-        head: { ...head, approval: { ...head.approval, levelsDone: head.approval.levelsDone + 1 } },
-        events,
-        outcome: 'approved',
-      }
+      return { ...done, events, outcome: 'approved' }
     }
     case 'return': {
       if (!returnTargets(file, moment).includes(answer.to))

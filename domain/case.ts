@@ -144,6 +144,8 @@ export const ApplicationHead = z.strictObject({
   upgrades: ConsortiumId.optional(),
   /** How many of the scheme's steps are done. */
   done: z.number().int().min(0),
+  /** Its place among the selected of the call, once the last level approved it: where only so many may pass. */
+  place: z.number().int().min(1).optional(),
   /** Set when a step said no, for the ending to use. */
   refusal: z.strictObject({ at: z.string(), reason: Words }).optional(),
   receipt: z
@@ -162,6 +164,23 @@ export const EvaluationHead = z.strictObject({
   noShow: z.boolean(),
   rectifications: z.number().int().min(0),
   grade: Grade.optional(),
+  /** What the result was made of, where the lead's own score counts. */
+  score: z
+    .strictObject({ panel: z.number(), self: z.number(), weight: z.number(), result: z.number() })
+    .optional(),
+  /** The band that the result reaches and that is full this year: how many are in it, of how many, and its most. */
+  lowered: z
+    .strictObject({
+      from: Grade,
+      inBand: z.number().int().min(0),
+      of: z.number().int().min(1),
+      mostShare: z.number(),
+    })
+    .optional(),
+  /** The grade that rectification was asked for; the one that counts as this year's for two in a row. */
+  firstGrade: Grade.optional(),
+  /** The interim or comprehensive review that this year's evaluation is. */
+  milestone: Words.optional(),
 })
 export type EvaluationHead = z.infer<typeof EvaluationHead>
 

@@ -1,4 +1,5 @@
 import type { Instant, WorkingCalendar } from './calendar.ts'
+import type { CaseHead } from './case.ts'
 import type { Consortium } from './consortium.ts'
 import type { OrganisationFacts } from './consortium-facts.ts'
 import type { Scheme } from './scheme.ts'
@@ -11,6 +12,8 @@ export type Moment = {
   readonly newId: () => string
   /** SHA-256 of UTF-8 text, in hexadecimal. */
   readonly digest: (text: string) => string
+  /** The cases of the same call or year; given where the programme lets only so many of them pass. */
+  readonly others?: readonly CaseHead[] | undefined
   /** Consortia of the programme that the lead leads, in force; given where a tier is an upgrade of another. */
   readonly led?: readonly Consortium[] | undefined
   /** Consortia of the programme that organisations of the case are in already; given where a rule asks. */

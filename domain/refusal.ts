@@ -14,6 +14,7 @@ export type RefusalCode =
   | 'already-registered'
   | 'not-at-this-step'
   | 'not-confirmed'
+  | 'quota-full'
   | 'no-rounds-left'
   | 'conflict-of-interest'
   | 'member-twice'

@@ -5,6 +5,7 @@ import { answersAs, may } from '../../domain/policy.ts'
 import { notFound } from '../../domain/refusal.ts'
 import type { TaskAnswer } from '../../domain/task.ts'
 import { withRegister } from '../in-register.ts'
+import { withOthers } from '../other-cases.ts'
 import type { World } from '../ports.ts'
 import { stampOf } from './applications.ts'
 import { type Asking, onCase } from './run.ts'
@@ -34,7 +35,12 @@ export const answer = (
         : []
       const speaksFor = task.audience.is === 'organisation' ? task.audience.organisation : undefined
       const stamp = stampOf(asking, answersAs(task), speaksFor)
-      const known = input.answer.kind === 'correction' ? await withRegister(world, file, moment) : moment
+      const known =
+        input.answer.kind === 'correction'
+          ? await withRegister(world, file, moment)
+          : input.answer.kind === 'approval'
+            ? await withOthers(world, file, moment)
+            : moment
       return { decision: answerTask(file, task, input.answer, stamp, known, candidates), stamp, result: {} }
     },
     Done.parse,

@@ -31,6 +31,8 @@ const refusalFor = (problem: unknown, writes: readonly Write[]): unknown => {
   const pk = write && 'put' in write ? write.put.pk : ''
   if (/^CLAIM#(application|upgrade):/.test(pk)) return new Refusal('already-applied')
   if (pk.startsWith('CLAIM#change:')) return new Refusal('change-open')
+  // Somebody else was selected in the same instant: counted again, there is another place or none.
+  if (pk.startsWith('CLAIM#place:')) return new Refusal('changed-meanwhile')
   if (pk.startsWith('CLAIM#')) return new Refusal('already-registered')
   return new Refusal('changed-meanwhile')
 }

@@ -75,6 +75,13 @@ export const refusals: Record<RefusalCode, { status: RefusalStatus; words: (fact
     status: 409,
     words: () => ({ zh: '还有成员单位没有确认。', en: 'A member has not confirmed yet.' }),
   },
+  'quota-full': {
+    status: 409,
+    words: (f) => ({
+      zh: `本批次最多选出 ${f.most} 家，已有 ${f.selected} 家通过最终审批或认定，不能再同意。`,
+      en: `At most ${f.most} of this call may pass, and ${f.selected} are finally approved or recognised: no more can be approved.`,
+    }),
+  },
   'no-rounds-left': {
     status: 409,
     words: (f) => ({

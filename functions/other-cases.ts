@@ -1,0 +1,28 @@
+import type { CaseFile, CaseHead } from '../domain/case.ts'
+import type { Moment } from '../domain/moment.ts'
+import { selectionOf } from '../domain/ranking.ts'
+import type { World } from './ports.ts'
+
+/** Every case of a call, or of a year: read a page at a time, for a programme that ranks them. */
+export const casesOf = async (world: World, batch: string): Promise<CaseHead[]> => {
+  const found: CaseHead[] = []
+  let after: string | undefined
+  do {
+    const page = await world.store.cases.byTime(batch, {
+      limit: 200,
+      ...(after === undefined ? {} : { after }),
+    })
+    found.push(...page.items)
+    after = page.next
+  } while (after !== undefined)
+  return found
+}
+
+/** The moment with the other cases of the call or year, where the programme lets only so many of them pass. */
+export const withOthers = async (world: World, { head }: CaseFile, moment: Moment): Promise<Moment> => {
+  const limited =
+    head.kind === 'evaluation'
+      ? moment.scheme.evaluation?.bands.some(({ mostShare }) => mostShare !== undefined)
+      : selectionOf(head, moment)?.most !== undefined
+  return limited === true ? { ...moment, others: await casesOf(world, head.batch) } : moment
+}
