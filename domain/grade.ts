@@ -5,6 +5,7 @@ import type { Consortium } from './consortium.ts'
 import { asEvaluation, rulesOf } from './evaluation.ts'
 import type { Part, Wait } from './formal-check.ts'
 import { days, type Moment } from './moment.ts'
+import { verbFacts } from './outcome-words.ts'
 import { Refusal } from './refusal.ts'
 import type { EvaluationRules, Grade } from './evaluation-rules.ts'
 import { everybody, leads, newTask, office, organisation, stepId, tell, visitOf } from './step.ts'
@@ -109,8 +110,8 @@ export const revoke = (file: CaseFile, consortium: Consortium, moment: Moment): 
     ? standing.is === 'withdrawn'
       ? { zh: '联合体已退出认定', en: 'The consortium has withdrawn' }
       : {
-          zh: '认定已因另一年度的评估撤销',
-          en: 'Another year’s evaluation took the recognition back already',
+          zh: '资格已因另一年度的评估撤销',
+          en: 'Another year’s evaluation took it back already',
         }
     : head.status.is === 'rectification'
       ? { zh: '逾期未完成整改', en: 'Not rectified by the deadline' }
@@ -135,10 +136,15 @@ export const revoke = (file: CaseFile, consortium: Consortium, moment: Moment): 
     events: [
       {
         what: before ? 'evaluation-ended' : 'revoked',
-        facts: { year: head.year, zh: reason.zh, en: reason.en },
+        facts: { year: head.year, zh: reason.zh, en: reason.en, ...verbFacts(consortium.verb) },
       },
     ],
-    tell: [tell(head, moment, 'revoked', [...everybody(file), office(head, 'officer')], { ...reason })],
+    tell: [
+      tell(head, moment, 'revoked', [...everybody(file), office(head, 'officer')], {
+        ...reason,
+        ...verbFacts(consortium.verb),
+      }),
+    ],
     outcome: 'revoked',
   }
 }

@@ -7,8 +7,8 @@ import { asApplication, same, type Wait } from './formal-check.ts'
 import type { Stamp } from './history.ts'
 import { ObjectionId } from './ids.ts'
 import { days, type Moment } from './moment.ts'
-import { Refusal } from './refusal.ts'
-import { stepOf } from './scheme-step.ts'
+import { type Problem, Refusal } from './refusal.ts'
+import { type SchemeStep, stepOf } from './scheme-step.ts'
 import { leads, newTask, office, settle, tell, tellOfTask } from './step.ts'
 import type { AnswerTo, Task } from './task.ts'
 
@@ -55,6 +55,19 @@ const tellObjector = (
         },
       ]
 
+/** Who may object, and whether evidence must be named, is the programme's to say. */
+const objectionProblems = (
+  { by, evidence }: Pick<Objection, 'by' | 'evidence'>,
+  rules: Extract<SchemeStep, { kind: 'notice' }>['objections'],
+): Problem[] => [
+  ...(rules.from === 'either' || rules.from === by.is
+    ? []
+    : [{ field: 'by.is', code: rules.from === 'person' ? 'people-only' : 'organisations-only' }]),
+  ...(rules.evidence === 'required' && (evidence ?? '').trim() === ''
+    ? [{ field: 'evidence', code: 'missing' }]
+    : []),
+]
+
 /** Somebody objects, while the notice runs. The officer must decide; until then the notice cannot end. */
 export const raiseObjection = (
   file: CaseFile,
@@ -69,6 +82,8 @@ export const raiseObjection = (
     throw new Refusal('deadline-passed', { facts: { due: head.status.ends } })
   const rules = stepOf(moment.scheme, 'notice')
   if (!rules) throw new Refusal('not-at-this-step')
+  const problems = objectionProblems(raised, rules.objections)
+  if (problems.length > 0) throw new Refusal('invalid', { problems })
   const own = file.objections.filter(({ raised, state }) => raised.by === stamp.by && state.is === 'open')
   if (own.length >= mostOwn) throw new Refusal('too-many', { facts: { max: mostOwn } })
   if (file.objections.length >= 50) throw new Refusal('too-many', { facts: { max: 50 } })

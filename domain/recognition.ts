@@ -8,10 +8,10 @@ import { asApplication, type Part } from './formal-check.ts'
 import { canonical } from './history.ts'
 import { ConsortiumId } from './ids.ts'
 import type { Moment } from './moment.ts'
+import { verbFacts } from './outcome-words.ts'
 import type { Scheme } from './scheme.ts'
 import { everybody, leads, office, tell } from './step.ts'
 import { tierIn, upgradeClaim } from './upgrade.ts'
-import type { Words } from './words.ts'
 
 /**
  * Gives the certificate's number, the term and the entry in the public register, as the tier that was asked for says, else
@@ -35,9 +35,7 @@ export const recognise = (file: CaseFile, moment: Moment, before?: Consortium): 
     ...(before ? lasting(before, now) : { id: ConsortiumId.parse(moment.newId()), grades: [], revision: 1 }),
     name: head.title,
     ...(head.field === undefined ? {} : { field: head.field }),
-    parties: file.members
-      .filter((member) => member.confirmation.is !== 'declined')
-      .map(asParty),
+    parties: file.members.filter((member) => member.confirmation.is !== 'declined').map(asParty),
     standing: { is: 'recognised', scheme: head.scheme, number, recognised: now, validUntil },
     verb,
     ...(tier ? { tier: tier.id } : {}),
@@ -57,14 +55,11 @@ export const recognise = (file: CaseFile, moment: Moment, before?: Consortium): 
     ...(before ? { parties: changedRows(before, consortium), numbered: true } : {}),
     claims: [`number:${number}`],
     ...(head.upgrades === undefined ? {} : { releases: [upgradeClaim(head.upgrades)] }),
-    events: [{ what: 'recognised', facts: { number, consortium: id, validUntil, ...saidOf(verb) } }],
-    tell: [tell(head, moment, 'recognised', everybody(file), { number, validUntil, ...saidOf(verb) })],
+    events: [{ what: 'recognised', facts: { number, consortium: id, validUntil, ...verbFacts(verb) } }],
+    tell: [tell(head, moment, 'recognised', everybody(file), { number, validUntil, ...verbFacts(verb) })],
     outcome: 'recognised',
   }
 }
-
-/** The programme's own verb, as flat facts. */
-const saidOf = (verb: Words) => ({ verbZh: verb.zh, verbEn: verb.en })
 
 const over = (head: ApplicationHead): Part => ({
   head: {
@@ -148,7 +143,7 @@ export const refuse = (file: CaseFile, moment: Moment): Part => {
       status: { is: 'refused', since: moment.now, at, reason, verb },
       ...(head.run ? { run: { ...head.run, ended: true } } : {}),
     },
-    events: [{ what: 'refused', facts: { at, zh: reason.zh, en: reason.en, ...saidOf(verb) } }],
+    events: [{ what: 'refused', facts: { at, zh: reason.zh, en: reason.en, ...verbFacts(verb) } }],
     // The call may still be open: the lead may try again.
     releases: heldClaims(head),
     tell: [
@@ -160,7 +155,7 @@ export const refuse = (file: CaseFile, moment: Moment): Part => {
         {
           zh: reason.zh,
           en: reason.en,
-          ...saidOf(verb),
+          ...verbFacts(verb),
         },
       ),
     ],

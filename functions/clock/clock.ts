@@ -5,6 +5,7 @@ import { expire, openEvaluation } from '../../domain/evaluation.ts'
 import type { CaseId, ConsortiumId } from '../../domain/ids.ts'
 import { answerLate, remind } from '../../domain/late.ts'
 import type { Moment } from '../../domain/moment.ts'
+import { verbFacts } from '../../domain/outcome-words.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { waitingStep } from '../../domain/step.ts'
 import { momentFor } from '../commands/run.ts'
@@ -102,7 +103,7 @@ const ringConsortium = async (world: World, id: ConsortiumId, now: Instant): Pro
           key: `${id}/expired`,
           about: 'expired',
           to: lead.map((party) => ({ is: 'organisation', organisation: party.organisation })),
-          facts: { title: found.name },
+          facts: { title: found.name, ...verbFacts(found.verb) },
         },
       ],
     })

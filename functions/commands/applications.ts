@@ -129,7 +129,7 @@ export const submitApplication = (world: World, asking: Asking, id: CaseId): Pro
     world,
     asking,
     { command: 'submit', case: id },
-    (file, moment) => {
+    async (file, moment) => {
       const stamp = asLead(asking, file)
       const { receipt, ...decision } = submit(file, await withRegister(world, file, moment))
       return { stamp, decision, result: receipt }
@@ -160,6 +160,39 @@ export const inviteMember = async (
     addMember(file, organisation, input.role, moment),
   )
 }
+
+export const OwnFigure = z.strictObject({
+  figure: Member.shape.figure.unwrap(),
+  units: Member.shape.units,
+})
+
+/** States the lead's own figure, by somebody who speaks for it. */
+export const stateOwnFigure = (
+  world: World,
+  asking: Asking,
+  input: { case: CaseId; organisation: OrganisationId } & Stated,
+): Promise<object> =>
+  byLead(world, asking, { command: 'state-figure', case: input.case, input }, (file, moment) => {
+    if (!speaksFor(asking.person, input.organisation)) throw notFound()
+    return stateFigure(file, input.organisation, input, moment)
+  })
+
+/** Takes over what is registered now of everybody who is named. */
+export const refreshCaseMembers = (world: World, asking: Asking, id: CaseId): Promise<object> =>
+  onCase(
+    world,
+    asking,
+    { command: 'refresh-members', case: id },
+    async (file, moment) => {
+      const stamp = asLead(asking, file)
+      const found = await Promise.all(
+        file.members.map(({ organisation }) => world.store.organisations.load(organisation)),
+      )
+      const registered = found.filter((one) => one !== undefined)
+      return { stamp, decision: refreshMembers(file, registered, moment), result: {} }
+    },
+    Done.parse,
+  )
 
 /** Takes a member out again. */
 export const takeOutMember = (

@@ -1,5 +1,6 @@
 import { changeWords } from '../../domain/change-words.ts'
 import type { MessageFacts, MessageKind } from '../../domain/message.ts'
+import { outcomeWords, verbIn } from '../../domain/outcome-words.ts'
 import { taskKinds } from '../../domain/task.ts'
 import { gradeWords, taskWords } from '../../domain/task-words.ts'
 import { timeFormat } from '../../domain/time-format.ts'
@@ -17,7 +18,6 @@ const by = (facts: Facts): Words =>
 const localDay = (instant: string): string =>
   timeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date(instant))
 
-const taskName = (facts: Facts): Words => {
 /** When and where, with the link to join where there is one. */
 const meeting = (f: Facts, zh: string, en: string): Words => {
   const at = localTime(f.meets ?? '')
@@ -32,6 +32,7 @@ const localTime = (instant: string): string =>
     new Date(instant),
   )
 
+const taskName = (facts: Facts): Words => {
   const kind = taskKinds.find((candidate) => candidate === facts.task)
   return kind ? taskWords[kind] : { zh: '事项', en: 'task' }
 }
@@ -71,14 +72,17 @@ const lines: Record<MessageKind, Written> = {
     en: `The application is returned for correction${by(f).en}`,
   }),
   ineligible: (f) => ({ zh: `不符合申报条件：${f.zh}`, en: `Not eligible: ${f.en}` }),
-  refused: (f) => ({ zh: `未予通过：${f.zh}`, en: `Not recognised: ${f.en}` }),
+  refused: (f) => {
+    const { notDone } = outcomeWords(verbIn(f))
+    return { zh: `${notDone.zh}：${f.zh}`, en: `${notDone.en}: ${f.en}` }
+  },
   withdrawn: () => ({ zh: '申报已撤回', en: 'The application is withdrawn' }),
+  'defence-set': (f) => meeting(f, '答辩', 'Oral defence'),
+  'defence-moved': (f) => meeting(f, '答辩改期', 'Oral defence, new date'),
   'notice-published': (f) => ({
     zh: `已公示，公示期 ${f.firstDay} 至 ${f.lastDay}`,
     en: `Public notice from ${f.firstDay} to ${f.lastDay}`,
   }),
-  'defence-set': (f) => meeting(f, '答辩', 'Oral defence'),
-  'defence-moved': (f) => meeting(f, '答辩改期', 'Oral defence, new date'),
   'objection-raised': () => ({
     zh: '公示期间收到异议',
     en: 'An objection was raised during the public notice',
@@ -95,10 +99,13 @@ const lines: Record<MessageKind, Written> = {
     zh: `您提出的异议处理结果：${f.decision === 'uphold' ? '成立' : '不成立'}。${f.reason}`,
     en: `Your objection is ${f.decision === 'uphold' ? 'upheld' : 'dismissed'}: ${f.reason}`,
   }),
-  recognised: (f) => ({
-    zh: `已认定，证书编号 ${f.number}，有效期至 ${day(f, 'validUntil')}`,
-    en: `Recognised. Certificate ${f.number}, valid until ${day(f, 'validUntil')}`,
-  }),
+  recognised: (f) => {
+    const { done } = outcomeWords(verbIn(f))
+    return {
+      zh: `${done.zh}，证书编号 ${f.number}，有效期至 ${day(f, 'validUntil')}`,
+      en: `${done.en}. Certificate ${f.number}, valid until ${day(f, 'validUntil')}`,
+    }
+  },
   'evaluation-opened': (f) => ({
     zh: `${f.year} 年度评估开始，请提交年度报告${by(f).zh}`,
     en: `Annual evaluation ${f.year}: the report is asked for${by(f).en}`,
@@ -115,8 +122,11 @@ const lines: Record<MessageKind, Written> = {
     zh: `请限期整改${by(f).zh}`,
     en: `Rectification is asked for${by(f).en}`,
   }),
-  revoked: (f) => ({ zh: `认定已撤销：${f.zh}`, en: `The recognition is revoked: ${f.en}` }),
-  expired: () => ({ zh: '认定有效期已满', en: 'The term of the recognition is over' }),
+  revoked: (f) => {
+    const { takenBack } = outcomeWords(verbIn(f))
+    return { zh: `${takenBack.zh}：${f.zh}`, en: `${takenBack.en}: ${f.en}` }
+  },
+  expired: (f) => outcomeWords(verbIn(f)).over,
   'asked-to-lead': (f) => ({
     zh: `${f.lead}提出由贵单位担任牵头单位，请确认${by(f).zh}`,
     en: `${f.lead} asks your organisation to become the lead: please confirm${by(f).en}`,

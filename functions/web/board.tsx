@@ -7,11 +7,15 @@ import { summaryOf } from './case-view.ts'
 import type { View, Web } from './context.ts'
 import { pageOf, param, type Site, show, signedInPerson, viewHere } from './page.tsx'
 import { CaseTable, Empty, More, Moment } from './ui/parts.tsx'
-import { statusWords } from './words.ts'
+import { statusSaid } from './words.ts'
 
 /** A call, or a year of evaluations: what officers list cases by. Asked of the policy before anything is read. */
-export const batchFor = async (web: Web, person: Person, batch: string): Promise<{ scheme: string }> => {
-  const yearly = /^evaluation-([a-z][a-z0-9-]*)-(\d{4})$/.exec(batch)
+export const batchFor = async (
+  web: Web,
+  person: Person,
+  batch: string,
+): Promise<{ scheme: string; ref?: string }> => {
+  const yearly = /^(?:evaluation|change)-([a-z][a-z0-9-]*)-(\d{4})$/.exec(batch)
   if (yearly?.[1] !== undefined) {
     if (!may(person, { to: 'list-cases', scheme: yearly[1] })) throw notFound()
     return { scheme: yearly[1] }
@@ -19,7 +23,7 @@ export const batchFor = async (web: Web, person: Person, batch: string): Promise
   const id = CallId.safeParse(batch)
   const call = id.success ? await web.world.store.calls.load(id.data) : undefined
   if (!call || !may(person, { to: 'list-cases', scheme: schemeCode(call.scheme) })) throw notFound()
-  return { scheme: schemeCode(call.scheme) }
+  return { scheme: schemeCode(call.scheme), ref: call.scheme }
 }
 
 type StatusName = CaseHead['status']['is']
@@ -116,7 +120,8 @@ export const boardPages = ({ app, web }: Site): void => {
   app.get('/board/:batch', async (c) => {
     const person = signedInPerson(c)
     const batch = param(c, 'batch')
-    const { scheme } = await batchFor(web, person, batch)
+    const { scheme, ref } = await batchFor(web, person, batch)
+    const verb = ref === undefined ? undefined : (await web.world.schemes.load(ref)).outcome.verb
     const view = viewHere(c, web)
     const { t, say } = view
     const status = statusOf(c.req.query('status'))
@@ -147,7 +152,7 @@ export const boardPages = ({ app, web }: Site): void => {
             .filter((name) => name !== 'draft')
             .map((name) => (
               <a href={`/board/${batch}?status=${name}`} aria-current={status === name ? 'true' : undefined}>
-                {say(statusWords[name])}
+                {say(statusSaid({ is: name, verb }))}
               </a>
             ))}
         </nav>

@@ -27,6 +27,8 @@ export const StatusView = z.object({
   effective: Time.optional(),
   number: z.string().optional(),
   consortium: z.string().optional(),
+  /** What the programme calls what it gives. */
+  verb: Words.optional(),
   grade: z.string().optional(),
   at: z.string().optional(),
   reason: z.union([Words, z.string()]).optional(),
@@ -153,15 +155,6 @@ export const CaseView = CaseSummary.extend({
       }),
     )
     .optional(),
-  approvals: z
-    .array(
-      z.object({
-        level: z.string(),
-        round: z.number(),
-        decision: z.string(),
-        remark: z.string(),
-        by: z.string(),
-        at: Time,
   defences: z
     .array(
       z.object({
@@ -173,12 +166,22 @@ export const CaseView = CaseSummary.extend({
       }),
     )
     .optional(),
+  approvals: z
+    .array(
+      z.object({
+        level: z.string(),
+        round: z.number(),
+        decision: z.string(),
+        remark: z.string(),
+        by: z.string(),
+        at: Time,
       }),
     )
     .optional(),
   objections: z.array(Objection).optional(),
   tasks: z.array(TaskView),
-  timeline: z.array(z.object({ at: Time, what: z.string() })),
+  /** `verb`: what the programme calls what was given, refused or taken back. */
+  timeline: z.array(z.object({ at: Time, what: z.string(), verb: Words.optional() })),
   /** Where an approver may send it back to. */
   returnTargets: z.array(z.string()).optional(),
 })

@@ -7,6 +7,7 @@ import { type CaseFile, type CaseHead, type ChangeHead, ended, type Member } fro
 import { ruleFor, saidOf } from '../../domain/change.ts'
 import { type FormSection, problemsOf } from '../../domain/form.ts'
 import type { Moment } from '../../domain/moment.ts'
+import { verbIn } from '../../domain/outcome-words.ts'
 import { reviewRules } from '../../domain/panel.ts'
 import type { Person } from '../../domain/person.ts'
 import { type CaseRight, hatsOn, may } from '../../domain/policy.ts'
@@ -97,6 +98,7 @@ const wholeView = (person: Person, file: CaseFile, moment: Moment): CaseView => 
     ...(allowed('see-recommendation') ? { recommendations: recommendationsOf(file) } : {}),
     ...(allowed('see-result') ? defined({ result: head.review.result }) : {}),
     ...(allowed('see-sheets') ? { sheets: sheetsOf(file, allowed('see-experts')) } : {}),
+    ...(allowed('see-defence') ? { defences: defencesOf(file) } : {}),
     ...(allowed('see-approvals') ? { approvals: approvalsOf(file) } : {}),
     ...(allowed('see-objections') ? { objections: [...file.objections] } : {}),
     ...((leading || hats.has('member')) && ended(head) && blindOf(file, moment) === 'open'
@@ -106,8 +108,11 @@ const wholeView = (person: Person, file: CaseFile, moment: Moment): CaseView => 
     tasks: tasksFor(person, file, allowed('see-experts')),
     timeline: file.events
       .filter((event) => milestones.has(event.what))
-    ...(allowed('see-defence') ? { defences: defencesOf(file) } : {}),
-      .map((event) => ({ at: event.stamp.at, what: event.what })),
+      .map((event) => ({
+        at: event.stamp.at,
+        what: event.what,
+        ...defined({ verb: verbIn(event.facts) }),
+      })),
     ...(head.status.is === 'approval' ? { returnTargets: returnTargets(file, moment) } : {}),
   }
 }

@@ -1,3 +1,4 @@
+import { outcomeWords } from '../../domain/outcome-words.ts'
 import type { Words } from '../../domain/words.ts'
 
 /** What happened, as a case's timeline and its trail say it. */
@@ -63,8 +64,42 @@ export const eventWords: Record<string, Words> = {
   'rectification-asked': { zh: '要求整改', en: 'Rectification asked for' },
   rectified: { zh: '完成整改', en: 'Rectified' },
   confirmed: { zh: '评估确认', en: 'Evaluation confirmed' },
-  'evaluation-ended': { zh: '评估因认定已撤销而结束', en: 'Evaluation ended: recognition already revoked' },
-  revoked: { zh: '撤销认定', en: 'Recognition revoked' },
+  'evaluation-ended': { zh: '评估因资格已撤销而结束', en: 'Evaluation ended: taken back already' },
+  revoked: { zh: '撤销', en: 'Taken back' },
+  'change-requested': { zh: '申请变更', en: 'Change asked for' },
+  'joining-asked': { zh: '请相关单位确认', en: 'The organisation was asked' },
+  'change-collected': { zh: '等待窗口期结束', en: 'Waits for its window' },
+  'window-ended': { zh: '窗口期结束', en: 'The window is over' },
+  'change-checked': { zh: '复核计划规定', en: 'Conditions checked again' },
+  'change-impossible': { zh: '变更不再可行', en: 'Not possible any more' },
+  'change-decision-asked': { zh: '进入审核', en: 'The office was asked' },
+  'change-told': { zh: '已报备', en: 'The office was told' },
+  'change-approved': { zh: '同意变更', en: 'Change approved' },
+  'change-refused': { zh: '不同意变更', en: 'Change refused' },
+  'change-noted': { zh: '已知悉变更', en: 'Change noted' },
+  'change-objected': { zh: '对变更提出异议', en: 'The office objected' },
+  'change-not-objected': { zh: '期限内无异议', en: 'No objection in time' },
+  'change-agreed': { zh: '确定生效日期', en: 'Agreed for a day' },
+  'effective-day-came': { zh: '生效日到', en: 'Its day has come' },
+  'change-applied': { zh: '变更生效', en: 'Change in effect' },
+  'change-taken-back': { zh: '撤回变更申请', en: 'Request taken back' },
+  'change-ended': { zh: '变更未获同意', en: 'Not agreed' },
+  'change-dropped': { zh: '变更终止', en: 'Dropped' },
+}
+
+/** What happened, where it is about what the programme gives in the programme's own word. */
+export const eventSaid = (what: string, verb: Words | undefined): Words => {
+  const said = outcomeWords(verb)
+  switch (what) {
+    case 'recognised':
+      return said.given
+    case 'refused':
+      return said.notDone
+    case 'revoked':
+      return said.takeBack
+    default:
+      return eventWords[what] ?? { zh: what, en: what }
+  }
 }
 
 /** Milestones that everybody on a case may see; the rest is for officers and auditors. */
@@ -110,4 +145,19 @@ export const milestones: ReadonlySet<string> = new Set([
   'confirmed',
   'evaluation-ended',
   'revoked',
+  'change-requested',
+  'joining-asked',
+  'change-collected',
+  'change-impossible',
+  'change-decision-asked',
+  'change-told',
+  'change-approved',
+  'change-refused',
+  'change-noted',
+  'change-objected',
+  'change-not-objected',
+  'change-agreed',
+  'change-applied',
+  'change-taken-back',
+  'change-dropped',
 ])

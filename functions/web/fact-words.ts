@@ -103,6 +103,7 @@ export const factsSaid = (
 ): (readonly [string, string])[] =>
   inOrder(facts).flatMap(([name, value]): (readonly [string, string])[] => {
     const other = view.language === 'zh' ? 'en' : 'zh'
+    if (['verbZh', 'verbEn'].includes(name)) return []
     if (value === '' || value === false || (name === other && 'zh' in facts && 'en' in facts)) return []
     const called = names[name] ?? numbered(name)
     return [[called === undefined ? name : view.say(called), said(view, name, value, known)]]

@@ -1,9 +1,11 @@
 import { z } from 'zod'
+import { askedOf } from '../../domain/application.ts'
 import type { CaseFile } from '../../domain/case.ts'
 import { CaseId, SchemeRef } from '../../domain/ids.ts'
 import type { Moment } from '../../domain/moment.ts'
 import { notFound } from '../../domain/refusal.ts'
 import { stepOf } from '../../domain/scheme-step.ts'
+import { tierIn } from '../../domain/upgrade.ts'
 import { Words } from '../../domain/words.ts'
 import { defined } from './defined.ts'
 
@@ -21,12 +23,18 @@ export const NoticeView = z.object({
   lastDay: z.string(),
   ends: Time,
   contacts: z.array(Words),
+  /** What the programme calls what it is about to give. */
+  verb: Words,
+  /** Who may object, and whether evidence must be named. */
+  objectionsFrom: z.enum(['person', 'organisation', 'either']),
+  evidence: z.enum(['required', 'optional']),
 })
 export type NoticeView = z.infer<typeof NoticeView>
 
 export const noticeView = (file: CaseFile, moment: Moment): NoticeView => {
   const { head } = file
   if (head.kind !== 'application' || head.status.is !== 'notice') throw notFound()
+  const rules = stepOf(moment.scheme, 'notice')?.objections
   return {
     id: head.id,
     title: head.title,
@@ -37,6 +45,9 @@ export const noticeView = (file: CaseFile, moment: Moment): NoticeView => {
     firstDay: head.status.firstDay,
     lastDay: head.status.lastDay,
     ends: head.status.ends,
-    contacts: stepOf(moment.scheme, 'notice')?.objections.contacts ?? [],
+    contacts: rules?.contacts ?? [],
+    verb: tierIn(file, askedOf(file, moment), moment)?.verb ?? moment.scheme.outcome.verb,
+    objectionsFrom: rules?.from ?? 'either',
+    evidence: rules?.evidence ?? 'optional',
   }
 }

@@ -3,7 +3,8 @@ import { notFound } from '../../domain/refusal.ts'
 import { NewObjection, object } from '../commands/applications.ts'
 import { momentFor } from '../commands/run.ts'
 import { noticeView } from './notice-view.ts'
-import { nothingTyped } from './context.ts'
+import { outcomeWords } from '../../domain/outcome-words.ts'
+import { nothingTyped, type Typed, type View } from './context.ts'
 import { asking, formPage, type Here, pageOf, param, type Site, show, viewHere } from './page.tsx'
 import { nested, parsed } from './typed-form.ts'
 import { AreaField, ChoiceField, ErrorSummary, Form, Submit, TextField } from './ui/form.tsx'
@@ -71,7 +72,7 @@ export const noticePages = (site: Site): void => {
             <a href="/notices">{t('公示', 'Public notices')}</a>
           </p>
           <h1>{notice.title}</h1>
-          <p>{t('拟予认定，现予公示。', 'It is proposed to recognise this consortium.')}</p>
+          <p>{say(outcomeWords(notice.verb).proposed)}</p>
           <Facts
             facts={[
               [t('牵头单位', 'Lead'), notice.leadName],
@@ -94,10 +95,8 @@ export const noticePages = (site: Site): void => {
           <section class="narrow">
             <h2>{t('提出异议', 'Object')}</h2>
             <p class="hint">
-              {t(
-                '个人须实名，单位须加盖公章。内容只对受理人员和审批人可见。',
-                'People object under their real name, organisations under seal. Only those who decide see it.',
-              )}
+              {say(whoObjects[notice.objectionsFrom])}{' '}
+              {t('内容只对受理人员和审批人可见。', 'Only those who decide see it.')}
             </p>
             <ErrorSummary
               view={view}
@@ -110,6 +109,7 @@ export const noticePages = (site: Site): void => {
                 'by.contact': t('联系人', 'Contact person'),
                 'by.phone': t('电话', 'Telephone'),
                 grounds: t('异议事实和理由', 'Grounds'),
+                evidence: t('证据说明', 'Evidence'),
               }}
             />
             {view.person === undefined ? (
@@ -119,43 +119,15 @@ export const noticePages = (site: Site): void => {
               </form>
             ) : (
               <Form view={view} action={`/notices/${notice.id}`}>
-                <ChoiceField
-                  view={view}
-                  typed={now}
-                  name="by.is"
-                  label={t('以何种身份', 'As')}
-                  options={[
-                    { value: 'person', label: t('个人（实名）', 'A person') },
-                    { value: 'organisation', label: t('单位（加盖公章）', 'An organisation (under seal)') },
-                  ]}
-                />
-                <TextField view={view} typed={now} name="by.name" label={t('姓名或单位名称', 'Name')} />
-                <TextField
-                  view={view}
-                  typed={now}
-                  name="by.workplace"
-                  label={t('工作单位（个人填写）', 'Workplace (people)')}
-                />
-                <TextField
-                  view={view}
-                  typed={now}
-                  name="by.address"
-                  label={t('联系地址（个人填写）', 'Address (people)')}
-                />
-                <TextField
-                  view={view}
-                  typed={now}
-                  name="by.contact"
-                  label={t('联系人（单位填写）', 'Contact person (organisations)')}
-                />
-                <TextField view={view} typed={now} name="by.phone" label={t('电话', 'Telephone')} />
+                <Objector view={view} typed={now} from={notice.objectionsFrom} />
                 <AreaField view={view} typed={now} name="grounds" label={t('异议事实和理由', 'Grounds')} />
                 <AreaField
                   view={view}
                   typed={now}
                   name="evidence"
                   label={t('证据说明', 'Evidence')}
-                  required={false}
+                  hint={t('证据名称、编号或存放处', 'Its title, number, or where it lies')}
+                  required={notice.evidence === 'required'}
                 />
                 <Submit>{t('提交异议', 'Send the objection')}</Submit>
               </Form>
@@ -196,6 +168,65 @@ export const noticePages = (site: Site): void => {
       </div>,
     )
   })
+}
+
+const whoObjects = {
+  either: {
+    zh: '个人须实名，单位须加盖公章。',
+    en: 'People object under their real name, organisations under seal.',
+  },
+  person: { zh: '只接受个人实名提出的异议。', en: 'People object, under their real name.' },
+  organisation: { zh: '只接受单位盖章提出的异议。', en: 'Organisations object, under their seal.' },
+} as const
+
+/** Who objects, and how to reach them: asked of those whom the programme hears. */
+const Objector = ({ view, typed, from }: { view: View; typed: Typed; from: keyof typeof whoObjects }) => {
+  const { t } = view
+  const both = from === 'either'
+  const text = (name: string, label: string) => (
+    <TextField view={view} typed={typed} name={name} label={label} />
+  )
+  return (
+    <>
+      {both ? (
+        <ChoiceField
+          view={view}
+          typed={typed}
+          name="by.is"
+          label={t('以何种身份', 'As')}
+          options={[
+            { value: 'person', label: t('个人（实名）', 'A person') },
+            { value: 'organisation', label: t('单位（加盖公章）', 'An organisation (under seal)') },
+          ]}
+        />
+      ) : (
+        <input type="hidden" name="by.is" value={from} />
+      )}
+      {text(
+        'by.name',
+        both ? t('姓名或单位名称', 'Name') : from === 'person' ? t('姓名', 'Name') : t('单位名称', 'Name'),
+      )}
+      {from === 'organisation' ? null : (
+        <>
+          {text(
+            'by.workplace',
+            both ? t('工作单位（个人填写）', 'Workplace (people)') : t('工作单位', 'Workplace'),
+          )}
+          {text(
+            'by.address',
+            both ? t('联系地址（个人填写）', 'Address (people)') : t('联系地址', 'Address'),
+          )}
+        </>
+      )}
+      {from === 'person'
+        ? null
+        : text(
+            'by.contact',
+            both ? t('联系人（单位填写）', 'Contact person (organisations)') : t('联系人', 'Contact person'),
+          )}
+      {text('by.phone', t('电话', 'Telephone'))}
+    </>
+  )
 }
 
 /** Keeps of what was typed the fields that belong to a person, or to an organisation. */

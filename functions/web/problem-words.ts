@@ -57,6 +57,15 @@ const problemWords: Record<string, ProblemWords> = {
   }),
   declined: (f) => ({ zh: `${f.name}未同意加入`, en: `${f.name} has declined` }),
   rule: (f) => ({ zh: String(f.zh), en: String(f.en) }),
+  scheme: (f) => ({ zh: String(f.zh), en: String(f.en) }),
+  'people-only': () => ({
+    zh: '本公示只接受个人实名提出的异议',
+    en: 'Here only people object, under their real name',
+  }),
+  'organisations-only': () => ({
+    zh: '本公示只接受单位盖章提出的异议',
+    en: 'Here only organisations object, under their seal',
+  }),
   'nothing-to-upgrade': (f) => ({
     zh: `牵头单位没有有效期内的“${f.zh}”联合体可供提升，请选择其他级别`,
     en: `The lead has no consortium in force at “${f.en}” to upgrade: please choose another tier`,

@@ -1,6 +1,7 @@
 import { ConsortiumId } from '../../domain/ids.ts'
 import type { Consortium } from '../../domain/consortium.ts'
 import { kindWords } from '../../domain/organisation-kind.ts'
+import { outcomeWords } from '../../domain/outcome-words.ts'
 import { notFound } from '../../domain/refusal.ts'
 import { type View } from './context.ts'
 import { gradeOf } from './cases/case.tsx'
@@ -9,12 +10,30 @@ import { Day, Empty, Facts, More, Table, Tag } from './ui/parts.tsx'
 import { memberRoleWords, unknownWords } from './words.ts'
 
 const standings = {
-  recognised: { tone: 'good', zh: '已认定', en: 'Recognised' },
+  recognised: { tone: 'good', ...outcomeWords().done },
   revoked: { tone: 'bad', zh: '已撤销', en: 'Revoked' },
   expired: { tone: 'still', zh: '已到期', en: 'Expired' },
   withdrawn: { tone: 'still', zh: '已退出', en: 'Withdrawn' },
   reported: { tone: 'busy', zh: '公开报道', en: 'Publicly reported' },
 } as const
+
+/** How it stands, in the programme's own word; and that it is on trial still. */
+const StandingTag = ({ view, entry }: { view: View; entry: Consortium }) => {
+  const { is } = entry.standing
+  return (
+    <>
+      <Tag tone={standings[is].tone}>
+        {view.say(is === 'recognised' ? outcomeWords(entry.verb).done : standings[is])}
+      </Tag>
+      {is === 'recognised' && entry.provisionalUntil !== undefined ? (
+        <>
+          {' '}
+          <Tag tone="act">{view.t('试行', 'On trial')}</Tag>
+        </>
+      ) : null}
+    </>
+  )
+}
 
 /** The public register and the check of certificates. */
 export const registerPages = (site: Site): void => {
@@ -52,7 +71,7 @@ export const registerPages = (site: Site): void => {
               <a href={`/register/${entry.id}`}>{entry.name}</a>,
               leadNames(view, entry),
               entry.field ?? '',
-              <Tag tone={standings[entry.standing.is].tone}>{say(standings[entry.standing.is])}</Tag>,
+              <StandingTag view={view} entry={entry} />,
             ])}
           />
         )}
@@ -118,7 +137,7 @@ const Entry = ({ view, entry }: { view: View; entry: Consortium }) => {
       </p>
       <h1>{entry.name}</h1>
       <p>
-        <Tag tone={standings[standing.is].tone}>{say(standings[standing.is])}</Tag>
+        <StandingTag view={view} entry={entry} />
       </p>
       <Facts
         facts={[
@@ -128,9 +147,33 @@ const Entry = ({ view, entry }: { view: View; entry: Consortium }) => {
           standing.is === 'recognised'
             ? [t('有效期至', 'Valid until'), <Day view={view} at={standing.validUntil} />]
             : undefined,
+          standing.is === 'recognised' && entry.provisionalUntil !== undefined
+            ? [
+                t('试行期', 'On trial'),
+                <span>
+                  {t(
+                    '首次年度评估通过后转为正式，试行期至 ',
+                    'until the first evaluation that is passed; set to end on ',
+                  )}
+                  <Day view={view} at={entry.provisionalUntil} />
+                </span>,
+              ]
+            : undefined,
+          entry.former === undefined || entry.former.length === 0
+            ? undefined
+            : [
+                t('原编号', 'Earlier numbers'),
+                entry.former.map(({ number, ended }) => (
+                  <span class="below">
+                    {number} {t('（至 ', ' (until ')}
+                    <Day view={view} at={ended} />
+                    {t('）', ')')}
+                  </span>
+                )),
+              ],
           standing.is === 'reported'
             ? [t('公布时间', 'Announced'), standing.announced ?? t('未报道', 'not reported')]
-            : [t('认定时间', 'Recognised'), <Day view={view} at={standing.recognised} />],
+            : [say(outcomeWords(entry.verb).since), <Day view={view} at={standing.recognised} />],
           standing.is === 'revoked' || standing.is === 'expired' || standing.is === 'withdrawn'
             ? [t('终止时间', 'Ended'), <Day view={view} at={standing.ended} />]
             : undefined,

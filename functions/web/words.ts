@@ -1,5 +1,6 @@
 import type { CaseHead } from '../../domain/case.ts'
 import type { ActingAs } from '../../domain/history.ts'
+import { outcomeWords } from '../../domain/outcome-words.ts'
 import type { Role } from '../../domain/person.ts'
 import type { Hat } from '../../domain/policy.ts'
 import type { Words } from '../../domain/words.ts'
@@ -38,6 +39,19 @@ export const statusWords: Record<Status, Words> = {
   dropped: { zh: '已终止', en: 'Dropped' },
 }
 
+/** Where a case stands; how it ended in the programme's own word. */
+export const statusSaid = ({
+  is,
+  verb,
+}: {
+  readonly is: string
+  readonly verb?: Words | undefined
+}): Words => {
+  if (is === 'recognised') return outcomeWords(verb).done
+  if (is === 'refused') return { zh: statusWords.refused.zh, en: outcomeWords(verb).notDone.en }
+  return Object.entries(statusWords).find(([name]) => name === is)?.[1] ?? { zh: is, en: is }
+}
+
 export const roleWords: Record<Role, Words> = {
   officer: { zh: '受理人员', en: 'Officer' },
   recommender: { zh: '推荐单位', en: 'Recommender' },
@@ -74,6 +88,9 @@ export const decisionWords: Record<string, Words> = {
   reject: { zh: '不予通过', en: 'Reject' },
   recommend: { zh: '同意推荐', en: 'Recommend' },
   decline: { zh: '不推荐', en: 'Do not recommend' },
+  schedule: { zh: '确定时间地点', en: 'Set date and place' },
+  postpone: { zh: '改期', en: 'Another date' },
+  fail: { zh: '答辩未通过', en: 'Fail' },
   approve: { zh: '同意', en: 'Approve' },
   score: { zh: '打分', en: 'Score' },
   confirm: { zh: '确认加入', en: 'Confirm' },
@@ -83,10 +100,10 @@ export const decisionWords: Record<string, Words> = {
   accept: { zh: '采用现有评分', en: 'Take the sheets as they are' },
   dismiss: { zh: '异议不成立', en: 'Dismiss' },
   uphold: { zh: '异议成立', en: 'Uphold' },
-  schedule: { zh: '确定时间地点', en: 'Set date and place' },
-  postpone: { zh: '改期', en: 'Another date' },
-  fail: { zh: '答辩未通过', en: 'Fail' },
   recuse: { zh: '回避', en: 'Recuse' },
+  refuse: { zh: '不同意', en: 'Refuse' },
+  'take-note': { zh: '知悉', en: 'Take note' },
+  object: { zh: '提出异议', en: 'Object' },
 }
 
 export const unknownWords: Record<string, Words> = {

@@ -15,6 +15,11 @@ beforeAll(async () => {
 afterAll(() => town.program.stop())
 
 const status = async (id: CaseId) => (await town.file(id)).head.status
+const recognised = async (id: CaseId) => {
+  const now = await status(id)
+  if (now.is !== 'recognised') throw new Error(`the case is at ${now.is}`)
+  return now
+}
 const members = [
   ['上海交通大学', 'university'],
   ['华谊集团', 'enterprise'],
@@ -54,11 +59,8 @@ const pooled = async (lead: string): Promise<CaseId> => {
 }
 
 test('a consortium goes into the pool and is established out of it, as one entry of the register', async () => {
-  const first = await pooled('概伦电子')
-  const pool = await status(first)
-  expect(pool).toMatchObject({ is: 'recognised', verb: { zh: '培育' } })
-  const { consortium = undefined, number: before = '' } = pool.is === 'recognised' ? pool : {}
-  if (!consortium) throw new Error('not in the register')
+  const { consortium, number: before, verb } = await recognised(await pooled('概伦电子'))
+  expect(verb).toMatchObject({ zh: '培育' })
 
   const id = await town.apply('概伦电子', members, { ...tier('established'), call: await nextCall() })
   expect((await town.file(id)).head).toMatchObject({ upgrades: consortium })
@@ -84,19 +86,16 @@ test('a consortium goes into the pool and is established out of it, as one entry
   await approved(id)
 
   const entry = await town.store.consortia.load(consortium)
-  const now = await status(id)
-  expect(now).toMatchObject({ is: 'recognised', consortium, verb: { zh: '立项' } })
+  const now = await recognised(id)
+  expect(now).toMatchObject({ consortium, verb: { zh: '立项' } })
   expect(entry).toMatchObject({
     tier: 'established',
-    standing: { is: 'recognised', number: now.is === 'recognised' ? now.number : '' },
+    standing: { is: 'recognised', number: now.number },
     former: [{ number: before, tier: 'pool' }],
   })
   expect((await town.store.consortia.register({})).items).toHaveLength(1)
-  expect((await town.store.consortia.byNumber(before))?.id).toBe(consortium)
-  expect(
-    (await town.store.consortia.byNumber(entry?.standing.is === 'recognised' ? entry.standing.number : ''))
-      ?.id,
-  ).toBe(consortium)
+  for (const number of [before, now.number])
+    expect((await town.store.consortia.byNumber(number))?.id).toBe(consortium)
   const passed = (await town.file(id)).events.filter(({ what }) => what === 'step-passed-by')
   expect(passed.map(({ facts }) => facts.step)).toEqual(['recommendation'])
   expect(town.program.problems).toEqual([])

@@ -181,7 +181,7 @@ export const openTown = async (
     return id
   }
 
-  const draft: typeof apply = async (lead, members, more = {}) => {
+  const draft = async (...[lead, members, more = {}]: Parameters<typeof apply>): Promise<CaseId> => {
     const leading = people.has(lead) ? organisationIn(who(lead)) : (await organisation(lead, 'enterprise')).id
     const { case: id } = await startApplication(program.world, asking(lead), {
       call: more.call ?? call.id,

@@ -1,4 +1,5 @@
 import type { Objection } from '../../../domain/case.ts'
+import { outcomeWords } from '../../../domain/outcome-words.ts'
 import type { View } from '../context.ts'
 import { Facts, Moment } from '../ui/parts.tsx'
 import { Area, Decision, type FieldsProps, Send } from './answer-parts.tsx'
@@ -18,7 +19,7 @@ export const ObjectionFields = ({ view, typed, open }: FieldsProps) => {
           {
             value: 'uphold',
             label: t('异议成立', 'Uphold'),
-            hint: t('不予认定', 'The application is refused'),
+            hint: view.say(outcomeWords(open.moment.scheme.outcome.verb).heldBack),
           },
         ]}
       />

@@ -2,8 +2,9 @@ import { formOf } from '../../../domain/application.ts'
 import { levelsOf } from '../../../domain/approval.ts'
 import { may } from '../../../domain/policy.ts'
 import { notFound } from '../../../domain/refusal.ts'
+import { verbIn } from '../../../domain/outcome-words.ts'
 import { taskWords } from '../../../domain/task-words.ts'
-import { eventWords } from '../event-words.ts'
+import { eventSaid } from '../event-words.ts'
 import { factsSaid } from '../fact-words.ts'
 import { openCase, pageOf, type Site, show, viewHere } from '../page.tsx'
 import { Moment, More, Table } from '../ui/parts.tsx'
@@ -61,7 +62,7 @@ export const trailPages = ({ app, web }: Site): void => {
               <time class="nowrap" datetime={event.stamp.at}>
                 {shortTime(event.stamp.at)}
               </time>,
-              say(eventWords[event.what] ?? { zh: event.what, en: event.what }),
+              say(eventSaid(event.what, verbIn(event.facts))),
               <span>
                 {event.stamp.by === 'system' ? '' : (people.get(event.stamp.by) ?? event.stamp.by)}{' '}
                 <small>{say(hatWords[event.stamp.as])}</small>

@@ -1,11 +1,11 @@
 import type { Child } from 'hono/jsx'
 import { taskWords } from '../../../domain/task-words.ts'
 import { timeFormat } from '../../../domain/time-format.ts'
-import type { CaseSummary, StatusView } from '../case-shape.ts'
+import type { CaseSummary, CaseView, StatusView } from '../case-shape.ts'
 import type { TaskSummary } from '../task-summary.ts'
 import type { View } from '../context.ts'
-import { eventWords } from '../event-words.ts'
-import { statusWords } from '../words.ts'
+import { eventSaid } from '../event-words.ts'
+import { statusSaid } from '../words.ts'
 
 const zone = 'Asia/Shanghai'
 
@@ -95,14 +95,14 @@ const tones: Record<string, string> = {
   report: 'act',
   overdue: 'bad',
   rectification: 'act',
+  joining: 'act',
+  applied: 'good',
+  'not-agreed': 'bad',
+  dropped: 'still',
 }
 
-export const Status = ({ view, status }: { view: View; status: Pick<StatusView, 'is'> }) => (
-  <span class={`tag ${tones[status.is] ?? 'busy'}`}>
-    {view.say(
-      Object.entries(statusWords).find(([is]) => is === status.is)?.[1] ?? { zh: status.is, en: status.is },
-    )}
-  </span>
+export const Status = ({ view, status }: { view: View; status: Pick<StatusView, 'is' | 'verb'> }) => (
+  <span class={`tag ${tones[status.is] ?? 'busy'}`}>{view.say(statusSaid(status))}</span>
 )
 
 export const Tag = ({
@@ -193,11 +193,11 @@ export const CaseTable = ({
 )
 
 /** Where it is and how it came there, in plain words. */
-export const Timeline = ({ view, items }: { view: View; items: readonly { at: string; what: string }[] }) => (
+export const Timeline = ({ view, items }: { view: View; items: CaseView['timeline'] }) => (
   <ol class="timeline">
     {items.map((item) => (
       <li>
-        <span>{view.say(eventWords[item.what] ?? { zh: item.what, en: item.what })}</span>
+        <span>{view.say(eventSaid(item.what, item.verb))}</span>
         <Day view={view} at={item.at} />
       </li>
     ))}
