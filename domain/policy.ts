@@ -17,13 +17,15 @@ const rights = {
   /** Who the applicants are, where the experts may not know. */
   'see-names': ['lead', 'member', 'officer', 'recommender', 'approver', 'auditor'],
   'see-confirmations': ['lead', 'officer', 'auditor'],
+  /** What members earn, pay and how they vote: for the consortium and the office, not for experts. */
+  'see-dues': ['lead', 'member', 'officer', 'recommender', 'approver', 'auditor'],
   'see-remarks': ['lead', 'officer', 'auditor'],
   'see-recommendation': ['officer', 'recommender', 'expert', 'approver', 'auditor'],
   'see-result': ['officer', 'approver', 'auditor'],
   'see-sheets': ['officer', 'approver', 'auditor'],
   'see-experts': ['officer', 'auditor'],
-  'see-approvals': ['officer', 'approver', 'auditor'],
   'see-defence': ['officer', 'approver', 'auditor'],
+  'see-approvals': ['officer', 'approver', 'auditor'],
   'see-objections': ['officer', 'approver', 'auditor'],
   'see-trail': ['officer', 'auditor'],
   'see-messages': ['officer', 'auditor'],
@@ -53,12 +55,14 @@ type Wide =
   | { to: 'see-in-lists'; head: CaseHead }
   | { to: 'audit' }
   | { to: 'manage-calls'; scheme: string }
+  | { to: 'manage-schemes'; scheme: string }
+  | { to: 'start-programmes' }
   | { to: 'manage-people' }
   | { to: 'import-consortia' }
+  | { to: 'request-change'; consortium: Pick<Consortium, 'parties'> }
   | { to: 'move-clock' }
 
 export type Question =
-  | { to: 'request-change'; consortium: Pick<Consortium, 'parties'> }
   { to: CaseRight; file: CaseFile } | { to: 'answer' | 'recuse'; file: CaseFile; task: Task } | Wide
 
 /**
@@ -82,13 +86,16 @@ export const may = (person: Person | undefined, question: Question): boolean => 
         holds(person, 'auditor', scheme) || (isHandedIn(question.head) && holds(person, 'officer', scheme))
       )
     }
-    case 'audit':
-      return person.offices.some((office) => office.role === 'auditor')
-    case 'manage-calls':
     case 'request-change':
       return question.consortium.parties.some(
         (party) => party.role !== 'member' && speaksFor(person, party.organisation),
       )
+    case 'audit':
+      return person.offices.some((office) => office.role === 'auditor')
+    case 'start-programmes':
+      return holds(person, 'administrator', '*')
+    case 'manage-calls':
+    case 'manage-schemes':
       return holds(person, 'administrator', question.scheme)
     case 'manage-people':
     case 'import-consortia':

@@ -38,7 +38,13 @@ export const TaskAnswer = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('confirmation'),
     answer: z.discriminatedUnion('decision', [
-      z.strictObject({ decision: z.literal('confirm'), contribution: z.string().trim().min(2).max(2000) }),
+      z.strictObject({
+        decision: z.literal('confirm'),
+        contribution: z.string().trim().min(2).max(2000),
+        /** What its dues are reckoned from, and how many units it takes: where the programme has dues. */
+        figure: z.number().min(0).max(1e12).optional(),
+        units: z.number().int().min(0).max(10_000).optional(),
+      }),
       z.strictObject({ decision: z.literal('decline'), reason: remark }),
     ]),
   }),
@@ -132,12 +138,6 @@ export const TaskAnswer = z.discriminatedUnion('kind', [
       z.strictObject({ decision: z.literal('rectified'), account: remark }),
     ]),
   }),
-])
-export type TaskAnswer = z.infer<typeof TaskAnswer>
-export type TaskKind = TaskAnswer['kind']
-export const taskKinds = TaskAnswer.options.map((option) => option.shape.kind.value)
-export type AnswerTo<Kind extends TaskKind> = Extract<TaskAnswer, { kind: Kind }>['answer']
-
   z.strictObject({
     kind: z.literal('change-decision'),
     answer: z.discriminatedUnion('decision', [
@@ -152,6 +152,12 @@ export type AnswerTo<Kind extends TaskKind> = Extract<TaskAnswer, { kind: Kind }
       z.strictObject({ decision: z.literal('object'), reason: remark }),
     ]),
   }),
+])
+export type TaskAnswer = z.infer<typeof TaskAnswer>
+export type TaskKind = TaskAnswer['kind']
+export const taskKinds = TaskAnswer.options.map((option) => option.shape.kind.value)
+export type AnswerTo<Kind extends TaskKind> = Extract<TaskAnswer, { kind: Kind }>['answer']
+
 const Answered = z.strictObject({ is: z.literal('answered'), stamp: Stamp })
 
 export const TaskState = z.discriminatedUnion('is', [

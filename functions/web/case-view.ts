@@ -231,17 +231,6 @@ const sheetsOf = (file: CaseFile, experts: boolean) =>
     ]
   })
 
-const approvalsOf = (file: CaseFile) =>
-  inTime(
-    file.tasks.flatMap((task) => {
-      const stamp = stampOf(task)
-      if (task.answer?.kind !== 'approval' || !stamp) return []
-      const given = task.answer.answer
-      return [
-        {
-          level: task.level ?? '',
-          round: task.round,
-          decision: given.decision,
 const defencesOf = (file: CaseFile) =>
   file.tasks.flatMap((task) => {
     const stamp = stampOf(task)
@@ -259,6 +248,17 @@ const defencesOf = (file: CaseFile) =>
     ]
   })
 
+const approvalsOf = (file: CaseFile) =>
+  inTime(
+    file.tasks.flatMap((task) => {
+      const stamp = stampOf(task)
+      if (task.answer?.kind !== 'approval' || !stamp) return []
+      const given = task.answer.answer
+      return [
+        {
+          level: task.level ?? '',
+          round: task.round,
+          decision: given.decision,
           remark: given.decision === 'reject' ? given.reason : (given.remark ?? ''),
           by: task.asked ?? stamp.by,
           at: stamp.at,
