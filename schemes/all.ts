@@ -14,6 +14,8 @@ const readers = new Map<string, () => Promise<Scheme>>([
   ['asrc@1', async () => (await import('./asrc.ts')).asrc],
   ['sematech@1', async () => (await import('./sematech.ts')).sematech],
   ['vlsi-1976@1', async () => (await import('./vlsi-1976.ts')).vlsi1976],
+  ['iotfi@1', async () => (await import('./iotfi.ts')).iotfi],
+  ['cots@1', async () => (await import('./cots.ts')).cots],
 ])
 
 /** The catalogue as administrators see it: what there is, and one of it by its reference. */
