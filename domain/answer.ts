@@ -97,11 +97,11 @@ const decide = (
     }
     case 'review-help':
       return answerReviewHelp(file, given.answer)
-    case 'approval':
     case 'defence-date':
       return answerDefenceDate(file, task, given.answer, moment)
     case 'defence-record':
       return answerDefenceRecord(file, task, given.answer, moment)
+    case 'approval':
       if (stamp.by === 'system') throw new Refusal('not-found')
       return answerApproval(file, task, given.answer, stamp.by, moment)
     case 'objection':

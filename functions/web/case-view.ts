@@ -26,6 +26,7 @@ import {
   type TaskView,
 } from './case-shape.ts'
 import { withoutNames } from './blind-view.ts'
+import { changeView } from './change-view.ts'
 import { defined } from './defined.ts'
 import { milestones } from './event-words.ts'
 import { stepWords } from '../../domain/scheme-words.ts'
