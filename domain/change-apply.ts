@@ -1,6 +1,6 @@
 import { addMonths, civilDate, endOfDay, Instant } from './calendar.ts'
 import type { CaseFile, ChangeHead } from './case.ts'
-import { asChange, changeClaim, saidOf } from './change.ts'
+import { asChange, changeClaim, factsOfChange, saidOf } from './change.ts'
 import { asParty, type KnownConsortium, membersAfter } from './change-effect.ts'
 import { findingsOn, joiningOf, over } from './change-steps.ts'
 import { type AppliedChange, type Consortium, mostChanges, type Party } from './consortium.ts'
@@ -50,7 +50,7 @@ export const applyChange = (
     head: { ...over(head), status: { is: 'applied', since: moment.now, effective } },
     consortium: changed,
     parties: rowsOf(consortium, changed),
-    events: [{ what: 'change-applied', facts: { change: head.request.kind, effective, ...change.what } }],
+    events: [{ what: 'change-applied', facts: { effective, ...factsOfChange(head) } }],
     releases: [changeClaim(head.consortium, head.request.kind)],
     tell: [
       tell(head, moment, 'change-applied', [...everybody(file), office(head, 'officer'), ...leadsOf(other)], {
@@ -94,7 +94,9 @@ const termAfter = (
       return { ...rest, standing: { is: 'withdrawn', scheme: ref, number, recognised, ended: effective } }
     case 'renewal': {
       const months = scheme.outcome.renewal?.months ?? 0
-      const until = endOfDay(addMonths(civilDate(validUntil, scheme.timeZone), months), scheme.timeZone)
+      // Who asked in time is given the time after the old term, also when the office was late.
+      const ends = standing.is === 'recognised' ? standing.validUntil : validUntil
+      const until = endOfDay(addMonths(civilDate(ends, scheme.timeZone), months), scheme.timeZone)
       return {
         ...rest,
         standing: { is: 'recognised', scheme: ref, number, recognised, validUntil: until },

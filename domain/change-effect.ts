@@ -47,12 +47,13 @@ export const membersAfter = (
 }
 
 /** A member as the register shows it. */
-export const asParty = ({ organisation, name, kind, country, role }: Member): Party => ({
+export const asParty = ({ organisation, name, kind, country, role, layer }: Member): Party => ({
   organisation,
   name,
   kind,
   country,
   role,
+  ...(layer === undefined ? {} : { layer }),
 })
 
 /** What the programme's rules say before and after a change. Whoever leaves the programme is asked nothing more. */

@@ -7,7 +7,7 @@ import { possibleFrom, renewalOpens } from './change-times.ts'
 import { changeSaid, changeWords } from './change-words.ts'
 import type { Consortium } from './consortium.ts'
 import type { Decision } from './decision.ts'
-import { chainStart, type Stamp } from './history.ts'
+import { chainStart, type EventFacts, type Stamp } from './history.ts'
 import { CaseId, type ConsortiumId, schemeCode } from './ids.ts'
 import type { Moment } from './moment.ts'
 import { type Problem, Refusal } from './refusal.ts'
@@ -46,13 +46,19 @@ export type Requested = {
   readonly other?: Consortium | undefined
 }
 
-/** What a change would do to the rules; refused where it cannot be asked for at all. Nothing is written. */
+/**
+ * What a change would do to the rules; refused where it cannot be asked for at all. Whom or what it names must fit
+ * already; its words need not be there yet. Nothing is written.
+ */
 export const previewChange = (
   known: KnownConsortium,
   { request, joining, other }: Requested,
   moment: Moment,
 ): { effect: RuleEffect[]; broken: RuleEffect[] } => {
-  requirePossible(known, { request, joining, other }, moment)
+  requireOpenFor(known.consortium, request.kind, moment)
+  const problem = problemWith(known, { request, joining, other }, moment)
+  if (problem && named.has(problem.field)) throw new Refusal('invalid', { problems: [problem] })
+  requireRoom(known, request, moment)
   const effect = effectOf(known, request, joining, moment)
   return { effect, broken: brokenBy(effect, request) }
 }
@@ -67,11 +73,13 @@ export const requestChange = (
   const { consortium, members } = known
   const { request, joining } = asked
   const { effect, broken } = previewChange(known, asked, moment)
+  const problem = problemWith(known, asked, moment)
+  if (problem) throw new Refusal('invalid', { problems: [problem] })
   if (broken.length > 0) throw new Refusal('rules-broken', { problems: broken.map(asProblem) })
   const lead = members.find((member) => member.role === 'lead')
   const { standing } = consortium
   if (!lead || standing.is !== 'recognised') throw new Refusal('not-at-this-step')
-  const named = 'organisation' in request ? nameOf([...members, ...(joining ? [joining] : [])], request) : ''
+  const about = 'organisation' in request ? nameOf([...members, ...(joining ? [joining] : [])], request) : ''
   const year = civilDate(moment.now, moment.scheme.timeZone).slice(0, 4)
   const words = changeWords[request.kind]
   const head: ChangeHead = {
@@ -87,7 +95,7 @@ export const requestChange = (
     consortium: consortium.id,
     number: standing.number,
     request,
-    ...(named === '' ? {} : { named }),
+    ...(about === '' ? {} : { named: about }),
     validUntil: standing.validUntil,
     status: { is: 'requested', since: moment.now },
     effect: worthKeeping(effect),
@@ -108,9 +116,7 @@ export const requestChange = (
   return {
     head,
     members: [...withAsked, ...(joining ? [joining] : [])],
-    events: [
-      { what: 'change-requested', facts: { change: request.kind, number: standing.number, ...saidOf(head) } },
-    ],
+    events: [{ what: 'change-requested', facts: { number: standing.number, ...factsOfChange(head) } }],
     claims: [changeClaim(consortium.id, request.kind)],
     start: true,
     // Who joins is asked, not told.
@@ -126,6 +132,14 @@ export const requestChange = (
 /** The change in a line, as events and messages carry it. */
 export const saidOf = ({ request, named = '' }: Pick<ChangeHead, 'request' | 'named'>): Words =>
   changeSaid(request, named)
+
+/** The same for its trail. */
+export const factsOfChange = ({ request, named }: Pick<ChangeHead, 'request' | 'named'>): EventFacts => ({
+  change: request.kind,
+  ...(named === undefined ? {} : { name: named }),
+  ...(request.kind === 'name' ? { title: request.name } : {}),
+  ...(request.kind === 'merger' ? { with: request.number } : {}),
+})
 
 const nameOf = (members: readonly Member[], request: { organisation: string }): string =>
   members.find((member) => member.organisation === request.organisation)?.name ?? ''
@@ -156,16 +170,14 @@ const requireRenewable = ({ renewals = 0 }: Consortium, validUntil: string, mome
   if (civilDate(now, scheme.timeZone) < from) throw new Refusal('renewal-not-open', { facts: { from } })
 }
 
-const requirePossible = (known: KnownConsortium, asked: Requested, moment: Moment): void => {
-  const { request } = asked
-  requireOpenFor(known.consortium, request.kind, moment)
-  const problem = problemWith(known, asked, moment)
-  if (problem) throw new Refusal('invalid', { problems: [problem] })
+/** Fields that name somebody else: an organisation, another consortium. */
+const named: ReadonlySet<string> = new Set(['organisation', 'number'])
+
+const requireRoom = (known: KnownConsortium, request: ChangeRequest, moment: Moment): void => {
+  if (request.kind !== 'member-in') return
   const { max, coLeads } = moment.scheme.members
-  if (request.kind === 'member-in') {
-    if (request.role === 'co-lead' && !coLeads) throw new Refusal('not-allowed-here')
-    if (known.members.length > max) throw new Refusal('too-many', { facts: { max } })
-  }
+  if (request.role === 'co-lead' && !coLeads) throw new Refusal('not-allowed-here')
+  if (known.members.length > max) throw new Refusal('too-many', { facts: { max } })
 }
 
 /** What in the request does not fit the consortium as it is. */

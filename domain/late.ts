@@ -11,8 +11,8 @@ const escalation = (file: CaseFile, step: Step) => {
   switch (step.task) {
     case 'ask-formal-check':
     case 'ask-recommendation':
-    case 'ask-approvers':
     case 'ask-defence':
+    case 'ask-approvers':
     case 'ask-officer-about-review':
     case 'ask-change-decision':
       return [office(file.head, 'officer'), office(file.head, 'administrator')]

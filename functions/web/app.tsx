@@ -13,6 +13,8 @@ import { apiRoutes, failedApi } from './api/routes.ts'
 import { boardPages } from './board.tsx'
 import { callPages } from './calls.tsx'
 import { answerPage } from './cases/answer-task.tsx'
+import { changePages } from './changes.tsx'
+import { changeForm } from './changes-form.tsx'
 import { casePage } from './cases/case.tsx'
 import { checkPage } from './cases/check-and-submit.tsx'
 import { trailPages } from './cases/trail.tsx'
@@ -94,6 +96,8 @@ export const createApp = (web: Web): Hono<RequestValues> => {
   casePage(site)
   noticePages(site)
   registerPages(site)
+  changePages(site)
+  changeForm(site)
   deskPage(site)
   callForms(site)
   importForm(site)

@@ -1,5 +1,7 @@
 import { CallId, CaseId, schemeCode } from '../../domain/ids.ts'
 import { type CaseHead, ApplicationStatus, EvaluationStatus } from '../../domain/case.ts'
+import { changeRound } from '../../domain/change.ts'
+import { ChangeStatus } from '../../domain/change-request.ts'
 import { may } from '../../domain/policy.ts'
 import { notFound } from '../../domain/refusal.ts'
 import type { Person } from '../../domain/person.ts'
@@ -28,9 +30,14 @@ export const batchFor = async (
 
 type StatusName = CaseHead['status']['is']
 export const statusOf = (text: string | undefined): StatusName | undefined =>
-  [...ApplicationStatus.options, ...EvaluationStatus.options]
+  [...ApplicationStatus.options, ...EvaluationStatus.options, ...ChangeStatus.options]
     .flatMap((option) => [...option.shape.is.values])
     .find((name) => name === text)
+
+const statusesOf = (batch: string) => {
+  if (batch.startsWith('change-')) return ChangeStatus
+  return batch.startsWith('evaluation-') ? EvaluationStatus : ApplicationStatus
+}
 
 /** Of some programme, whether a call of it was opened yet or not. */
 const listsCases = (person: Person): boolean =>
@@ -87,6 +94,22 @@ export const boardPages = ({ app, web }: Site): void => {
             )}
           </ul>
         </section>
+        <section>
+          <h2>{t('变更', 'Changes')}</h2>
+          <ul class="plain">
+            {schemes
+              .filter((scheme) => scheme.changes !== undefined)
+              .flatMap((scheme) =>
+                [year, year - 1].map((one) => (
+                  <li>
+                    <a href={`/board/${changeRound(schemeCode(scheme.ref), one)}`}>
+                      {say(scheme.title)} {one}
+                    </a>
+                  </li>
+                )),
+              )}
+          </ul>
+        </section>
       </>,
     )
   })
@@ -124,6 +147,8 @@ export const boardPages = ({ app, web }: Site): void => {
     const verb = ref === undefined ? undefined : (await web.world.schemes.load(ref)).outcome.verb
     const view = viewHere(c, web)
     const { t, say } = view
+    // Changes of a year are of several kinds, which each row says.
+    const changes = /^change-.*-(\d{4})$/.exec(batch)?.[1]
     const status = statusOf(c.req.query('status'))
     if (status === 'draft' && !may(person, { to: 'list-drafts', scheme })) throw notFound()
     const { cases } = web.world.store
@@ -142,13 +167,19 @@ export const boardPages = ({ app, web }: Site): void => {
         <p class="crumb">
           <a href="/board">{t('案件', 'Cases')}</a>
         </p>
-        <h1>{list.items[0] ? say(list.items[0].batchTitle) : t('案件', 'Cases')}</h1>
+        <h1>
+          {list.items[0] && !changes
+            ? say(list.items[0].batchTitle)
+            : changes
+              ? t(`${changes} 年变更`, `Changes ${changes}`)
+              : t('案件', 'Cases')}
+        </h1>
         <nav class="filters" aria-label={t('按状态筛选', 'Filter by status')}>
           <a href={`/board/${batch}`} aria-current={status === undefined ? 'true' : undefined}>
             {t('全部', 'All')}
           </a>
-          {(batch.startsWith('evaluation-') ? EvaluationStatus : ApplicationStatus).options
-            .flatMap((option) => [...option.shape.is.values])
+          {statusesOf(batch)
+            .options.flatMap((option) => [...option.shape.is.values])
             .filter((name) => name !== 'draft')
             .map((name) => (
               <a href={`/board/${batch}?status=${name}`} aria-current={status === name ? 'true' : undefined}>
@@ -163,7 +194,7 @@ export const boardPages = ({ app, web }: Site): void => {
             view={view}
             cases={shown.map((head) => summaryOf(head))}
             caption={t('案件', 'Cases')}
-            ofOneBatch
+            ofOneBatch={changes === undefined}
           />
         )}
         <More view={view} path={path} next={list.next} />

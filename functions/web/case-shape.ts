@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { ChangeRequest, RuleEffect } from '../../domain/change-request.ts'
 import { Member, Objection, ReviewResult } from '../../domain/case.ts'
 import { Answers, FormSection } from '../../domain/form.ts'
-import { CaseId, ConsortiumId, OrganisationId, PersonId, SchemeRef } from '../../domain/ids.ts'
+import { CaseId, OrganisationId, PersonId, SchemeRef } from '../../domain/ids.ts'
 import { Meeting, Task } from '../../domain/task.ts'
 import { Words } from '../../domain/words.ts'
+import { ChangeView } from './change-view.ts'
 
 /** The shapes in which a case is shown: on pages, over the API, in exports. */
 
@@ -179,6 +179,7 @@ export const CaseView = CaseSummary.extend({
     )
     .optional(),
   objections: z.array(Objection).optional(),
+  change: ChangeView.optional(),
   tasks: z.array(TaskView),
   /** `verb`: what the programme calls what was given, refused or taken back. */
   timeline: z.array(z.object({ at: Time, what: z.string(), verb: Words.optional() })),

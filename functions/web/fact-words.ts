@@ -1,3 +1,4 @@
+import { changeWords } from '../../domain/change-words.ts'
 import { gradeWords, taskWords } from '../../domain/task-words.ts'
 import type { HistoryEvent } from '../../domain/history.ts'
 import { stepWords, recusalWords } from '../../domain/scheme-words.ts'
@@ -15,11 +16,13 @@ const names: Readonly<Record<string, Words>> = {
   at: { zh: '环节', en: 'At' },
   by: { zh: '提出方式', en: 'Raised as' },
   call: { zh: '批次', en: 'Call' },
+  change: { zh: '变更', en: 'Change' },
   chosen: { zh: '选定人数', en: 'Chosen' },
   counted: { zh: '计入份数', en: 'Counted' },
   days: { zh: '提前天数', en: 'Days before' },
   declared: { zh: '已声明无回避情形', en: 'Declared that no ground applies' },
   due: { zh: '期限', en: 'Due' },
+  effective: { zh: '生效时间', en: 'In effect from' },
   en: { zh: '原因', en: 'Reason' },
   expert: { zh: '专家', en: 'Expert' },
   failed: { zh: '不符合的条件', en: 'Conditions that fail' },
@@ -61,11 +64,13 @@ const names: Readonly<Record<string, Words>> = {
   tooFew: { zh: '人数不足', en: 'Too few people' },
   kind: { zh: '事项', en: 'Task' },
   to: { zh: '退回到', en: 'Returned to' },
+  until: { zh: '至', en: 'Until' },
   unknown: { zh: '无法核对的条件', en: 'Conditions that cannot be told' },
   vetoed: { zh: '一票否决', en: 'Vetoed' },
   vacant: { zh: '空缺的专业席位', en: 'Places by field left open' },
   standIns: { zh: '由受理人员指定代替的席位', en: 'Places filled by the officer’s choice' },
   validUntil: { zh: '有效期至', en: 'Valid until' },
+  with: { zh: '对方编号', en: 'With' },
   year: { zh: '年度', en: 'Year' },
   zh: { zh: '原因', en: 'Reason' },
 }
@@ -76,6 +81,7 @@ const values: Readonly<Record<string, Readonly<Record<string, Words>>>> = {
   step: stepWords,
   to: stepWords,
   kind: taskWords,
+  change: changeWords,
   outcome: {
     ...decisionWords,
     passed: { zh: '通过', en: 'passed' },

@@ -5,6 +5,7 @@ import { outcomeWords } from '../../domain/outcome-words.ts'
 import { notFound } from '../../domain/refusal.ts'
 import { type View } from './context.ts'
 import { gradeOf } from './cases/case.tsx'
+import { ChangesOf } from './changes-history.tsx'
 import { pageOf, param, type Site, show, viewHere } from './page.tsx'
 import { Day, Empty, Facts, More, Table, Tag } from './ui/parts.tsx'
 import { memberRoleWords, unknownWords } from './words.ts'
@@ -208,6 +209,7 @@ const Entry = ({ view, entry }: { view: View; entry: Consortium }) => {
             ])}
         />
       )}
+      <ChangesOf view={view} entry={entry} />
       {entry.grades.length === 0 ? null : (
         <>
           <h2>{t('年度评估', 'Annual evaluations')}</h2>

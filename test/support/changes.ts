@@ -35,6 +35,7 @@ export const changing = (changes: Partial<ChangeRules> = {}, more: Partial<Schem
     ...lingang,
     outcome: { ...lingang.outcome, renewal: { months: 24, times: 1, opensMonthsBefore: 6 } },
     changes: { ...anyChange, ...changes },
+    toConfirm: [],
     ...more,
   })
 

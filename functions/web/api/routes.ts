@@ -7,6 +7,7 @@ import { problemJson } from '../problem.ts'
 import { callOperations, publicOperations } from './calls.ts'
 import { caseListOperations } from './case-lists.ts'
 import { caseOperations } from './cases.ts'
+import { changeOperations } from './changes.ts'
 import { openApiDocument } from './document.ts'
 import type { ApiContext, Operation } from './operation.ts'
 import { peopleOperations } from './people.ts'
@@ -17,6 +18,7 @@ export const operations: readonly Operation[] = [
   ...taskOperations,
   ...caseOperations,
   ...caseListOperations,
+  ...changeOperations,
   ...callOperations,
   ...publicOperations,
   ...peopleOperations.flat(),

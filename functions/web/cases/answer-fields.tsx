@@ -1,6 +1,7 @@
 import type { FieldsProps } from './answer-parts.tsx'
 import { Area, Decision, Send } from './answer-parts.tsx'
 import { ApprovalFields } from './approval-fields.tsx'
+import { ChangeConfirmationFields, ChangeDecisionFields, ChangeNoticeFields } from './change-fields.tsx'
 import { ConfirmationFields } from './confirmation-fields.tsx'
 import { CorrectionFields } from './correction-fields.tsx'
 import { DefenceDateFields, DefenceRecordFields } from './defence-fields.tsx'
@@ -15,7 +16,15 @@ export const Fields = (props: FieldsProps) => {
   const { t } = view
   switch (open.task.kind) {
     case 'confirmation':
-      return <ConfirmationFields {...props} />
+      return open.file.head.kind === 'change' ? (
+        <ChangeConfirmationFields {...props} />
+      ) : (
+        <ConfirmationFields {...props} />
+      )
+    case 'change-decision':
+      return <ChangeDecisionFields {...props} />
+    case 'change-notice':
+      return <ChangeNoticeFields {...props} />
     case 'formal-check':
       return <FormalCheckFields {...props} />
     case 'correction':

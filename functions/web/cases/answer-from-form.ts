@@ -28,6 +28,9 @@ const fieldsOf: Record<string, readonly string[]> = {
   uphold: ['reason'],
   report: [],
   rectified: ['account'],
+  refuse: ['reason'],
+  'take-note': ['remark'],
+  object: ['reason'],
 }
 
 /** A task's answer as its form sends it. */

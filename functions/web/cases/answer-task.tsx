@@ -20,6 +20,7 @@ import { answerFrom } from './answer-from-form.ts'
 import { Given } from './given.tsx'
 import type { OpenTask } from './answer-parts.tsx'
 import { MemberTable, OfficerPanels } from './case-parts.tsx'
+import { ChangePanel } from './change-panel.tsx'
 import { openOrAside, StepAside } from './step-aside.tsx'
 import { withSheetProblems } from './typed-sheet.ts'
 import { whereToFix } from './where-to-fix.ts'
@@ -90,6 +91,7 @@ export const answerPage = (site: Site): void => {
               )}
             </section>
             <section id="case" aria-label={t('申报内容', 'The case')}>
+              <ChangePanel view={view} it={it} scheme={moment.scheme} />
               {decides ? <OfficerPanels view={view} it={it} scheme={moment.scheme} /> : null}
               {askedOf(file, moment)
                 .filter((section) => it.sections.some((candidate) => candidate.id === section.id))

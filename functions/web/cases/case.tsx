@@ -5,6 +5,7 @@ import { openCase, type Site, show, viewHere } from '../page.tsx'
 import { Day, Due, Facts, Moment, Status, Timeline } from '../ui/parts.tsx'
 import { meetingFacts } from './defence-fields.tsx'
 import { MemberTable, OfficerPanels, SectionList } from './case-parts.tsx'
+import { ChangePanel, changeTurn, mayTakeBack, PartiesThen } from './change-panel.tsx'
 import { askedOf } from '../../../domain/application.ts'
 
 /** The page of a case: where it is, whose turn, by when; then what the reader can do and see. */
@@ -38,6 +39,7 @@ export const casePage = ({ app, web }: Site): void => {
             </ul>
           </section>
         )}
+        <ChangePanel view={view} it={it} scheme={moment.scheme} />
         {it.sections.length === 0 ? null : (
           <section>
             <h2>{it.kind === 'application' ? t('申报书', 'Application') : t('年度报告', 'Annual report')}</h2>
@@ -48,6 +50,7 @@ export const casePage = ({ app, web }: Site): void => {
           <h2>
             {t('成员单位', 'Members')} <small>{it.members.length}</small>
           </h2>
+          <PartiesThen view={view} it={it} />
           <MemberTable view={view} members={it.members} />
           {it.membersWritable ? (
             <p>
@@ -58,6 +61,13 @@ export const casePage = ({ app, web }: Site): void => {
           ) : null}
         </section>
         <OfficerPanels view={view} it={it} scheme={moment.scheme} />
+        {mayTakeBack(it) ? (
+          <p class="actions">
+            <a class="button quiet" href={`/cases/${it.id}/taking-back`}>
+              {t('撤回变更申请', 'Take the request back')}
+            </a>
+          </p>
+        ) : null}
         <section>
           <h2>{t('进展', 'How it came here')}</h2>
           <Timeline view={view} items={it.timeline} />
@@ -184,6 +194,6 @@ const whoseTurn = ({ t }: View, it: CaseView): string | undefined => {
     case 'notice':
       return t('公示期间可以提出异议', 'Anybody may object while the notice runs')
     default:
-      return undefined
+      return changeTurn({ t }, it.status.is)
   }
 }

@@ -1,0 +1,91 @@
+import type { Scheme } from '../../../domain/scheme.ts'
+import type { CaseView } from '../case-shape.ts'
+import { EffectTable } from '../changes-effect.tsx'
+import { fromWords, modeWords, requestSaid } from '../changes-words.ts'
+import type { View } from '../context.ts'
+import { Day, Facts, Moment } from '../ui/parts.tsx'
+
+/** What is to change, how, from when, and what it does to the rules. */
+export const ChangePanel = ({ view, it, scheme }: { view: View; it: CaseView; scheme: Scheme }) => {
+  const { t, say } = view
+  const { change, status } = it
+  if (change === undefined) return null
+  return (
+    <>
+      <section>
+        <h2>{t('变更内容', 'What changes')}</h2>
+        <p>
+          <strong>{say(change.what)}</strong>
+        </p>
+        <Facts
+          facts={[
+            ...requestSaid(view, change.request, scheme.currency).map(
+              ([name, value]) => [name, <span class="prose">{value}</span>] as const,
+            ),
+            [t('办理方式', 'How'), say(modeWords[change.mode])],
+            status.effective
+              ? [t('生效时间', 'In effect from'), <Day view={view} at={status.effective} />]
+              : [t('生效', 'In effect'), say(fromWords[change.from])],
+            status.until
+              ? [t('窗口期至', 'The window ends'), <Moment view={view} at={status.until} />]
+              : undefined,
+            [
+              t('联合体', 'Consortium'),
+              <a href={`/register/${change.consortium}`}>{it.number ?? it.title}</a>,
+            ],
+          ]}
+        />
+      </section>
+      <section>
+        <h2>{t('对计划规定的影响', 'Effect on the programme’s conditions')}</h2>
+        {change.effect.length === 0 ? (
+          <p class="hint">{t('各项规定变更前后均符合。', 'Every condition holds before and after.')}</p>
+        ) : (
+          <>
+            <EffectTable view={view} effect={change.effect} />
+            <p class="hint">
+              {t('其余规定变更前后均符合。', 'Every other condition holds before and after.')}
+            </p>
+          </>
+        )}
+      </section>
+    </>
+  )
+}
+
+/** Whose turn a change waits for. */
+export const changeTurn = ({ t }: Pick<View, 't'>, status: string): string | undefined => {
+  switch (status) {
+    case 'requested':
+      return t('系统正在核对计划规定', 'The conditions are being checked')
+    case 'joining':
+      return t('等待相关单位确认', 'The organisation concerned is asked')
+    case 'collected':
+      return t('申请在窗口期结束后统一办理', 'Requests are taken up when the window ends')
+    case 'decision':
+      return t('等待受理人员审核', 'It is the office’s turn')
+    case 'told':
+      return t('受理人员可在期限内提出异议', 'The office may object until the deadline')
+    case 'agreed':
+      return t('到生效日自动生效', 'It takes effect on its day')
+    default:
+      return undefined
+  }
+}
+
+/** The parties of a case are those of the day on which it was opened: what changed since is in the register. */
+export const PartiesThen = ({ view, it }: { view: View; it: CaseView }) =>
+  it.kind === 'application' ? null : (
+    <p class="hint">
+      {view.t(
+        '成员名单为本案开启之日的名单；其后的变更见公开名录，不影响本案。',
+        'These are the organisations of the day on which this case was opened. What changed since is in the register, and changes nothing here.',
+      )}
+    </p>
+  )
+
+/** Whoever asked may take it back until it is agreed. */
+export const mayTakeBack = (it: CaseView): boolean =>
+  it.change !== undefined &&
+  it.hats.includes('lead') &&
+  ['joining', 'collected', 'decision', 'told'].includes(it.status.is)
