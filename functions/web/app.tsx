@@ -11,6 +11,7 @@ import { personForm } from './administration-people.tsx'
 import { applicationPages } from './applications.tsx'
 import { apiRoutes, failedApi } from './api/routes.ts'
 import { boardPages } from './board.tsx'
+import { rankingPage } from './ranking.tsx'
 import { callPages } from './calls.tsx'
 import { answerPage } from './cases/answer-task.tsx'
 import { changePages } from './changes.tsx'
@@ -88,6 +89,7 @@ export const createApp = (web: Web): Hono<RequestValues> => {
   organisationPages(site)
   applicationPages(site)
   boardPages(site)
+  rankingPage(site)
   trailPages(site)
   sectionPage(site)
   memberPages(site)

@@ -174,6 +174,11 @@ export const boardPages = ({ app, web }: Site): void => {
               ? t(`${changes} 年变更`, `Changes ${changes}`)
               : t('案件', 'Cases')}
         </h1>
+        {changes === undefined ? (
+          <p>
+            <a href={`/board/${batch}/ranking`}>{t('评审排名', 'Ranking by the panel’s mean')}</a>
+          </p>
+        ) : null}
         <nav class="filters" aria-label={t('按状态筛选', 'Filter by status')}>
           <a href={`/board/${batch}`} aria-current={status === undefined ? 'true' : undefined}>
             {t('全部', 'All')}

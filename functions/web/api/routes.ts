@@ -11,6 +11,7 @@ import { changeOperations } from './changes.ts'
 import { openApiDocument } from './document.ts'
 import type { ApiContext, Operation } from './operation.ts'
 import { peopleOperations } from './people.ts'
+import { rankingOperations } from './rankings.ts'
 import { referencePage } from './reference.tsx'
 import { taskOperations } from './tasks.ts'
 
@@ -18,6 +19,7 @@ export const operations: readonly Operation[] = [
   ...taskOperations,
   ...caseOperations,
   ...caseListOperations,
+  ...rankingOperations,
   ...changeOperations,
   ...callOperations,
   ...publicOperations,

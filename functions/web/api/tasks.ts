@@ -11,6 +11,8 @@ import { TaskAnswer, type TaskKind } from '../../../domain/task.ts'
 import { answer } from '../../commands/tasks.ts'
 import { CaseView } from '../case-shape.ts'
 import { caseView, rubricFor } from '../case-view.ts'
+import { defined } from '../defined.ts'
+import { Standing, standingOf } from '../ranking-view.ts'
 import { TaskSummary, taskSummary } from '../task-summary.ts'
 import { traysOf } from '../tasks.tsx'
 import { InCase, openCase } from './cases.ts'
@@ -83,6 +85,7 @@ const OneTask = CaseView.shape.tasks.element.extend({
     .array(RecusalGround)
     .optional()
     .describe('For a score: grounds to step aside; handing a sheet in declares that none applies'),
+  standing: Standing.optional().describe('For an approval, where only so many of a call may pass'),
   returnTo: z.array(z.string()).optional().describe('For an approval: where the case may be sent back to'),
   sections: z
     .array(z.string())
@@ -110,6 +113,9 @@ operation({
         : [],
       ...(task.kind === 'score'
         ? { rubric: rubricFor(file, moment), recusal: reviewRules(file, moment).panel.recusal }
+        : {}),
+      ...(task.kind === 'approval'
+        ? defined({ standing: await standingOf(asked.web.world, file, moment) })
         : {}),
       ...(task.kind === 'approval' ? { returnTo: returnTargets(file, moment) } : {}),
       ...(task.kind === 'formal-check'

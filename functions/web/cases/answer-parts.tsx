@@ -3,11 +3,14 @@ import type { Person } from '../../../domain/person.ts'
 import type { Task } from '../../../domain/task.ts'
 import type { Typed, View } from '../context.ts'
 import type { OpenCase } from '../page.tsx'
+import type { Standing } from '../ranking-view.ts'
 import { AreaField, ChoiceField, Submit } from '../ui/form.tsx'
 
 /** The task of the address, with the case that it is about. */
 export type OpenTask = OpenCase & {
   readonly task: Task
+  /** For an approver: where the case stands in its call, when only so many may pass. */
+  readonly standing?: Standing | undefined
   /** For an officer who looks for experts: those who can still be asked. */
   readonly free?: readonly Person[]
 }

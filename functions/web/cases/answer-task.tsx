@@ -10,6 +10,7 @@ import { answer } from '../../commands/tasks.ts'
 import { levelTitle, rubricFor } from '../case-view.ts'
 import { nothingTyped, type View } from '../context.ts'
 import { asking, formPage, type Here, openCase, param, type Site, show, viewHere } from '../page.tsx'
+import { standingOf } from '../ranking-view.ts'
 import { first, parsed } from '../typed-form.ts'
 import { fieldLabels } from '../ui/field-words.ts'
 import { ErrorSummary, Form, Kept } from '../ui/form.tsx'
@@ -22,6 +23,7 @@ import type { OpenTask } from './answer-parts.tsx'
 import { MemberTable, OfficerPanels } from './case-parts.tsx'
 import { ChangePanel } from './change-panel.tsx'
 import { openOrAside, StepAside } from './step-aside.tsx'
+import { StandingPanel } from './standing-panel.tsx'
 import { withSheetProblems } from './typed-sheet.ts'
 import { whereToFix } from './where-to-fix.ts'
 
@@ -92,6 +94,7 @@ export const answerPage = (site: Site): void => {
             </section>
             <section id="case" aria-label={t('申报内容', 'The case')}>
               <ChangePanel view={view} it={it} scheme={moment.scheme} />
+              <StandingPanel view={view} standing={open.standing} />
               {decides ? <OfficerPanels view={view} it={it} scheme={moment.scheme} /> : null}
               {askedOf(file, moment)
                 .filter((section) => it.sections.some((candidate) => candidate.id === section.id))
@@ -133,8 +136,9 @@ const openTask = async (c: Here, { web }: Site): Promise<OpenTask> => {
   const id = TaskId.safeParse(param(c, 'task'))
   const task = open.file.tasks.find((candidate) => candidate.id === id.data)
   if (!task || !may(open.person, { to: 'answer', file: open.file, task })) throw notFound()
-  if (task.kind !== 'review-help') return { ...open, task }
   const { file, moment } = open
+  if (task.kind === 'approval') return { ...open, task, standing: await standingOf(web.world, file, moment) }
+  if (task.kind !== 'review-help') return { ...open, task }
   const experts = await web.world.store.people.inAudience(`office:${schemeCode(file.head.scheme)}:expert`)
   return { ...open, task, free: chooseExperts(file, experts, experts.length, moment) }
 }
