@@ -25,6 +25,9 @@ export type ConsortiumId = z.infer<typeof ConsortiumId>
 export const ObjectionId = random.brand<'ObjectionId'>()
 export type ObjectionId = z.infer<typeof ObjectionId>
 
+export const SchemeDraftId = random.brand<'SchemeDraftId'>()
+export type SchemeDraftId = z.infer<typeof SchemeDraftId>
+
 /** A scheme and its version: `lingang@1`. A case keeps the one it was opened under. */
 export const SchemeRef = z
   .string()

@@ -38,6 +38,9 @@ export const MessageKind = z.enum([
   'change-dropped',
   'join-asked',
   'join-decided',
+  'scheme-submitted',
+  'scheme-sent-back',
+  'scheme-published',
 ])
 export type MessageKind = z.infer<typeof MessageKind>
 

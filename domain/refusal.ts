@@ -22,6 +22,7 @@ export type RefusalCode =
   | 'key-reused'
   | 'too-many'
   | 'not-allowed-here'
+  | 'own-draft'
   | 'body-too-large'
   | 'not-json'
   | 'change-open'

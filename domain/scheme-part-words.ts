@@ -200,6 +200,7 @@ const names = new Map<string, Words>(
     windowMonths: w('窗口月数', 'Window in months'),
     windows: w('受理窗口', 'Windows'),
     year: w('年度', 'Year'),
+    yearly: w('逐年', 'Year by year'),
     yearlyCap: w('年度上限', 'Yearly cap'),
     years: w('年数', 'Years'),
   }),

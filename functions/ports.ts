@@ -3,12 +3,21 @@ import type { CaseFile, CaseHead, Position, Run } from '../domain/case.ts'
 import type { Consortium } from '../domain/consortium.ts'
 import type { Decision } from '../domain/decision.ts'
 import type { Stamp } from '../domain/history.ts'
-import type { CallId, CaseId, ConsortiumId, OrganisationId, PersonId, SchemeRef } from '../domain/ids.ts'
+import type {
+  CallId,
+  CaseId,
+  ConsortiumId,
+  OrganisationId,
+  PersonId,
+  SchemeDraftId,
+  SchemeRef,
+} from '../domain/ids.ts'
 import type { Message, Tell } from '../domain/message.ts'
 import type { Organisation } from '../domain/organisation.ts'
 import type { Person } from '../domain/person.ts'
 import type { Publication, Publishing, SchemeHead } from '../domain/published-scheme.ts'
 import type { Scheme } from '../domain/scheme.ts'
+import type { DraftEvent, DraftStep, OpenDraft, SchemeDraft } from '../domain/scheme-draft.ts'
 import type { Task } from '../domain/task.ts'
 
 /** What we need from the world, as types. `ports-aws.ts` has them on AWS, `infra/local` on one machine. */
@@ -138,7 +147,8 @@ export type Store = {
   }
   readonly organisations: {
     load(id: OrganisationId): Promise<Organisation | undefined>
-    save(organisation: Organisation): Promise<void>
+    /** Writes an organisation at its revision (1 creates). */
+    save(organisation: Organisation, options?: Omit<SaveOptions, 'tell'>): Promise<void>
   }
   readonly calls: {
     load(id: CallId): Promise<Call | undefined>
@@ -155,6 +165,15 @@ export type Store = {
     /** How every version of a programme came into force, the newest first. */
     versions(code: string): Promise<readonly Publication[]>
     publish(publishing: Publishing, options?: SaveOptions): Promise<void>
+  }
+  /** New versions of programmes while they are written. */
+  readonly drafts: {
+    /** A draft with its document and everything that happened to it, in one request. */
+    load(id: SchemeDraftId): Promise<(OpenDraft & { readonly events: readonly DraftEvent[] }) | undefined>
+    /** Writes a step at its revision, and the version that it publishes along with it. */
+    save(step: DraftStep, options: SaveOptions): Promise<void>
+    /** Those that are written or wait for approval, the one changed last first. */
+    list(page: PageRequest): Promise<Page<SchemeDraft>>
   }
   readonly consortia: {
     load(id: ConsortiumId): Promise<Consortium | undefined>

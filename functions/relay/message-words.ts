@@ -159,12 +159,27 @@ const lines: Record<MessageKind, Written> = {
           zh: `您代表${f.organisation}的申请未获同意`,
           en: `Your request to speak for ${f.organisation} was declined`,
         },
+  'scheme-submitted': (f) => ({
+    zh: `计划的新版本请审批：${f.why}`,
+    en: `A new version of the programme waits for approval: ${f.why}`,
+  }),
+  'scheme-sent-back': (f) => ({
+    zh: `计划的草案被退回：${f.why}`,
+    en: `The draft of the programme was sent back: ${f.why}`,
+  }),
+  'scheme-published': (f) => ({
+    zh: `计划的新版本已发布：${f.ref}`,
+    en: `A new version of the programme is in force: ${f.ref}`,
+  }),
 }
 
 /** Where a message that is about no case leads; the front page where nothing is named. */
 const pages: Partial<Record<MessageKind, string>> = {
   'join-asked': '/organisations',
   'join-decided': '/organisations',
+  'scheme-submitted': '/administration/schemes',
+  'scheme-sent-back': '/administration/schemes',
+  'scheme-published': '/administration/schemes',
 }
 
 /** A message in the reader's language: what, about which consortium, by when, one link. */
@@ -176,8 +191,8 @@ export const writeMessage = (
 ): { subject: string; text: string } => {
   const plain = Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, String(value)]))
   const line = lines[about](plain)[language]
-  const title = plain.title ?? ''
-  const link = `${publicUrl}${plain.case ? `/cases/${plain.case}` : (pages[about] ?? '')}`
+  const title = (language === 'en' ? plain.titleEn : undefined) ?? plain.title ?? ''
+  const link = `${publicUrl}${plain.case ? `/cases/${plain.case}` : `${pages[about] ?? ''}${plain.draft ? `/${plain.draft}` : ''}`}`
   const farewell = language === 'zh' ? '本邮件由系统发送，请勿回复。' : 'This message was sent by the system.'
   return {
     subject: `${title} · ${line}`.slice(0, 400),

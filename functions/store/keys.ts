@@ -70,6 +70,12 @@ export const keys = {
     pk: `SCHEME#${schemeCode(ref)}`,
     sk: `DOCUMENT#${fourDigits(schemeVersion(ref))}`,
   }),
+  draft: (id: string): Key => ({ pk: `DRAFT#${id}`, sk: 'DRAFT' }),
+  draftDocument: (id: string): Key => ({ pk: `DRAFT#${id}`, sk: 'DOCUMENT' }),
+  draftEvent: (id: string, seq: number): Key => ({
+    pk: `DRAFT#${id}`,
+    sk: `EVENT#${String(seq).padStart(6, '0')}`,
+  }),
   consortium: (id: string): Key => ({ pk: `CONSORTIUM#${id}`, sk: 'CONSORTIUM' }),
   party: (id: string, organisation: string): Key => ({ pk: `CONSORTIUM#${id}`, sk: `PARTY#${organisation}` }),
   clock: (): Key => ({ pk: 'CLOCK', sk: 'CURSOR' }),
@@ -91,6 +97,7 @@ export const registerKey = 'REGISTER'
 export const peopleKey = 'PEOPLE'
 export const callsKey = 'CALLS'
 export const schemesKey = 'SCHEMES'
+export const draftsKey = 'DRAFTS'
 
 export const indexKeys = {
   case: (head: CaseHead): IndexKeys => ({

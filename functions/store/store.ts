@@ -10,6 +10,7 @@ import { dueDay, keys, taskListKey } from './keys.ts'
 import { organisationStore } from './organisations.ts'
 import { outboxStore } from './outbox.ts'
 import { peopleStore, sessionStore } from './people.ts'
+import { draftStore } from './scheme-drafts.ts'
 import { schemeStore } from './schemes.ts'
 import type { Item, ReadItem, Table } from './table.ts'
 
@@ -25,6 +26,7 @@ export const createStore = (table: Table, onItems: (items: readonly Item[]) => v
   calls: callStore(table, onItems),
   consortia: consortiumStore(table, onItems),
   schemes: schemeStore(table, onItems),
+  drafts: draftStore(table, onItems),
   outbox: outboxStore(table, onItems),
 
   tasks: {

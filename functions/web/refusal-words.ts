@@ -161,6 +161,13 @@ export const refusals: Record<RefusalCode, { status: RefusalStatus; words: (fact
       en: `No renewal is left (at most ${f.times}).`,
     }),
   },
+  'own-draft': {
+    status: 409,
+    words: () => ({
+      zh: '参与起草的人不能审批该草案，须由另一位管理员办理。',
+      en: 'Nobody approves a draft that they wrote in: another administrator must do it.',
+    }),
+  },
   'not-allowed-here': {
     status: 409,
     words: () => ({ zh: '此处不允许该操作。', en: 'This is not possible here.' }),

@@ -1,0 +1,211 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { canonical } from '../../domain/history.ts'
+import { PersonId, SchemeDraftId } from '../../domain/ids.ts'
+import { Refusal } from '../../domain/refusal.ts'
+import { type Scheme, SchemeDocument } from '../../domain/scheme.ts'
+import { beginDraft, changeDraft, draftProblems } from '../../domain/scheme-draft.ts'
+import { hasName } from '../../domain/scheme-part-words.ts'
+import { edited, type SchemeEdit } from '../../domain/scheme-edit.ts'
+import { type Part, placeAt, wholeScheme } from '../../domain/scheme-shape.ts'
+import { everyShipped } from '../../schemes/all.ts'
+import { lingang } from '../../schemes/lingang.ts'
+import { person, stampBy } from '../support/cases.ts'
+
+const shipped = await everyShipped()
+const stamp = { ...stampBy('起草人', 'administrator'), by: PersonId.parse(person('起草人').id) }
+const open = beginDraft(SchemeDraftId.parse('0'.repeat(20)), lingang, 'in-force', stamp)
+const after = (...edits: SchemeEdit[]): Scheme => changeDraft(open, edits, stamp).document
+const refused = (...edits: SchemeEdit[]) => {
+  try {
+    after(...edits)
+    return undefined
+  } catch (problem) {
+    if (problem instanceof Refusal) return problem
+    throw problem
+  }
+}
+const at = (kind: string) => lingang.steps.findIndex((step) => step.kind === kind)
+
+describe('the shape of a programme', () => {
+  test('leads to every value of every shipped programme', () => {
+    const walk = (scheme: Scheme, value: unknown, path: string): void => {
+      if (path !== '') expect(placeAt(scheme, path), `${scheme.ref} ${path}`).toMatchObject({ value })
+      const { part } = placeAt(scheme, path) ?? {}
+      if (part?.is === 'words' || typeof value !== 'object' || value === null) return
+      for (const [name, held] of Object.entries(value))
+        walk(scheme, held, path === '' ? name : `${path}.${name}`)
+    }
+    for (const scheme of shipped) walk(scheme, scheme, '')
+  })
+
+  test('has words for every part and every choice', () => {
+    const seen = new Set<string>()
+    const walk = (part: Part, path: string): void => {
+      if (path.split('.').length > 12) return
+      switch (part.is) {
+        case 'list':
+          walk(part.of, path)
+          break
+        case 'sorts':
+          for (const [kind, sort] of part.sorts) {
+            expect(hasName.value(kind), `${path} ${kind}`).toBe(true)
+            if (!seen.has(`${path.split('.').at(-1)} ${kind}`)) {
+              seen.add(`${path.split('.').at(-1)} ${kind}`)
+              walk(sort, path)
+            }
+          }
+          break
+        case 'fields':
+          for (const field of part.fields) {
+            expect(hasName.part(field.name), `${path}.${field.name}`).toBe(true)
+            walk(field.part, `${path}.${field.name}`)
+          }
+          break
+        case 'choice':
+          for (const value of part.of) expect(hasName.value(value), `${path} ${value}`).toBe(true)
+          break
+        default:
+      }
+    }
+    walk(wholeScheme(), '')
+    expect(seen.size).toBeGreaterThan(20)
+  })
+})
+
+describe('an edit', () => {
+  test('sets the values of a page, and takes away what is left empty', () => {
+    const limit = `steps.${at('notice')}.limit`
+    const next = after({
+      do: 'set',
+      values: { [`${limit}.n`]: 7, [`${limit}.unit`]: 'calendar-day', batches: null },
+    })
+    expect(placeAt(next, limit)?.value).toEqual({ n: 7, unit: 'calendar-day' })
+    expect(next.batches).toBeUndefined()
+  })
+
+  test('is refused by place and reason when a value cannot be', () => {
+    expect(
+      refused({ do: 'set', values: { 'outcome.validityMonths': 'three', 'title.zh': '' } })?.problems,
+    ).toEqual([
+      { field: 'title.zh', code: 'scheme', facts: { zh: '至少 1 个字', en: 'needs at least 1 characters' } },
+      { field: 'outcome.validityMonths', code: 'scheme', facts: { zh: '应为数字', en: 'must be a number' } },
+    ])
+  })
+
+  test('never changes which version a draft is of', () => {
+    expect(after({ do: 'set', values: { ref: 'other@9' } }).ref).toBe(lingang.ref)
+  })
+
+  test.each([
+    ['a step', 'steps', 'defence'],
+    ['a rule', 'rules', undefined],
+    ['a field', 'form.0.fields', 'number'],
+    ['words', 'issuers', undefined],
+    ['a level', `steps.${at('approval')}.levels`, undefined],
+    ['something that may be left out', 'milestones', undefined],
+  ])('adds %s', (_, path, kind) => {
+    const next = after(kind === undefined ? { do: 'add', path } : { do: 'add', path, kind })
+    const before = placeAt(lingang, path)?.value
+    const now = placeAt(next, path)?.value
+    expect(Array.isArray(now) ? now.length : 1).toBe(Array.isArray(before) ? before.length + 1 : 1)
+    expect(canonical(next)).not.toBe(canonical(lingang))
+  })
+
+  test('what is new and not written is a problem of the draft, not of the page', () => {
+    const next = after({ do: 'add', path: 'issuers' })
+    expect(draftProblems(next)).toEqual([
+      {
+        path: `issuers.${lingang.issuers.length}`,
+        message: { zh: '还没有填写', en: 'this is not written yet' },
+      },
+    ])
+    expect(draftProblems(lingang)).toEqual([])
+  })
+
+  test('turns a thing into another sort of it and keeps what both have', () => {
+    const [label] = lingang.form[0]?.fields ?? []
+    const next = after({ do: 'become', path: 'form.0.fields.0', kind: 'number' })
+    expect(next.form[0]?.fields[0]).toMatchObject({ kind: 'number', id: label?.id, label: label?.label })
+    expect(refused({ do: 'become', path: 'form.0.fields.0', kind: 'poem' })?.code).toBe('invalid')
+  })
+
+  test('takes along the defaults to confirm of what moves or goes', () => {
+    const marked: Scheme = {
+      ...lingang,
+      toConfirm: ['steps.0.limit', 'steps.1', 'steps.2.panel', 'rules'].map((path) => ({
+        path,
+        why: { zh: '未公开', en: 'Not public' },
+      })),
+    }
+    const paths = (document: unknown) => SchemeDocument.parse(document).toConfirm.map(({ path }) => path)
+    expect(paths(edited(marked, { do: 'move', path: 'steps.0', by: 1 }))).toEqual([
+      'steps.1.limit',
+      'steps.0',
+      'steps.2.panel',
+      'rules',
+    ])
+    expect(paths(edited(marked, { do: 'remove', path: 'steps.1' }))).toEqual([
+      'steps.0.limit',
+      'steps.1.panel',
+      'rules',
+    ])
+    expect(paths(edited(marked, { do: 'confirm', path: 'rules' }))).toHaveLength(3)
+  })
+
+  test('does not take away what must be there, nor move beyond an end', () => {
+    expect(refused({ do: 'remove', path: 'title' })?.code).toBe('not-allowed-here')
+    expect(refused({ do: 'move', path: 'steps.0', by: -1 })?.code).toBe('not-allowed-here')
+    expect(refused({ do: 'remove', path: 'steps.99' })?.code).toBe('invalid')
+  })
+
+  test('whatever it is, leaves a document with the shape of a programme or is refused', () => {
+    const path = fc.oneof(
+      fc.constantFrom(
+        'steps.0',
+        'rules',
+        'rules.1',
+        'rules.0.condition',
+        'form.1.fields.0',
+        'outcome.tiers',
+        'milestones',
+      ),
+      fc
+        .array(
+          fc.constantFrom('steps', 'rules', '0', '1', 'panel', '__proto__', 'constructor', 'title', '-1'),
+        )
+        .map((parts) => parts.join('.')),
+    )
+    const kind = fc.constantFrom('review', 'figure', 'all', 'text', '__proto__', 'nothing')
+    const edit: fc.Arbitrary<SchemeEdit> = fc.oneof(
+      fc.record({
+        do: fc.constant('set' as const),
+        values: fc.dictionary(
+          path,
+          fc.jsonValue().map((value) => z.json().parse(value)),
+        ),
+      }),
+      fc.record({ do: fc.constant('add' as const), path }),
+      fc.record({ do: fc.constant('add' as const), path, kind }),
+      fc.record({ do: fc.constant('remove' as const), path }),
+      fc.record({ do: fc.constant('move' as const), path, by: fc.constantFrom(-1 as const, 1 as const) }),
+      fc.record({ do: fc.constant('become' as const), path, kind }),
+      fc.record({ do: fc.constant('confirm' as const), path }),
+    )
+    const done = { edits: 0 }
+    fc.assert(
+      fc.property(fc.array(edit, { minLength: 1, maxLength: 4 }), (edits) => {
+        try {
+          const { document } = changeDraft(open, edits, stamp)
+          expect(canonical(SchemeDocument.parse(document))).toBe(canonical(document))
+          done.edits += 1
+        } catch (problem) {
+          if (!(problem instanceof Refusal)) throw problem
+        }
+      }),
+      { numRuns: 300 },
+    )
+    expect(done.edits).toBeGreaterThan(10)
+  })
+})
