@@ -6,6 +6,7 @@ import type { Decision } from './decision.ts'
 import { type Answers, mistakesIn, problemsOf, readAnswers, takesList } from './form.ts'
 import { canonical, chainStart, type Stamp } from './history.ts'
 import { CaseId } from './ids.ts'
+import { unstated } from './member-dues.ts'
 import type { Moment } from './moment.ts'
 import type { Organisation } from './organisation.ts'
 import { placeClaim } from './ranking.ts'
@@ -243,6 +244,7 @@ export const missing = (file: CaseFile, moment: Moment): Problem[] => {
       ? [
           ...upgradeProblems(file, askedOf(file, moment), moment),
           ...unconfirmed(file, moment),
+          ...unstated(file, moment.scheme.membership),
           ...blockedBy(file, moment),
         ]
       : []),
@@ -341,7 +343,14 @@ export const contentHash = (file: CaseFile, moment: Pick<Moment, 'digest' | 'sch
       title: file.head.title,
       sections: handedIn(file, askedOf(file, moment)),
       members: file.members
-        .map(({ organisation, name, role }) => ({ organisation, name, role }))
+        .map(({ organisation, name, role, layer, figure, units }) => ({
+          organisation,
+          name,
+          role,
+          ...(layer === undefined ? {} : { layer }),
+          ...(figure === undefined ? {} : { figure }),
+          ...(units === undefined ? {} : { units }),
+        }))
         .toSorted((a, b) => (a.organisation < b.organisation ? -1 : 1)),
     }),
   )

@@ -26,6 +26,7 @@ export const RegisterOrganisation = z.strictObject({
   kind: Organisation.shape.kind,
   region: z.string().trim().max(60).optional(),
   place: z.string().trim().max(120).optional(),
+  controller: z.string().trim().max(200).optional(),
   credentials: Organisation.shape.credentials.optional(),
 })
 export type RegisterOrganisation = z.infer<typeof RegisterOrganisation>
@@ -80,10 +81,48 @@ const newOrganisation = (id: OrganisationId, input: RegisterOrganisation): Organ
   country: input.country,
   ...(input.region ? { region: input.region } : {}),
   ...(input.place ? { place: input.place } : {}),
+  ...(input.controller ? { controller: input.controller } : {}),
   credentials: input.credentials ?? [],
   verified: false,
   revision: 1,
 })
+
+export const ChangeOrganisation = RegisterOrganisation.pick({
+  nameEn: true,
+  region: true,
+  place: true,
+  controller: true,
+})
+export type ChangeOrganisation = z.infer<typeof ChangeOrganisation>
+
+/**
+ * What an organisation says of itself, changed by somebody who speaks for it: exactly what is given stands then. Its
+ * code, name and kind are what it was checked by. Applications keep what they were made with until they are asked anew.
+ */
+export const changeOrganisation = (
+  world: World,
+  asking: Asking,
+  id: OrganisationId,
+  input: ChangeOrganisation,
+): Promise<object> =>
+  once(world, asking, { command: 'change-organisation', id, ...input }, Done.parse, async (onceItem) => {
+    const person = await activePerson(world, asking.person.id)
+    if (!speaksFor(person, id)) throw notFound()
+    const registered = await world.store.organisations.load(id)
+    if (!registered) throw notFound()
+    const { nameEn: _, region: __, place: ___, controller: ____, ...stays } = registered
+    const given = Object.fromEntries(Object.entries(input).filter(([, text]) => text !== ''))
+    const organisation = Organisation.parse({ ...stays, ...given, revision: registered.revision + 1 })
+    await world.store.organisations.save(organisation, { at: asking.arrived, once: onceItem({}) })
+    return {}
+  })
+
+/** Who may know by whom an organisation is controlled: its own people, and everybody with an office. */
+export const seenBy = (person: Person, organisation: Organisation): Organisation => {
+  if (speaksFor(person, organisation.id) || person.offices.length > 0) return organisation
+  const { controller: _, ...rest } = organisation
+  return rest
+}
 
 const joinAsked = (person: Person, organisation: Organisation): Tell => ({
   key: `${organisation.id}/join-asked/${person.id}/${person.revision}`,

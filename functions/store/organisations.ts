@@ -1,6 +1,7 @@
 import { Organisation } from '../../domain/organisation.ts'
 import type { Store } from '../ports.ts'
 import { keys } from './keys.ts'
+import { along } from './once.ts'
 import { nextRevision, type Table, type Write } from './table.ts'
 import { transact } from './transaction.ts'
 
@@ -15,5 +16,9 @@ export const organisationStore = (table: Table): Store['organisations'] => ({
     const item = await table.get(keys.organisation(id))
     return item && Organisation.parse(item.data)
   },
-  save: (organisation) => transact(table, [organisationWrite(organisation)]),
+  save: (organisation, options) =>
+    transact(table, [
+      organisationWrite(organisation),
+      ...along(organisation.id, organisation.revision, options).writes,
+    ]),
 })

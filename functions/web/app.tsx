@@ -25,8 +25,10 @@ import type { RequestValues, Web } from './context.ts'
 import { homePages } from './home.tsx'
 import { noticePages } from './notices.tsx'
 import { openIdConnect } from './oidc.ts'
+import { organisationDetailsPage } from './organisation-details.tsx'
 import { organisationPages } from './organisations.tsx'
 import type { Site } from './page.tsx'
+import { preCheckPages } from './precheck/precheck.tsx'
 import { programmePages } from './programmes/programmes.tsx'
 import { registerPages } from './register.tsx'
 import { failed, notThere } from './refused.tsx'
@@ -84,9 +86,11 @@ export const createApp = (web: Web): Hono<RequestValues> => {
   signInPages(site)
   accountPages(site)
   taskPages(site)
+  preCheckPages(site)
   programmePages(site)
   callPages(site)
   organisationPages(site)
+  organisationDetailsPage(site)
   applicationPages(site)
   boardPages(site)
   rankingPage(site)

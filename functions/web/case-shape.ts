@@ -3,6 +3,7 @@ import { Member, Objection, ReviewResult } from '../../domain/case.ts'
 import { Answers, FormSection } from '../../domain/form.ts'
 import { CaseId, OrganisationId, PersonId, SchemeRef } from '../../domain/ids.ts'
 import { Meeting, Task } from '../../domain/task.ts'
+import { Currency, SupportInstrument } from '../../domain/support.ts'
 import { Words } from '../../domain/words.ts'
 import { ChangeView } from './change-view.ts'
 
@@ -76,12 +77,36 @@ export const MemberView = Member.omit({ confirmation: true, organisation: true, 
   /** Absent in a double-blind review. */
   organisation: OrganisationId.optional(),
   name: z.string().optional(),
+  /** What the programme calls its layer. */
+  layerTitle: Words.optional(),
+  /** From another country than the lead, where the programme has conditions for that. */
+  foreign: z.boolean().optional(),
   confirmation: z.object({
     is: z.enum(['not-needed', 'asked', 'confirmed', 'declined']),
     at: Time.optional(),
     contribution: z.string().optional(),
     reason: z.string().optional(),
   }),
+})
+
+/** Amounts a year, in units of the currency; a row without one has no figure yet, or fits no tier. */
+export const DuesView = z.object({
+  currency: Currency,
+  /** What the figure is. */
+  figure: Words,
+  rows: z.array(
+    z.object({
+      organisation: OrganisationId,
+      name: z.string(),
+      figure: z.number().optional(),
+      units: z.number().optional(),
+      tier: Words.optional(),
+      amount: z.number().optional(),
+      votes: z.number().optional(),
+    }),
+  ),
+  total: z.number(),
+  votes: z.number(),
 })
 
 export const TaskView = Task.pick({ id: true, kind: true, round: true, opened: true, level: true }).extend({
@@ -126,6 +151,10 @@ export const CaseView = CaseSummary.extend({
   /** What was typed and is not asked for any more: kept for those who write, and not handed in. */
   keptAside: z.array(z.object({ section: FormSection, answers: Answers })).optional(),
   members: z.array(MemberView),
+  /** What everybody pays a year and how they vote, where the programme has dues. */
+  dues: DuesView.optional(),
+  /** What the programme gives to a case of its archetype, and what depends on one that is not chosen yet. */
+  support: z.object({ given: z.array(SupportInstrument), open: z.array(SupportInstrument) }).optional(),
   /** The list of members may be changed now. */
   membersWritable: z.boolean(),
   /** What still keeps the case from being handed in. */

@@ -91,7 +91,20 @@ const wholeView = (person: Person, file: CaseFile, moment: Moment): CaseView => 
     ...(allowed('write') ? { keptAside: asideOf(file, moment) } : {}),
     members: file.members
       .toSorted((a, b) => rank(a.role) - rank(b.role) || (a.joined < b.joined ? -1 : 1))
-      .map((member) => memberView(member, allowed('see-confirmations') || leading)),
+      .map((member) =>
+        withProgramme(
+          memberView(member, allowed('see-confirmations') || leading),
+          file,
+          moment,
+          allowed('see-dues'),
+        ),
+      ),
+    ...(allowed('see-dues') && head.kind === 'application' && moment.scheme.membership
+      ? { dues: duesView(file, moment.scheme.membership) }
+      : {}),
+    ...(head.kind === 'application' && moment.scheme.support.length > 0
+      ? { support: supportView(file, moment) }
+      : {}),
     membersWritable: open.includes('members'),
     ...(leading || allowed('see-trail')
       ? {
@@ -160,9 +173,43 @@ const asideOf = (file: CaseFile, moment: Moment) =>
     answers: answersTo(section, file.sections.find(({ id }) => id === section.id)?.answers ?? {}),
   }))
 
+const duesView = (file: CaseFile, membership: Membership): NonNullable<CaseView['dues']> => {
+  const { rows, total, votes } = duesOf(file, membership)
+  return {
+    currency: membership.currency,
+    figure: membership.figure,
+    rows: rows.map(({ member: { organisation, name, figure, units }, tier, amount }) => ({
+      organisation,
+      name,
+      ...defined({ figure, units, tier: tier?.title, amount, votes: tier?.votes }),
+    })),
+    total,
+    votes,
+  }
+}
+
+const supportView = (file: CaseFile, moment: Moment): NonNullable<CaseView['support']> => {
+  const { given, open } = supportOf(file, moment)
+  return { given: [...given], open: [...open] }
+}
+
+/** A member with what the programme makes of it; what it earns is for those who may know. */
+const withProgramme = (
+  { figure, units, ...member }: z.infer<typeof MemberView>,
+  file: CaseFile,
+  { scheme: { members } }: Moment,
+  dues: boolean,
+): z.infer<typeof MemberView> => ({
+  ...member,
+  ...(dues ? defined({ figure, units }) : {}),
+  ...defined({ layerTitle: members.layers?.find(({ id }) => id === member.layer)?.title }),
+  ...(members.foreign === 'conditions' && isForeign(member, file.members) ? { foreign: true } : {}),
+})
+
 const memberView = (member: Member, confirmations: boolean): z.infer<typeof MemberView> => {
-  const { confirmation, ...rest } = member
-  if (!confirmations) return { ...rest, confirmation: { is: confirmation.is } }
+  const { confirmation, controller, ...known } = member
+  if (!confirmations) return { ...known, confirmation: { is: confirmation.is } }
+  const rest = { ...known, ...defined({ controller }) }
   switch (confirmation.is) {
     case 'not-needed':
       return { ...rest, confirmation }

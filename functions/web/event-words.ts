@@ -9,6 +9,8 @@ export const eventWords: Record<string, Words> = {
   'member-removed': { zh: '移除成员单位', en: 'Member taken out' },
   'member-confirmed': { zh: '成员单位确认', en: 'Member confirmed' },
   'member-declined': { zh: '成员单位未同意', en: 'Member declined' },
+  'member-refreshed': { zh: '按最新登记更新成员信息', en: 'Member brought up to date' },
+  'figure-stated': { zh: '填写会费数据', en: 'Figure for dues stated' },
   submitted: { zh: '提交申报', en: 'Application submitted' },
   eligible: { zh: '符合申报条件', en: 'Eligible' },
   ineligible: { zh: '不符合申报条件', en: 'Not eligible' },

@@ -11,6 +11,7 @@ import {
 import { filledIn } from './context.ts'
 import { asking, formPage, onPost, type Site, show, signedInPerson, viewHere } from './page.tsx'
 import { first, nested, parsed } from './typed-form.ts'
+import { ControllerField } from './ui/controller-field.tsx'
 import { countryFrom, OrganisationCodeFields } from './ui/organisation-code-fields.tsx'
 import { ErrorSummary, Form, SelectField, Submit, TextField } from './ui/form.tsx'
 import { shownCode, Tag } from './ui/parts.tsx'
@@ -53,7 +54,13 @@ export const organisationPages = (site: Site): void => {
               <li>
                 {held.name} <code class="hint">{shownCode(held.organisation)}</code>{' '}
                 {held.state === 'active' ? (
-                  <Tag tone="good">{t('可代表', 'you speak for it')}</Tag>
+                  <>
+                    <Tag tone="good">{t('可代表', 'you speak for it')}</Tag>{' '}
+                    <a href={`/organisations/${encodeURIComponent(held.organisation)}`}>
+                      {t('修改登记信息', 'Change what is registered')}
+                      <span class="visually-hidden"> {held.name}</span>
+                    </a>
+                  </>
                 ) : (
                   <Tag tone="act">{t('等待该单位同意', 'waiting for its consent')}</Tag>
                 )}
@@ -106,6 +113,7 @@ export const organisationPages = (site: Site): void => {
               label={t('注册地', 'Place of registration')}
               required={false}
             />
+            <ControllerField view={view} typed={now} />
             <Submit>{t('注册', 'Register')}</Submit>
           </Form>
         </div>,

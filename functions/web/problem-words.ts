@@ -55,9 +55,22 @@ const problemWords: Record<string, ProblemWords> = {
     zh: '没有该编号的在有效期内的同一计划联合体',
     en: 'No consortium of this programme that is recognised now has this number',
   }),
+  foreign: (f) => ({
+    zh: `本计划不接受与牵头单位不同国家或地区（${f.country}）的成员`,
+    en: `This programme takes no members from another country (${f.country}) than the lead’s`,
+  }),
+  'no-co-leads': () => ({ zh: '本计划只能有一家牵头单位', en: 'This programme has one lead only' }),
+  'figure-missing': (f) => ({
+    zh: `${f.name}尚未填写计算会费的数据`,
+    en: `${f.name} has not stated the figure that dues are reckoned from`,
+  }),
   declined: (f) => ({ zh: `${f.name}未同意加入`, en: `${f.name} has declined` }),
   rule: (f) => ({ zh: String(f.zh), en: String(f.en) }),
   scheme: (f) => ({ zh: String(f.zh), en: String(f.en) }),
+  'blocked-month': (f) => ({
+    zh: `本计划 ${f.month} 月不发布申报通知，请改选开始时间`,
+    en: `This programme opens no call in ${monthName(Number(f.month))}: please choose another day`,
+  }),
   'people-only': () => ({
     zh: '本公示只接受个人实名提出的异议',
     en: 'Here only people object, under their real name',

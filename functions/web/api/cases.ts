@@ -9,8 +9,11 @@ import {
   NewObjection,
   object,
   OpenApplication,
+  OwnFigure,
+  refreshCaseMembers,
   saveCaseSection,
   startApplication,
+  stateOwnFigure,
   submitApplication,
   takeOutMember,
 } from '../../commands/applications.ts'
@@ -114,15 +117,43 @@ operation({
       .regex(/^[A-Z]{2}$/)
       .default('CN'),
     role: z.enum(['member', 'co-lead']).default('member'),
+    layer: z
+      .string()
+      .max(60)
+      .optional()
+      .describe('One of the programme’s layers; asked for where it has some'),
   }),
   answer: z.object({ organisation: OrganisationId }),
   run: async (asked) => {
     const { web, asking, path, body } = asked
     await openCase(asked, 'write')
     const organisation = await memberByCode(web.world, body.code, body.country)
-    await inviteMember(web.world, asking(), { case: path.case, organisation, role: body.role })
+    const { role, layer } = body
+    await inviteMember(web.world, asking(), { case: path.case, organisation, role, layer })
     return { organisation }
   },
+})
+
+operation({
+  method: 'post',
+  path: '/cases/{case}/members/refresh',
+  id: 'refreshMembers',
+  summary: 'Take over what is registered now of the organisations of the case',
+  params: InCase,
+  answer: Done,
+  run: ({ web, asking, path }) => refreshCaseMembers(web.world, asking(), path.case),
+})
+
+operation({
+  method: 'put',
+  path: '/cases/{case}/members/{organisation}/figure',
+  id: 'stateFigure',
+  summary:
+    'State the lead’s own figure, from which its dues are reckoned; members state theirs when they confirm',
+  params: InCase.extend({ organisation: OrganisationId }),
+  body: OwnFigure,
+  answer: Done,
+  run: ({ web, asking, path, body }) => stateOwnFigure(web.world, asking(), { ...path, ...body }),
 })
 
 operation({

@@ -6,10 +6,13 @@ import { may } from '../../../domain/policy.ts'
 import { notFound } from '../../../domain/refusal.ts'
 import { importReported } from '../../commands/import-consortia.ts'
 import {
+  ChangeOrganisation,
+  changeOrganisation,
   decideJoin,
   joinRequests,
   RegisterOrganisation,
   registerOrganisation,
+  seenBy,
 } from '../../commands/organisations.ts'
 import { Appoint, appoint, ChangeProfile, changeProfile } from '../../commands/people.ts'
 import { speaksFor } from '../../../domain/person.ts'
@@ -108,11 +111,22 @@ organisations.operation({
   params: OfOrganisation,
   answer: Organisation,
   run: async ({ web, person, path }) => {
-    person()
+    const reader = person()
     const found = await web.world.store.organisations.load(path.organisation)
     if (!found) throw notFound()
-    return found
+    return seenBy(reader, found)
   },
+})
+
+organisations.operation({
+  method: 'put',
+  path: '/organisations/{organisation}',
+  id: 'changeOrganisation',
+  summary: 'Say anew what an organisation of yours says of itself: exactly what is given stands then',
+  params: OfOrganisation,
+  body: ChangeOrganisation,
+  answer: Done,
+  run: ({ web, asking, path, body }) => changeOrganisation(web.world, asking(), path.organisation, body),
 })
 
 organisations.operation({

@@ -5,7 +5,7 @@ import { first, localInstant, nested } from '../typed-form.ts'
 
 /** Which typed fields belong to which decision. */
 const fieldsOf: Record<string, readonly string[]> = {
-  confirm: ['contribution'],
+  confirm: ['contribution', 'figure', 'units'],
   'decline.confirmation': ['reason'],
   pass: ['remark'],
   'return.formal-check': ['remarks'],
@@ -56,11 +56,20 @@ export const answerFrom = (
     ])
     return { decision, ...held, scores: Object.fromEntries(scores), reasons: typed.reasons ?? {} }
   }
+  if (decision === 'confirm') return { decision, ...held, ...numbersIn(held) }
   if (typeof held.at === 'string') return { decision, ...held, at: localInstant(held.at) }
   if (decision === 'retry') return { decision, experts: [], ...held }
   if (decision === 'return' && kind === 'formal-check') return { decision, remarks: {}, ...held }
   return decision === '' ? held : { decision, ...held }
 }
+
+/** Figures that read as numbers; what does not stays as typed, for the door to name. */
+const numbersIn = (held: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(held)
+      .filter(([name]) => ['figure', 'units'].includes(name))
+      .map(([name, text]) => [name, readNumber(String(text)) ?? text]),
+  )
 
 /** A choice that cannot be unchosen, and a sheet begun before one steps aside: nothing is lost with them. */
 const mayBeLeftOver = (decision: string): readonly string[] =>

@@ -20,7 +20,8 @@ import { Fields } from './answer-fields.tsx'
 import { answerFrom } from './answer-from-form.ts'
 import { Given } from './given.tsx'
 import type { OpenTask } from './answer-parts.tsx'
-import { MemberTable, OfficerPanels } from './case-parts.tsx'
+import { OfficerPanels } from './case-parts.tsx'
+import { MemberTable } from './member-table.tsx'
 import { ChangePanel } from './change-panel.tsx'
 import { openOrAside, StepAside } from './step-aside.tsx'
 import { StandingPanel } from './standing-panel.tsx'
@@ -151,6 +152,10 @@ const labelsOf = (view: View, open: OpenTask): Record<string, string> => ({
   'answer.remark': view.t('意见', 'Remark'),
   'answer.opinion': view.t('推荐意见', 'Opinion'),
   'answer.contribution': view.t('承担的任务与投入', 'What you contribute'),
+  'answer.figure': open.moment.scheme.membership
+    ? view.say(open.moment.scheme.membership.figure)
+    : view.t('会费数据', 'Figure for dues'),
+  'answer.units': view.t('认购份数', 'Units taken'),
   'answer.account': view.t('整改情况', 'What was put right'),
   'answer.to': view.t('退回到', 'Return to'),
   'answer.at': view.t('时间', 'Date and time'),

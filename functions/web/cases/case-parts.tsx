@@ -1,61 +1,15 @@
 import type { FormSection } from '../../../domain/form.ts'
-import { kindWords } from '../../../domain/organisation-kind.ts'
 import type { Scheme } from '../../../domain/scheme.ts'
 import { sheetTotal } from '../../../domain/sheet.ts'
 import { stepOf } from '../../../domain/scheme-step.ts'
 import { taskWords } from '../../../domain/task-words.ts'
-import { maskOf } from '../blind-view.ts'
 import type { CaseView } from '../case-shape.ts'
 import type { View } from '../context.ts'
-import { Day, Due, Facts, shownCode, Table, Tag } from '../ui/parts.tsx'
+import { Day, Due, Facts, Table, Tag } from '../ui/parts.tsx'
 import { AnswerList } from '../ui/scheme-field.tsx'
 import { KeptAside } from './kept-aside.tsx'
-import { confirmationWords, decisionWords, memberRoleWords } from '../words.ts'
-
-export const MemberTable = ({ view, members }: { view: View; members: CaseView['members'] }) => (
-  <Table
-    caption={view.t('成员单位', 'Members')}
-    heads={[
-      view.t('单位', 'Organisation'),
-      view.t('类型', 'Kind'),
-      view.t('角色', 'Role'),
-      view.t('确认', 'Confirmation'),
-    ]}
-    rows={members.map((member, index) => [
-      member.name === undefined || member.organisation === undefined ? (
-        view.t(`${maskOf(index + 1)} 双盲评审，不显示名称`, `${maskOf(index + 1)} not named to experts`)
-      ) : (
-        <span>
-          {member.name}
-          <br />
-          <code class="hint">{shownCode(member.organisation)}</code>
-        </span>
-      ),
-      view.say(kindWords[member.kind]),
-      view.say(memberRoleWords[member.role]),
-      // Nobody is asked again when a recognised consortium is evaluated.
-      member.confirmation.is === 'not-needed' && member.role !== 'lead' ? null : (
-        <span>
-          <Tag
-            tone={
-              member.confirmation.is === 'declined'
-                ? 'bad'
-                : member.confirmation.is === 'asked'
-                  ? 'act'
-                  : 'good'
-            }
-          >
-            {view.say(confirmationWords[member.confirmation.is])}
-          </Tag>
-          {member.confirmation.contribution ? (
-            <small class="below">{member.confirmation.contribution}</small>
-          ) : null}
-          {member.confirmation.reason ? <small class="below">{member.confirmation.reason}</small> : null}
-        </span>
-      ),
-    ])}
-  />
-)
+import { RulePanel } from './rule-panel.tsx'
+import { decisionWords } from '../words.ts'
 
 const sectionStates = {
   empty: { tone: 'still', zh: '未填写', en: 'Not started' },
@@ -126,7 +80,7 @@ type Panel = { view: View; it: CaseView; scheme: Scheme }
 /** What officers, approvers and auditors see besides: rules, opinions, scores, decisions, objections, who is asked. */
 export const OfficerPanels = (props: Panel) => (
   <>
-    <Rules {...props} />
+    <RulePanel {...props} />
     <Opinions {...props} />
     <Review {...props} />
     <Defences {...props} />
@@ -135,29 +89,6 @@ export const OfficerPanels = (props: Panel) => (
     <OpenTasks {...props} />
   </>
 )
-
-const Rules = ({ view, it }: Panel) =>
-  it.verdicts === undefined || it.verdicts.length === 0 ? null : (
-    <section>
-      <h2>{view.t('申报条件', 'Conditions')}</h2>
-      <ul class="verdicts">
-        {it.verdicts.map((verdict) => (
-          <li>
-            {verdict.holds === true ? (
-              <Tag tone="good">{view.t('符合', 'holds')}</Tag>
-            ) : verdict.holds === false ? (
-              <Tag tone={verdict.blocks ? 'bad' : 'act'}>
-                {verdict.blocks ? view.t('不符合', 'fails') : view.t('提示', 'note')}
-              </Tag>
-            ) : (
-              <Tag tone="still">{view.t('待核', 'not known')}</Tag>
-            )}
-            <span>{view.say(verdict.explanation)}</span>
-          </li>
-        ))}
-      </ul>
-    </section>
-  )
 
 const Opinions = ({ view, it }: Panel) =>
   it.recommendations === undefined || it.recommendations.length === 0 ? null : (

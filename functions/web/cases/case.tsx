@@ -4,8 +4,11 @@ import type { View } from '../context.ts'
 import { openCase, type Site, show, viewHere } from '../page.tsx'
 import { Day, Due, Facts, Moment, Status, Timeline } from '../ui/parts.tsx'
 import { meetingFacts } from './defence-fields.tsx'
-import { MemberTable, OfficerPanels, SectionList } from './case-parts.tsx'
+import { OfficerPanels, SectionList } from './case-parts.tsx'
+import { DuesPanel } from './dues-panel.tsx'
+import { MemberTable } from './member-table.tsx'
 import { ChangePanel, changeTurn, mayTakeBack, PartiesThen } from './change-panel.tsx'
+import { SupportPanel } from './support-panel.tsx'
 import { askedOf } from '../../../domain/application.ts'
 
 /** The page of a case: where it is, whose turn, by when; then what the reader can do and see. */
@@ -60,7 +63,9 @@ export const casePage = ({ app, web }: Site): void => {
             </p>
           ) : null}
         </section>
+        <DuesPanel view={view} it={it} />
         <OfficerPanels view={view} it={it} scheme={moment.scheme} />
+        <SupportPanel view={view} it={it} scheme={moment.scheme} />
         {mayTakeBack(it) ? (
           <p class="actions">
             <a class="button quiet" href={`/cases/${it.id}/taking-back`}>

@@ -18,8 +18,9 @@ import { Empty, Moment } from '../ui/parts.tsx'
 import { fieldLabels } from '../ui/field-words.ts'
 import { AnswerList } from '../ui/scheme-field.tsx'
 import { problemSaid } from '../problem-words.ts'
-import { MemberTable } from './case-parts.tsx'
+import { MemberTable } from './member-table.tsx'
 import { KeptAside } from './kept-aside.tsx'
+import { RulePanel } from './rule-panel.tsx'
 import { whereToFix } from './where-to-fix.ts'
 import { refusedHere } from './refused-here.tsx'
 
@@ -68,6 +69,7 @@ export const checkPage = (site: Site): void => {
               </ul>
             </div>
           )}
+          <RulePanel view={view} it={it} />
           {sections.map((section) => (
             <section>
               <h2>

@@ -1,5 +1,6 @@
 import { shownCode } from '../ui/parts.tsx'
 import { memberRoleWords } from '../words.ts'
+import { FigureForDues } from './figure-for-dues.tsx'
 import { Area, Decision, type FieldsProps, Send } from './answer-parts.tsx'
 
 /** A named organisation joins, with what it contributes, or says why not. */
@@ -9,6 +10,8 @@ export const ConfirmationFields = ({ view, typed, open }: FieldsProps) => {
   const member = open.file.members.find(
     (one) => audience.is === 'organisation' && one.organisation === audience.organisation,
   )
+  const { members, membership } = open.moment.scheme
+  const layer = members.layers?.find(({ id }) => id === member?.layer)
   return (
     <>
       {member ? (
@@ -17,6 +20,7 @@ export const ConfirmationFields = ({ view, typed, open }: FieldsProps) => {
           <strong>{member.name}</strong> <code class="hint">{shownCode(member.organisation)}</code>{' '}
           {t('（', '(')}
           {say(memberRoleWords[member.role])}
+          {layer ? `${t('，', ', ')}${say(layer.title)}` : ''}
           {t('）', ')')}
         </p>
       ) : null}
@@ -41,6 +45,18 @@ export const ConfirmationFields = ({ view, typed, open }: FieldsProps) => {
         label={t('承担的任务与投入', 'What you contribute')}
         hint={t('确认时填写', 'When you confirm')}
       />
+      {membership && open.file.head.kind === 'application' ? (
+        <FigureForDues
+          view={view}
+          typed={typed}
+          membership={membership}
+          at="answer."
+          hint={t(
+            '确认时填写，用于计算会费和表决票',
+            'When you confirm; dues and votes are reckoned from it',
+          )}
+        />
+      ) : null}
       <Area
         view={view}
         typed={typed}
