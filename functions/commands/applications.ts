@@ -153,12 +153,12 @@ export const discardApplication = (
 export const inviteMember = async (
   world: World,
   asking: Asking,
-  input: { case: CaseId; organisation: OrganisationId; role: 'co-lead' | 'member' },
+  input: { case: CaseId; organisation: OrganisationId } & NamedAs,
 ): Promise<object> => {
   const organisation = await world.store.organisations.load(input.organisation)
   if (!organisation) throw notFound()
   return byLead(world, asking, { command: 'invite', case: input.case, input }, (file, moment) =>
-    addMember(file, organisation, input.role, moment),
+    addMember(file, organisation, input, moment),
   )
 }
 
