@@ -162,6 +162,8 @@ type TextProps = FieldProps & {
   inputmode?: 'numeric' | 'decimal'
   unit?: string
   short?: boolean
+  /** The id of the `datalist` with what is usually answered. */
+  list?: string
 }
 
 export const TextField = (props: TextProps) => (
@@ -171,6 +173,7 @@ export const TextField = (props: TextProps) => (
         {...told(props)}
         type={props.kind ?? 'text'}
         inputmode={props.inputmode}
+        list={props.list}
         class={props.short ? 'short' : undefined}
         value={valueOf(props.typed, props.name)}
         autocomplete="off"
