@@ -7,6 +7,12 @@ import type { Scheme } from '../domain/scheme.ts'
  */
 const readers = new Map<string, () => Promise<Scheme>>([
   ['lingang@1', async () => (await import('./lingang.ts')).lingang],
+  ['baoshan@1', async () => (await import('./baoshan.ts')).baoshan],
+  ['pudong-standards@1', async () => (await import('./pudong-standards.ts')).pudongStandards],
+  ['shanghai@1', async () => (await import('./shanghai.ts')).shanghai],
+  ['yangtze-delta@1', async () => (await import('./yangtze-delta.ts')).yangtzeDelta],
+  ['beijing@1', async () => (await import('./beijing.ts')).beijing],
+  ['suzhou-2024@1', async () => (await import('./suzhou-2024.ts')).suzhou2024],
   ['xiamen-2025@1', async () => (await import('./xiamen-2025.ts')).xiamen2025],
   ['hefei-2025@1', async () => (await import('./hefei-2025.ts')).hefei2025],
   ['guangxi-2022@1', async () => (await import('./guangxi-2022.ts')).guangxi2022],

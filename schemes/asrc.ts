@@ -99,7 +99,7 @@ export const asrc: Scheme = Scheme.parse({
         id: 'associate',
         title: { zh: '联系成员（高校与科研机构）', en: 'Associate: universities and laboratories' },
         kinds: ['university', 'institute', 'new-rd-institution'],
-        dues: { kind: 'flat', amount: 500 },
+        dues: { kind: 'units', price: 100, min: 5, max: 10 },
         votes: 0,
         mayLead: false,
         rights: [reading],

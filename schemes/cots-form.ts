@@ -32,7 +32,7 @@ export const cotsForm = [
     document(
       'financingLetter',
       { zh: '融资承诺函', en: 'Letters of commitment of the investors' },
-      { required: false },
+      { required: false, validMonths: 6 },
     ),
   ),
   workSection(

@@ -55,7 +55,7 @@ export const hefei2025: Scheme = Scheme.parse({
   legalForce: 'measures',
   timeZone: 'Asia/Shanghai',
   calendar: 'cn',
-  batches: { perYear: 1 },
+  batches: { perYear: 1, windows: [{ from: '03-01', to: '11-30' }], blockedMonths: [1, 2] },
   outcome: {
     kind: 'establishment',
     verb: { zh: '组建', en: 'formation' },
@@ -131,7 +131,7 @@ export const hefei2025: Scheme = Scheme.parse({
   ],
   steps: [
     formalCheck(),
-    recommendation(),
+    recommendation({ siteVisit: true }),
     expertReview([
       item('lead', 30, { zh: '牵头单位创新能力', en: 'Innovative strength of the lead' }),
       item('team', 25, { zh: '共建单位与合作基础', en: 'Co-building units and cooperation so far' }),
@@ -144,7 +144,7 @@ export const hefei2025: Scheme = Scheme.parse({
       { zh: '监督部门：机关纪委', en: 'Supervision unit: discipline inspection' },
     ]),
   ],
-  evaluation: annualEvaluation(),
+  evaluation: annualEvaluation({ selfWeight: 0.2 }),
   changes: usualChanges(),
   exit: usualExit(),
   results: withTargets(results.patents, results.standards, results.products, results.revenue),
@@ -177,7 +177,11 @@ export const hefei2025: Scheme = Scheme.parse({
       'Counties and zones recommend; the names of the units are to be confirmed',
     ),
     notPublic('steps', { zh: '推荐之后的程序与时限', en: 'What follows the recommendation, and its limits' }),
-    notPublic('evaluation', { zh: '评估细则', en: 'The rules of evaluation' }),
+    confirm(
+      'evaluation',
+      '自评与复评并用取自合肥市联盟考核（2020 年度），权重与其余细则须核实',
+      'Own score and panel side by side follow Hefei’s evaluation of alliances for 2020; the weight and the rest are to be confirmed',
+    ),
     notPublic('changes', { zh: '变更程序', en: 'How changes are made' }),
     notPublic('exit', { zh: '退出情形', en: 'When a consortium must leave' }),
     notPublic('results', { zh: '成果指标', en: 'The results that are counted' }),

@@ -165,6 +165,16 @@ describe('a member of ASRC is in a tier by its storage revenue', () => {
     expect(found).toMatchObject({ amount, tier: { id, votes, mayLead } })
   })
 
+  test.each([
+    [undefined, 500],
+    [4, 500],
+    [7, 700],
+    [11, 1000],
+  ])('a university that takes %o units pays for five to ten of them: %i', (units, amount) => {
+    const associate = { kind: 'university' as const, ...(units === undefined ? {} : { units }) }
+    expect(duesFor(membershipOf(asrc), associate)?.amount).toBe(amount)
+  })
+
   test('who commits for years is said by tier', () => {
     expect(membershipOf(asrc).tiers.map(({ id, commitmentYears }) => [id, commitmentYears])).toEqual([
       ['associate', 1],
