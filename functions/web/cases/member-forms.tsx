@@ -97,7 +97,7 @@ export const RefreshForm = ({ view, it }: Omit<FormProps, 'typed'>) => {
     <>
       <h2>{t('登记信息', 'What is registered')}</h2>
       <Form view={view} action={`/cases/${it.id}/members/refresh`} class="narrow">
-        <p class="hint">
+        <p>
           {t(
             '成员信息取自添加时的登记。单位修改登记后，可在此更新。',
             'What is known of members was registered when they were named. Where it changed since, take it over here.',
