@@ -62,7 +62,7 @@ programmeTable(pudongStandards, {
       says: [
         'in-pudong',
         '至少 1 家注册在浦东的单位；现有 0',
-        'needs at least 1 organisations registered in Pudong; 0 named',
+        'needs at least 1 organisation registered in Pudong; 0 named',
       ],
     },
     {
@@ -72,7 +72,7 @@ programmeTable(pudongStandards, {
       says: [
         'in-pudong',
         '至少 1 家注册在浦东的单位；现有 0，另有 2 家未填',
-        'needs at least 1 organisations registered in Pudong; 0 named, not given for 2',
+        'needs at least 1 organisation registered in Pudong; 0 named, not given for 2',
       ],
     },
     {
@@ -82,7 +82,7 @@ programmeTable(pudongStandards, {
       says: [
         'named-kind',
         '至少 1 家企业、科研院所、新型研发机构、高等院校、金融机构、行业协会；现有 0',
-        'needs at least 1 enterprises or research institutes or new-type R&D institutions or universities or financial institutions or associations; 0 named',
+        'needs at least 1 enterprise or research institute or new-type R&D institution or university or financial institution or association; 0 named',
       ],
     },
     {
@@ -107,7 +107,7 @@ programmeTable(pudongStandards, {
       says: [
         'in-pudong',
         '至少 1 家注册在浦东的单位；现有 1',
-        'needs at least 1 organisations registered in Pudong; 1 named',
+        'needs at least 1 organisation registered in Pudong; 1 named',
       ],
     },
   ],

@@ -77,7 +77,7 @@ programmeTable(shanghai, {
       says: [
         'science',
         '至少 1 家高等院校、科研院所、新型研发机构、医疗机构；现有 0',
-        'needs at least 1 universities or research institutes or new-type R&D institutions or medical institutions; 0 named',
+        'needs at least 1 university or research institute or new-type R&D institution or medical institution; 0 named',
       ],
     },
     {

@@ -133,7 +133,7 @@ programmeTable(suzhou2024, {
       says: [
         'broad',
         '至少 1 家高等院校、科研院所、新型研发机构、医疗机构；现有 0',
-        'needs at least 1 universities or research institutes or new-type R&D institutions or medical institutions; 0 named',
+        'needs at least 1 university or research institute or new-type R&D institution or medical institution; 0 named',
       ],
     },
     {
@@ -145,7 +145,7 @@ programmeTable(suzhou2024, {
       says: [
         'broad',
         '至少 1 家高等院校、科研院所、新型研发机构、医疗机构；现有 5',
-        'needs at least 1 universities or research institutes or new-type R&D institutions or medical institutions; 5 named',
+        'needs at least 1 university or research institute or new-type R&D institution or medical institution; 5 named',
       ],
     },
   ],
