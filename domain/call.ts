@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { CallId, SchemeRef } from './ids.ts'
+import { civilDate } from './calendar.ts'
+import { CallId, schemeCode, SchemeRef } from './ids.ts'
+import type { Scheme } from './scheme.ts'
 import { Words } from './words.ts'
 
 /** A window in which organisations may apply to a programme, until the minute it closes. */
@@ -12,3 +14,31 @@ export const Call = z.strictObject({
   revision: z.number().int().min(1),
 })
 export type Call = z.infer<typeof Call>
+
+export type BatchNumber = { readonly year: number; readonly ofYear: number; readonly overall: number }
+
+/** Which of its programme's calls one is, in the year that it opens and in all: counted, never stored. */
+export const batchNumber = (call: Call, calls: readonly Call[], timeZone: string): BatchNumber => {
+  const yearOf = ({ opens }: Pick<Call, 'opens'>): number => Number(civilDate(opens, timeZone).slice(0, 4))
+  const before = calls.filter(
+    (one) =>
+      one.id !== call.id &&
+      schemeCode(one.scheme) === schemeCode(call.scheme) &&
+      (one.opens < call.opens || (one.opens === call.opens && one.id < call.id)),
+  )
+  const year = yearOf(call)
+  return {
+    year,
+    ofYear: before.filter((one) => yearOf(one) === year).length + 1,
+    overall: before.length + 1,
+  }
+}
+
+/** Opens in a month in which the programme opens no call. */
+export const blockedMonth = (
+  { opens }: Pick<Call, 'opens'>,
+  { batches, timeZone }: Pick<Scheme, 'batches' | 'timeZone'>,
+): number | undefined => {
+  const month = Number(civilDate(opens, timeZone).slice(5, 7))
+  return batches?.blockedMonths.includes(month) === true ? month : undefined
+}

@@ -15,6 +15,7 @@ export type RefusalCode =
   | 'not-at-this-step'
   | 'not-confirmed'
   | 'quota-full'
+  | 'banned'
   | 'no-rounds-left'
   | 'conflict-of-interest'
   | 'member-twice'

@@ -1,4 +1,6 @@
 import { askedOf } from '../domain/application.ts'
+import { requireNotBanned } from '../domain/ban.ts'
+import type { Instant } from '../domain/calendar.ts'
 import type { CaseFile, Member } from '../domain/case.ts'
 import type { Consortium } from '../domain/consortium.ts'
 import type { OrganisationFacts } from '../domain/consortium-facts.ts'
@@ -36,6 +38,17 @@ export const consortiaOf = async (
   return found
     .filter((one) => one !== undefined)
     .filter(({ standing }) => 'scheme' in standing && schemeCode(standing.scheme) === code)
+}
+
+/** Refuses whom the programme does not let apply again yet; asks the register only where it has such a rule. */
+export const requireMayApply = async (
+  world: World,
+  scheme: Scheme,
+  lead: OrganisationId,
+  now: Instant,
+): Promise<void> => {
+  if ((scheme.exit?.banMonths ?? 0) > 0)
+    requireNotBanned(await consortiaOf(world, scheme, lead), lead, scheme, now)
 }
 
 /** How many consortia in force organisations lead and are in already, without those that are about to be replaced. */

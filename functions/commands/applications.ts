@@ -50,6 +50,7 @@ export const startApplication = (
     ])
     if (!call || !lead) throw notFound()
     const moment = await momentFor(world, call.scheme, asking.arrived)
+    await requireMayApply(world, moment.scheme, lead.id, moment.now)
     const stamp = stampOf(asking, 'lead', input.lead)
     const decision = openApplication({ call, lead, title: input.title, field: input.field }, stamp, moment)
     const result = { case: decision.head.id }
@@ -132,6 +133,7 @@ export const submitApplication = (world: World, asking: Asking, id: CaseId): Pro
     { command: 'submit', case: id },
     async (file, moment) => {
       const stamp = asLead(asking, file)
+      await requireMayApply(world, moment.scheme, file.head.lead, moment.now)
       const { receipt, ...decision } = submit(file, await withRegister(world, file, moment))
       return { stamp, decision, result: receipt }
     },

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Call } from '../../domain/call.ts'
+import { blockedMonth, Call } from '../../domain/call.ts'
 import { CallId, schemeCode, type SchemeRef } from '../../domain/ids.ts'
 import { may } from '../../domain/policy.ts'
 import { notFound, type Problem, Refusal } from '../../domain/refusal.ts'
@@ -35,7 +35,7 @@ export const openCall = (world: World, asking: Asking, input: NewCall): Promise<
     const scheme = await inForce(world, input.scheme)
     refuseProblems([
       ...(scheme ? [] : [{ field: 'scheme', code: 'not-an-option' }]),
-      ...windowProblems(input, asking.arrived),
+      ...windowProblems(input, asking.arrived, scheme),
     ])
     const publishing = scheme && (await takenOver(world, scheme, stampOf(asking, 'administrator')))
     const call: Call = { id: CallId.parse(world.newId()), ...input, revision: 1 }
@@ -67,14 +67,25 @@ export const changeCall = (world: World, asking: Asking, id: CallId, input: Chan
       closes: input.closes ?? call.closes,
       revision: call.revision + 1,
     }
-    refuseProblems(windowProblems(next, asking.arrived))
+    refuseProblems(windowProblems(next, asking.arrived, await world.schemes.load(call.scheme)))
     await world.store.calls.save(next, { at: asking.arrived, once: onceItem({}) })
     return {}
   })
 
-const windowProblems = ({ opens, closes }: Pick<Call, 'opens' | 'closes'>, now: string): Problem[] => {
-  if (closes <= opens) return [{ field: 'closes', code: 'dates-in-wrong-order' }]
-  return closes <= now ? [{ field: 'closes', code: 'in-the-past' }] : []
+const windowProblems = (
+  window: Pick<Call, 'opens' | 'closes'>,
+  now: string,
+  scheme: Scheme | undefined,
+): Problem[] => {
+  const month = scheme && blockedMonth(window, scheme)
+  return [
+    ...(month === undefined ? [] : [{ field: 'opens', code: 'blocked-month', facts: { month } }]),
+    ...(window.closes <= window.opens
+      ? [{ field: 'closes', code: 'dates-in-wrong-order' }]
+      : window.closes <= now
+        ? [{ field: 'closes', code: 'in-the-past' }]
+        : []),
+  ]
 }
 
 const refuseProblems = (problems: readonly Problem[]): void => {

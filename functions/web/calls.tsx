@@ -1,7 +1,8 @@
-import type { Call } from '../../domain/call.ts'
+import { type BatchNumber, batchNumber, type Call } from '../../domain/call.ts'
 import { CallId, schemeCode } from '../../domain/ids.ts'
 import { may } from '../../domain/policy.ts'
 import { notFound } from '../../domain/refusal.ts'
+import { allCalls } from '../calls-of.ts'
 import { OpenApplication, startApplication } from '../commands/applications.ts'
 import { filledIn, nothingTyped, type Typed, type View } from './context.ts'
 import { asking, formPage, type Here, pageOf, param, type Site, show, viewHere } from './page.tsx'
@@ -15,10 +16,21 @@ export const callPages = (site: Site): void => {
   const { app, web } = site
   const { world } = web
 
+  /** `2026年第2批（总第4批）` for each of some calls, counted among all of its programme. */
+  const numbersOf = async (view: View, calls: readonly Call[]): Promise<Map<string, string>> => {
+    const all = await allCalls(world)
+    const numbered = calls.map(async (call) => {
+      const { timeZone } = await world.schemes.load(call.scheme)
+      return [call.id, batchSaid(view, batchNumber(call, all, timeZone))] as const
+    })
+    return new Map(await Promise.all(numbered))
+  }
+
   app.get('/calls', async (c) => {
     const view = viewHere(c, web)
     const { t, say } = view
     const list = await world.store.calls.list(pageOf(c))
+    const numbers = await numbersOf(view, list.items)
     return show(
       c,
       view,
@@ -33,7 +45,7 @@ export const callPages = (site: Site): void => {
                 <a href={`/calls/${call.id}`}>{say(call.title)}</a>
               </h2>
               <p>
-                <CallState view={view} call={call} />
+                {numbers.get(call.id)} · <CallState view={view} call={call} />
               </p>
             </li>
           ))}
@@ -58,7 +70,9 @@ export const callPages = (site: Site): void => {
       view,
       say(call.title),
       <>
-        <p class="crumb">{say(scheme.title)}</p>
+        <p class="crumb">
+          {say(scheme.title)} · {(await numbersOf(view, [call])).get(call.id)}
+        </p>
         <h1>{say(call.title)}</h1>
         <p>{say(scheme.summary)}</p>
         <Facts
@@ -163,6 +177,9 @@ export const callPages = (site: Site): void => {
     return `/cases/${id}`
   })
 }
+
+const batchSaid = ({ t }: View, { year, ofYear, overall }: BatchNumber): string =>
+  t(`${year}年第${ofYear}批（总第${overall}批）`, `batch ${ofYear} of ${year} (no. ${overall} in all)`)
 
 const CallState = ({ view, call }: { view: View; call: Call }) =>
   view.now < call.opens ? (

@@ -1,6 +1,10 @@
 import type { Facts, Problem } from '../../domain/refusal.ts'
+import { timeFormat } from '../../domain/time-format.ts'
 import type { Words } from '../../domain/words.ts'
 import { shortTime } from './refusal-words.ts'
+
+const monthName = (month: number): string =>
+  timeFormat('en-GB', { month: 'long', timeZone: 'UTC' }).format(Date.UTC(2026, month - 1, 15))
 
 type ProblemWords = (facts: Facts) => Words
 

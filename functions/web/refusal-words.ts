@@ -126,6 +126,13 @@ export const refusals: Record<RefusalCode, { status: RefusalStatus; words: (fact
       en: 'Send the content as application/json.',
     }),
   },
+  banned: {
+    status: 409,
+    words: (f) => ({
+      zh: `该单位牵头的联合体曾被撤销，${moment(f.until)} 之前不能再申报本计划。`,
+      en: `A consortium that this organisation led was taken back: it cannot apply to this programme until ${moment(f.until)}.`,
+    }),
+  },
   'change-open': {
     status: 409,
     words: () => ({

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { SchemeRef } from '../../domain/ids.ts'
+import { Scheme } from '../../domain/scheme.ts'
 import { changeCall, NewCall, openCall } from '../../functions/commands/calls.ts'
+import { lingang } from '../../schemes/lingang.ts'
+import { takenOverAt } from '../support/schemes.ts'
 import { openTown, type Town } from '../support/town.ts'
 
 let town: Town
@@ -71,4 +74,17 @@ test('a call changes until it opens, from the page as it is now', async () => {
   await expect(changeCall(world, administrator, town.call.id, { closes, revision: 1 })).rejects.toMatchObject(
     { code: 'not-at-this-step' },
   )
+})
+
+test('a programme opens no call in its blocked months, and moves none there', async () => {
+  const { world } = town.program
+  const scheme = Scheme.parse({ ...lingang, ref: 'blocked@1', batches: { blockedMonths: [4] } })
+  await town.store.schemes.publish(takenOverAt('2031-03-03T01:00:00.000Z', scheme))
+  world.schemes.renew()
+  const problems = [{ field: 'opens', code: 'blocked-month', facts: { month: 4 } }]
+  await expect(open({ ...given, scheme: scheme.ref })).rejects.toMatchObject({ code: 'invalid', problems })
+  const { call } = await open({ ...given, scheme: scheme.ref, opens: '2031-05-01T00:00:00.000Z' })
+  await expect(
+    changeCall(world, town.asking('administrator'), call, { opens: given.opens, revision: 1 }),
+  ).rejects.toMatchObject({ code: 'invalid', problems })
 })

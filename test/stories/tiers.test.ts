@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { instant } from '../../domain/calendar.ts'
-import type { CallId, CaseId } from '../../domain/ids.ts'
+import { type CallId, type CaseId, ConsortiumId } from '../../domain/ids.ts'
 import { stepOf } from '../../domain/scheme-step.ts'
 import { submitApplication } from '../../functions/commands/applications.ts'
 import { openCall } from '../../functions/commands/calls.ts'
+import { consortium } from '../support/cases.ts'
 import { openTown, sheet, type Town } from '../support/town.ts'
 import { tiered } from '../support/tiers.ts'
 
@@ -59,11 +60,11 @@ const pooled = async (lead: string): Promise<CaseId> => {
 }
 
 test('a consortium goes into the pool and is established out of it, as one entry of the register', async () => {
-  const { consortium, number: before, verb } = await recognised(await pooled('概伦电子'))
+  const { consortium: entryId, number: before, verb } = await recognised(await pooled('概伦电子'))
   expect(verb).toMatchObject({ zh: '培育' })
 
   const id = await town.apply('概伦电子', members, { ...tier('established'), call: await nextCall() })
-  expect((await town.file(id)).head).toMatchObject({ upgrades: consortium })
+  expect((await town.file(id)).head).toMatchObject({ upgrades: entryId })
   await town.does('officer', id, { kind: 'formal-check', answer: { decision: 'pass' } })
   // Nobody recommends here, and the review is followed by a defence.
   await reviewed(id)
@@ -85,9 +86,9 @@ test('a consortium goes into the pool and is established out of it, as one entry
   })
   await approved(id)
 
-  const entry = await town.store.consortia.load(consortium)
+  const entry = await town.store.consortia.load(entryId)
   const now = await recognised(id)
-  expect(now).toMatchObject({ consortium, verb: { zh: '立项' } })
+  expect(now).toMatchObject({ consortium: entryId, verb: { zh: '立项' } })
   expect(entry).toMatchObject({
     tier: 'established',
     standing: { is: 'recognised', number: now.number },
@@ -95,7 +96,7 @@ test('a consortium goes into the pool and is established out of it, as one entry
   })
   expect((await town.store.consortia.register({})).items).toHaveLength(1)
   for (const number of [before, now.number])
-    expect((await town.store.consortia.byNumber(number))?.id).toBe(consortium)
+    expect((await town.store.consortia.byNumber(number))?.id).toBe(entryId)
   const passed = (await town.file(id)).events.filter(({ what }) => what === 'step-passed-by')
   expect(passed.map(({ facts }) => facts.step)).toEqual(['recommendation'])
   expect(town.program.problems).toEqual([])
@@ -120,6 +121,35 @@ describe('a lead', () => {
       problems: [
         { field: 'rules.one-each', code: 'rule', facts: { zh: expect.stringContaining('概伦电子') } },
       ],
+    })
+  })
+
+  test('whose consortium was taken back cannot apply again for as long as the programme says', async () => {
+    const led = async (lead: string, ended: Date) => {
+      const { id, name, kind, country } = await town.organisation(lead, 'enterprise')
+      await town.store.consortia.save(
+        consortium({
+          id: ConsortiumId.parse(town.program.world.newId()),
+          revision: 1,
+          parties: [{ organisation: id, name, kind, country, role: 'lead' }],
+          standing: {
+            is: 'revoked',
+            scheme: tiered.ref,
+            number: `PY-${lead}`,
+            recognised: '2025-03-10T02:00:00.000Z',
+            ended: instant(ended),
+          },
+        }),
+      )
+    }
+    await led('中国铝业集团有限公司', later(-100))
+    await expect(handIn('中国铝业集团有限公司', tier('pool'))).rejects.toMatchObject({
+      code: 'banned',
+      facts: { until: expect.stringMatching(/^\d{4}-\d\d-\d\dT15:59:59.999Z$/) },
+    })
+    await led('中国电建', later(-25 * 31))
+    await expect(handIn('中国电建', tier('pool'))).resolves.toMatchObject({
+      number: expect.stringMatching(/^A/),
     })
   })
 })

@@ -59,6 +59,7 @@ export const tiered: Scheme = Scheme.parse({
   ],
   steps: lingang.steps.flatMap((step): unknown[] => {
     if (step.kind === 'recommendation') return [{ ...step, onlyFor: { tiers: ['pool'] } }]
+    if (step.kind === 'approval') return [{ ...step, levels: step.levels.slice(0, 1) }]
     if (step.kind !== 'review') return [step]
     const onlyFor = { tiers: ['established'] }
     return [step, { kind: 'defence', limit: { n: 20, unit: 'working-day' }, onlyFor }]

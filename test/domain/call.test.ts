@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest'
+import { batchNumber, blockedMonth, Call } from '../../domain/call.ts'
+import { idFromDigest } from '../../domain/ids.ts'
+import { Scheme } from '../../domain/scheme.ts'
+import { lingang } from '../../schemes/lingang.ts'
+import { digest } from '../support/cases.ts'
+
+const zone = 'Asia/Shanghai'
+const call = (name: string, opens: string, scheme = 'lingang@1') =>
+  Call.parse({
+    id: idFromDigest(digest(name)),
+    scheme,
+    title: { zh: name, en: name },
+    opens,
+    closes: '2040-01-01T00:00:00.000Z',
+    revision: 1,
+  })
+
+describe('the number of a batch', () => {
+  const calls = [
+    call('2025 autumn', '2025-09-01T00:00:00.000Z'),
+    call('2026 autumn', '2026-09-01T00:00:00.000Z', 'lingang@2'),
+    call('2026 spring', '2026-03-01T00:00:00.000Z'),
+    call('else', '2026-01-01T00:00:00.000Z', 'else@1'),
+    call('new year', '2026-12-31T16:30:00.000Z', 'lingang@2'),
+  ]
+  const numbers = (name: string) => {
+    const found = calls.find(({ title }) => title.en === name)
+    if (!found) throw new Error(name)
+    const { year, ofYear, overall } = batchNumber(found, calls, zone)
+    return [year, ofYear, overall]
+  }
+  test.each([
+    ['2025 autumn', 2025, 1, 1],
+    ['2026 spring', 2026, 1, 2],
+    ['2026 autumn', 2026, 2, 3],
+    // Half past midnight on New Year's Day in China.
+    ['new year', 2027, 1, 4],
+    ['else', 2026, 1, 1],
+  ])('%s', (name, ...expected) => {
+    expect(numbers(name)).toEqual(expected)
+  })
+
+  test('is a different one for calls that open in the same instant', () => {
+    const both = ['a', 'b'].map((name) => call(name, '2026-03-01T00:00:00.000Z'))
+    const found = both.map((one) => batchNumber(one, both, zone).overall)
+    expect(found.toSorted()).toEqual([1, 2])
+  })
+})
+
+describe('a month without calls', () => {
+  const scheme = Scheme.parse({ ...lingang, batches: { blockedMonths: [11, 12] } })
+  test.each([
+    ['2026-11-15T00:00:00.000Z', 11],
+    ['2026-10-31T15:59:59.999Z', undefined],
+    ['2026-10-31T16:00:00.000Z', 11],
+    ['2026-12-31T16:00:00.000Z', undefined],
+  ])('%s is %s', (opens, month) => {
+    expect(blockedMonth({ opens }, scheme)).toBe(month)
+    expect(blockedMonth({ opens }, lingang)).toBeUndefined()
+  })
+})
