@@ -68,6 +68,7 @@ const countBound = (min: number | undefined, max: number | undefined): Words => 
 }
 
 const counted = (min: number | undefined, max: number | undefined, noun: Words): Words => {
+  if (max === 0 && (min ?? 0) === 0) return { zh: `不得有${noun.zh}`, en: `must have no ${noun.en}` }
   const bound = countBound(min, max)
   return { zh: `${bound.zh} 家${noun.zh}`, en: `needs ${bound.en} ${noun.en}` }
 }

@@ -1,4 +1,4 @@
-import { requirementOf } from './condition-words.ts'
+import { figureText, requirementOf } from './condition-words.ts'
 import type { EvaluationRules } from './evaluation-rules.ts'
 import type { Scheme } from './scheme.ts'
 import type { SchemeStep } from './scheme-step.ts'
@@ -16,7 +16,7 @@ import {
   stepWords,
   supportKindWords,
 } from './scheme-words.ts'
-import { ratesSaid } from './support.ts'
+import { type Currency, ratesSaid } from './support.ts'
 import { gradeWords } from './task-words.ts'
 import type { Words } from './words.ts'
 
@@ -183,9 +183,8 @@ const support = (scheme: Scheme): Words[] =>
     const rates = ratesSaid(one)
     const parts: Words[] = [
       ...(rates ? [rates] : []),
-      ...(one.cap === undefined
-        ? []
-        : [line(`至多 ${one.cap} ${scheme.currency}`, `at most ${one.cap} ${scheme.currency}`)]),
+      ...upTo(one.yearlyCap, scheme.currency, line('每年', ' a year')),
+      ...upTo(one.cap, scheme.currency, line('合计', ' in all')),
       paymentWords[one.payment],
     ]
     return line(
@@ -193,6 +192,12 @@ const support = (scheme: Scheme): Words[] =>
       `${one.title.en} (${kind.en}): ${parts.map(({ en }) => en).join(', ')}`,
     )
   })
+
+const upTo = (most: number | undefined, currency: Currency, over: Words): Words[] => {
+  if (most === undefined) return []
+  const amount = `${figureText(most)} ${currency}`
+  return [line(`${over.zh}至多 ${amount}`, `at most ${amount}${over.en}`)]
+}
 
 const membership = ({ membership: rules }: Scheme): Words[] =>
   (rules?.tiers ?? []).map(({ title, votes, commitmentYears }) =>

@@ -156,10 +156,11 @@ test.each([
 
 describe('an explanation never contradicts the verdict', () => {
   const counts =
-    /needs (?:exactly (\d+)|at least (\d+)|at most (\d+)|(\d+) to (\d+)|any number) .*; (\d+) named/
+    /(?:must have no|needs (?:exactly (\d+)|at least (\d+)|at most (\d+)|(\d+) to (\d+)|any number)) .*; (\d+) named/
   const countsAgain = (said: string): boolean => {
     const [, exactly, least, most, from, to, found] = counts.exec(said) ?? []
-    const [min, max] = [exactly ?? least ?? from ?? 0, exactly ?? most ?? to ?? Infinity].map(Number)
+    const none = said.startsWith('must have no') ? 0 : undefined
+    const [min, max] = [exactly ?? least ?? from ?? 0, exactly ?? most ?? to ?? none ?? Infinity].map(Number)
     return Number(found) >= Number(min) && Number(found) <= Number(max)
   }
   const numbers = (text: string) => text.match(/\d[\d,.]*/g)

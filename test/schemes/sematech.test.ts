@@ -54,8 +54,8 @@ programmeTable(sematech, {
       phase: 'always',
       says: [
         'american',
-        '至多 0 家US 以外的单位；现有 0',
-        'needs at most 0 organisations from outside US; 0 named',
+        '不得有US 以外的单位；现有 0',
+        'must have no organisations from outside US; 0 named',
       ],
     },
     {
@@ -64,8 +64,8 @@ programmeTable(sematech, {
       broken: ['american'],
       says: [
         'american',
-        '至多 0 家US 以外的单位；现有 1',
-        'needs at most 0 organisations from outside US; 1 named',
+        '不得有US 以外的单位；现有 1',
+        'must have no organisations from outside US; 1 named',
       ],
     },
     {
