@@ -85,7 +85,8 @@ export const Consortium = z.strictObject({
     )
     .max(10)
     .optional(),
-  grades: z.array(z.strictObject({ year: z.number().int(), grade: Grade })).max(60),
+  /** The year's grade; `first` is the one that rectification was asked for, when it ended with another. */
+  grades: z.array(z.strictObject({ year: z.number().int(), grade: Grade, first: Grade.optional() })).max(60),
   changes: z.array(AppliedChange).max(mostChanges).optional(),
   /** How often its term was given again. */
   renewals: z.number().int().min(0).optional(),

@@ -1,5 +1,5 @@
 import { missing } from './application.ts'
-import { CivilDate, deadline, endOfDay, Instant } from './calendar.ts'
+import { CivilDate, civilDate, deadline, endOfDay, Instant } from './calendar.ts'
 import type { CaseFile, EvaluationHead, Position } from './case.ts'
 import type { Consortium } from './consortium.ts'
 import type { Decision } from './decision.ts'
@@ -7,6 +7,7 @@ import type { Part, Wait } from './formal-check.ts'
 import { chainStart, type Stamp } from './history.ts'
 import { CaseId, idFrom } from './ids.ts'
 import { days, type Moment } from './moment.ts'
+import { milestoneOf } from './evaluation-years.ts'
 import { nextDue } from './recognition.ts'
 import { Refusal } from './refusal.ts'
 import type { EvaluationRules } from './evaluation-rules.ts'
@@ -47,12 +48,17 @@ export const openEvaluation = (consortium: Consortium, stamp: Stamp, moment: Mom
   const lead = consortium.parties.find((party) => party.role === 'lead')
   if (standing.is !== 'recognised' || year === undefined || !lead) throw new Refusal('not-at-this-step')
   const code = standing.scheme.slice(0, standing.scheme.indexOf('@'))
+  const since = civilDate(Instant.parse(standing.recognised), moment.scheme.timeZone)
+  const milestone = milestoneOf(rulesOf(moment), since, year)
   const head: EvaluationHead = {
     kind: 'evaluation',
     id: evaluationId(consortium, year, moment),
     scheme: standing.scheme,
     batch: evaluationRound(code, year),
-    batchTitle: { zh: `${year} 年度评估`, en: `Annual evaluation ${year}` },
+    batchTitle: milestone
+      ? { zh: `${year} 年度评估（${milestone.zh}）`, en: `Annual evaluation ${year}: ${milestone.en}` }
+      : { zh: `${year} 年度评估`, en: `Annual evaluation ${year}` },
+    ...(milestone ? { milestone } : {}),
     title: consortium.name,
     lead: lead.organisation,
     leadName: lead.name,
@@ -84,7 +90,12 @@ export const openEvaluation = (consortium: Consortium, stamp: Stamp, moment: Mom
       ...rest,
       ...nextDue(moment.scheme, Instant.parse(standing.recognised), Instant.parse(standing.validUntil), year),
     },
-    events: [{ what: 'evaluation-opened', facts: { year, number: standing.number } }],
+    events: [
+      {
+        what: 'evaluation-opened',
+        facts: { year, number: standing.number, ...(milestone ? { milestone: milestone.zh } : {}) },
+      },
+    ],
     claims: [`evaluation:${consortium.id}:${year}`],
     start: true,
   }
@@ -124,7 +135,13 @@ export const openReport = (file: CaseFile, position: Position, moment: Moment): 
     head: { ...head, status: { is: 'report', since: moment.now, due } },
     tasks: [task],
     events: [{ what: 'report-asked', facts: { due } }],
-    tell: [tell(head, moment, 'evaluation-opened', everybody(file), { year: head.year, due })],
+    tell: [
+      tell(head, moment, 'evaluation-opened', everybody(file), {
+        year: head.year,
+        due,
+        ...(head.milestone ? { milestoneZh: head.milestone.zh, milestoneEn: head.milestone.en } : {}),
+      }),
+    ],
     due,
   }
 }

@@ -10,35 +10,56 @@ import { Refusal } from './refusal.ts'
 import type { EvaluationRules, Grade } from './evaluation-rules.ts'
 import { everybody, leads, newTask, office, organisation, stepId, tell, visitOf } from './step.ts'
 import type { AnswerTo } from './task.ts'
+import { gradeWords } from './task-words.ts'
+import type { Words } from './words.ts'
 
-/** The band that a mean falls into. */
-export const gradeFor = (mean: number, rules: Pick<EvaluationRules, 'bands'>): Grade =>
-  (rules.bands.find((band) => mean >= band.from) ?? rules.bands.at(-1))?.grade ?? 'unqualified'
-
-/** The panel's mean gives the grade that the approval chain is asked to confirm. */
-export const proposeGrade = (file: CaseFile, moment: Moment): Part => {
-  const head = asEvaluation(file)
-  const mean = head.review.result?.mean ?? 0
-  const grade = gradeFor(mean, rulesOf(moment))
-  return {
-    head: { ...head, grade },
-    events: [{ what: 'grade-proposed', facts: { grade, mean } }],
-    outcome: 'proposed',
-  }
+/** The consortium's grade of the evaluation before this one; what rectification was asked for counts, not what came of it. */
+const gradeBefore = ({ year }: EvaluationHead, { grades }: Consortium): Grade | undefined => {
+  const before = grades.filter((one) => one.year < year).toSorted((a, b) => b.year - a.year)[0]
+  return before?.first ?? before?.grade
 }
 
-/** What the approved grade leads to; rectification only as often as the scheme allows. */
-export const conclude = (file: CaseFile, moment: Moment): Part => {
+/** This grade twice in a row, where the programme draws a consequence from it; once rectified, it has drawn it. */
+const twiceInARow = (
+  head: EvaluationHead,
+  consortium: Consortium,
+  { twoInARow }: EvaluationRules,
+): EvaluationRules['twoInARow'] =>
+  head.rectifications === 0 &&
+  twoInARow?.grade === head.grade &&
+  twoInARow?.grade === gradeBefore(head, consortium)
+    ? twoInARow
+    : undefined
+
+/** What the approved grade leads to, and what comes of it besides; rectification only as often as the scheme allows. */
+export const conclude = (file: CaseFile, consortium: Consortium, moment: Moment): Part => {
   const head = asEvaluation(file)
   const rules = rulesOf(moment)
   const grade = head.grade ?? 'unqualified'
-  const leadsTo = rules.bands.find((band) => band.grade === grade)?.leadsTo ?? 'rectify'
+  const band = rules.bands.find((one) => one.grade === grade)
+  const repeated = twiceInARow(head, consortium, rules)
+  const leadsTo = repeated?.leadsTo ?? band?.leadsTo ?? 'rectify'
   const outcome =
     leadsTo === 'rectify' && head.rectifications >= rules.rectification.times ? 'revoke' : leadsTo
   return {
-    head: { ...head, grade, status: { is: 'graded', since: moment.now } },
-    events: [{ what: 'graded', facts: { grade, leadsTo: outcome } }],
-    tell: [{ ...tell(head, moment, 'graded', everybody(file), { grade, year: head.year }) }],
+    head: {
+      ...head,
+      grade,
+      firstGrade: head.firstGrade ?? grade,
+      status: { is: 'graded', since: moment.now },
+    },
+    events: [{ what: 'graded', facts: { grade, leadsTo: outcome, twice: repeated !== undefined } }],
+    tell: [
+      tell(head, moment, 'graded', everybody(file), {
+        grade,
+        year: head.year,
+        leadsTo: outcome,
+        ...(repeated ? { twice: 'yes' } : {}),
+        ...(band?.consequence
+          ? { consequenceZh: band.consequence.zh, consequenceEn: band.consequence.en }
+          : {}),
+      }),
+    ],
     outcome,
   }
 }
@@ -93,9 +114,11 @@ export const answerRectification = (
 export const confirm = (file: CaseFile, consortium: Consortium, moment: Moment): Part => {
   const head = asEvaluation(file)
   const grade = head.grade ?? 'unqualified'
+  // Given on trial: the first evaluation that is passed makes it firm.
+  const { provisionalUntil: _, ...firm } = consortium
   return {
     head: { ...ended(head), status: { is: 'confirmed', since: moment.now, grade } },
-    consortium: { ...consortium, grades: [...consortium.grades, { year: head.year, grade }] },
+    consortium: { ...firm, grades: [...consortium.grades, gradeOn(head)] },
     events: [{ what: 'confirmed', facts: { grade, year: head.year } }],
     outcome: 'confirmed',
   }
@@ -115,7 +138,7 @@ export const revoke = (file: CaseFile, consortium: Consortium, moment: Moment): 
         }
     : head.status.is === 'rectification'
       ? { zh: '逾期未完成整改', en: 'Not rectified by the deadline' }
-      : { zh: '年度评估不合格', en: 'Unqualified in the annual evaluation' }
+      : unqualified(head, twiceInARow(head, consortium, rulesOf(moment)))
   const revoked: Consortium =
     standing.is === 'recognised'
       ? {
@@ -127,7 +150,7 @@ export const revoke = (file: CaseFile, consortium: Consortium, moment: Moment): 
             recognised: standing.recognised,
             ended: moment.now,
           },
-          grades: [...consortium.grades, { year: head.year, grade: head.grade ?? 'unqualified' }],
+          grades: [...consortium.grades, gradeOn(head)],
         }
       : consortium
   return {
@@ -148,6 +171,21 @@ export const revoke = (file: CaseFile, consortium: Consortium, moment: Moment): 
     outcome: 'revoked',
   }
 }
+
+/** Why a grade took the recognition back. */
+const unqualified = (head: EvaluationHead, twice: EvaluationRules['twoInARow']): Words => {
+  const { zh, en } = gradeWords[head.grade ?? 'unqualified']
+  return twice
+    ? { zh: `连续两次评估为“${zh}”`, en: `Graded ${en} twice in a row` }
+    : { zh: `年度评估${zh}`, en: `${en.charAt(0).toUpperCase()}${en.slice(1)} in the annual evaluation` }
+}
+
+/** The year's row among the grades: what it ended with, and what it was before rectification when that is another. */
+const gradeOn = ({ year, grade = 'unqualified', firstGrade = grade }: EvaluationHead) => ({
+  year,
+  grade,
+  ...(firstGrade === grade ? {} : { first: firstGrade }),
+})
 
 const ended = (head: EvaluationHead): EvaluationHead =>
   head.run ? { ...head, run: { ...head.run, ended: true } } : head

@@ -4,6 +4,7 @@ import { askedOf, heldClaims } from './application.ts'
 import { asParty } from './change-effect.ts'
 import type { Consortium } from './consortium.ts'
 import type { Decision } from './decision.ts'
+import { nextEvaluationYear } from './evaluation-years.ts'
 import { asApplication, type Part } from './formal-check.ts'
 import { canonical } from './history.ts'
 import { ConsortiumId } from './ids.ts'
@@ -109,8 +110,7 @@ const changedRows = (before: Consortium, after: Consortium): NonNullable<Decisio
 })
 
 /**
- * When the clock must look at a consortium next: the opening of its next annual evaluation, or the end of its
- * term. The newly recognised are exempt for as many months as the scheme says.
+ * When the clock must look at a consortium next: the opening of its next evaluation, or the end of its term.
  */
 export const nextDue = (
   scheme: Scheme,
@@ -120,10 +120,7 @@ export const nextDue = (
 ): { nextEvaluation?: number; alarm: Instant } => {
   const rules = scheme.evaluation
   if (!rules) return { alarm: validUntil }
-  const since = civilDate(recognised, scheme.timeZone)
-  const exemptUntil = addMonths(since, rules.exemptMonths)
-  let year = lastYear === undefined ? Number(since.slice(0, 4)) : lastYear + 1
-  while (CivilDate.parse(`${year}-${rules.opens}`) <= exemptUntil) year += 1
+  const year = nextEvaluationYear(rules, civilDate(recognised, scheme.timeZone), lastYear)
   const opens = startOfDay(CivilDate.parse(`${year}-${rules.opens}`), scheme.timeZone)
   return opens < validUntil ? { nextEvaluation: year, alarm: opens } : { alarm: validUntil }
 }

@@ -107,16 +107,16 @@ const lines: Record<MessageKind, Written> = {
     }
   },
   'evaluation-opened': (f) => ({
-    zh: `${f.year} 年度评估开始，请提交年度报告${by(f).zh}`,
-    en: `Annual evaluation ${f.year}: the report is asked for${by(f).en}`,
+    zh: `${f.year} 年度评估${f.milestoneZh ? `（${f.milestoneZh}）` : ''}开始，请提交年度报告${by(f).zh}`,
+    en: `Annual evaluation ${f.year}${f.milestoneEn ? ` (${f.milestoneEn})` : ''}: the report is asked for${by(f).en}`,
   }),
   'evaluation-overdue': (f) => ({
     zh: `${f.year} 年度报告逾期未交${by(f).zh}`,
     en: `The annual report ${f.year} is overdue${by(f).en}`,
   }),
   graded: (f) => ({
-    zh: `${f.year} 年度评估等级：${gradeName(f.grade).zh}`,
-    en: `Annual evaluation ${f.year}: ${gradeName(f.grade).en}`,
+    zh: `${f.year} 年度评估等级：${gradeName(f.grade).zh}${f.twice ? '（连续两次）' : ''}${f.consequenceZh ? `。${f.consequenceZh}` : ''}`,
+    en: `Annual evaluation ${f.year}: ${gradeName(f.grade).en}${f.twice ? ', twice in a row' : ''}${f.consequenceEn ? `. ${f.consequenceEn}` : ''}`,
   }),
   'rectification-asked': (f) => ({
     zh: `请限期整改${by(f).zh}`,

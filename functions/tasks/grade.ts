@@ -5,10 +5,9 @@ import { consortiumOf } from '../panel.ts'
 import { automaticTask } from '../workflow-steps.ts'
 
 /** What the approved grade leads to. */
-export const task = automaticTask(
-  'grade',
-  async ({ file, moment, world }) =>
-    overAlready(file, await consortiumOf(world, file)) ?? conclude(file, moment),
-)
+export const task = automaticTask('grade', async ({ file, moment, world }) => {
+  const consortium = await consortiumOf(world, file)
+  return overAlready(file, consortium) ?? conclude(file, consortium, moment)
+})
 
 export const handler = onLambda(task)

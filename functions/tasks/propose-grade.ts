@@ -1,6 +1,7 @@
 import { overAlready } from '../../domain/evaluation.ts'
-import { proposeGrade } from '../../domain/grade.ts'
+import { proposeGrade } from '../../domain/proposed-grade.ts'
 import { onLambda } from '../lambda-task.ts'
+import { withOthers } from '../other-cases.ts'
 import { consortiumOf } from '../panel.ts'
 import { automaticTask } from '../workflow-steps.ts'
 
@@ -8,7 +9,8 @@ import { automaticTask } from '../workflow-steps.ts'
 export const task = automaticTask(
   'propose-grade',
   async ({ file, moment, world }) =>
-    overAlready(file, await consortiumOf(world, file)) ?? proposeGrade(file, moment),
+    overAlready(file, await consortiumOf(world, file)) ??
+    proposeGrade(file, await withOthers(world, file, moment)),
 )
 
 export const handler = onLambda(task)

@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import { Member, Objection, ReviewResult } from '../../domain/case.ts'
+import { EvaluationHead, Member, Objection, ReviewResult } from '../../domain/case.ts'
 import { Answers, FormSection } from '../../domain/form.ts'
 import { CaseId, OrganisationId, PersonId, SchemeRef } from '../../domain/ids.ts'
 import { Meeting, Task } from '../../domain/task.ts'
 import { Currency, SupportInstrument } from '../../domain/support.ts'
+import { Grade } from '../../domain/evaluation-rules.ts'
 import { Words } from '../../domain/words.ts'
 import { ChangeView } from './change-view.ts'
 
@@ -123,6 +124,16 @@ export const TaskView = Task.pick({ id: true, kind: true, round: true, opened: t
 })
 
 /** A case as this reader may see it: pages, API and exports draw from this and from nothing else. */
+/** What a year's evaluation came to: to those who decide when it is proposed, to everybody once it is graded. */
+const EvaluationView = z.object({
+  grade: Grade,
+  proposed: z.boolean().describe('Not approved yet'),
+  /** What else comes of the grade. */
+  consequence: Words.optional(),
+  score: EvaluationHead.shape.score.describe('The panel’s mean and the lead’s own score, where that counts'),
+  lowered: EvaluationHead.shape.lowered.describe('The band that the result reaches and that is full'),
+})
+
 export const CaseView = CaseSummary.extend({
   /** Absent in a double-blind review, for the experts. */
   lead: OrganisationId.optional(),
@@ -131,6 +142,7 @@ export const CaseView = CaseSummary.extend({
     .literal('double')
     .optional()
     .describe('The applicants are not named; in texts their names are replaced by 〔1〕, 〔2〕 …'),
+  evaluation: EvaluationView.optional(),
   experts: z
     .array(z.string())
     .optional()

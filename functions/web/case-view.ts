@@ -118,6 +118,7 @@ const wholeView = (person: Person, file: CaseFile, moment: Moment): CaseView => 
     ...(allowed('see-defence') ? { defences: defencesOf(file) } : {}),
     ...(allowed('see-approvals') ? { approvals: approvalsOf(file) } : {}),
     ...(allowed('see-objections') ? { objections: [...file.objections] } : {}),
+    ...defined({ evaluation: evaluationOf(head, moment, allowed('see-result')) }),
     ...((leading || hats.has('member')) && ended(head) && blindOf(file, moment) === 'open'
       ? { experts: expertsOf(file) }
       : {}),
@@ -249,6 +250,20 @@ const recommendationsOf = (file: CaseFile) =>
       ? [{ ...task.answer.answer, at: stamp.at, by: stamp.by }]
       : []
   })
+
+/** What the evaluation came to: what is only proposed, and how it was reckoned, is for those who decide. */
+const evaluationOf = (head: CaseHead, { scheme }: Moment, decides: boolean): CaseView['evaluation'] => {
+  if (head.kind !== 'evaluation' || head.grade === undefined) return undefined
+  const proposed = ['report', 'overdue', 'review', 'approval'].includes(head.status.is)
+  if (proposed && !decides) return undefined
+  const consequence = scheme.evaluation?.bands.find(({ grade }) => grade === head.grade)?.consequence
+  return {
+    grade: head.grade,
+    proposed,
+    ...defined({ consequence }),
+    ...(decides ? defined({ score: head.score, lowered: head.lowered }) : {}),
+  }
+}
 
 /** What the review of this case, if it has one, lets experts and applicants know of each other. */
 const blindOf = ({ head }: CaseFile, { scheme }: Moment): Panel['blind'] | undefined =>

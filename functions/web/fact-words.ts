@@ -69,6 +69,15 @@ const names: Readonly<Record<string, Words>> = {
   until: { zh: '至', en: 'Until' },
   unknown: { zh: '无法核对的条件', en: 'Conditions that cannot be told' },
   vetoed: { zh: '一票否决', en: 'Vetoed' },
+  inBand: { zh: '该等级已有', en: 'In that band already' },
+  milestone: { zh: '评估类别', en: 'Review' },
+  mostShare: { zh: '该等级比例上限', en: 'Most of that band' },
+  of: { zh: '本年度评估总数', en: 'Evaluations of the year' },
+  reached: { zh: '得分所达等级', en: 'Band reached' },
+  result: { zh: '综合得分', en: 'Result' },
+  self: { zh: '自评得分', en: 'Own score' },
+  twice: { zh: '连续两次', en: 'Twice in a row' },
+  weight: { zh: '自评权重', en: 'Weight of the own score' },
   vacant: { zh: '空缺的专业席位', en: 'Places by field left open' },
   standIns: { zh: '由受理人员指定代替的席位', en: 'Places filled by the officer’s choice' },
   validUntil: { zh: '有效期至', en: 'Valid until' },
@@ -79,6 +88,7 @@ const names: Readonly<Record<string, Words>> = {
 
 const values: Readonly<Record<string, Readonly<Record<string, Words>>>> = {
   grade: gradeWords,
+  reached: gradeWords,
   role: memberRoleWords,
   step: stepWords,
   to: stepWords,

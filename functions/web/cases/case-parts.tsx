@@ -1,3 +1,4 @@
+import { GradePanel } from './grade-panel.tsx'
 import type { FormSection } from '../../../domain/form.ts'
 import type { Scheme } from '../../../domain/scheme.ts'
 import { sheetTotal } from '../../../domain/sheet.ts'
@@ -82,6 +83,7 @@ export const OfficerPanels = (props: Panel) => (
   <>
     <RulePanel {...props} />
     <Opinions {...props} />
+    <GradePanel {...props} />
     <Review {...props} />
     <Defences {...props} />
     <Approvals {...props} />

@@ -136,7 +136,12 @@ const Where = ({ view, it }: { view: View; it: CaseView }) => {
                 <a href={`/register/${it.status.consortium}`}>{it.status.number ?? ''}</a>,
               ]
             : undefined,
-          it.status.grade ? [t('等级', 'Grade'), view.say(gradeOf(it.status.grade))] : undefined,
+          it.evaluation && !it.evaluation.proposed
+            ? [t('等级', 'Grade'), view.say(gradeOf(it.evaluation.grade))]
+            : undefined,
+          it.evaluation?.consequence && !it.evaluation.proposed
+            ? [t('结果运用', 'What comes of it'), view.say(it.evaluation.consequence)]
+            : undefined,
           it.status.reason ? [t('原因', 'Reason'), reasonWords(view, it.status)] : undefined,
         ]}
       />
