@@ -19,7 +19,7 @@ export const speaker = (organisation: DemoOrganisation): string =>
 
 /** Registers an organisation by its first person; again is harmless. */
 export const register = async (stage: Stage, organisation: DemoOrganisation): Promise<string> => {
-  const { code, country, name, kind, place } = organisation
+  const { code, country, name, kind, place, region, credentials } = organisation
   const { organisation: id } = await as(stage, speaker(organisation)).ask(
     'POST',
     '/organisations',
@@ -30,6 +30,8 @@ export const register = async (stage: Stage, organisation: DemoOrganisation): Pr
       name,
       kind,
       ...(place ? { place } : {}),
+      ...(region === undefined ? {} : { region }),
+      ...(credentials === undefined ? {} : { credentials }),
     },
   )
   return id
@@ -54,7 +56,7 @@ export const applicationAnswers = (consortium: DemoConsortium): Record<string, R
   contact: { contactName: "O'Neill 王", contactPhone: '021-0000 0000' },
 })
 
-const saveSections = async (
+export const saveSections = async (
   stage: Stage,
   subject: string,
   id: string,

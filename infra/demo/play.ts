@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { appointOffices } from './cast.ts'
 import * as life from './lifecycle.ts'
 import { type DemoConsortium, demoConsortia } from './reported.ts'
-import { as, type Cost, SeenCase, type Stage } from './stage.ts'
+import { messagesOf, type Row, rowOf } from './rows.ts'
+import { as, type Stage } from './stage.ts'
 
 /** How one consortium's story goes. What is not said is the plain way through. */
 export type Script = {
@@ -30,29 +31,11 @@ export const scripts: Readonly<Record<string, Script>> = {
   'zhoukou-boiler': { evaluation: 'revoked' },
 }
 
-export type Row = {
-  readonly case: string
-  readonly id: string
-  readonly result: string
-  readonly expected: string
-  readonly days: number
-  readonly tasks: number
-  readonly messages: number
-  readonly cost: Cost | undefined
-  /** What did not go as the script says; empty when all did. */
-  readonly wrong: readonly string[]
-}
-
 const Created = z.looseObject({ call: z.string() })
 const Cases = z.looseObject({
   items: z.array(z.looseObject({ id: z.string(), title: z.string() })),
   next: z.string().optional(),
 })
-const Messages = z.looseObject({
-  items: z.array(z.looseObject({ id: z.string(), about: z.string(), to: z.string() })),
-  next: z.string().optional(),
-})
-
 type Say = (line: string) => void
 const day = 86_400_000
 
@@ -257,37 +240,4 @@ const latenessProblems = async (stage: Stage, id: string): Promise<string[]> => 
     ...(reminders < 3 ? [`${reminders} reminders, not 3`] : []),
     ...(overdue < 2 ? ['nobody else heard that it was overdue'] : []),
   ]
-}
-
-const messagesOf = async (stage: Stage, id: string) => {
-  const items: { id: string; about: string; to: string }[] = []
-  let after = ''
-  do {
-    const page = await as(stage, 'officer').get(`/cases/${id}/messages?limit=100${after}`, Messages)
-    items.push(...page.items)
-    after = page.next === undefined ? '' : `&after=${encodeURIComponent(page.next)}`
-  } while (after !== '')
-  return items
-}
-
-const rowOf = async (stage: Stage, name: string, id: string, expected: string): Promise<Row> => {
-  const it = await as(stage, 'officer').get(`/cases/${id}`, SeenCase)
-  const messages = await messagesOf(stage, id)
-  const twice = messages.length - new Set(messages.map((message) => message.id)).size
-  const started =
-    it.timeline.find((event) => ['submitted', 'evaluation-opened'].includes(event.what))?.at ?? it.opened
-  return {
-    case: name,
-    id,
-    result: it.status.is,
-    expected,
-    days: Math.round((Date.parse(it.status.since) - Date.parse(started)) / day),
-    tasks: it.tasks.length,
-    messages: messages.length,
-    cost: stage.cost(id),
-    wrong: [
-      ...(it.status.is === expected ? [] : [`ended as ${it.status.is}`]),
-      ...(twice > 0 ? [`${twice} messages twice`] : []),
-    ],
-  }
 }

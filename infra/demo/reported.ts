@@ -9,6 +9,8 @@ export type DemoOrganisation = {
   readonly country: string
   readonly code: string
   readonly place: string
+  readonly region?: string
+  readonly credentials?: readonly string[]
   /** Not named by the report: stands for the universities and firms that it only counts. */
   readonly standIn: boolean
 }

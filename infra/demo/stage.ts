@@ -25,7 +25,11 @@ export const SeenCase = z.looseObject({
   id: z.string(),
   kind: z.string(),
   title: z.string(),
-  status: z.looseObject({ is: z.string(), since: z.string() }),
+  status: z.looseObject({
+    is: z.string(),
+    since: z.string(),
+    meeting: z.looseObject({ at: z.string() }).optional(),
+  }),
   opened: z.string(),
   ended: z.boolean(),
   tasks: z.array(

@@ -1,4 +1,4 @@
-import type { Row } from './play.ts'
+import type { Row } from './rows.ts'
 
 /** East Asian characters take two columns of a terminal. */
 export const width = (text: string): number =>
