@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { etag } from 'hono/etag'
 import { notFound, Refusal } from '../../../domain/refusal.ts'
 import { enrol } from '../../commands/people.ts'
 import type { RequestValues, Web } from '../context.ts'
@@ -11,6 +12,7 @@ import { changeOperations } from './changes.ts'
 import { openApiDocument } from './document.ts'
 import type { ApiContext, Operation } from './operation.ts'
 import { peopleOperations } from './people.ts'
+import { programmeOperations } from './programmes.ts'
 import { rankingOperations } from './rankings.ts'
 import { referencePage } from './reference.tsx'
 import { taskOperations } from './tasks.ts'
@@ -21,6 +23,7 @@ export const operations: readonly Operation[] = [
   ...caseListOperations,
   ...rankingOperations,
   ...changeOperations,
+  ...programmeOperations,
   ...callOperations,
   ...publicOperations,
   ...peopleOperations.flat(),
@@ -53,11 +56,16 @@ export const apiRoutes = (web: Web, oidc: OpenIdConnect): Hono<RequestValues> =>
     await next()
   })
 
+  // What everybody may read is asked for again and again: a reader that has it is told so.
+  api.on('get', ['/programmes', '/programmes/*'], etag())
   for (const operation of operations)
     api.on(operation.method, operation.path.replaceAll(/\{(\w+)\}/g, ':$1'), async (c) => {
       if (!operation.open && !c.var.person) throw new Refusal('sign-in-needed')
       const { answer, location } = await operation.run(c, web)
-      c.header('cache-control', operation.open ? 'public, max-age=60' : 'no-store')
+      c.header(
+        'cache-control',
+        operation.open && operation.method === 'get' ? 'public, max-age=60' : 'no-store',
+      )
       if (location !== undefined) c.header('location', `${settings.publicUrl}/api${location}`)
       return c.json(operation.answer.parse(answer), operation.status)
     })

@@ -61,6 +61,36 @@ for (const field of document.querySelectorAll<HTMLElement>('[data-when]')) {
   look()
 }
 
+// A form that keeps nothing is answered while it is filled in. A choice that asks for other fields draws it anew.
+for (const form of document.querySelectorAll<HTMLFormElement>('form[data-live]')) {
+  const namesIn = (root: ParentNode) =>
+    [
+      ...new Set(
+        [...root.querySelectorAll('form[data-live] [name]')].map((field) => field.getAttribute('name')),
+      ),
+    ].join()
+  let asked = 0
+  form.addEventListener('change', () => {
+    asked += 1
+    const turn = asked
+    const body = new URLSearchParams()
+    for (const [name, value] of new FormData(form)) if (typeof value === 'string') body.append(name, value)
+    const answered = async () => {
+      const answer = await fetch(form.action, { method: 'POST', body })
+      const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
+      if (turn !== asked) return
+      if (namesIn(page) !== namesIn(document)) {
+        form.requestSubmit()
+        return
+      }
+      for (const id of ['verdict', 'result'])
+        document.getElementById(id)?.replaceChildren(...(page.getElementById(id)?.childNodes ?? []))
+    }
+    // Where nobody answers, the button still asks.
+    answered().catch(() => undefined)
+  })
+}
+
 // What the machine is doing is over in a moment: the page is drawn again, a few times at most.
 const tries = 'looked-again'
 const soon = document.querySelector<HTMLElement>('[data-soon]')
