@@ -29,7 +29,6 @@ import { organisationDetailsPage } from './organisation-details.tsx'
 import { organisationPages } from './organisations.tsx'
 import type { Site } from './page.tsx'
 import { preCheckPages } from './precheck/precheck.tsx'
-import { preCheckPages } from './precheck/precheck.tsx'
 import { programmePages } from './programmes/programmes.tsx'
 import { registerPages } from './register.tsx'
 import { failed, notThere } from './refused.tsx'
@@ -87,7 +86,6 @@ export const createApp = (web: Web): Hono<RequestValues> => {
   signInPages(site)
   accountPages(site)
   taskPages(site)
-  preCheckPages(site)
   preCheckPages(site)
   programmePages(site)
   callPages(site)
