@@ -59,7 +59,8 @@ type Wide =
   | { to: 'start-programmes' }
   | { to: 'manage-people' }
   | { to: 'import-consortia' }
-  | { to: 'request-change'; consortium: Pick<Consortium, 'parties'> }
+  | { to: 'request-change' | 'enter-results'; consortium: Pick<Consortium, 'parties'> }
+  | { to: 'see-record' | 'judge-milestones'; consortium: Pick<Consortium, 'parties' | 'standing'> }
   | { to: 'move-clock' }
 
 export type Question =
@@ -87,8 +88,21 @@ export const may = (person: Person | undefined, question: Question): boolean => 
       )
     }
     case 'request-change':
+    case 'enter-results':
       return question.consortium.parties.some(
         (party) => party.role !== 'member' && speaksFor(person, party.organisation),
+      )
+    case 'see-record':
+      return (
+        question.consortium.parties.some(({ organisation }) => speaksFor(person, organisation)) ||
+        (['officer', 'approver', 'auditor'] as const).some((role) =>
+          holdsFor(person, role, question.consortium),
+        )
+      )
+    case 'judge-milestones':
+      return (
+        holdsFor(person, 'officer', question.consortium) &&
+        !question.consortium.parties.some(({ organisation }) => speaksFor(person, organisation))
       )
     case 'audit':
       return person.offices.some((office) => office.role === 'auditor')
@@ -109,6 +123,13 @@ export const may = (person: Person | undefined, question: Question): boolean => 
     }
   }
 }
+
+/** An office in the programme that a consortium belongs to. */
+const holdsFor = (
+  person: Person,
+  role: 'officer' | 'approver' | 'auditor',
+  { standing }: Pick<Consortium, 'standing'>,
+): boolean => 'scheme' in standing && holds(person, role, schemeCode(standing.scheme))
 
 /** Until it is handed in, an application is the applicants' own, and stays so when the draft is given up. */
 const isHandedIn = (head: CaseHead): boolean => head.kind !== 'application' || head.receipt !== undefined

@@ -1,5 +1,6 @@
 import type { Call } from '../domain/call.ts'
 import type { CaseFile, CaseHead, Position, Run } from '../domain/case.ts'
+import type { RecordLine } from '../domain/consortium-record.ts'
 import type { Consortium } from '../domain/consortium.ts'
 import type { Decision } from '../domain/decision.ts'
 import type { Stamp } from '../domain/history.ts'
@@ -180,6 +181,10 @@ export type Store = {
     /** Writes an entry of the register at its revision (1 creates). */
     save(consortium: Consortium, options?: SaveOptions): Promise<void>
     register(page: PageRequest & { nameBegins?: string }): Promise<Page<Consortium>>
+    /** Every line of a consortium's record, the first one first. */
+    record(id: ConsortiumId): Promise<RecordLine[]>
+    /** Writes the next line; refused when somebody else wrote one meanwhile. */
+    enter(line: RecordLine, options?: SaveOptions): Promise<void>
     byNumber(number: string): Promise<Consortium | undefined>
     ofOrganisation(
       organisation: OrganisationId,

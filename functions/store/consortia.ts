@@ -1,3 +1,4 @@
+import { RecordLine } from '../../domain/consortium-record.ts'
 import { Consortium, Party } from '../../domain/consortium.ts'
 import type { Decision } from '../../domain/decision.ts'
 import { ConsortiumId, schemeCode } from '../../domain/ids.ts'
@@ -39,6 +40,26 @@ export const consortiumStore = (
         page,
       )
       return { ...rest, items: items.map((item) => Consortium.parse(item.data)) }
+    },
+    record: async (id) => {
+      const rows = await everything((page) =>
+        table.query({ key: keys.consortium(id).pk, begins: 'RECORD#', consistent: true }, page),
+      )
+      return rows.map((row) => RecordLine.parse(row.data))
+    },
+    enter: async (line, options) => {
+      const { consortium, seq, hash } = line
+      const { effects, writes } = along(`${consortium}.record`, seq, options)
+      await transact(table, [
+        { put: { ...keys.recordLine(consortium, seq), type: 'record-line', data: line }, guard: isNew },
+        // Where the record ends, so that a tail that is missing shows; its revision is the number of lines.
+        {
+          put: { ...keys.record(consortium), type: 'record-end', data: { consortium, revision: seq, hash } },
+          guard: nextRevision(seq),
+        },
+        ...writes,
+      ])
+      onItems(effects)
     },
     byNumber: async (number) => {
       const claim = await table.get(keys.claim(`certificate:${number}`))

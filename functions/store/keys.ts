@@ -77,6 +77,11 @@ export const keys = {
     sk: `EVENT#${String(seq).padStart(6, '0')}`,
   }),
   consortium: (id: string): Key => ({ pk: `CONSORTIUM#${id}`, sk: 'CONSORTIUM' }),
+  record: (id: string): Key => ({ pk: `CONSORTIUM#${id}`, sk: 'RECORD' }),
+  recordLine: (id: string, seq: number): Key => ({
+    pk: `CONSORTIUM#${id}`,
+    sk: `RECORD#${String(seq).padStart(6, '0')}`,
+  }),
   party: (id: string, organisation: string): Key => ({ pk: `CONSORTIUM#${id}`, sk: `PARTY#${organisation}` }),
   clock: (): Key => ({ pk: 'CLOCK', sk: 'CURSOR' }),
   practiceClock: (): Key => ({ pk: 'CLOCK', sk: 'PRACTICE' }),

@@ -26,6 +26,7 @@ import { homePages } from './home.tsx'
 import { noticePages } from './notices.tsx'
 import { openIdConnect } from './oidc.ts'
 import { organisationDetailsPage } from './organisation-details.tsx'
+import { resultPages } from './results.tsx'
 import { organisationPages } from './organisations.tsx'
 import type { Site } from './page.tsx'
 import { preCheckPages } from './precheck/precheck.tsx'
@@ -91,6 +92,7 @@ export const createApp = (web: Web): Hono<RequestValues> => {
   callPages(site)
   organisationPages(site)
   organisationDetailsPage(site)
+  resultPages(site)
   applicationPages(site)
   boardPages(site)
   rankingPage(site)

@@ -99,6 +99,15 @@ const problemWords: Record<string, ProblemWords> = {
     zh: `答辩定于 ${shortTime(String(f.at))}，之后才能记录结果`,
     en: `The defence is set for ${shortTime(String(f.at))}; how it went can be recorded after that`,
   }),
+  'in-the-future': () => ({ zh: '日期不能晚于今天', en: 'This day is yet to come' }),
+  'nothing-to-take-back': () => ({
+    zh: '数量应大于 0；只有更正已有条目时才能填 0',
+    en: 'More than 0, but where an entry is taken back',
+  }),
+  'already-corrected': () => ({
+    zh: '该条目不存在或已被更正',
+    en: 'There is no such entry, or it was corrected already',
+  }),
   'in-the-past': () => ({ zh: '时间已过', en: 'This lies in the past' }),
   'not-with-this-decision': () => ({
     zh: '与所选决定不符：请改选决定，或清空此栏',

@@ -1,12 +1,16 @@
+import type { Child } from 'hono/jsx'
 import { ConsortiumId } from '../../domain/ids.ts'
 import type { Consortium } from '../../domain/consortium.ts'
 import { kindWords } from '../../domain/organisation-kind.ts'
 import { outcomeWords } from '../../domain/outcome-words.ts'
 import { notFound } from '../../domain/refusal.ts'
+import type { Words } from '../../domain/words.ts'
+import { openRecord } from '../commands/consortium-record.ts'
 import { type View } from './context.ts'
 import { gradeOf } from './cases/case.tsx'
 import { ChangesOf } from './changes-history.tsx'
 import { pageOf, param, type Site, show, viewHere } from './page.tsx'
+import { RecordOf } from './record-of.tsx'
 import { Day, Empty, Facts, More, Table, Tag } from './ui/parts.tsx'
 import { memberRoleWords, unknownWords } from './words.ts'
 
@@ -90,7 +94,17 @@ export const registerPages = (site: Site): void => {
     const entry = id.success ? await consortia.load(id.data) : undefined
     if (!entry) throw notFound()
     const view = viewHere(c, web)
-    return show(c, view, entry.name, <Entry view={view} entry={entry} />)
+    const record =
+      'scheme' in entry.standing ? await openRecord(web.world, entry.id, c.var.arrived) : undefined
+    const layers = record?.moment.scheme.members.layers ?? []
+    return show(
+      c,
+      view,
+      entry.name,
+      <Entry view={view} entry={entry} layers={layers}>
+        {record ? <RecordOf view={view} record={record} /> : null}
+      </Entry>,
+    )
   })
 
   app.get('/certificates', async (c) => {
@@ -128,7 +142,19 @@ const leadNames = (view: View, entry: Consortium): string =>
     .map((party) => party.name)
     .join(view.t('、', ', ')) || view.t('未报道', 'not reported')
 
-const Entry = ({ view, entry }: { view: View; entry: Consortium }) => {
+const layerSaid = (view: View, layers: EntryProps['layers'], layer: string | undefined): string => {
+  const found = layers.find(({ id }) => id === layer)
+  return found ? view.say(found.title) : ''
+}
+
+type EntryProps = {
+  view: View
+  entry: Consortium
+  layers: readonly { id: string; title: Words }[]
+  children?: Child
+}
+
+const Entry = ({ view, entry, layers, children }: EntryProps) => {
   const { t, say } = view
   const { standing } = entry
   return (
@@ -199,16 +225,23 @@ const Entry = ({ view, entry }: { view: View; entry: Consortium }) => {
       ) : (
         <Table
           caption={t('成员单位', 'Members')}
-          heads={[t('单位', 'Organisation'), t('类型', 'Kind'), t('角色', 'Role')]}
+          heads={[
+            t('单位', 'Organisation'),
+            t('类型', 'Kind'),
+            t('角色', 'Role'),
+            ...(layers.length === 0 ? [] : [t('层次', 'Layer')]),
+          ]}
           rows={entry.parties
             .toSorted((a, b) => rankOf(a.role) - rankOf(b.role))
             .map((party) => [
               `${party.name}${party.country === 'CN' ? '' : ` (${party.country})`}`,
               say(kindWords[party.kind]),
               say(memberRoleWords[party.role]),
+              ...(layers.length === 0 ? [] : [layerSaid(view, layers, party.layer)]),
             ])}
         />
       )}
+      {children}
       <ChangesOf view={view} entry={entry} />
       {entry.grades.length === 0 ? null : (
         <>

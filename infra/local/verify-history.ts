@@ -9,7 +9,8 @@ import { startTableEngine } from './table-engine.ts'
  * the way the links hang together are said here a second time, on purpose.
  */
 
-const Link = z.looseObject({ case: z.string(), seq: z.number(), previous: z.string(), hash: z.string() })
+const Chained = z.looseObject({ seq: z.number(), previous: z.string(), hash: z.string() })
+const Link = Chained.extend({ case: z.string() })
 const Seal = z.looseObject({ facts: z.looseObject({ task: z.string(), answer: z.string() }) })
 const End = z.looseObject({ id: z.string(), chain: z.object({ seq: z.number(), hash: z.string() }) })
 
@@ -30,7 +31,7 @@ const spelled = (value: unknown): string =>
 
 const digest = (value: unknown): string => createHash('sha256').update(spelled(value)).digest('hex')
 
-const hashOf = (link: z.infer<typeof Link>): string => {
+const hashOf = (link: z.infer<typeof Chained>): string => {
   const { hash: _, ...rest } = link
   return digest(rest)
 }
@@ -47,12 +48,34 @@ export const verifyHistory = (items: readonly { type?: unknown; data?: unknown }
   return [
     ...strays,
     ...ends.flatMap((end) =>
-      verifyCase(
+      verifyChain(
         end,
         links.filter((link) => link.case === end.id),
       ),
     ),
     ...verifyAnswers(links, tasks),
+    ...verifyRecords(items),
+  ]
+}
+
+const Line = Chained.extend({ consortium: z.string() })
+const RecordEnd = z.looseObject({ consortium: z.string(), revision: z.number(), hash: z.string() })
+
+/** What was entered for consortia after they were recognised hangs together in the same way. */
+const verifyRecords = (items: readonly { type?: unknown; data?: unknown }[]): string[] => {
+  const lines = items.filter(({ type }) => type === 'record-line').map(({ data }) => Line.parse(data))
+  const ends = items.filter(({ type }) => type === 'record-end').map(({ data }) => RecordEnd.parse(data))
+  const known = new Set(ends.map(({ consortium }) => consortium))
+  return [
+    ...lines
+      .filter(({ consortium }) => !known.has(consortium))
+      .map(({ consortium, seq }) => `${consortium}: line ${seq} belongs to no record`),
+    ...ends.flatMap(({ consortium, revision, hash }) =>
+      verifyChain(
+        { id: consortium, chain: { seq: revision, hash } },
+        lines.filter((line) => line.consortium === consortium),
+      ),
+    ),
   ]
 }
 
@@ -73,7 +96,10 @@ const verifyAnswers = (
   })
 }
 
-const verifyCase = (end: z.infer<typeof End>, links: readonly z.infer<typeof Link>[]): string[] => {
+const verifyChain = (
+  end: Pick<z.infer<typeof End>, 'id' | 'chain'>,
+  links: readonly z.infer<typeof Chained>[],
+): string[] => {
   const wrong: string[] = []
   let previous = '0'.repeat(64)
   const inOrder = links.toSorted((a, b) => a.seq - b.seq)
@@ -86,7 +112,7 @@ const verifyCase = (end: z.infer<typeof End>, links: readonly z.infer<typeof Lin
     previous = link.hash
   }
   if (end.chain.seq !== links.length || end.chain.hash !== previous)
-    wrong.push(`${end.id}: the history does not end where the case says (event ${end.chain.seq})`)
+    wrong.push(`${end.id}: the history does not end where it should (event ${end.chain.seq})`)
   return wrong
 }
 

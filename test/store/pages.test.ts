@@ -116,7 +116,7 @@ describe('a page for anybody', () => {
     ['notices', '/notices', 1],
     ['the register', '/register', 1],
     ['the register by name', `/register?name=${encodeURIComponent('联合体')}`, 1],
-    ['an entry of it', `/register/${consortiumOf(1).id}`, 1],
+    ['an entry of it, its programme and its record', `/register/${consortiumOf(1).id}`, 3],
   ])('%s', async (_, path, requests) => {
     expect((await page(path)).requests).toBe(requests)
   })

@@ -17,6 +17,8 @@ export type Asked<Path, Query, Body> = {
   readonly query: Query
   readonly body: Body
   readonly arrived: Instant
+  /** Whoever asks, where a public operation says more to some. */
+  readonly reader: Person | undefined
   /** Whoever holds the token; a public operation does without. */
   person(): Person
   /** The command's caller, with the key of the `Idempotency-Key` header. */
@@ -93,6 +95,7 @@ export const operationsOn = (subject: string) => {
           query: parsed(query ?? z.custom<Query>(), c.req.query()),
           body: body ? parsed(body, await jsonOf(c)) : await z.custom<Body>().parseAsync(undefined),
           arrived: c.var.arrived,
+          reader: person,
           person: signedIn,
           asking: () => ({ person: signedIn(), arrived: c.var.arrived, key }),
         })

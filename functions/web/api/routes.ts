@@ -9,12 +9,14 @@ import { callOperations, publicOperations } from './calls.ts'
 import { caseListOperations } from './case-lists.ts'
 import { caseOperations } from './cases.ts'
 import { changeOperations } from './changes.ts'
+import { recordOperations } from './consortium-record.ts'
 import { openApiDocument } from './document.ts'
 import type { ApiContext, Operation } from './operation.ts'
 import { peopleOperations } from './people.ts'
 import { programmeOperations } from './programmes.ts'
 import { rankingOperations } from './rankings.ts'
 import { referencePage } from './reference.tsx'
+import { schemeOperations } from './schemes.ts'
 import { taskOperations } from './tasks.ts'
 
 export const operations: readonly Operation[] = [
@@ -23,8 +25,10 @@ export const operations: readonly Operation[] = [
   ...caseListOperations,
   ...rankingOperations,
   ...changeOperations,
+  ...recordOperations,
   ...programmeOperations,
   ...callOperations,
+  ...schemeOperations,
   ...publicOperations,
   ...peopleOperations.flat(),
 ]

@@ -6,6 +6,9 @@ import {
   extendChain,
   type HistoryEvent,
 } from '../../../domain/history.ts'
+import { CivilDate } from '../../../domain/calendar.ts'
+import { nextLine, type RecordLine } from '../../../domain/consortium-record.ts'
+import { ConsortiumId } from '../../../domain/ids.ts'
 import { sha256 } from '../../../functions/store/cases.ts'
 import { verifyHistory } from '../../../infra/local/verify-history.ts'
 
@@ -101,5 +104,52 @@ describe('an answer', () => {
     expect(verifyHistory(withTask(data))).toEqual([
       'case: the answer to task sheet is not the one of event 1',
     ])
+  })
+})
+
+describe('the record of a consortium', () => {
+  const lines = [1, 2, 3].reduce<RecordLine[]>(
+    (sofar, quantity) => [
+      ...sofar,
+      nextLine(
+        { id: ConsortiumId.parse('0123456789abcdefghjk') },
+        sofar,
+        {
+          is: 'result',
+          kind: 'standards',
+          title: '联合标准',
+          on: CivilDate.parse('2031-01-01'),
+          quantity,
+          evidence: 'Q/PD 1',
+        },
+        stamp,
+        sha256,
+      ),
+    ],
+    [],
+  )
+  const end = {
+    type: 'record-end',
+    data: { consortium: lines[0]?.consortium, revision: 3, hash: lines[2]?.hash },
+  }
+  const stored = (some: readonly object[]) => [end, ...some.map((data) => ({ type: 'record-line', data }))]
+
+  test('that nobody touched has no fault', () => {
+    expect(verifyHistory(stored(lines))).toEqual([])
+  })
+
+  test.each([
+    [
+      'changed',
+      lines.map((line) => (line.seq === 2 ? { ...line, entry: { ...line.entry, quantity: 9 } } : line)),
+    ],
+    ['cut short', lines.slice(0, -1)],
+    ['with a line taken out', lines.filter(({ seq }) => seq !== 2)],
+  ])('%s has one', (_, some) => {
+    expect(verifyHistory(stored(some))).not.toEqual([])
+  })
+
+  test('without its end has one', () => {
+    expect(verifyHistory(stored(lines).slice(1))).not.toEqual([])
   })
 })

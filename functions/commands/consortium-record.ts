@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import type { NewResult, RecordLine } from '../../domain/consortium-record.ts'
+import type { Consortium } from '../../domain/consortium.ts'
+import type { ConsortiumId } from '../../domain/ids.ts'
+import type { Moment } from '../../domain/moment.ts'
+import { type Person, speaksFor } from '../../domain/person.ts'
+import { may } from '../../domain/policy.ts'
+import { notFound } from '../../domain/refusal.ts'
+import { enterResult } from '../../domain/result.ts'
+import type { World } from '../ports.ts'
+import { stampOf } from './applications.ts'
+import { type Asking, momentFor, once } from './run.ts'
+
+/** A consortium with its programme as it is now, and everything that was entered in its record. */
+export type OpenRecord = {
+  readonly consortium: Consortium
+  readonly moment: Moment
+  readonly lines: readonly RecordLine[]
+}
+
+/** Nothing where there is no such consortium, or it has no programme here. */
+export const openRecord = async (
+  world: World,
+  id: ConsortiumId,
+  arrived: Asking['arrived'],
+): Promise<OpenRecord> => {
+  const consortium = await world.store.consortia.load(id)
+  if (!consortium || !('scheme' in consortium.standing)) throw notFound()
+  const moment = await momentFor(world, consortium.standing.scheme, arrived)
+  const { results, milestones } = moment.scheme
+  const lines = results.length === 0 && !milestones ? [] : await world.store.consortia.record(id)
+  return { consortium, moment, lines }
+}
+
+/** Results are public where the programme's register shows them; else they are for its parties and the office. */
+export const seesResults = (person: Person | undefined, { consortium, moment }: OpenRecord): boolean =>
+  moment.scheme.outcome.register.includes('results') || may(person, { to: 'see-record', consortium })
+
+const Entered = z.object({ seq: z.number().int() })
+
+/** Enters a result, by somebody who speaks for a lead of the consortium. */
+export const enterConsortiumResult = (
+  world: World,
+  asking: Asking,
+  id: ConsortiumId,
+  given: NewResult,
+): Promise<{ seq: number }> =>
+  once(world, asking, { command: 'enter-result', id, given }, Entered.parse, async (onceItem) => {
+    const { consortium, moment, lines } = await openRecord(world, id, asking.arrived)
+    if (!may(asking.person, { to: 'enter-results', consortium })) throw notFound()
+    const own = consortium.parties.find(
+      ({ role, organisation }) => role !== 'member' && speaksFor(asking.person, organisation),
+    )
+    const line = enterResult(consortium, lines, given, stampOf(asking, 'lead', own?.organisation), moment)
+    const result = { seq: line.seq }
+    await world.store.consortia.enter(line, { at: asking.arrived, once: onceItem(result) })
+    return result
+  })
