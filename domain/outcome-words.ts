@@ -14,6 +14,8 @@ const forms: Readonly<Record<string, { readonly done: string; readonly act: stri
   membership: { done: 'admitted', act: 'admit' },
   admission: { done: 'admitted', act: 'admit' },
   agreement: { done: 'agreed', act: 'agree with' },
+  'funded agreement': { done: 'under a funded agreement', act: 'conclude a funded agreement with' },
+  publication: { done: 'published', act: 'publish' },
   formation: { done: 'formed', act: 'form' },
   incorporation: { done: 'incorporated', act: 'incorporate' },
 }

@@ -152,6 +152,8 @@ export const CaseView = CaseSummary.extend({
   year: z.number().optional(),
   number: z.string().optional(),
   hats: z.array(z.enum(['lead', 'member', 'officer', 'recommender', 'expert', 'approver', 'auditor'])),
+  /** The entry of the register that it is to upgrade (提档升级), with its number; while that is in force. */
+  upgrades: z.object({ consortium: z.string(), number: z.string() }).optional(),
   /** What the application goes through, in order: the programme's steps that are for it. */
   steps: z.array(z.object({ kind: z.string(), title: Words })).optional(),
   corrections: z.number(),

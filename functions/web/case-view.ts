@@ -18,6 +18,7 @@ import { notFound } from '../../domain/refusal.ts'
 import type { Panel } from '../../domain/rubric.ts'
 import { stepOf } from '../../domain/scheme-step.ts'
 import type { Task } from '../../domain/task.ts'
+import { upgradedBy } from '../../domain/upgrade.ts'
 import type { Words } from '../../domain/words.ts'
 import {
   type CaseSummary,
@@ -81,7 +82,10 @@ const wholeView = (person: Person, file: CaseFile, moment: Moment): CaseView => 
         : { number: head.number }),
     hats: [...hats],
     ...(head.kind === 'application'
-      ? { steps: stepsOf(file, moment).map(({ kind, title }) => ({ kind, title: title ?? stepWords[kind] })) }
+      ? {
+          ...defined({ upgrades: upgradesView(file, moment) }),
+          steps: stepsOf(file, moment).map(({ kind, title }) => ({ kind, title: title ?? stepWords[kind] })),
+        }
       : {}),
     corrections: head.corrections,
     lastYear: lastFullYear(head, moment),
@@ -296,6 +300,13 @@ const sheetsOf = (file: CaseFile, experts: boolean) =>
       },
     ]
   })
+
+const upgradesView = (file: CaseFile, moment: Moment): CaseView['upgrades'] => {
+  const found = upgradedBy(file, askedOf(file, moment), moment)
+  return found?.standing.is === 'recognised'
+    ? { consortium: found.id, number: found.standing.number }
+    : undefined
+}
 
 const defencesOf = (file: CaseFile) =>
   file.tasks.flatMap((task) => {

@@ -140,7 +140,8 @@ export const noticePages = (site: Site): void => {
       const notice = await open(c)
       const typed = nested(values)
       const by = typed.by
-      const input = parsed(NewObjection, { ...typed, by: objector(by) })
+      const asked = notice.evidence === 'required' ? NewObjection.required({ evidence: true }) : NewObjection
+      const input = parsed(asked, { ...typed, by: objector(by) })
       await object(world, asking(c, values), notice.id, input)
       return `/notices/${notice.id}/received`
     },

@@ -47,7 +47,7 @@ export const registerPages = (site: Site): void => {
 
   app.get('/register', async (c) => {
     const view = viewHere(c, web)
-    const { t, say } = view
+    const { t } = view
     const name = (c.req.query('name') ?? '').trim().slice(0, 100)
     const list = await consortia.register({ ...pageOf(c, 30), ...(name === '' ? {} : { nameBegins: name }) })
     return show(

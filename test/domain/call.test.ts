@@ -44,7 +44,7 @@ describe('the number of a batch', () => {
   test('is a different one for calls that open in the same instant', () => {
     const both = ['a', 'b'].map((name) => call(name, '2026-03-01T00:00:00.000Z'))
     const found = both.map((one) => batchNumber(one, both, zone).overall)
-    expect(found.toSorted()).toEqual([1, 2])
+    expect(new Set(found)).toEqual(new Set([1, 2]))
   })
 })
 

@@ -4,6 +4,9 @@ import { type CallId, type CaseId, ConsortiumId } from '../../domain/ids.ts'
 import { stepOf } from '../../domain/scheme-step.ts'
 import { submitApplication } from '../../functions/commands/applications.ts'
 import { openCall } from '../../functions/commands/calls.ts'
+import { momentFor } from '../../functions/commands/run.ts'
+import { withRegister } from '../../functions/in-register.ts'
+import { caseView } from '../../functions/web/case-view.ts'
 import { consortium } from '../support/cases.ts'
 import { openTown, sheet, type Town } from '../support/town.ts'
 import { tiered } from '../support/tiers.ts'
@@ -65,6 +68,19 @@ test('a consortium goes into the pool and is established out of it, as one entry
 
   const id = await town.apply('概伦电子', members, { ...tier('established'), call: await nextCall() })
   expect((await town.file(id)).head).toMatchObject({ upgrades: entryId })
+  const { world } = town.program
+  const file = await town.file(id)
+  const known = await withRegister(world, file, await momentFor(world, tiered.ref, instant(later(0))))
+  expect(caseView(town.who('概伦电子'), file, known)).toMatchObject({
+    upgrades: { consortium: entryId, number: before },
+    steps: [
+      { kind: 'formalCheck' },
+      { kind: 'review' },
+      { kind: 'defence' },
+      { kind: 'approval' },
+      { kind: 'notice' },
+    ],
+  })
   await town.does('officer', id, { kind: 'formal-check', answer: { decision: 'pass' } })
   // Nobody recommends here, and the review is followed by a defence.
   await reviewed(id)

@@ -142,6 +142,12 @@ const Where = ({ view, it }: { view: View; it: CaseView }) => {
           it.evaluation?.consequence && !it.evaluation.proposed
             ? [t('结果运用', 'What comes of it'), view.say(it.evaluation.consequence)]
             : undefined,
+          it.upgrades
+            ? [
+                t('提档升级', 'Upgrades'),
+                <a href={`/register/${it.upgrades.consortium}`}>{it.upgrades.number}</a>,
+              ]
+            : undefined,
           it.status.reason ? [t('原因', 'Reason'), reasonWords(view, it.status)] : undefined,
         ]}
       />
@@ -197,7 +203,7 @@ const whoseTurn = ({ t }: View, it: CaseView): string | undefined => {
       return t('专家正在评审', 'The experts are reviewing')
     case 'defence':
       return it.status.meeting
-        ? t('请按时参加答辩', 'Please come to the defence on time')
+        ? t('答辩时间已定', 'The day of the defence is set')
         : t('等待受理人员安排答辩', 'The officer sets the date of the defence')
     case 'approval':
       return t('等待审批', 'It is the approvers’ turn')
