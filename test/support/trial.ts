@@ -123,7 +123,10 @@ export const trial: Scheme = Scheme.parse({
 })
 
 /** Opens a call of a programme that is not shipped, in the town. */
-export const openCallOf = async ({ store, program }: Town, scheme: Scheme): Promise<CallId> => {
+export const openCallOf = async (
+  { store, program }: Pick<Town, 'store' | 'program'>,
+  scheme: Scheme,
+): Promise<CallId> => {
   const now = program.clock.now()
   const at = instant(now)
   const id = CallId.parse(program.world.newId())
