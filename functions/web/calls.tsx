@@ -6,6 +6,8 @@ import { allCalls } from '../calls-of.ts'
 import { OpenApplication, startApplication } from '../commands/applications.ts'
 import { filledIn, nothingTyped, type Typed, type View } from './context.ts'
 import { asking, formPage, type Here, pageOf, param, type Site, show, viewHere } from './page.tsx'
+import { checkPath } from './precheck/link.ts'
+import { programmePath } from './programmes/published.ts'
 import { nested, parsed } from './typed-form.ts'
 import { ErrorSummary, Form, SelectField, Submit, TextField } from './ui/form.tsx'
 import { Due, Empty, Facts, Moment, More, shownCode, Tag } from './ui/parts.tsx'
@@ -71,7 +73,8 @@ export const callPages = (site: Site): void => {
       say(call.title),
       <>
         <p class="crumb">
-          {say(scheme.title)} · {(await numbersOf(view, [call])).get(call.id)}
+          <a href={programmePath(call.scheme)}>{say(scheme.title)}</a> ·{' '}
+          {(await numbersOf(view, [call])).get(call.id)}
         </p>
         <h1>{say(call.title)}</h1>
         <p>{say(scheme.summary)}</p>
@@ -99,19 +102,17 @@ export const callPages = (site: Site): void => {
         <h2>{t('办理环节', 'Steps')}</h2>
         <ol class="steps">
           {scheme.steps.map((step) => (
-            <li class="next">{say(stepWords[step.kind])}</li>
+            <li class="next">{say(step.title ?? stepWords[step.kind])}</li>
           ))}
         </ol>
-        {scheme.toConfirm.length === 0 ? null : (
-          <details>
-            <summary>{t('尚待发布单位确认的内容', 'Not yet confirmed by the issuing body')}</summary>
-            <ul>
-              {scheme.toConfirm.map((one) => (
-                <li>{say(one.why)}</li>
-              ))}
-            </ul>
-          </details>
-        )}
+        <p class="actions">
+          <a class="button quiet" href={programmePath(call.scheme)}>
+            {t('条件、材料、时限与评分细则', 'Conditions, material, time limits and rubric')}
+          </a>
+          <a class="button quiet" href={checkPath(scheme)}>
+            {t('申报条件预检', 'Check whether you could apply')}
+          </a>
+        </p>
         <section>
           <h2>{t('开始申报', 'Start an application')}</h2>
           <ErrorSummary

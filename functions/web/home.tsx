@@ -32,6 +32,9 @@ export const homePages = ({ app, web }: Site): void => {
                 {t('查看我的任务', 'See my tasks')}
               </a>
             ) : null}
+            <a class="button quiet" href="/programmes">
+              {t('了解各项计划', 'Read about the programmes')}
+            </a>
             <a class="button quiet" href="/register">
               {t('查询公开名录', 'Search the public register')}
             </a>

@@ -2,6 +2,7 @@ import { gradeWords, taskWords } from '../../../domain/task-words.ts'
 import type { CaseView, StatusView } from '../case-shape.ts'
 import type { View } from '../context.ts'
 import { openCase, type Site, show, viewHere } from '../page.tsx'
+import { programmePath } from '../programmes/published.ts'
 import { Day, Due, Facts, Moment, Status, Timeline } from '../ui/parts.tsx'
 import { meetingFacts } from './defence-fields.tsx'
 import { OfficerPanels, SectionList } from './case-parts.tsx'
@@ -24,7 +25,9 @@ export const casePage = ({ app, web }: Site): void => {
       view,
       it.title,
       <>
-        <p class="crumb">{say(it.batchTitle)}</p>
+        <p class="crumb">
+          <a href={programmePath(moment.scheme.ref)}>{say(moment.scheme.title)}</a> · {say(it.batchTitle)}
+        </p>
         <h1>{it.title}</h1>
         <Where view={view} it={it} />
         {mine.length === 0 ? null : (

@@ -18,3 +18,7 @@ export const versionOf = (schemes: Schemes, code: string, version: string): Prom
   const ref = SchemeRef.safeParse(`${code}@${version}`)
   return ref.success ? schemes.load(ref.data) : Promise.reject(notFound())
 }
+
+/** Where a version of a programme is read. */
+export const programmePath = (ref: SchemeRef): string =>
+  `/programmes/${schemeCode(ref)}/${schemeVersion(ref)}`

@@ -1,9 +1,12 @@
+import type { Child } from 'hono/jsx'
+import { figuresByYear } from '../../../domain/figures.ts'
 import type { FormField, FormSection } from '../../../domain/form.ts'
 import type { Scheme } from '../../../domain/scheme.ts'
 import { figureText } from '../../../domain/condition-words.ts'
 import { listed, monthsWords } from '../amount-words.ts'
 import type { View } from '../context.ts'
 import { signingWords } from '../scheme-words.ts'
+import { whenWords } from '../ui/field-words.ts'
 import { Table } from '../ui/parts.tsx'
 import { Default } from './defaults.tsx'
 import { onlyForWords } from './only-for.ts'
@@ -28,15 +31,7 @@ export const WhatToPrepare = ({ view, scheme }: PartProps) => {
               <Table
                 caption={say(section.title)}
                 heads={[t('内容', 'Item'), t('要求', 'Required'), t('说明', 'What is asked')]}
-                rows={section.fields.map((field) => [
-                  say(field.label),
-                  field.required ? (
-                    <strong>{t('必填', 'required')}</strong>
-                  ) : (
-                    requiredWords(view, section, field)
-                  ),
-                  <Asked view={view} scheme={scheme} field={field} />,
-                ])}
+                rows={rowsOf(view, scheme, section)}
               />
             </div>
           </>
@@ -46,25 +41,28 @@ export const WhatToPrepare = ({ view, scheme }: PartProps) => {
   )
 }
 
-const requiredWords = ({ say, t }: View, section: FormSection, field: FormField): string => {
-  const when = field.requiredWhen
-  const other = section.fields.find(({ id }) => id === when?.field)
-  if (!when || !other) return t('选填', 'optional')
-  const values = listed(
-    when.anyOf.map(
-      (value) =>
-        (other.kind === 'choice'
-          ? other.options.find((option) => option.value === value)?.label
-          : undefined) ?? {
-          zh: value,
-          en: value,
-        },
-    ),
-  )
-  return t(
-    `“${say(other.label)}”为“${say(values)}”时必填`,
-    `required when “${say(other.label)}” is: ${say(values)}`,
-  )
+/** Figures that are asked for several years are one row: the same is asked of each year. */
+const rowsOf = (view: View, scheme: Scheme, section: FormSection): Child[][] => {
+  const { t, say } = view
+  const figures = figuresByYear(section)
+  return section.fields.flatMap((field) => {
+    const figure = figures.find(({ years }) => [...years.values()].some(({ id }) => id === field.id))
+    if (figure && [...figure.years.values()][0] !== field) return []
+    const years = figure && Math.max(...figure.years.keys())
+    return [
+      [
+        figure
+          ? `${say(figure.label)}${t(`（近 ${years} 年各年）`, `, each of the last ${years} years`)}`
+          : say(field.label),
+        field.required ? (
+          <strong>{t('必填', 'required')}</strong>
+        ) : (
+          (whenWords(view, section, field) ?? t('选填', 'optional'))
+        ),
+        <Asked view={view} scheme={scheme} field={field} />,
+      ],
+    ]
+  })
 }
 
 /** More options than this are not read out one by one. */

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Condition } from '../../../domain/condition.ts'
 import { requirementOf } from '../../../domain/condition-words.ts'
+import { figuresByYear } from '../../../domain/figures.ts'
+import type { FormSection } from '../../../domain/form.ts'
 import { schemeCode } from '../../../domain/ids.ts'
 import type { Scheme } from '../../../domain/scheme.ts'
 import { limitWords, stepWords } from '../../../domain/scheme-words.ts'
@@ -29,6 +31,16 @@ const get = async (path: string, language: Language, headers: Record<string, str
 const pageOf = ({ ref }: Scheme, language: Language) =>
   get(`/programmes/${schemeCode(ref)}/${ref.split('@')[1]}`, language)
 
+/** The fields of a section by their names; figures by year have one for all their years. */
+const labelsOf = (section: FormSection) => {
+  const rows = figuresByYear(section)
+  const inRows = new Set(rows.flatMap(({ years }) => [...years.values()].map(({ id }) => id)))
+  return [
+    ...rows.map(({ label }) => label),
+    ...section.fields.filter(({ id }) => !inRows.has(id)).map(({ label }) => label),
+  ]
+}
+
 /** What has to stand on the page for a condition: its parts, where it is put together from some. */
 const said = (condition: Condition): string[][] =>
   condition.kind === 'all' || condition.kind === 'any'
@@ -49,7 +61,7 @@ describe.each(languages)('the page of a programme in %s', (language) => {
         scheme.summary,
         ...scheme.issuers,
         ...scheme.sources,
-        ...scheme.form.flatMap((section) => [section.title, ...section.fields.map(({ label }) => label)]),
+        ...scheme.form.flatMap((section) => [section.title, ...labelsOf(section)]),
         ...(review?.rubric.items.map(({ title }) => title) ?? []),
         ...(scheme.evaluation?.rubric.items.map(({ title }) => title) ?? []),
         ...scheme.support.flatMap(({ title, conditions }) => [title, ...conditions.map(sentence)]),
