@@ -3,7 +3,10 @@ import type { CaseFile, Member } from '../domain/case.ts'
 import type { KnownConsortium } from '../domain/change-effect.ts'
 import type { Consortium, Party } from '../domain/consortium.ts'
 import type { ConsortiumId } from '../domain/ids.ts'
+import type { Moment } from '../domain/moment.ts'
 import { notFound } from '../domain/refusal.ts'
+import { asksRegister } from '../domain/upgrade.ts'
+import { alreadyIn } from './in-register.ts'
 import type { World } from './ports.ts'
 
 /**
@@ -32,6 +35,18 @@ const memberFrom = async (world: World, party: Party, application: CaseFile | un
   return registered
     ? { ...asMember(registered, party.role, { is: 'not-needed' }, joined), ...party }
     : { ...party, credentials: [], confirmation: { is: 'not-needed' }, joined }
+}
+
+/** What the rules of a change must know of the register besides; nothing is asked that no rule needs. */
+export const withOthers = async (
+  world: World,
+  { consortium, members }: KnownConsortium,
+  joining: Member | undefined,
+  moment: Moment,
+): Promise<Moment> => {
+  if (asksRegister(moment.scheme) === 'nothing') return moment
+  const all = [...members, ...(joining ? [joining] : [])].map((member) => member.organisation)
+  return { ...moment, already: await alreadyIn(world, moment.scheme, all, [consortium.id]) }
 }
 
 /** What is known of the consortium that a case is about, as it is now. */

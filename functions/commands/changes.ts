@@ -10,7 +10,7 @@ import type { Moment } from '../../domain/moment.ts'
 import { type Person, speaksFor } from '../../domain/person.ts'
 import { may } from '../../domain/policy.ts'
 import { notFound, Refusal } from '../../domain/refusal.ts'
-import { knownConsortium } from '../known-consortium.ts'
+import { knownConsortium, withOthers } from '../known-consortium.ts'
 import type { World } from '../ports.ts'
 import { stampOf } from './applications.ts'
 import { type Asking, momentFor, onCase, once, stale } from './run.ts'
@@ -41,7 +41,7 @@ const understood = async (
     knownConsortium(world, consortium),
     withWhatItNames(world, asking, request),
   ])
-  return { known, requested, moment }
+  return { known, requested, moment: await withOthers(world, known, requested.joining, moment) }
 }
 
 /** The organisation or the consortium that a request names, as they are registered. */

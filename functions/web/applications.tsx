@@ -17,17 +17,18 @@ export const applicationPages = ({ app, web }: Site): void => {
     const wanted = (list: 'led' | 'joined') => only.list === undefined || only.list === list
     // A place in one list is no place in another.
     const page = only.organisation === undefined || only.list === undefined ? { limit: 25 } : pageOf(c)
-    const { cases } = web.world.store
+    const { cases, consortia } = web.world.store
     const own = person.represents.filter((held) => held.state === 'active')
     const lists = await Promise.all(
       own
         .filter((held) => only.organisation === undefined || held.organisation === only.organisation)
         .map(async (held) => {
-          const [led, joined] = await Promise.all([
+          const [led, joined, recognised] = await Promise.all([
             wanted('led') ? cases.ledBy(held.organisation, page) : empty,
             wanted('joined') ? cases.joinedBy(held.organisation, page) : empty,
+            only.list === undefined ? consortia.ofOrganisation(held.organisation, { limit: 25 }) : empty,
           ])
-          return { held, led, joined }
+          return { held, led, joined, recognised }
         }),
     )
     const rest = (organisation: string, list: 'led' | 'joined') =>
@@ -49,7 +50,7 @@ export const applicationPages = ({ app, web }: Site): void => {
             <a href="/calls">{t('开始新的申报', 'Start a new application')}</a>
           </p>
         )}
-        {lists.map(({ held, led, joined }) => (
+        {lists.map(({ held, led, joined, recognised }) => (
           <section>
             <h2>{held.name}</h2>
             {led.items.length + joined.items.length === 0 ? (
@@ -65,11 +66,39 @@ export const applicationPages = ({ app, web }: Site): void => {
             <More view={view} path={rest(held.organisation, 'led')} next={led.next} />
             <Joined view={view} rows={joined.items} />
             <More view={view} path={rest(held.organisation, 'joined')} next={joined.next} />
+            <InRegister view={view} rows={recognised.items} />
           </section>
         ))}
       </>,
     )
   })
+}
+
+/** Entries of the register: where changes are asked for. */
+const InRegister = ({
+  view,
+  rows,
+}: {
+  view: View
+  rows: readonly { consortium: string; name: string; role: string }[]
+}) => {
+  const { t, say } = view
+  return rows.length === 0 ? null : (
+    <>
+      <h3>{t('名录中的联合体', 'In the register')}</h3>
+      <Table
+        caption={t('名录中的联合体', 'In the register')}
+        heads={[t('联合体', 'Consortium'), t('角色', 'Role')]}
+        rows={rows.map((row) => [
+          <a href={`/register/${row.consortium}`}>{row.name}</a>,
+          say(
+            Object.entries(memberRoleWords).find(([role]) => role === row.role)?.[1] ??
+              memberRoleWords.member,
+          ),
+        ])}
+      />
+    </>
+  )
 }
 
 const Joined = ({ view, rows }: { view: View; rows: readonly JoinedCase[] }) => {

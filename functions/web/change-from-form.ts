@@ -1,7 +1,7 @@
 import { ChangeRequest } from '../../domain/change-request.ts'
 import type { ChangeKind } from '../../domain/change-rules.ts'
 import { readNumber } from '../../domain/form.ts'
-import { nested, parsed } from './typed-form.ts'
+import { first, nested, parsed } from './typed-form.ts'
 
 type Values = Readonly<Record<string, readonly string[]>>
 
@@ -26,9 +26,9 @@ const pick = (kind: ChangeKind, from: Readonly<Record<string, unknown>>): Record
 
 /** A request as its form sends it. */
 export const changeRequestFrom = (kind: ChangeKind, values: Values): ChangeRequest => {
-  const { amount, ...typed } = nested(values)
-  const sum = amount === undefined ? {} : { amount: readNumber(String(amount)) ?? String(amount) }
-  return parsed(ChangeRequest, { kind, ...pick(kind, { ...typed, ...sum }) })
+  const amount = first(values, 'amount').trim()
+  const sum = amount === '' ? {} : { amount: readNumber(amount) ?? amount }
+  return parsed(ChangeRequest, { kind, ...pick(kind, { ...nested(values), ...sum }) })
 }
 
 const unsaid = '……'

@@ -14,7 +14,7 @@ export const EffectTable = ({ view, effect }: { view: View; effect: readonly Rul
   return (
     <Table
       caption={t('对计划规定的影响', 'Effect on the programme’s conditions')}
-      heads={[t('现在', 'As it is'), t('变更后', 'After the change'), t('比较', 'Compared')]}
+      heads={[t('变更前', 'Before'), t('变更后', 'After'), t('比较', 'Compared')]}
       rows={effect
         .toSorted((a, b) => Number(differs(b)) - Number(differs(a)))
         .map((one) => [
@@ -24,7 +24,11 @@ export const EffectTable = ({ view, effect }: { view: View; effect: readonly Rul
           <span>
             <Held view={view} one={one.after} blocks={one.blocks} />
           </span>,
-          differs(one) ? <strong>{t('有变化', 'changes')}</strong> : t('不变', 'the same'),
+          differs(one) ? (
+            <strong class="nowrap">{t('有变化', 'changes')}</strong>
+          ) : (
+            <span class="nowrap">{t('不变', 'the same')}</span>
+          ),
         ])}
     />
   )

@@ -30,7 +30,7 @@ export const WhomChooses = ({ view, typed, entry, kind, coLeads }: Whom) => {
   const { t, say } = view
   const labels = labelsOfChange(view)
   const now =
-    kind === 'member-in' && typed.values.country === undefined
+    kind === 'member-in'
       ? { ...typed, values: { country: ['CN'], role: ['member'], ...typed.values } }
       : typed
   return (

@@ -56,7 +56,7 @@ describe('functions', () => {
       AUDIENCE: ownIssuer.clientId,
     })
     expect(Object.keys(doing("From the table's stream to effects")?.Environment.Variables ?? {})).toEqual(
-      expect.arrayContaining(['MACHINE_APPLICATION', 'MACHINE_ANNUAL_EVALUATION', 'PUBLIC_URL']),
+      expect.arrayContaining(['MACHINE_APPLICATION', 'MACHINE_ANNUAL_EVALUATION', 'MACHINE_CHANGE', 'PUBLIC_URL']),
     )
   })
 })
@@ -190,7 +190,7 @@ describe('what drives them', () => {
       {
         EventPattern: {
           source: ['aws.states'],
-          detail: { status: ['FAILED', 'TIMED_OUT', 'ABORTED'], stateMachineArn: [{}, {}] },
+          detail: { status: ['FAILED', 'TIMED_OUT', 'ABORTED'], stateMachineArn: [{}, {}, {}] },
         },
       },
     ])

@@ -20,6 +20,7 @@ describe('somebody is called', () => {
   test.each([
     ['an application fails', 'AWS/States', 'ExecutionsFailed', /Workflowsapplication/],
     ['an annual evaluation fails', 'AWS/States', 'ExecutionsFailed', /Workflowsannualevaluation/],
+    ['a change fails', 'AWS/States', 'ExecutionsFailed', /Workflowschange/],
     ['the relay gives up', 'AWS/SQS', 'ApproximateNumberOfMessagesVisible', /RelayDeadLetters/],
     ['the mail gives up', 'AWS/SQS', 'ApproximateNumberOfMessagesVisible', /MailDeadLetters/],
     ['a restart is lost', 'AWS/SQS', 'ApproximateNumberOfMessagesVisible', /RestartDeadLetters/],
@@ -39,6 +40,7 @@ describe('somebody is called', () => {
     for (const name of [
       'Applications fail',
       'Annual evaluations fail',
+      'Changes fail',
       'Effects are lost',
       'Cases are stuck',
     ])

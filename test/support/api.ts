@@ -26,8 +26,11 @@ const Registered = z.looseObject({ organisation: OrganisationId })
 const Me = z.looseObject({ id: PersonId, revision: z.number() })
 
 /** The town with its web part, asked over the API as anybody by a real token of a real issuer. */
-export const openApi = async (change: (world: World) => World = (world) => world) => {
-  const [town, issuer] = await Promise.all([openTown(), startIssuer(audience)])
+export const openApi = async (
+  change: (world: World) => World = (world) => world,
+  options: Parameters<typeof openTown>[0] = {},
+) => {
+  const [town, issuer] = await Promise.all([openTown(options), startIssuer(audience)])
   const logged: LogLine[] = []
   const app = createApp({
     world: change(town.program.world),
@@ -90,6 +93,15 @@ export const openApi = async (change: (world: World) => World = (world) => world
     if (status !== 200) throw new Error(`${subject} was not appointed: ${status}`)
   }
 
+  /** Gives whoever signs in by this name what the person of the town with the same name may do. */
+  const standFor = async (subject: string): Promise<void> => {
+    const { id } = Me.parse((await as(subject).get('/me')).json)
+    const person = await town.store.people.load(id)
+    if (!person) throw new Error(`${subject} did not sign in`)
+    const { offices, represents } = town.who(subject)
+    await town.store.people.save({ ...person, offices, represents, revision: person.revision + 1 })
+  }
+
   /** Registers an organisation by the person of the same name, who speaks for it then. */
   const register = async (name: string, kind: OrganisationKind = 'enterprise'): Promise<OrganisationId> => {
     const given = { code: practiceUscc(name), name, kind, place: '上海临港' }
@@ -117,6 +129,7 @@ export const openApi = async (change: (world: World) => World = (world) => world
     ask,
     as,
     appoint,
+    standFor,
     register,
     all,
     said,

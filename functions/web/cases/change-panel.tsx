@@ -39,7 +39,14 @@ export const ChangePanel = ({ view, it, scheme }: { view: View; it: CaseView; sc
       <section>
         <h2>{t('对计划规定的影响', 'Effect on the programme’s conditions')}</h2>
         {change.effect.length === 0 ? (
-          <p class="hint">{t('各项规定变更前后均符合。', 'Every condition holds before and after.')}</p>
+          <p class="hint">
+            {change.request.kind === 'withdrawal'
+              ? t(
+                  '退出后不再适用计划的规定。',
+                  'Whoever withdraws is under no condition of the programme any more.',
+                )
+              : t('各项规定变更前后均符合。', 'Every condition holds before and after.')}
+          </p>
         ) : (
           <>
             <EffectTable view={view} effect={change.effect} />
