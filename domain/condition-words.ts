@@ -138,17 +138,15 @@ export const requirementOf = (condition: Condition, percent: Percent = percentOf
     case 'distinct-places': {
       const noun =
         condition.by === 'country' ? { zh: '国家', en: 'countries' } : { zh: '地区', en: 'regions' }
+      const names = condition.regions ?? condition.among?.map((one) => ({ zh: one, en: one })) ?? []
       const listed =
-        condition.among === undefined
+        names.length === 0
           ? { zh: '', en: '' }
-          : condition.among.length > 6
-            ? {
-                zh: `（所列 ${condition.among.length} 个之内）`,
-                en: ` of the ${condition.among.length} listed`,
-              }
+          : names.length > 6
+            ? { zh: `（所列 ${names.length} 个之内）`, en: ` of the ${names.length} listed` }
             : {
-                zh: `（${condition.among.map((one) => (typeof one === 'string' ? one : one.zh)).join('、')}）`,
-                en: ` of ${condition.among.map((one) => (typeof one === 'string' ? one : one.en)).join(', ')}`,
+                zh: `（${names.map(({ zh }) => zh).join('、')}）`,
+                en: ` of ${names.map(({ en }) => en).join(', ')}`,
               }
       const alone = condition.independent
         ? { zh: '，同一控制人只计一个', en: ', an owner counting for one' }

@@ -83,11 +83,17 @@ const DistinctPlaces = z.strictObject({
   by: z.enum(['country', 'region']),
   min: count,
   among: z
-    .array(z.union([z.string().min(2).max(60), Words]))
+    .array(z.string().min(2).max(60))
     .min(1)
     .max(60)
     .optional()
-    .describe('Only these count: member states by their code, provinces by their name in both languages.'),
+    .describe('Only these count, as they are written: member states by their code.'),
+  regions: z
+    .array(Words)
+    .min(1)
+    .max(60)
+    .optional()
+    .describe('Only these regions count, by their name in either language: the four provinces.'),
   independent: z
     .boolean()
     .default(false)

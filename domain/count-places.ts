@@ -1,6 +1,8 @@
 import type { Condition } from './condition.ts'
 import type { OrganisationFacts } from './consortium-facts.ts'
 
+type DistinctPlaces = Extract<Condition, { kind: 'distinct-places' }>
+
 /** How many there are for sure, and how many may be there that did not say. */
 export type Tally = { readonly sure: number; readonly open: number }
 
@@ -11,8 +13,9 @@ export const ownerOf = ({ controller, code, name }: OrganisationFacts): string =
 /** How many places are there for sure, and how many organisations may yet add one. */
 export const countPlaces = (
   organisations: readonly OrganisationFacts[],
-  { by, among, independent }: Extract<Condition, { kind: 'distinct-places' }>,
+  condition: DistinctPlaces,
 ): Tally => {
+  const { by, independent } = condition
   const placed = organisations.map((one) => ({
     owner: ownerOf(one),
     place: by === 'country' ? one.country : one.region,
@@ -21,22 +24,18 @@ export const countPlaces = (
   const owners = new Map<string, Set<string>>()
   for (const { owner, place } of placed)
     if (place !== undefined) {
-      const counted = countedAs(place, among)
+      const counted = countedAs(place, condition)
       if (counted !== undefined) owners.set(counted, (owners.get(counted) ?? new Set()).add(owner))
     }
   return { sure: independent ? pairs(owners) : owners.size, open }
 }
 
 /** Whoever writes 上海市, 上海 or Shanghai means one place; a code is one code only. */
-const countedAs = (
-  place: string,
-  among: Extract<Condition, { kind: 'distinct-places' }>['among'],
-): string | undefined => {
-  if (among === undefined) return place
-  const found = among.find((one) =>
-    typeof one === 'string' ? one === place : place.includes(one.zh) || place.includes(one.en),
-  )
-  return typeof found === 'object' ? found.zh : found
+const countedAs = (place: string, { among, regions }: DistinctPlaces): string | undefined => {
+  if (among !== undefined && !among.includes(place)) return undefined
+  return regions === undefined
+    ? place
+    : regions.find(({ zh, en }) => place.includes(zh) || place.includes(en))?.zh
 }
 
 /**

@@ -148,6 +148,7 @@ const names = new Map<string, Words>(
     recusal: w('回避情形', 'Grounds of recusal'),
     ref: w('版本', 'Version'),
     region: w('地区', 'Region'),
+    regions: w('限于以下地区', 'Only these regions'),
     register: w('名录公开内容', 'Shown in the register'),
     reminderDays: w('提前几天提醒', 'Days of reminder'),
     renegotiable: w('可协商调整', 'Renegotiable'),

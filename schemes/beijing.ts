@@ -44,7 +44,7 @@ export const beijing: Scheme = Scheme.parse({
   calendar: 'cn',
   outcome: {
     kind: 'recognition',
-    verb: { zh: '组建确认', en: 'confirmation of forming' },
+    verb: { zh: '组建', en: 'formation' },
     numberPattern: 'BJIC-{year}-{code}',
     validityMonths: 36,
     register: ['parties', 'field', 'place', 'results'],

@@ -65,7 +65,7 @@ export const yangtzeDelta: Scheme = Scheme.parse({
   batches: { perYear: 1 },
   outcome: {
     kind: 'recognition',
-    verb: { zh: '联合公布', en: 'joint publication' },
+    verb: { zh: '公布', en: 'publication' },
     numberPattern: 'YRDIC-{year}-{code}',
     validityMonths: 36,
     renewal: { months: 36, times: 1, opensMonthsBefore: 6 },
@@ -91,7 +91,7 @@ export const yangtzeDelta: Scheme = Scheme.parse({
     rule('lead-place', { kind: 'lead-place', places: provinces }, warns),
     rule(
       'cross-province',
-      { kind: 'distinct-places', by: 'region', min: 2, among: provinces },
+      { kind: 'distinct-places', by: 'region', min: 2, regions: provinces },
       { ...warns, source: guideline },
     ),
     rule('enough', atLeast(3), warns),

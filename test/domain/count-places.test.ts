@@ -10,7 +10,7 @@ const rule = Rule.parse({
   id: 'provinces',
   phase: 'apply',
   force: 'blocks',
-  condition: { kind: 'distinct-places', by: 'region', min: 2, among: provinces },
+  condition: { kind: 'distinct-places', by: 'region', min: 2, regions: provinces },
 })
 const from = (...regions: string[]) =>
   checkRules(
