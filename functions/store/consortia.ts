@@ -6,7 +6,7 @@ import { z } from 'zod'
 import type { Store } from '../ports.ts'
 import { indexKeys, keys, partyKey, registerKey } from './keys.ts'
 import { along } from './once.ts'
-import { type Item, nextRevision, type Table, type Write } from './table.ts'
+import { everything, isNew, type Item, nextRevision, type Table, type Write } from './table.ts'
 import { transact } from './transaction.ts'
 
 /** Rows of an earlier program hold the name alone. */
