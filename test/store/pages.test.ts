@@ -91,7 +91,7 @@ describe('a page for whoever is signed in: one request for session and person, a
     ['one list of tasks', 'officer', '/tasks?audience=office:lingang:officer', 2],
     ['my tasks: two lists', 'officer', '/tasks', 3],
     ['one list of applications', 'lead', `/applications?organisation=${leadOf(1).id}&list=led`, 2],
-    ['applications: two lists for each of two organisations', 'lead', '/applications', 5],
+    ['applications: three lists for each of two organisations', 'lead', '/applications', 7],
     ['my organisations: a list for each of two', 'lead', '/organisations', 3],
     ['a year of evaluations', 'officer', `/board/${roundOf(2031)}`, 2],
     ['a call’s cases, and the call', 'officer', `/board/${callOf(1)}`, 3],
