@@ -42,6 +42,7 @@ export const ChangeRules = z.strictObject({
     .max(12)
     .optional()
     .describe('Requests are collected in windows of so many months.'),
+  source: Words.optional().describe('The article or page that says so.'),
 })
 export type ChangeRules = z.infer<typeof ChangeRules>
 

@@ -24,6 +24,7 @@ export type Selection = z.infer<typeof Selection>
 const step = {
   title: Words.optional().describe('What the programme calls it; without one, the general word.'),
   onlyFor: OnlyFor.optional().describe('Some formation types or tiers only; everybody else passes it by.'),
+  source: Words.optional().describe('The article or page that says so.'),
 }
 
 /** What a case goes through, in the order of the list. */

@@ -11,6 +11,7 @@ export const SupportInstrument = z.strictObject({
   id: Token,
   kind: z.enum(['grant', 'match', 'award', 'loan', 'insurance', 'first-use', 'talent', 'priority']),
   title: Words,
+  source: Words.optional().describe('The article or page that says so.'),
   archetypes: z
     .array(Token)
     .min(1)

@@ -114,6 +114,7 @@ export const eitKic: Scheme = Scheme.parse({
           ],
         }),
         selection: { most: 1, mayBeNone: true },
+        source: questions,
       },
     ),
     {
@@ -138,6 +139,7 @@ export const eitKic: Scheme = Scheme.parse({
     ],
     blockedMonths: [11, 12],
     windowMonths: 2,
+    source: entryAndExit,
   },
   exit: {
     grounds: [
@@ -153,6 +155,7 @@ export const eitKic: Scheme = Scheme.parse({
       id: 'eit-grant',
       kind: 'grant',
       title: { zh: 'EIT 竞争性资助', en: 'Competitive grant of the institute' },
+      source: questions,
       rates: [
         { fromYear: 1, toYear: 4, rate: 1 },
         { fromYear: 5, toYear: 7, rate: 0.8 },

@@ -130,7 +130,7 @@ export const guangxi2022: Scheme = Scheme.parse({
   ],
   steps: [
     formalCheck(),
-    recommendation(),
+    recommendation(stated),
     expertReview(
       [
         item('lead', 30, { zh: '牵头企业实力', en: 'Strength of the lead' }),
@@ -138,7 +138,7 @@ export const guangxi2022: Scheme = Scheme.parse({
         item('plan', 30, { zh: '攻关任务与路线', en: 'Research tasks and route' }),
         item('service', 20, { zh: '服务产业能力', en: 'Service to the industry' }),
       ],
-      { title: { zh: '专业机构评审', en: 'Review by a professional agency' } },
+      { title: { zh: '专业机构评审', en: 'Review by a professional agency' }, ...stated },
     ),
     approval(
       bureauLevels.division,

@@ -133,6 +133,7 @@ export const sematech: Scheme = Scheme.parse({
       id: 'match',
       kind: 'match',
       title: { zh: '政府 1:1 配套', en: 'Public match, one to one' },
+      source: gao,
       rates: [{ fromYear: 1, toYear: 5, rate: 0.5 }],
       cap: 500_000_000,
       yearlyCap: 100_000_000,

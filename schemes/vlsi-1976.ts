@@ -159,6 +159,7 @@ export const vlsi1976: Scheme = Scheme.parse({
       id: 'subsidy',
       kind: 'grant',
       title: { zh: '国家补助金', en: 'Subsidy of the state' },
+      source: ssis,
       rates: [{ fromYear: 1, toYear: 4, rate: 0.41 }],
       cap: 29_000_000_000,
       payment: 'yearly',

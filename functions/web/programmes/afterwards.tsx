@@ -133,6 +133,7 @@ const Changes = ({ view, scheme }: PartProps) => {
           )}
         </p>
       )}
+      {changes.source ? <p>{t(`依据：${say(changes.source)}`, `Source: ${say(changes.source)}`)}</p> : null}
       <p class="hint">
         {t(
           '每次成员变更都重新核对存续期间的条件。',

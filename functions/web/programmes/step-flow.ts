@@ -22,6 +22,7 @@ export type FlowStep = {
   /** Whom it is for, when it is not for everybody. */
   readonly onlyFor?: Words
   readonly remarks: readonly Words[]
+  readonly source?: Words
 }
 
 const actors = {
@@ -41,10 +42,11 @@ export const stepFlow = (scheme: Scheme): FlowStep[] =>
       title: step.title ?? stepWords[step.kind],
       ...partOf(step, index),
       ...(onlyFor ? { onlyFor } : {}),
+      ...(step.source ? { source: step.source } : {}),
     }
   })
 
-const partOf = (step: SchemeStep, index: number): Omit<FlowStep, 'kind' | 'title' | 'onlyFor'> => {
+const partOf = (step: SchemeStep, index: number): Omit<FlowStep, 'kind' | 'title' | 'onlyFor' | 'source'> => {
   switch (step.kind) {
     case 'formalCheck': {
       const { rounds, limit } = step.corrections

@@ -87,6 +87,7 @@ const Remarks = ({ view, step }: { view: View; step: FlowStep }) => {
       : []),
     ...(step.back ? [say(step.back.words)] : []),
     ...step.remarks.map((remark) => say(sentence(remark))),
+    ...(step.source ? [t(`依据：${say(step.source)}`, `source: ${say(step.source)}`)] : []),
   ]
   return said.length === 0 ? null : (
     <span>

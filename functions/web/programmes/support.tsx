@@ -83,6 +83,7 @@ export const Instrument = ({
                   ))}
                 </ul>,
               ],
+          instrument.source === undefined ? undefined : [t('依据', 'Source'), say(instrument.source)],
           [t('叠加', 'Other public money'), say(sentence(stackingWords[instrument.stacking]))],
         ]}
       />
