@@ -25,16 +25,18 @@ export const askedForm = (
   return settled(askedWith(form, { chosen: {} }))
 }
 
-const askedWith = (form: readonly FormSection[], chosen: Chosen): FormSection[] =>
-  form.flatMap((section) => {
+const askedWith = (form: readonly FormSection[], chosen: Chosen): FormSection[] => {
+  const yearly = figuresOfSeveralYears(form)
+  return form.flatMap((section) => {
     const fields = section.fields.filter(
       (field) =>
         isAsked(section.onlyFor, field, chosen) &&
         isAsked(field.onlyFor, field, chosen) &&
-        isWithinYears(field, chosen),
+        isWithinYears(field, yearly, chosen),
     )
     return fields.length === 0 ? [] : [{ ...section, fields }]
   })
+}
 
 /** What is needed to choose between types is not itself bound by the type. */
 const isAsked = (onlyFor: OnlyFor | undefined, field: FormField, chosen: Chosen): boolean => {
@@ -49,11 +51,20 @@ const isAsked = (onlyFor: OnlyFor | undefined, field: FormField, chosen: Chosen)
   return isFor(bound, chosen) === true
 }
 
+/** A figure that is asked once may be of no year at all: how many milestones there are. */
+const figuresOfSeveralYears = (form: readonly FormSection[]): ReadonlySet<string> => {
+  const asked = form.flatMap(({ fields }) =>
+    fields.flatMap((field) => (field.kind === 'number' && field.feeds ? [field.feeds.figure] : [])),
+  )
+  return new Set(asked.filter((figure, index) => asked.indexOf(figure) !== index))
+}
+
 /** A young organisation has no figures of the years before it was founded. */
-const isWithinYears = (field: FormField, { fiscalYears }: Chosen): boolean =>
+const isWithinYears = (field: FormField, yearly: ReadonlySet<string>, { fiscalYears }: Chosen): boolean =>
   field.kind !== 'number' ||
   field.feeds === undefined ||
   fiscalYears === undefined ||
+  !yearly.has(field.feeds.figure) ||
   field.feeds.year <= fiscalYears
 
 const names = (form: readonly FormSection[]): string =>

@@ -75,6 +75,7 @@ const form = [
       revenue(1),
       revenue(2),
       revenue(3),
+      { ...revenue(1), id: 'places', feeds: { figure: 'places' } },
     ],
   },
 ].map((one) => FormSection.parse(one))
@@ -83,7 +84,7 @@ const asked = (answers: Readonly<Record<string, Answers>>, of: readonly FormSect
   askedForm(of, (id) => answers[id] ?? {}, { now: today, timeZone: 'Asia/Shanghai' }).flatMap(
     ({ id, fields }) => fields.map((field) => `${id}.${field.id}`),
   )
-const years = ['years.founded', 'years.revenue1', 'years.revenue2', 'years.revenue3']
+const years = ['years.founded', 'years.revenue1', 'years.revenue2', 'years.revenue3', 'years.places']
 
 describe('what a form asks', () => {
   test.each([
@@ -107,12 +108,12 @@ describe('what a form asks', () => {
     [
       'of a young organisation: the full years that it has',
       { years: { founded: '2023-06-01' } },
-      ['kind.type', 'years.founded', 'years.revenue1', 'years.revenue2'],
+      ['kind.type', 'years.founded', 'years.revenue1', 'years.revenue2', 'years.places'],
     ],
     [
       'of one founded this year: no year',
       { years: { founded: '2026-01-02' } },
-      ['kind.type', 'years.founded'],
+      ['kind.type', 'years.founded', 'years.places'],
     ],
   ])('%s', (_, answers: Record<string, Answers>, expected) => {
     expect(asked(answers)).toEqual(expected)
@@ -237,7 +238,7 @@ describe('a case that chose', () => {
     const file = open(section('years', { founded: '2024-02-01' }))
     const late = momentAt('2027-01-05T02:00:00.000Z', scheme)
     const [, , last] = [...askedOf(file, late)].slice(-3)
-    expect(last?.fields.map(({ id }) => id)).toEqual(['founded', 'revenue1'])
+    expect(last?.fields.map(({ id }) => id)).toEqual(['founded', 'revenue1', 'places'])
   })
 
   test('may write what a corrected choice newly asks for, also once it is answered', () => {

@@ -61,21 +61,13 @@ export const whenWords = (view: View, section: FormSection, field: FormField): s
   )
 }
 
-/** What stands under a field's hint: when it is required, how a document has to look, which year, an example. */
-export const fieldNotes = (
-  view: View,
-  section: FormSection,
-  field: FormField,
-  lastYear: number,
-): string[] => {
+/** What stands under a field's hint: when it is required, how a document has to look, an example. */
+export const fieldNotes = (view: View, section: FormSection, field: FormField): string[] => {
   const { t, say } = view
   const when = whenWords(view, section, field)
   return [
     ...(when === undefined ? [] : [when]),
     ...(field.kind === 'document' ? [documentWords(view, field)] : []),
-    ...(field.kind === 'number' && field.feeds
-      ? [t(`${yearSaid(lastYear, field.feeds.year)} 年度`, `for ${yearSaid(lastYear, field.feeds.year)}`)]
-      : []),
     ...(field.example ? [t(`例如：${say(field.example)}`, `For example: ${say(field.example)}`)] : []),
   ]
 }

@@ -33,7 +33,7 @@ export const SectionFields = ({ view, section, lastYear, typed }: SectionProps &
       'rows' in piece ? (
         <FigureFields view={view} rows={piece.rows} lastYear={lastYear} typed={typed} section={section.id} />
       ) : (
-        <SchemeField view={view} section={section} lastYear={lastYear} typed={typed} field={piece.field} />
+        <SchemeField view={view} section={section} typed={typed} field={piece.field} />
       ),
     )}
   </>
@@ -45,8 +45,7 @@ const SchemeField = ({
   typed,
   section,
   field,
-  lastYear,
-}: SectionProps & { typed: Typed; field: FormField }) => {
+}: Omit<SectionProps, 'lastYear'> & { typed: Typed; field: FormField }) => {
   const when = field.required ? undefined : field.requiredWhen
   const shared = {
     view,
@@ -54,7 +53,7 @@ const SchemeField = ({
     name: `${section.id}.${field.id}`,
     label: view.say(field.label),
     hint: field.hint && view.say(field.hint),
-    notes: fieldNotes(view, section, field, lastYear),
+    notes: fieldNotes(view, section, field),
     required: field.required,
     when: when && { name: `${section.id}.${when.field}`, anyOf: when.anyOf },
   }
