@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
+import { askedForm } from '../../domain/asked-form.ts'
 import type { Member } from '../../domain/case.ts'
 import type { OrganisationFacts } from '../../domain/consortium-facts.ts'
 import { factsOf } from '../../domain/facts.ts'
-import { problemsOf, readAnswers } from '../../domain/form.ts'
+import { type Answers, problemsOf, readAnswers } from '../../domain/form.ts'
 import type { Phase } from '../../domain/rule.ts'
-import { checkRules, isFor, type Verdict } from '../../domain/rule-check.ts'
+import { checkRules, type Verdict } from '../../domain/rule-check.ts'
 import type { Scheme } from '../../domain/scheme.ts'
 import { fileOf, section, today } from '../support/cases.ts'
 
@@ -60,24 +61,13 @@ const ids = (verdicts: readonly Verdict[], keep: (verdict: Verdict) => boolean):
     .map(({ rule }) => rule.id)
     .toSorted()
 
-/** Who is asked for it, by what the complete application chose. */
+/** What the complete application leaves unanswered of what is asked of somebody with its choices. */
 const missingFrom = (scheme: Scheme, typed: Typed): string[] => {
-  const chosen: Parameters<typeof isFor>[1]['chosen'] = Object.fromEntries(
-    scheme.form.flatMap(({ id, fields }) =>
-      fields.flatMap((field) =>
-        field.kind === 'choice' && field.feeds ? [[field.feeds, [typed[id]?.[field.id] ?? []].flat()]] : [],
-      ),
-    ),
+  const answers = new Map(scheme.form.map((one) => [one.id, readAnswers(one, typed[one.id] ?? {})]))
+  const answersOf = (id: string): Answers => answers.get(id) ?? {}
+  return askedForm(scheme.form, answersOf, { now: today, timeZone: scheme.timeZone }).flatMap((one) =>
+    problemsOf(one, answersOf(one.id)).map(({ field, code }) => `${field}: ${code}`),
   )
-  return scheme.form
-    .filter(({ onlyFor }) => isFor(onlyFor, { chosen }) !== false)
-    .flatMap((one) => {
-      const fields = one.fields.filter(({ onlyFor }) => isFor(onlyFor, { chosen }) !== false)
-      const asked = { ...one, fields }
-      return problemsOf(asked, readAnswers(asked, typed[one.id] ?? {})).map(
-        ({ field, code }) => `${field}: ${code}`,
-      )
-    })
 }
 
 /**
