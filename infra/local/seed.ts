@@ -2,9 +2,12 @@ import { access, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { civilDate, endOfDay } from '../../domain/calendar.ts'
+import type { Scheme } from '../../domain/scheme.ts'
+import type { Words } from '../../domain/words.ts'
+import { shipped } from '../../schemes/all.ts'
 import { lingang } from '../../schemes/lingang.ts'
 import { appointOffices } from '../demo/cast.ts'
-import { ApiProblem } from '../demo/client.ts'
+import { type Api, ApiProblem } from '../demo/client.ts'
 import * as life from '../demo/lifecycle.ts'
 import { localStage } from '../demo/local-stage.ts'
 import { type DemoConsortium, demoConsortia } from '../demo/reported.ts'
@@ -28,28 +31,53 @@ export const seed = async (server: LocalServer, folder: string): Promise<boolean
   )
   const { consortia } = z.looseObject({ consortia: z.array(z.unknown()) }).parse(reports)
   await administrator.post('/imports/consortia', { consortia })
-  const now = server.program.clock.now().getTime()
-  const { call } = await administrator.ask(
-    'POST',
-    '/calls',
-    Created,
-    {
-      scheme: 'lingang@1',
-      title: { zh: '2026年度临港新片区创新联合体认定', en: 'Lin-gang innovation consortia 2026' },
-      opens: new Date(now - 86_400_000).toISOString(),
-      closes: endOfDay(
-        civilDate(new Date(now + 40 * 86_400_000).toISOString(), lingang.timeZone),
-        lingang.timeZone,
-      ),
-    },
-    'example-call',
-  )
+  const { call } = await openCall(server, administrator, lingang, 40, {
+    zh: '2026年度临港新片区创新联合体认定',
+    en: 'Lin-gang innovation consortia 2026',
+  })
   for (const [id, bring] of Object.entries(stops)) {
     const consortium = demoConsortia.find((one) => one.id === id)
     if (consortium) await quietly(() => bring(stage, consortium, call, subjects))
   }
+  for (const [ref, days] of otherCalls) {
+    const scheme = await shipped.load(ref)
+    if (scheme)
+      await quietly(async () => void (await openCall(server, administrator, scheme, days, scheme.title)))
+  }
   await writeFile(marker, 'The example programme is loaded.\n')
   return true
+}
+
+/** Other programmes that run beside it, and for how many days one can apply: each works in another way. */
+const otherCalls = [
+  ['baoshan@1', 120],
+  ['pudong-standards@1', 90],
+  ['suzhou-2024@1', 25],
+  ['yangtze-delta@1', 60],
+  ['eit-kic@1', 75],
+] as const
+
+const openCall = (
+  server: LocalServer,
+  administrator: Api,
+  scheme: Scheme,
+  days: number,
+  title: Words,
+): Promise<z.infer<typeof Created>> => {
+  const now = server.program.clock.now().getTime()
+  const last = new Date(now + days * 86_400_000).toISOString()
+  return administrator.ask(
+    'POST',
+    '/calls',
+    Created,
+    {
+      scheme: scheme.ref,
+      title,
+      opens: new Date(now - 86_400_000).toISOString(),
+      closes: endOfDay(civilDate(last, scheme.timeZone), scheme.timeZone),
+    },
+    `example-call-${scheme.ref}`,
+  )
 }
 
 type Bring = (
