@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { figuresByYear } from '../../../domain/figures.ts'
 import type { FormField, FormSection } from '../../../domain/form.ts'
+import type { Rule } from '../../../domain/rule.ts'
 import type { Scheme } from '../../../domain/scheme.ts'
 import { figureText } from '../../../domain/condition-words.ts'
 import { listed, monthsWords } from '../amount-words.ts'
@@ -54,16 +55,55 @@ const rowsOf = (view: View, scheme: Scheme, section: FormSection): Child[][] => 
         figure
           ? `${say(figure.label)}${t(`（近 ${years} 年各年）`, `, each of the last ${years} years`)}`
           : say(field.label),
-        field.required ? (
-          <strong>{t('必填', 'required')}</strong>
-        ) : (
-          (whenWords(view, section, field) ?? t('选填', 'optional'))
-        ),
+        <RequiredMark view={view} scheme={scheme} section={section} field={field} />,
         <Asked view={view} scheme={scheme} field={field} />,
       ],
     ]
   })
 }
+
+/** Rules that block and look at this field: a field that the form leaves open may be required by them. */
+const rulesAbout = (scheme: Scheme, field: FormField): Rule[] =>
+  scheme.rules.filter(({ force, condition }) => {
+    if (force !== 'blocks') return false
+    if (condition.kind === 'documents')
+      return field.kind === 'document' && condition.required.some(({ value }) => value === field.id)
+    return condition.kind === 'chosen' && field.kind === 'choice' && field.feeds === condition.what
+  })
+
+type MarkProps = { view: View; scheme: Scheme; section: FormSection; field: FormField }
+
+const RequiredMark = ({ view, scheme, section, field }: MarkProps) => {
+  const { t, say } = view
+  if (field.required) return <strong>{t('必填', 'required')}</strong>
+  const rules = rulesAbout(scheme, field)
+  if (rules.length === 0) return <>{whenWords(view, section, field) ?? t('选填', 'optional')}</>
+  const onlyFor = rules.map((rule) => onlyForWords(scheme, rule.onlyFor))
+  const whom = onlyFor.flatMap((some) => (some ? [some] : []))
+  return (
+    <>
+      <strong>{t('按申报条件必填', 'required by the conditions')}</strong>
+      {whom.length === onlyFor.length ? (
+        <small class="below">{t(`仅：${say(listed(whom))}`, `only: ${say(listed(whom))}`)}</small>
+      ) : null}
+    </>
+  )
+}
+
+/** The clauses that an agreement of everybody must contain. */
+const clausesNeeded = (scheme: Scheme): Set<string> =>
+  new Set(
+    scheme.rules.flatMap(({ force, onlyFor, condition }) =>
+      force === 'blocks' &&
+      onlyFor === undefined &&
+      condition.kind === 'chosen' &&
+      condition.what === 'clauses' &&
+      condition.min === undefined &&
+      condition.max === undefined
+        ? condition.of.map(({ value }) => value)
+        : [],
+    ),
+  )
 
 /** More options than this are not read out one by one. */
 const readable = 24
@@ -81,8 +121,17 @@ const Asked = ({ view, scheme, field }: { view: View; scheme: Scheme; field: For
       {field.kind === 'choice' && field.options.length <= readable ? (
         field.feeds === 'clauses' ? (
           <ul class="checklist">
-            {field.options.map(({ label }) => (
-              <li>{say(label)}</li>
+            {field.options.map(({ value, label }) => (
+              <li>
+                {clausesNeeded(scheme).has(value) ? (
+                  <strong>
+                    {say(label)}
+                    {t('（必须载明）', ' (must be there)')}
+                  </strong>
+                ) : (
+                  say(label)
+                )}
+              </li>
             ))}
           </ul>
         ) : (

@@ -11,6 +11,7 @@ import { everyShipped } from '../../../schemes/all.ts'
 import { type Api, openApi } from '../../support/api.ts'
 import { fullScheme } from '../../support/full-scheme.ts'
 import { withScheme } from '../../support/with-scheme.ts'
+import { signedIn } from '../../support/signed-in.ts'
 import { tableOf, textOf } from '../../support/page-text.ts'
 
 const languages = ['zh', 'en'] as const
@@ -117,6 +118,27 @@ test('the public is told that values are defaults, an officer which and why', as
   expect(visitor.text).toContain('Some of this is a default')
   expect(visitor.text).not.toContain('The ceiling is not public')
   expect(visitor.text).toContain('3 years ※ default')
+})
+
+test('an officer of the programme is told which values are to be confirmed, and why', async () => {
+  await api.town.person('clerk', [{ role: 'officer', scheme: 'everything' }])
+  const cookie = await signedIn(api, 'clerk')
+  const { text } = await get('/programmes/everything', 'en', { cookie })
+  expect(text).toContain('Defaults to confirm')
+  expect(text).toContain('The ceiling is not public support.0.cap')
+  const other = await get('/programmes/everything', 'en', { cookie: await signedIn(api, 'officer') })
+  expect(other.text).not.toContain('Defaults to confirm')
+})
+
+test('what a rule requires is marked as required though the form leaves it open', async () => {
+  const { text } = await pageOf(fullScheme, 'en')
+  expect(text).toContain('Declarations required by the conditions')
+  expect(text).toContain('External liability (must be there)')
+})
+
+test('a call and the list lead to the page of the programme', async () => {
+  expect((await get(`/calls/${api.town.call.id}`, 'en')).html).toContain('href="/programmes/lingang/1"')
+  expect((await get('/', 'en')).html).toContain('href="/programmes"')
 })
 
 test('the list names every programme with what it leads to, and calls that are open', async () => {
