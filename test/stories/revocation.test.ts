@@ -44,7 +44,7 @@ test('a year’s evaluation ends when another year’s took the recognition back
   await approveAll(second)
   const { head, events } = await town.file(second)
   expect(head).toMatchObject({
-    status: { is: 'revoked', reason: { zh: '认定已因另一年度的评估撤销' } },
+    status: { is: 'revoked', reason: { zh: '资格已因另一年度的评估撤销' } },
     run: { ended: true },
   })
   expect(events.map((event) => event.what)).toContain('evaluation-ended')
