@@ -42,3 +42,33 @@ export const blockedMonth = (
   const month = Number(civilDate(opens, timeZone).slice(5, 7))
   return batches?.blockedMonths.includes(month) === true ? month : undefined
 }
+
+type Window = NonNullable<Scheme['batches']>['windows'][number]
+
+/** The programme's windows, when it has some and the call opens outside of all of them. */
+export const missedWindows = (
+  { opens }: Pick<Call, 'opens'>,
+  { batches, timeZone }: Pick<Scheme, 'batches' | 'timeZone'>,
+): readonly Window[] | undefined => {
+  const day = civilDate(opens, timeZone).slice(5)
+  const within = ({ from, to }: Window): boolean =>
+    from <= to ? from <= day && day <= to : from <= day || day <= to
+  const windows = batches?.windows ?? []
+  return windows.length === 0 || windows.some(within) ? undefined : windows
+}
+
+/** How many calls the programme opens a year, when one more would be too many. */
+export const fullYear = (
+  call: Call,
+  calls: readonly Call[],
+  { batches, timeZone }: Pick<Scheme, 'batches' | 'timeZone'>,
+): { readonly year: number; readonly max: number } | undefined => {
+  const max = batches?.perYear
+  if (max === undefined) return undefined
+  const yearOf = ({ opens }: Call): number => Number(civilDate(opens, timeZone).slice(0, 4))
+  const year = yearOf(call)
+  const others = calls.filter(
+    (one) => one.id !== call.id && schemeCode(one.scheme) === schemeCode(call.scheme) && yearOf(one) === year,
+  )
+  return others.length >= max ? { year, max } : undefined
+}

@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import { blockedMonth, Call } from '../../domain/call.ts'
+import { blockedMonth, Call, fullYear, missedWindows } from '../../domain/call.ts'
 import { CallId, schemeCode, type SchemeRef } from '../../domain/ids.ts'
 import { may } from '../../domain/policy.ts'
 import { notFound, type Problem, Refusal } from '../../domain/refusal.ts'
 import type { Scheme } from '../../domain/scheme.ts'
+import { allCalls } from '../calls-of.ts'
 import type { World } from '../ports.ts'
 import { stampOf } from './applications.ts'
 import { type Asking, once, stale } from './run.ts'
@@ -33,12 +34,12 @@ export const openCall = (world: World, asking: Asking, input: NewCall): Promise<
   once(world, asking, { command: 'open-call', ...input }, CallRef.parse, async (onceItem) => {
     if (!may(asking.person, { to: 'manage-calls', scheme: schemeCode(input.scheme) })) throw notFound()
     const scheme = await inForce(world, input.scheme)
+    const call: Call = { id: CallId.parse(world.newId()), ...input, revision: 1 }
     refuseProblems([
       ...(scheme ? [] : [{ field: 'scheme', code: 'not-an-option' }]),
-      ...windowProblems(input, asking.arrived, scheme),
+      ...(await windowProblems(world, call, asking.arrived, scheme)),
     ])
     const publishing = scheme && (await takenOver(world, scheme, stampOf(asking, 'administrator')))
-    const call: Call = { id: CallId.parse(world.newId()), ...input, revision: 1 }
     const result = { call: call.id }
     await world.store.calls.save(call, { at: asking.arrived, once: onceItem(result), publishing })
     world.schemes.renew()
@@ -67,25 +68,41 @@ export const changeCall = (world: World, asking: Asking, id: CallId, input: Chan
       closes: input.closes ?? call.closes,
       revision: call.revision + 1,
     }
-    refuseProblems(windowProblems(next, asking.arrived, await world.schemes.load(call.scheme)))
+    refuseProblems(await windowProblems(world, next, asking.arrived, await world.schemes.load(call.scheme)))
     await world.store.calls.save(next, { at: asking.arrived, once: onceItem({}) })
     return {}
   })
 
-const windowProblems = (
-  window: Pick<Call, 'opens' | 'closes'>,
+const windowProblems = async (
+  world: World,
+  call: Call,
   now: string,
   scheme: Scheme | undefined,
-): Problem[] => {
-  const month = scheme && blockedMonth(window, scheme)
-  return [
-    ...(month === undefined ? [] : [{ field: 'opens', code: 'blocked-month', facts: { month } }]),
-    ...(window.closes <= window.opens
-      ? [{ field: 'closes', code: 'dates-in-wrong-order' }]
-      : window.closes <= now
-        ? [{ field: 'closes', code: 'in-the-past' }]
-        : []),
-  ]
+): Promise<Problem[]> => [
+  ...(scheme ? await batchProblems(world, call, scheme) : []),
+  ...(call.closes <= call.opens
+    ? [{ field: 'closes', code: 'dates-in-wrong-order' }]
+    : call.closes <= now
+      ? [{ field: 'closes', code: 'in-the-past' }]
+      : []),
+]
+
+/** What the programme says of its calls: months without one, windows to open in, and how many a year. */
+const batchProblems = async (world: World, call: Call, scheme: Scheme): Promise<Problem[]> => {
+  const month = blockedMonth(call, scheme)
+  if (month !== undefined) return [{ field: 'opens', code: 'blocked-month', facts: { month } }]
+  const windows = missedWindows(call, scheme)
+  if (windows)
+    return [
+      {
+        field: 'opens',
+        code: 'outside-windows',
+        facts: { windows: windows.map(({ from, to }) => `${from} – ${to}`).join(', ') },
+      },
+    ]
+  if (scheme.batches?.perYear === undefined) return []
+  const full = fullYear(call, await allCalls(world), scheme)
+  return full ? [{ field: 'opens', code: 'full-year', facts: full }] : []
 }
 
 const refuseProblems = (problems: readonly Problem[]): void => {

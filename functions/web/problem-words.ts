@@ -75,6 +75,14 @@ const problemWords: Record<string, ProblemWords> = {
     zh: `本计划 ${f.month} 月不发布申报通知，请改选开始时间`,
     en: `This programme opens no call in ${monthName(Number(f.month))}: please choose another day`,
   }),
+  'outside-windows': (f) => ({
+    zh: `本计划只在以下时段发布申报通知：${f.windows}`,
+    en: `This programme opens its calls within ${f.windows} only`,
+  }),
+  'full-year': (f) => ({
+    zh: `本计划每年发布 ${f.max} 批申报通知，${f.year} 年已满`,
+    en: `This programme opens ${f.max} ${f.max === 1 ? 'call' : 'calls'} a year; ${f.year} is full`,
+  }),
   'people-only': () => ({
     zh: '本公示只接受个人实名提出的异议',
     en: 'Here only people object, under their real name',
@@ -98,6 +106,10 @@ const problemWords: Record<string, ProblemWords> = {
   'not-yet': (f) => ({
     zh: `答辩定于 ${shortTime(String(f.at))}，之后才能记录结果`,
     en: `The defence is set for ${shortTime(String(f.at))}; how it went can be recorded after that`,
+  }),
+  'over-cap': (f) => ({
+    zh: `超过支持上限，尚可支付 ${f.left}`,
+    en: `This is over the cap: ${f.left} is left`,
   }),
   'in-the-future': () => ({ zh: '日期不能晚于今天', en: 'This day is yet to come' }),
   'nothing-to-take-back': () => ({

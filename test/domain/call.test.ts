@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { batchNumber, blockedMonth, Call } from '../../domain/call.ts'
+import { batchNumber, blockedMonth, Call, fullYear, missedWindows } from '../../domain/call.ts'
 import { idFromDigest } from '../../domain/ids.ts'
 import { Scheme } from '../../domain/scheme.ts'
 import { lingang } from '../../schemes/lingang.ts'
@@ -58,5 +58,40 @@ describe('a month without calls', () => {
   ])('%s is %s', (opens, month) => {
     expect(blockedMonth({ opens }, scheme)).toBe(month)
     expect(blockedMonth({ opens }, lingang)).toBeUndefined()
+  })
+})
+
+describe('a call opens within a window of its programme', () => {
+  const spring = { from: '03-01', to: '04-15' }
+  const newYear = { from: '12-20', to: '01-10' }
+  test.each([
+    [[spring], '2026-03-01T00:00:00.000Z', true],
+    [[spring], '2026-04-15T15:59:59.999Z', true],
+    // The sixteenth has begun in China.
+    [[spring], '2026-04-15T16:00:00.000Z', false],
+    [[spring, newYear], '2026-12-31T00:00:00.000Z', true],
+    [[spring, newYear], '2026-01-11T00:00:00.000Z', false],
+    [[], '2026-07-01T00:00:00.000Z', true],
+  ])('%o at %s: %s', (windows, opens, fits) => {
+    const batches = { windows, blockedMonths: [] }
+    expect(missedWindows({ opens }, { batches, timeZone: zone }) === undefined).toBe(fits)
+  })
+})
+
+describe('a programme opens so many calls a year', () => {
+  const batches = { perYear: 1, windows: [], blockedMonths: [] }
+  const first = call('first', '2026-03-01T00:00:00.000Z')
+  const others = [first, call('else', '2026-03-01T00:00:00.000Z', 'else@1')]
+  test.each([
+    ['second of the year', '2026-09-01T00:00:00.000Z', { year: 2026, max: 1 }],
+    ['next year in China', '2026-12-31T16:00:00.000Z', undefined],
+  ])('%s', (name, opens, full) => {
+    expect(fullYear(call(name, opens, 'lingang@2'), others, { batches, timeZone: zone })).toEqual(full)
+  })
+  test('one that is changed does not count itself', () => {
+    expect(fullYear(first, others, { batches, timeZone: zone })).toBeUndefined()
+  })
+  test('without a number there is no limit', () => {
+    expect(fullYear(call('second', first.opens), others, { timeZone: zone })).toBeUndefined()
   })
 })
