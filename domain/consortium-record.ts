@@ -37,14 +37,19 @@ export type NewMilestone = z.infer<typeof NewMilestone>
 
 const milestone = z.number().int().min(1)
 
-/** What can be entered. A milestone is known by the number of the entry that set it. */
-export const Entry = z.discriminatedUnion('is', [
-  z.strictObject({ is: z.literal('result'), ...NewResult.shape }),
+/** What can be entered about milestones. One is known by the number of the line that set it. */
+export const MilestoneBody = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('milestone-set'), ...NewMilestone.shape }),
   z.strictObject({ is: z.literal('milestone-moved'), milestone, ...NewMilestone.shape, reason: text }),
   z.strictObject({ is: z.literal('milestone-claimed'), milestone, evidence: text }),
   z.strictObject({ is: z.literal('milestone-accepted'), milestone, amount: money, paid: CivilDate }),
   z.strictObject({ is: z.literal('milestone-refused'), milestone, reason: text }),
+])
+export type MilestoneBody = z.infer<typeof MilestoneBody>
+
+export const Entry = z.discriminatedUnion('is', [
+  z.strictObject({ is: z.literal('result'), ...NewResult.shape }),
+  ...MilestoneBody.options,
 ])
 export type Entry = z.infer<typeof Entry>
 

@@ -36,6 +36,9 @@ export const MessageKind = z.enum([
   'change-applied',
   'change-refused',
   'change-dropped',
+  'milestone-claimed',
+  'milestone-accepted',
+  'milestone-refused',
   'join-asked',
   'join-decided',
   'scheme-submitted',
@@ -44,7 +47,10 @@ export const MessageKind = z.enum([
 ])
 export type MessageKind = z.infer<typeof MessageKind>
 
-/** Facts that the words of a message may use: flat, no token, no secret. */
+/**
+ * Facts that the words of a message may use: flat, no token, no secret. `scheme` is the programme in whose zone its
+ * times are said.
+ */
 export const MessageFacts = z.record(z.string().max(40), z.union([z.string().max(longestText), z.number()]))
 export type MessageFacts = z.infer<typeof MessageFacts>
 

@@ -1,12 +1,15 @@
 import { z } from 'zod'
-import type { NewResult, RecordLine } from '../../domain/consortium-record.ts'
+import type { MilestoneBody, NewResult, RecordLine } from '../../domain/consortium-record.ts'
 import type { Consortium } from '../../domain/consortium.ts'
-import type { ConsortiumId } from '../../domain/ids.ts'
+import { type ConsortiumId, schemeCode } from '../../domain/ids.ts'
+import type { Tell } from '../../domain/message.ts'
+import { enterMilestone, milestonesIn } from '../../domain/milestone.ts'
 import type { Moment } from '../../domain/moment.ts'
 import { type Person, speaksFor } from '../../domain/person.ts'
 import { may } from '../../domain/policy.ts'
 import { notFound } from '../../domain/refusal.ts'
 import { enterResult } from '../../domain/result.ts'
+import type { Audience } from '../../domain/task.ts'
 import type { World } from '../ports.ts'
 import { stampOf } from './applications.ts'
 import { type Asking, momentFor, once } from './run.ts'
@@ -56,3 +59,67 @@ export const enterConsortiumResult = (
     await world.store.consortia.enter(line, { at: asking.arrived, once: onceItem(result) })
     return result
   })
+
+/** What the rights to an entry are: leads claim, officers of the programme who are no party set and judge. */
+const rightTo = {
+  'milestone-set': 'judge-milestones',
+  'milestone-moved': 'judge-milestones',
+  'milestone-claimed': 'enter-results',
+  'milestone-accepted': 'judge-milestones',
+  'milestone-refused': 'judge-milestones',
+} as const satisfies Record<MilestoneBody['is'], string>
+
+/** Whether somebody may enter this about the milestones of a consortium. */
+export const mayEnter = (
+  person: Person | undefined,
+  is: MilestoneBody['is'],
+  consortium: Consortium,
+): boolean => may(person, { to: rightTo[is], consortium })
+
+/** Sets, moves, claims or judges a milestone; whoever waits for it is told. */
+export const enterConsortiumMilestone = (
+  world: World,
+  asking: Asking,
+  id: ConsortiumId,
+  entry: MilestoneBody,
+): Promise<{ seq: number }> =>
+  once(world, asking, { command: 'enter-milestone', id, entry }, Entered.parse, async (onceItem) => {
+    const { consortium, moment, lines } = await openRecord(world, id, asking.arrived)
+    if (!mayEnter(asking.person, entry.is, consortium)) throw notFound()
+    const own = consortium.parties.find(({ organisation }) => speaksFor(asking.person, organisation))
+    const stamp =
+      entry.is === 'milestone-claimed'
+        ? stampOf(asking, 'lead', own?.organisation)
+        : stampOf(asking, 'officer')
+    const line = enterMilestone(consortium, lines, entry, stamp, moment)
+    const result = { seq: line.seq }
+    await world.store.consortia.enter(line, {
+      at: asking.arrived,
+      once: onceItem(result),
+      tell: tellOf(consortium, [...lines, line], line),
+    })
+    return result
+  })
+
+const tellOf = (consortium: Consortium, lines: readonly RecordLine[], { seq, entry }: RecordLine): Tell[] => {
+  if (entry.is === 'result' || entry.is === 'milestone-set' || entry.is === 'milestone-moved') return []
+  const { standing } = consortium
+  if (!('scheme' in standing)) return []
+  const officers: Audience = { is: 'office', role: 'officer', scheme: schemeCode(standing.scheme) }
+  const leads = consortium.parties
+    .filter(({ role }) => role !== 'member')
+    .map(({ organisation }): Audience => ({ is: 'organisation', organisation }))
+  return [
+    {
+      key: `${consortium.id}/record/${seq}`,
+      about: entry.is,
+      to: entry.is === 'milestone-claimed' ? [officers] : leads,
+      facts: {
+        title: consortium.name,
+        consortium: consortium.id,
+        milestone: milestonesIn(lines).find(({ milestone }) => milestone === entry.milestone)?.title ?? '',
+        ...(entry.is === 'milestone-refused' ? { reason: entry.reason } : {}),
+      },
+    },
+  ]
+}

@@ -148,6 +148,18 @@ const lines: Record<MessageKind, Written> = {
     zh: `变更申请已终止（${changeName(f).zh}）：${f.zh}`,
     en: `The change was dropped (${changeName(f).en}): ${f.en}`,
   }),
+  'milestone-claimed': (f) => ({
+    zh: `里程碑“${f.milestone}”已申请验收，请办理`,
+    en: `The milestone “${f.milestone}” is claimed: please decide`,
+  }),
+  'milestone-accepted': (f) => ({
+    zh: `里程碑“${f.milestone}”已通过验收`,
+    en: `The milestone “${f.milestone}” is accepted`,
+  }),
+  'milestone-refused': (f) => ({
+    zh: `里程碑“${f.milestone}”未通过验收：${f.reason}`,
+    en: `The milestone “${f.milestone}” is not accepted: ${f.reason}`,
+  }),
   'join-asked': (f) => ({
     zh: `${f.person}申请代表${f.organisation}，请办理`,
     en: `${f.person} asks to speak for ${f.organisation}: please decide`,
@@ -177,6 +189,9 @@ const lines: Record<MessageKind, Written> = {
 const pages: Partial<Record<MessageKind, string>> = {
   'join-asked': '/organisations',
   'join-decided': '/organisations',
+  'milestone-claimed': '/register',
+  'milestone-accepted': '/register',
+  'milestone-refused': '/register',
   'scheme-submitted': '/administration/schemes',
   'scheme-sent-back': '/administration/schemes',
   'scheme-published': '/administration/schemes',
@@ -192,7 +207,8 @@ export const writeMessage = (
   const plain = Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, String(value)]))
   const line = lines[about](plain)[language]
   const title = (language === 'en' ? plain.titleEn : undefined) ?? plain.title ?? ''
-  const link = `${publicUrl}${plain.case ? `/cases/${plain.case}` : `${pages[about] ?? ''}${plain.draft ? `/${plain.draft}` : ''}`}`
+  const of = plain.draft ?? (about.startsWith('milestone-') ? plain.consortium : undefined)
+  const link = `${publicUrl}${plain.case ? `/cases/${plain.case}` : `${pages[about] ?? ''}${of ? `/${of}` : ''}`}`
   const farewell = language === 'zh' ? '本邮件由系统发送，请勿回复。' : 'This message was sent by the system.'
   return {
     subject: `${title} · ${line}`.slice(0, 400),

@@ -26,6 +26,7 @@ import { homePages } from './home.tsx'
 import { noticePages } from './notices.tsx'
 import { openIdConnect } from './oidc.ts'
 import { organisationDetailsPage } from './organisation-details.tsx'
+import { milestonePages } from './milestones.tsx'
 import { resultPages } from './results.tsx'
 import { organisationPages } from './organisations.tsx'
 import type { Site } from './page.tsx'
@@ -93,6 +94,7 @@ export const createApp = (web: Web): Hono<RequestValues> => {
   organisationPages(site)
   organisationDetailsPage(site)
   resultPages(site)
+  milestonePages(site)
   applicationPages(site)
   boardPages(site)
   rankingPage(site)

@@ -2,6 +2,7 @@ import { may } from '../../domain/policy.ts'
 import { resultsIn } from '../../domain/result.ts'
 import { type OpenRecord, seesResults } from '../commands/consortium-record.ts'
 import type { View } from './context.ts'
+import { MilestonesOf } from './milestones.tsx'
 import { ResultsOf } from './results.tsx'
 
 /** What a consortium has brought about since it was recognised, for those who may know. */
@@ -12,12 +13,19 @@ export const RecordOf = ({ view, record }: { view: View; record: OpenRecord }) =
     consortium.standing.is === 'recognised' &&
     scheme.results.length > 0 &&
     may(view.person, { to: 'enter-results', consortium })
-  return seesResults(view.person, record) ? (
-    <ResultsOf
-      view={view}
-      scheme={scheme}
-      results={resultsIn(lines)}
-      mine={enters ? `/register/${consortium.id}/results` : undefined}
-    />
-  ) : null
+  return (
+    <>
+      {scheme.milestones && may(view.person, { to: 'see-record', consortium }) ? (
+        <MilestonesOf view={view} record={record} />
+      ) : null}
+      {seesResults(view.person, record) ? (
+        <ResultsOf
+          view={view}
+          scheme={scheme}
+          results={resultsIn(lines)}
+          mine={enters ? `/register/${consortium.id}/results` : undefined}
+        />
+      ) : null}
+    </>
+  )
 }

@@ -1,5 +1,6 @@
 import { instant } from '../../domain/calendar.ts'
-import { CallId, type CaseId } from '../../domain/ids.ts'
+import type { Consortium } from '../../domain/consortium.ts'
+import { CallId, type CaseId, ConsortiumId, SchemeRef } from '../../domain/ids.ts'
 import { Scheme } from '../../domain/scheme.ts'
 import { startApplication } from '../../functions/commands/applications.ts'
 import { lingang } from '../../schemes/lingang.ts'
@@ -153,4 +154,42 @@ export const draftIn = async (town: Town, call: CallId, lead: string): Promise<C
     title: `${lead}创新联合体`,
   })
   return id
+}
+
+/** A recognised consortium of a programme, led by one organisation, with another as a member. */
+export const recognisedIn = async (
+  town: Town,
+  scheme: Scheme,
+  lead: string,
+  member: string,
+): Promise<Consortium> => {
+  const now = town.program.clock.now()
+  const parties = await Promise.all(
+    [lead, member].map(async (name, index) => {
+      const { id, kind, country } = await town.organisation(name, 'enterprise')
+      return {
+        organisation: id,
+        name,
+        kind,
+        country,
+        role: index === 0 ? ('lead' as const) : ('member' as const),
+      }
+    }),
+  )
+  const consortium: Consortium = {
+    id: ConsortiumId.parse(town.program.world.newId()),
+    name: `${lead}创新联合体`,
+    parties,
+    standing: {
+      is: 'recognised',
+      scheme: SchemeRef.parse(scheme.ref),
+      number: `N-${lead}`,
+      recognised: instant(now),
+      validUntil: instant(new Date(now.getTime() + 900 * 86_400_000)),
+    },
+    grades: [],
+    revision: 1,
+  }
+  await town.store.consortia.save(consortium)
+  return consortium
 }

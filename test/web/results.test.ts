@@ -1,12 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
-import { instant } from '../../domain/calendar.ts'
-import type { Consortium } from '../../domain/consortium.ts'
-import { ConsortiumId, SchemeRef } from '../../domain/ids.ts'
 import { Scheme } from '../../domain/scheme.ts'
 import { type Api, openApi } from '../support/api.ts'
 import { reader } from '../support/reader.ts'
-import { openCallOf, trial } from '../support/trial.ts'
+import { openCallOf, recognisedIn, trial } from '../support/trial.ts'
 
 const kinds = [
   {
@@ -38,38 +35,6 @@ beforeAll(async () => {
 })
 afterAll(() => api.stop())
 
-/** A recognised consortium of a programme, led by one organisation, with another as a member. */
-const recognised = async (scheme: Scheme, lead: string, member: string): Promise<Consortium> => {
-  const now = api.town.program.clock.now()
-  const parties = await Promise.all(
-    [lead, member].map(async (name, index) => {
-      const { id, kind, country } = await api.town.organisation(name, 'enterprise')
-      return {
-        organisation: id,
-        name,
-        kind,
-        country,
-        role: index === 0 ? ('lead' as const) : ('member' as const),
-      }
-    }),
-  )
-  const consortium: Consortium = {
-    id: ConsortiumId.parse(api.town.program.world.newId()),
-    name: `${lead}创新联合体`,
-    parties,
-    standing: {
-      is: 'recognised',
-      scheme: SchemeRef.parse(scheme.ref),
-      number: `N-${lead}`,
-      recognised: instant(now),
-      validUntil: instant(new Date(now.getTime() + 900 * 86_400_000)),
-    },
-    grades: [],
-    revision: 1,
-  }
-  await api.town.store.consortia.save(consortium)
-  return consortium
-}
 const cells = (html: string): string[] =>
   [...html.matchAll(/<tr>(.*?)<\/tr>/gs)].map(([, row = '']) =>
     row
@@ -79,7 +44,7 @@ const cells = (html: string): string[] =>
   )
 
 test('the lead enters results and corrects one; everybody sees what counts, with sums by kind and year', async () => {
-  const { id } = await recognised(open, '成果牵头', '成果成员')
+  const { id } = await recognisedIn(api.town, open, '成果牵头', '成果成员')
   const lead = await reader(api, '成果牵头')
   const member = await reader(api, '成果成员')
   const path = `/register/${id}/results`
@@ -128,7 +93,7 @@ test('the lead enters results and corrects one; everybody sees what counts, with
 })
 
 test('where the register does not show results, they are for the parties and the office alone', async () => {
-  const { id } = await recognised(closed, '内部牵头', '内部成员')
+  const { id } = await recognisedIn(api.town, closed, '内部牵头', '内部成员')
   await api.town.person('quiet officer', [{ role: 'officer', scheme: 'quiet' }])
   await api.town.person('other officer', [{ role: 'officer', scheme: 'lingang' }])
   const lead = await reader(api, '内部牵头')
@@ -146,7 +111,7 @@ test('where the register does not show results, they are for the parties and the
 })
 
 test('two results entered in the same instant both stand, one after the other', async () => {
-  const { id } = await recognised(open, '同时牵头', '同时成员')
+  const { id } = await recognisedIn(api.town, open, '同时牵头', '同时成员')
   const lead = await reader(api, '同时牵头')
   const given = { kind: 'patents', on: '2031-01-01', quantity: '1', evidence: 'ZL 2031' }
   const sent = await Promise.all(

@@ -1,9 +1,16 @@
 import { z } from 'zod'
-import { NewResult } from '../../../domain/consortium-record.ts'
+import { MilestoneBody, NewMilestone, NewResult } from '../../../domain/consortium-record.ts'
+import { milestonesIn, paidFor } from '../../../domain/milestone.ts'
+import { may } from '../../../domain/policy.ts'
 import { ConsortiumId } from '../../../domain/ids.ts'
 import { notFound } from '../../../domain/refusal.ts'
 import { resultsIn, sumsOf } from '../../../domain/result.ts'
-import { enterConsortiumResult, openRecord, seesResults } from '../../commands/consortium-record.ts'
+import {
+  enterConsortiumMilestone,
+  enterConsortiumResult,
+  openRecord,
+  seesResults,
+} from '../../commands/consortium-record.ts'
 import { operationsOn } from './operation.ts'
 
 const { list, operation } = operationsOn('Results and milestones')
@@ -47,4 +54,45 @@ operation({
   body: NewResult,
   answer: z.object({ seq: z.number().int() }),
   run: ({ web, asking, path, body }) => enterConsortiumResult(web.world, asking(), path.consortium, body),
+})
+
+const State = z.discriminatedUnion('is', [
+  z.object({ is: z.literal('open') }),
+  z.object({ is: z.literal('claimed'), evidence: z.string(), at: z.string() }),
+  z.object({ is: z.literal('accepted'), amount: z.number(), paid: z.string(), at: z.string() }),
+  z.object({ is: z.literal('refused'), reason: z.string(), at: z.string() }),
+])
+
+operation({
+  method: 'get',
+  path: '/register/{consortium}/milestones',
+  id: 'listMilestones',
+  summary: 'The milestones of a consortium and what was paid for them, for its parties and the office',
+  params: OfConsortium,
+  answer: z.object({
+    items: z.array(
+      NewMilestone.extend({ milestone: z.number().int(), state: State, moved: z.string().optional() }),
+    ),
+    paid: z.number(),
+    cap: z.number().optional().describe('The most that is paid for milestones over the whole term'),
+  }),
+  run: async ({ web, path, person, arrived }) => {
+    const { consortium, moment, lines } = await openRecord(web.world, path.consortium, arrived)
+    if (!moment.scheme.milestones || !may(person(), { to: 'see-record', consortium })) throw notFound()
+    const items = milestonesIn(lines)
+    return { items, ...paidFor(items, moment.scheme) }
+  },
+})
+
+operation({
+  method: 'post',
+  path: '/register/{consortium}/milestones',
+  id: 'enterMilestone',
+  summary:
+    'Officers set, move, accept or refuse a milestone; the lead claims one. A milestone is known by the number of the line that set it',
+  status: 201,
+  params: OfConsortium,
+  body: MilestoneBody,
+  answer: z.object({ seq: z.number().int() }),
+  run: ({ web, asking, path, body }) => enterConsortiumMilestone(web.world, asking(), path.consortium, body),
 })
