@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Stamp } from './history.ts'
-import { PersonId, schemeCode, SchemeRef } from './ids.ts'
+import { PersonId, schemeCode, SchemeDraftId, SchemeRef } from './ids.ts'
 import { type Scheme, schemeVersion } from './scheme.ts'
 import { longestText, Words } from './words.ts'
 
@@ -14,7 +14,7 @@ export const Publication = z.strictObject({
   /** Everybody who wrote the draft; whoever approved it is in the stamp, and never one of them. */
   authors: z.array(PersonId).max(20),
   why: z.string().max(longestText),
-  draft: z.string().max(40).optional(),
+  draft: SchemeDraftId.optional(),
 })
 export type Publication = z.infer<typeof Publication>
 

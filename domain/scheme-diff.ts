@@ -5,6 +5,7 @@ import { type Rule } from './rule.ts'
 import type { Scheme } from './scheme.ts'
 import { partName, valueName } from './scheme-part-words.ts'
 import { limitWords, stepWords } from './scheme-words.ts'
+import { asText } from './scheme-shape.ts'
 import { Words } from './words.ts'
 
 /** One difference between two versions: where (`steps.4.limit`, in the later one unless it is gone there), and in words. */
@@ -103,7 +104,7 @@ const entry = (place: Place, kind: 'added' | 'removed', value: unknown): Differe
 }
 
 /** What something is called, where it is more than a line. */
-const brief = (value: unknown): Words => leafWords(value) ?? nameOf(value) ?? { zh: '', en: '' }
+export const brief = (value: unknown): Words => leafWords(value) ?? nameOf(value) ?? { zh: '', en: '' }
 
 /** The name that an entry of a list bears. */
 const nameOf = (value: unknown): Words | undefined => {
@@ -134,7 +135,7 @@ const identityOf = (...lists: (readonly unknown[])[]): string | undefined =>
 const lists = (place: Place, before: readonly unknown[], after: readonly unknown[]): Difference[] => {
   const identity = identityOf(before, after)
   const key = (one: unknown, index: number): string =>
-    identity !== undefined && isObject(one) ? String(one[identity]) : String(index)
+    identity !== undefined && isObject(one) ? asText(one[identity]) : `${index}`
   const was = new Map(before.map((one, index) => [key(one, index), { one, index }]))
   const is = new Map(after.map((one, index) => [key(one, index), { one, index }]))
   const at = (index: number, one: unknown): Place =>

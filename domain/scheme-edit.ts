@@ -1,7 +1,17 @@
 import { z } from 'zod'
 import { Refusal } from './refusal.ts'
 import type { Scheme } from './scheme.ts'
-import { fieldsAt, fits, type Held, isHeld, isList, type Part, partsOfPath, placeAt } from './scheme-shape.ts'
+import {
+  asText,
+  fieldsAt,
+  fits,
+  type Held,
+  isHeld,
+  isList,
+  type Part,
+  partsOfPath,
+  placeAt,
+} from './scheme-shape.ts'
 import type { Words } from './words.ts'
 
 const Path = z.string().max(200)
@@ -119,7 +129,7 @@ const followed = (
   const holder = parts.slice(0, -1)
   const toConfirm = document.toConfirm.flatMap((mark) => {
     if (!isHeld(mark)) return []
-    const place = partsOfPath(String(mark.path))
+    const place = partsOfPath(asText(mark.path))
     if (!Number.isInteger(from)) return startsWith(place, parts) ? [] : [mark]
     if (place.length < parts.length || !startsWith(place, holder)) return [mark]
     const now = moves(Number(place[holder.length]), from)

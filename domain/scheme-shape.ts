@@ -131,6 +131,10 @@ export const isHeld = (value: unknown): value is Held =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 export const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value)
 
+/** A value that stands in one line, as text. */
+export const asText = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : ''
+
 /** `steps.2.panel` in its parts; the whole document has none. */
 export const partsOfPath = (path: string): string[] => (path === '' ? [] : path.split('.'))
 
@@ -138,7 +142,7 @@ export const partsOfPath = (path: string): string[] => (path === '' ? [] : path.
 export const fieldsAt = (part: Part, value: unknown): readonly Field[] => {
   if (part.is === 'fields') return part.fields
   if (part.is !== 'sorts' || !isHeld(value)) return []
-  return part.sorts.get(String(value.kind))?.fields ?? []
+  return part.sorts.get(asText(value.kind))?.fields ?? []
 }
 
 /** A place in a document: what may stand there and what does. */
@@ -178,7 +182,7 @@ export const fits = (part: Part, value: unknown): boolean => {
     case 'flag':
       return typeof value === 'boolean'
     case 'choice':
-      return part.of.includes(String(value)) || (part.orNumber && typeof value === 'number')
+      return part.of.includes(asText(value)) || (part.orNumber && typeof value === 'number')
     case 'list':
       return isList(value) && value.length <= part.max && value.every((one) => fits(part.of, one))
     case 'fields':

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import type { Duration } from 'aws-cdk-lib'
 import { type IRole, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Architecture, Runtime } from 'aws-cdk-lib/aws-lambda'
-import { type BundlingOptions, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs'
+import { type BundlingOptions, Charset, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs'
 import { type ILogGroup, LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import type { Construct } from 'constructs'
 import type { DataStack } from './data.ts'
@@ -15,6 +15,8 @@ export const bundling = {
   format: OutputFormat.ESM,
   target: 'node24',
   minify: true,
+  // Every word of the pages is there in Chinese too: written out as escapes it would take twice the room.
+  charset: Charset.UTF8,
   sourceMap: true,
   sourcesContent: false,
   // `module` first: only then are the unused commands of an SDK client left out.

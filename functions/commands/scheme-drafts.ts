@@ -48,7 +48,7 @@ export type MoveDraft = z.infer<typeof MoveDraft>
 
 export const DraftRef = z.object({ draft: SchemeDraftId })
 export type DraftRef = z.infer<typeof DraftRef>
-const Published = z.object({ ref: SchemeRef.optional() })
+export const Published = z.object({ ref: SchemeRef.optional() })
 export type Published = z.infer<typeof Published>
 
 /** A programme that does not run here needs whoever administers all of them. */

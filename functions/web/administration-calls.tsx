@@ -4,7 +4,7 @@ import { may } from '../../domain/policy.ts'
 import { notFound } from '../../domain/refusal.ts'
 import { ChangeCall, changeCall, NewCall, openCall } from '../commands/calls.ts'
 import { administrator } from './administration.tsx'
-import { filledIn, nothingTyped, type Typed, type View } from './context.ts'
+import { filledIn, type Typed, type View } from './context.ts'
 import { asking, formPage, type Here, param, type Site, show, viewHere } from './page.tsx'
 import { shortTime } from './refusal-words.ts'
 import { first, localInstant, nested, parsed } from './typed-form.ts'
@@ -53,7 +53,7 @@ const openForm = (site: Site): void => {
       administrator(c)
       const view = viewHere(c, web)
       const { t, say } = view
-      const now = typed ?? nothingTyped
+      const now = typed ?? filledIn({ scheme: [c.req.query('scheme') ?? ''] })
       const schemes = await web.world.schemes.offered()
       return show(
         c,

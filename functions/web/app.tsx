@@ -7,6 +7,11 @@ import { accountPages } from './account.tsx'
 import { deskPage } from './administration.tsx'
 import { callForms } from './administration-calls.tsx'
 import { importForm } from './administration-import.tsx'
+import { schemeDeskPages } from './administration-schemes.tsx'
+import { schemeDraftPages } from './administration-schemes-draft.tsx'
+import { schemeEditPages } from './administration-schemes-edit.tsx'
+import { schemeProgrammePages } from './administration-schemes-programme.tsx'
+import { schemeSeenPages } from './administration-schemes-seen.tsx'
 import { personForm } from './administration-people.tsx'
 import { applicationPages } from './applications.tsx'
 import { apiRoutes, failedApi } from './api/routes.ts'
@@ -112,6 +117,11 @@ export const createApp = (web: Web): Hono<RequestValues> => {
   callForms(site)
   importForm(site)
   personForm(site)
+  schemeDeskPages(site)
+  schemeProgrammePages(site)
+  schemeDraftPages(site)
+  schemeEditPages(site)
+  schemeSeenPages(site)
 
   app.notFound((c) => notThere(c, web))
   app.onError((problem, c) =>

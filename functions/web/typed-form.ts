@@ -6,12 +6,14 @@ import { Refusal } from '../../domain/refusal.ts'
 
 type Values = Readonly<Record<string, readonly string[]>>
 
-/** Everything a form sent, by name; a name may come several times. Files are not taken here. */
+/** Everything a form sent, by name; a name may come several times. A file counts as the text that is in it. */
 export const readForm = async (request: HonoRequest): Promise<Record<string, string[]>> => {
   const values = new Map<string, string[]>()
-  for (const [name, value] of await formData(request))
+  for (const [name, value] of await formData(request)) {
+    const text = typeof value === 'string' ? value : await value.text()
     // Half of a surrogate pair cannot be stored.
-    if (typeof value === 'string') values.set(name, [...(values.get(name) ?? []), value.toWellFormed()])
+    values.set(name, [...(values.get(name) ?? []), text.toWellFormed()])
+  }
   return Object.fromEntries(values)
 }
 

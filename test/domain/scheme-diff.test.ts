@@ -34,7 +34,7 @@ const changedAt = (
 }
 
 const otherThan = (held: Json): Json =>
-  typeof held === 'number' ? held + 1 : typeof held === 'boolean' ? !held : `${String(held)}x`
+  typeof held === 'number' ? held + 1 : typeof held === 'boolean' ? !held : `${JSON.stringify(held)}x`
 
 const edited = (path: string, to: (held: Json) => Json | undefined): Scheme =>
   Scheme.parse(changedAt(copy(lingang), path.split('.'), to))

@@ -18,6 +18,7 @@ const bundleOf = async (entry: string): Promise<{ size: number; from: string[] }
     external: [...bundling.externalModules],
     format: 'esm',
     mainFields: [...bundling.mainFields],
+    charset: bundling.charset,
     minify: bundling.minify,
     platform: 'node',
     target: bundling.target,
@@ -49,16 +50,17 @@ test.each([...tasks, ...others])('%s is bundled into at most 500 KB, without a p
   expect(programmesIn(from)).toEqual([])
 })
 
-// The SMTP client alone is 240 KB, which is why it has a function of its own.
-test.each(['functions/web/handler.ts', 'functions/mail/handler.ts'])(
-  '%s is bundled into at most 800 KB, without a programme',
-  async (entry) => {
-    const { size, from } = await bundleOf(entry)
-    console.log(`${entry}: ${Math.round(size / kilobytes)} KB`)
-    expect(size).toBeLessThanOrEqual(800 * kilobytes)
-    expect(programmesIn(from)).toEqual([])
-  },
-)
+// The SMTP client alone is 240 KB, which is why it has a function of its own. The web part has every page there is, in
+// two languages.
+test.each([
+  ['functions/web/handler.ts', 1100],
+  ['functions/mail/handler.ts', 800],
+] as const)('%s is bundled into at most %d KB, without a programme', async (entry, most) => {
+  const { size, from } = await bundleOf(entry)
+  console.log(`${entry}: ${Math.round(size / kilobytes)} KB`)
+  expect(size).toBeLessThanOrEqual(most * kilobytes)
+  expect(programmesIn(from)).toEqual([])
+})
 
 describe('what zod means in a bundle', () => {
   const leftOut = Object.keys(zod).filter((name) => !(name in bundledZod))

@@ -1,0 +1,219 @@
+import type { Scheme } from '../../domain/scheme.ts'
+import { draftProblems } from '../../domain/scheme-draft.ts'
+import { above, type Page, pageAt } from '../../domain/scheme-leaves.ts'
+import { asText, isHeld, type Place, placeAt } from '../../domain/scheme-shape.ts'
+import { notFound } from '../../domain/refusal.ts'
+import { writeDraft } from '../commands/scheme-drafts.ts'
+import { type Draft, draftHere, draftPath } from './administration-schemes-here.ts'
+import { Add, LeafField, PartsBelow, placeName, Sorts } from './administration-schemes-fields.tsx'
+import { asOpened, editsFrom, pageAfter } from './administration-schemes-typed.ts'
+import type { Typed, View } from './context.ts'
+import { asking, formPage, type Here, type Site, show, viewHere } from './page.tsx'
+import { first } from './typed-form.ts'
+import { ErrorSummary, fieldId, Form, Submit } from './ui/form.tsx'
+
+const longestPath = 200
+const pathHere = (c: Here): string => (c.req.query('path') ?? '').slice(0, longestPath)
+
+/** One part of a draft a page, addressed by its place in the document. */
+export const schemeEditPages = (site: Site): void => {
+  const { web } = site
+  formPage(
+    site,
+    '/administration/schemes/:draft/edit',
+    async (c, typed) => {
+      const open = await draftHere(c, web)
+      if (open.draft.state.is !== 'writing') return c.redirect(draftPath(open.draft.id), 302)
+      const path = pathHere(c)
+      const [place, page] = [placeAt(open.document, path), pageAt(open.document, path)]
+      if (!place || !page) throw notFound()
+      const view = viewHere(c, web)
+      const title = view.say(placeName(open.document, path))
+      return show(
+        c,
+        view,
+        title,
+        <EditPage view={view} open={open} path={path} place={place} page={page} typed={typed} />,
+      )
+    },
+    async (c, values) => {
+      const { draft, document } = await draftHere(c, web)
+      const path = pathHere(c)
+      if (!pageAt(document, path)) throw notFound()
+      const edits = editsFrom(document, path, values)
+      if (edits.length > 0) {
+        const revision = Number(first(values, 'revision'))
+        await writeDraft(web.world, asking(c, values), draft.id, { revision, edits })
+      }
+      return draftPath(draft.id, 'edit', pageAfter(document, path, values))
+    },
+  )
+}
+
+type Props = {
+  readonly view: View
+  readonly open: Draft
+  readonly path: string
+  readonly place: Place
+  readonly page: Page
+  readonly typed: Typed | undefined
+}
+
+const EditPage = ({ view, open: { draft, document }, path, place, page, typed }: Props) => {
+  const { t, say } = view
+  const now = typed ?? asOpened(document, path)
+  const link = (at: string): string => draftPath(draft.id, 'edit', at)
+  const onPage = new Map(
+    page.leaves.flatMap((leaf) =>
+      (leaf.part.is === 'words' ? [`${leaf.path}.zh`, `${leaf.path}.en`] : [leaf.path]).map((name) => [
+        name,
+        leaf,
+      ]),
+    ),
+  )
+  const labels = Object.fromEntries(
+    [...onPage].map(([name, leaf]) => [name, say(placeName(document, leaf.path))]),
+  )
+  const isListPage = place.part.is === 'list'
+  return (
+    <div class="narrow">
+      <p class="crumb">
+        <a href={draftPath(draft.id)}>{say(draft.title)}</a>
+        {above(path).map((at) => (
+          <>
+            {' › '}
+            <a href={link(at)}>{say(placeName(document, at))}</a>
+          </>
+        ))}
+      </p>
+      <h1>{say(placeName(document, path))}</h1>
+      <ErrorSummary
+        view={view}
+        typed={now}
+        labels={labels}
+        where={(field) => (onPage.has(field) ? `#${fieldId(field)}` : undefined)}
+      />
+      <Defaults view={view} document={document} path={path} />
+      <Mistakes view={view} document={document} path={path} link={link} />
+      <Form view={view} action={link(path)} class="programme-part">
+        <input type="hidden" name="revision" value={first(now.values, 'revision') || `${draft.revision}`} />
+        {page.leaves.length === 0 ? null : (
+          <p>
+            {/* The first button is what the enter key presses. */}
+            <Submit name="do" value="save">
+              {t('保存', 'Save')}
+            </Submit>
+          </p>
+        )}
+        {place.part.is === 'sorts' ? (
+          <p class="field">
+            <Sorts
+              view={view}
+              path={path}
+              part={place.part}
+              chosen={isHeld(place.value) ? asText(place.value.kind) : ''}
+            />{' '}
+            <Submit name="do" value={`become:${path}`} class="quiet">
+              {t('改为此种类', 'Change to this kind')}
+            </Submit>
+          </p>
+        ) : null}
+        {page.leaves.map((leaf) => (
+          <LeafField view={view} typed={now} document={document} leaf={leaf} />
+        ))}
+        <PartsBelow view={view} document={document} below={page.below} link={link} ordered={isListPage} />
+        {isListPage ? (
+          <p>
+            <Add view={view} path={path} place={place} />
+          </p>
+        ) : null}
+        {page.leaves.length === 0 ? null : (
+          <Submit name="do" value="save">
+            {t('保存', 'Save')}
+          </Submit>
+        )}
+        {place.required || path === '' || isListPage ? null : (
+          <Submit name="do" value={`remove:${path}`} class="quiet">
+            {t('删除此项', 'Remove this')}
+          </Submit>
+        )}
+        <ConfirmButtons view={view} document={document} path={path} />
+      </Form>
+    </div>
+  )
+}
+
+/** Defaults that this page shows, or that it is a part of. */
+const marksFor = (document: Scheme, path: string) =>
+  document.toConfirm.filter(
+    (one) =>
+      path !== '' &&
+      (one.path === path || path.startsWith(`${one.path}.`) || one.path.startsWith(`${path}.`)),
+  )
+
+const Defaults = ({ view, document, path }: { view: View; document: Scheme; path: string }) => {
+  const marks = marksFor(document, path)
+  return marks.length === 0 ? null : (
+    <div class="remark">
+      <p>{view.t('默认值，待确认：', 'Defaults to confirm:')}</p>
+      <ul>
+        {marks.map((mark) => (
+          <li>
+            <strong>{view.say(placeName(document, mark.path))}</strong>
+            {view.t('：', ': ')}
+            {view.say(mark.why)}
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+const ConfirmButtons = ({ view, document, path }: { view: View; document: Scheme; path: string }) => {
+  const marks = marksFor(document, path)
+  return marks.length === 0 ? null : (
+    <p class="actions">
+      {marks.map((mark) => (
+        <Submit name="do" value={`confirm:${mark.path}`} class="quiet">
+          {view.t('确认：', 'Confirm: ')}
+          {view.say(placeName(document, mark.path))}
+        </Submit>
+      ))}
+    </p>
+  )
+}
+
+type MistakesProps = {
+  readonly view: View
+  readonly document: Scheme
+  readonly path: string
+  readonly link: (path: string) => string
+}
+/** What has to be put right here before the draft can be submitted. */
+export const Mistakes = ({ view, document, path, link }: MistakesProps) => {
+  const found = draftProblems(document).filter(
+    (one) => path === '' || one.path === path || one.path.startsWith(`${path}.`),
+  )
+  return found.length === 0 ? null : (
+    <div class="remark">
+      <p>{view.t('提交之前还要改正：', 'To be put right before it is submitted:')}</p>
+      <ul>
+        {found.map((one) => (
+          <li>
+            <a href={link(nearest(document, one.path))}>
+              <code>{one.path}</code>
+            </a>{' '}
+            {view.say(one.message)}
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+/** The page on which a place is found: its own, or the nearest above it that is there. */
+const nearest = (document: Scheme, path: string): string =>
+  [path, ...above(path).toReversed()].find((at) => {
+    const { part } = placeAt(document, at) ?? {}
+    return part?.is === 'fields' || part?.is === 'sorts' || part?.is === 'list'
+  }) ?? ''
