@@ -1,4 +1,3 @@
-import type { ChoiceFeed } from '../../domain/condition.ts'
 import type { FormField } from '../../domain/form.ts'
 import type { Outcome } from '../../domain/outcome.ts'
 import type { ApprovalLevel, SchemeStep } from '../../domain/scheme-step.ts'
@@ -20,19 +19,6 @@ export const foreignWords: Record<Scheme['members']['foreign'], Words> = {
   yes: { zh: '可以', en: 'may be members' },
   conditions: { zh: '符合条件的可以', en: 'may be members under conditions' },
   no: { zh: '不可以', en: 'may not be members' },
-}
-
-/** What a form's choice stands for, where several are told apart. */
-export const feedWords: Record<ChoiceFeed, Words> = {
-  field: { zh: '领域', en: 'field' },
-  'formation-type': { zh: '组建类型', en: 'formation type' },
-  tier: { zh: '申报层级', en: 'tier' },
-  archetype: { zh: '合作模式', en: 'archetype' },
-  clauses: { zh: '协议条款', en: 'agreement clauses' },
-  declarations: { zh: '承诺与声明', en: 'declarations' },
-  features: { zh: '特征', en: 'features' },
-  'lead-credentials': { zh: '牵头单位资质', en: 'credentials of the lead' },
-  'parent-credentials': { zh: '母公司资质', en: 'credentials of the parent' },
 }
 
 type Signing = Extract<FormField, { kind: 'document' }>['signing']

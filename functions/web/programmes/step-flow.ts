@@ -4,7 +4,7 @@ import type { Scheme } from '../../../domain/scheme.ts'
 import type { SchemeStep } from '../../../domain/scheme-step.ts'
 import type { Words } from '../../../domain/words.ts'
 import { monthsWords } from '../amount-words.ts'
-import { needsWords } from '../scheme-words.ts'
+import { needsWords, objectorWords } from '../scheme-words.ts'
 import { stepWords } from '../../../domain/scheme-words.ts'
 import { onlyForWords } from './only-for.ts'
 
@@ -114,17 +114,24 @@ const partOf = (step: SchemeStep, index: number): Omit<FlowStep, 'kind' | 'title
               back: { to: 'earlier', words: { zh: '可退回此前环节', en: 'May go back to an earlier step' } },
             }),
       }
-    case 'notice':
+    case 'notice': {
+      const { limit, from, evidence, contacts } = step.objections
       return {
         actor: actors.public,
         limits: [{ limit: step.limit }],
         remarks: [
           {
-            zh: `异议在 ${limitWords(step.objections.limit).zh}内处理，处理完毕前公示不结束`,
-            en: `an objection is decided within ${limitWords(step.objections.limit).en}; until then the notice does not end`,
+            zh: `异议由${objectorWords[from].zh}提出${evidence === 'required' ? '，须附证据' : ''}`,
+            en: `objections come from ${objectorWords[from].en}${evidence === 'required' ? ', with evidence' : ''}`,
           },
+          {
+            zh: `异议在 ${limitWords(limit).zh}内处理，处理完毕前公示不结束`,
+            en: `an objection is decided within ${limitWords(limit).en}; until then the notice does not end`,
+          },
+          ...contacts,
         ],
       }
+    }
   }
 }
 

@@ -68,6 +68,9 @@ describe.each(languages)('the page of a programme in %s', (language) => {
         ...scheme.support.flatMap(({ title, conditions }) => [title, ...conditions.map(sentence)]),
         ...(scheme.membership?.tiers.flatMap(({ title, rights }) => [title, ...rights]) ?? []),
         ...(scheme.exit?.grounds ?? []),
+        ...scheme.steps.flatMap((step) =>
+          step.kind === 'notice' ? step.objections.contacts.map(sentence) : [],
+        ),
         ...scheme.recommenders.flatMap(({ region, unit }) => [region, unit]),
         ...scheme.results.map(({ title }) => title),
         ...(scheme.formationTypes ?? []).map(({ title }) => title),
