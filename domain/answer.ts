@@ -17,17 +17,18 @@ import { settle, waitingStep } from './step.ts'
 import type { Task, TaskAnswer } from './task.ts'
 
 /** Refuses an answer to a task that is answered, closed or past its deadline. The same words for page and API. */
-export const requireAnswerable = (task: Task, now: string): void => {
+export const requireAnswerable = (task: Task, { now, scheme }: Pick<Moment, 'now' | 'scheme'>): void => {
+  const zone = scheme.timeZone
   switch (task.state.is) {
     case 'answered':
-      throw new Refusal('already-answered', { facts: { at: task.state.stamp.at } })
+      throw new Refusal('already-answered', { facts: { at: task.state.stamp.at, zone } })
     case 'late':
-      throw new Refusal('deadline-passed', { facts: { due: task.due ?? '' } })
+      throw new Refusal('deadline-passed', { facts: { due: task.due ?? '', zone } })
     case 'cancelled':
       throw new Refusal('not-at-this-step')
     case 'open':
       if (task.lateness === 'closes' && task.due !== undefined && now > task.due)
-        throw new Refusal('deadline-passed', { facts: { due: task.due } })
+        throw new Refusal('deadline-passed', { facts: { due: task.due, zone } })
   }
 }
 
@@ -47,7 +48,7 @@ export const answerTask = (
   moment: Moment,
   candidates: readonly Person[] = [],
 ): Decision => {
-  requireAnswerable(task, moment.now)
+  requireAnswerable(task, moment)
   if (given.kind !== task.kind)
     throw new Refusal('invalid', { problems: [{ field: 'kind', code: 'not-an-option' }] })
   const { alarm: _, ...rest } = task

@@ -24,7 +24,7 @@ export const openApplication = (
   moment: Moment,
 ): Decision & { head: ApplicationHead } => {
   const { call, lead, title, field } = opening
-  requireOpen(call, moment.now)
+  requireOpen(call, moment)
   const head: ApplicationHead = {
     kind: 'application',
     id: CaseId.parse(moment.newId()),
@@ -60,9 +60,12 @@ export const openApplication = (
 export const applicationClaim = (head: Pick<ApplicationHead, 'call' | 'lead'>): string =>
   `application:${head.call}:${head.lead}`
 
-export const requireOpen = (call: Pick<Call, 'opens' | 'closes'>, now: string): void => {
-  if (now < call.opens) throw new Refusal('call-not-open', { facts: { opens: call.opens } })
-  if (now > call.closes) throw new Refusal('call-closed', { facts: { closes: call.closes } })
+export const requireOpen = (
+  { opens, closes }: Pick<Call, 'opens' | 'closes'>,
+  { now, scheme: { timeZone: zone } }: Pick<Moment, 'now' | 'scheme'>,
+): void => {
+  if (now < opens) throw new Refusal('call-not-open', { facts: { opens, zone } })
+  if (now > closes) throw new Refusal('call-closed', { facts: { closes, zone } })
 }
 
 /** An organisation's row in a case, from what is registered of it. */
@@ -125,16 +128,17 @@ export const keptAside = (
 /** Which sections the lead may write now, by id; the reason when none. `members` stands for the list of members. */
 export const writable = (file: CaseFile, moment: Moment): { sections: string[] } | { closed: Refusal } => {
   const { head } = file
+  const zone = moment.scheme.timeZone
   const asked = askedOf(file, moment)
   const all = [...asked.map((section) => section.id), 'members']
   switch (head.status.is) {
     case 'draft':
       return head.kind === 'application' && moment.now > head.closes
-        ? { closed: new Refusal('call-closed', { facts: { closes: head.closes } }) }
+        ? { closed: new Refusal('call-closed', { facts: { closes: head.closes, zone } }) }
         : { sections: all }
     case 'correction':
       return moment.now > head.status.due
-        ? { closed: new Refusal('deadline-passed', { facts: { due: head.status.due } }) }
+        ? { closed: new Refusal('deadline-passed', { facts: { due: head.status.due, zone } }) }
         : { sections: [...Object.keys(head.status.remarks), ...newlyAsked(file, asked, head.status.since)] }
     case 'report':
     case 'overdue':
@@ -292,7 +296,8 @@ export const submit = (
   const { head } = file
   if (head.kind !== 'application') throw new Refusal('not-found')
   if (head.status.is !== 'draft') throw new Refusal('not-at-this-step', { facts: { status: head.status.is } })
-  if (moment.now > head.closes) throw new Refusal('call-closed', { facts: { closes: head.closes } })
+  if (moment.now > head.closes)
+    throw new Refusal('call-closed', { facts: { closes: head.closes, zone: moment.scheme.timeZone } })
   const problems = missing(file, moment)
   if (problems.length > 0) throw new Refusal('incomplete', { problems })
   const hash = contentHash(file, moment)

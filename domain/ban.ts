@@ -34,5 +34,6 @@ export const requireNotBanned = (
   now: Instant,
 ): void => {
   const until = bannedUntil(consortia, lead, scheme)
-  if (until !== undefined && now <= until) throw new Refusal('banned', { facts: { until } })
+  if (until !== undefined && now <= until)
+    throw new Refusal('banned', { facts: { until, zone: scheme.timeZone } })
 }

@@ -52,8 +52,11 @@ export const civilDate = (at: string, timeZone: string): CivilDate => {
 }
 
 /** The first millisecond of a day there. */
-export const startOfDay = (date: CivilDate, timeZone: string): Instant => {
-  const guess = utc(date)
+export const startOfDay = (date: CivilDate, timeZone: string): Instant => atClock(date, '00:00', timeZone)
+
+/** When the clocks there show this time of that day; `23:59` has no seconds yet. */
+export const atClock = (date: CivilDate, clock: string, timeZone: string): Instant => {
+  const guess = Date.parse(`${date}T${clock}:00.000Z`)
   // Twice, because the offset is asked for at the wrong moment the first time when the clocks change that day.
   const near = guess - offsetAt(guess, timeZone)
   return instant(new Date(guess - offsetAt(near, timeZone)))

@@ -70,7 +70,13 @@ export const answerDefenceRecord = (
   if (head.status.is !== 'defence' || !head.status.meeting) throw new Refusal('not-at-this-step')
   if (moment.now < head.status.meeting.at)
     throw new Refusal('invalid', {
-      problems: [{ field: 'answer.decision', code: 'not-yet', facts: { at: head.status.meeting.at } }],
+      problems: [
+        {
+          field: 'answer.decision',
+          code: 'not-yet',
+          facts: { at: head.status.meeting.at, zone: moment.scheme.timeZone },
+        },
+      ],
     })
   return answer.decision === 'pass'
     ? {
@@ -102,7 +108,9 @@ const meet = (
   const last = waits?.state.is === 'waiting' ? waits.state.due : undefined
   if (last !== undefined && at > last)
     throw new Refusal('invalid', {
-      problems: [{ field: 'answer.at', code: 'after-deadline', facts: { due: last } }],
+      problems: [
+        { field: 'answer.at', code: 'after-deadline', facts: { due: last, zone: moment.scheme.timeZone } },
+      ],
     })
   const meeting: Meeting = { at, place, ...(link === undefined ? {} : { link }) }
   const moved = head.status.meeting !== undefined

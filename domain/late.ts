@@ -112,6 +112,7 @@ export const remind = (file: CaseFile, task: Task, moment: Moment): Decision | u
         to: [task.audience],
         facts: {
           title: task.about.title,
+          scheme: task.about.scheme,
           task: task.kind,
           case: task.case,
           taskId: task.id,

@@ -78,6 +78,7 @@ export const addMember = (file: CaseFile, invited: Organisation, as: NamedAs, mo
         to: [organisation(invited.id)],
         facts: {
           title: file.head.title,
+          scheme: file.head.scheme,
           lead: file.head.leadName,
           case: file.head.id,
           taskId: task.id,

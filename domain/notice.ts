@@ -79,7 +79,7 @@ export const raiseObjection = (
   const step = noticeStep(file)
   if (head.status.is !== 'notice' || !step) throw new Refusal('not-at-this-step')
   if (moment.now > head.status.ends)
-    throw new Refusal('deadline-passed', { facts: { due: head.status.ends } })
+    throw new Refusal('deadline-passed', { facts: { due: head.status.ends, zone: moment.scheme.timeZone } })
   const rules = stepOf(moment.scheme, 'notice')
   if (!rules) throw new Refusal('not-at-this-step')
   const problems = objectionProblems(raised, rules.objections)

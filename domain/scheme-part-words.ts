@@ -16,6 +16,7 @@ import {
   ruleForceWords,
   stepWords,
   supportKindWords,
+  zoneWords,
 } from './scheme-words.ts'
 import { gradeWords } from './task-words.ts'
 import type { Words } from './words.ts'
@@ -230,10 +231,7 @@ const values = new Map<string, Words>(
     ...ruleForceWords,
     ...supportKindWords,
     ...stepWords,
-    'Asia/Shanghai': w('北京时间', 'China time'),
-    'Europe/Brussels': w('布鲁塞尔时间', 'Brussels time'),
-    'America/New_York': w('美国东部时间', 'New York time'),
-    'Asia/Tokyo': w('东京时间', 'Tokyo time'),
+    ...zoneWords,
     cn: w('中国法定节假日', 'Public holidays of China'),
     weekends: w('仅周末', 'Weekends only'),
     parties: w('成员单位', 'Parties'),

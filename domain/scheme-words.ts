@@ -149,3 +149,10 @@ export const organisationFormWords: Record<'contract' | 'entity', Words> = {
   contract: { zh: '契约型', en: 'by contract' },
   entity: { zh: '实体型', en: 'as a legal entity' },
 }
+
+export const zoneWords: Record<Scheme['timeZone'], Words> = {
+  'Asia/Shanghai': { zh: '北京时间', en: 'China time' },
+  'Europe/Brussels': { zh: '布鲁塞尔时间', en: 'Brussels time' },
+  'America/New_York': { zh: '纽约时间', en: 'New York time' },
+  'Asia/Tokyo': { zh: '东京时间', en: 'Tokyo time' },
+}

@@ -87,7 +87,14 @@ export const tellOfTask = (task: Task): Tell => ({
   key: `${task.id}/opened`,
   about: 'task-opened',
   to: [task.audience],
-  facts: { title: task.about.title, task: task.kind, case: task.case, taskId: task.id, due: task.due ?? '' },
+  facts: {
+    title: task.about.title,
+    scheme: task.about.scheme,
+    task: task.kind,
+    case: task.case,
+    taskId: task.id,
+    due: task.due ?? '',
+  },
 })
 
 /** Tells about something that happened on a case, once per event. */
@@ -101,7 +108,7 @@ export const tell = (
   key: `${head.id}/${about}/${head.revision}`,
   about,
   to: [...to],
-  facts: { title: head.title, case: head.id, at: moment.now, ...facts },
+  facts: { title: head.title, scheme: head.scheme, case: head.id, at: moment.now, ...facts },
 })
 
 export const office = (

@@ -57,13 +57,6 @@ export const currencyWords: Record<Currency, Words> = {
   JPY: { zh: '日元', en: 'JPY' },
 }
 
-export const zoneWords: Record<Scheme['timeZone'], Words> = {
-  'Asia/Shanghai': { zh: '北京时间', en: 'China time' },
-  'Europe/Brussels': { zh: '布鲁塞尔时间', en: 'Brussels time' },
-  'America/New_York': { zh: '纽约时间', en: 'New York time' },
-  'Asia/Tokyo': { zh: '东京时间', en: 'Tokyo time' },
-}
-
 export const calendarWords: Record<Scheme['calendar'], Words> = {
   cn: { zh: '中国工作日历（含调休）', en: 'the Chinese working calendar with its make-up days' },
   weekends: { zh: '周一至周五', en: 'Monday to Friday' },

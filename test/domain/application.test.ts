@@ -63,7 +63,7 @@ describe('the deadline of a call', () => {
     const now = momentAt(shifted(closes, late))
     expect(refusal(() => submit(complete(), now))?.code).toBe(code)
     const opens = shifted(closes, -86_400_000)
-    expect(refusal(() => requireOpen({ opens, closes }, now.now))?.code).toBe(code)
+    expect(refusal(() => requireOpen({ opens, closes }, now))?.code).toBe(code)
     expect('closed' in writable(complete(), now)).toBe(code !== undefined)
   })
 
@@ -71,7 +71,9 @@ describe('the deadline of a call', () => {
     [0, undefined],
     [-1, 'call-not-open'],
   ])('a call opens to the millisecond too: %i', (late, code) => {
-    expect(refusal(() => requireOpen({ opens: today, closes }, shifted(today, late)))?.code).toBe(code)
+    expect(refusal(() => requireOpen({ opens: today, closes }, momentAt(shifted(today, late))))?.code).toBe(
+      code,
+    )
   })
 })
 

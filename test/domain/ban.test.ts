@@ -59,6 +59,6 @@ describe('an organisation may not apply again', () => {
         return problem
       }
     }
-    expect(refused()).toEqual(code && expect.objectContaining({ code, facts: { until } }))
+    expect(refused()).toEqual(code && expect.objectContaining({ code, facts: { until, zone: tiered.timeZone } }))
   })
 })
