@@ -9,6 +9,7 @@ import type { Consortium } from './consortium.ts'
 import type { Decision } from './decision.ts'
 import { chainStart, type EventFacts, type Stamp } from './history.ts'
 import { CaseId, type ConsortiumId, schemeCode } from './ids.ts'
+import { isForeign } from './members.ts'
 import type { Moment } from './moment.ts'
 import { type Problem, Refusal } from './refusal.ts'
 import { everybody, tell } from './step.ts'
@@ -190,7 +191,10 @@ export const problemWith = (
   switch (request.kind) {
     case 'member-in':
       if (partyOf(request.organisation)) return { field: 'organisation', code: 'member-twice' }
-      return joining ? undefined : { field: 'organisation', code: 'not-registered' }
+      if (!joining) return { field: 'organisation', code: 'not-registered' }
+      return moment.scheme.members.foreign === 'no' && isForeign(joining, members)
+        ? { field: 'organisation', code: 'foreign', facts: { country: joining.country } }
+        : undefined
     case 'member-out': {
       const role = partyOf(request.organisation)?.role
       if (role === 'lead') return { field: 'organisation', code: 'leads' }

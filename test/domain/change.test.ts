@@ -190,6 +190,16 @@ describe('a request is refused', () => {
     )
   })
 
+  test('to take in somebody from abroad where a programme takes nobody', () => {
+    const scheme = changing({}, { members: { ...lingang.members, foreign: 'no' } })
+    const abroad = { ...joining('海外公司'), country: 'AT' }
+    const asked = { request: joins('海外公司'), joining: abroad }
+    expect(() => requestChange(known(), asked, stamp, momentAt(today, scheme))).toThrow(
+      expect.objectContaining({ code: 'invalid', problems: [expect.objectContaining({ code: 'foreign' })] }),
+    )
+    expect(requestChange(known(), asked, stamp, moment).head.request.kind).toBe('member-in')
+  })
+
   test('to renew more often than the programme says', () => {
     const late = momentAt('2027-10-10T00:00:00.000Z', changing())
     const asked = { request: { kind: 'renewal', reason } } as const
