@@ -52,10 +52,9 @@ export const consortiumStore = (
       const { effects, writes } = along(`${consortium}.record`, seq, options)
       await transact(table, [
         { put: { ...keys.recordLine(consortium, seq), type: 'record-line', data: line }, guard: isNew },
-        // Where the record ends, so that a tail that is missing shows; its revision is the number of lines.
+        // Where the record ends, so that a tail that is missing shows. The line's own number guards both.
         {
           put: { ...keys.record(consortium), type: 'record-end', data: { consortium, revision: seq, hash } },
-          guard: nextRevision(seq),
         },
         ...writes,
       ])
