@@ -18,7 +18,7 @@ const Path = z.string().max(200)
 
 /** What may be done to a draft. `set` takes several values at once, those of one page; `null` takes one away. */
 export const SchemeEdit = z.discriminatedUnion('do', [
-  z.strictObject({ do: z.literal('set'), values: z.record(Path, z.json()) }),
+  z.strictObject({ do: z.literal('set'), values: z.record(Path, z.unknown()) }),
   /** A new entry at the end of a list, or something that may be left out; `kind` where there are several sorts. */
   z.strictObject({ do: z.literal('add'), path: Path, kind: z.string().max(40).optional() }),
   z.strictObject({ do: z.literal('remove'), path: Path }),
