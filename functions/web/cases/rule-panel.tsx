@@ -40,7 +40,7 @@ const groups = [
 export const RulePanel = ({ view, it }: { view: View; it: CaseView }) => {
   const { verdicts = [] } = it
   return verdicts.length === 0 ? null : (
-    <section class="rules" aria-labelledby="rules">
+    <section class="conditions" aria-labelledby="rules">
       <h2 id="rules">{view.t('申报条件', 'Conditions')}</h2>
       {groups.map(({ id, tone, has, tag, title }) => {
         const own = verdicts.filter(has)

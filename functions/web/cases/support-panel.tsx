@@ -9,7 +9,7 @@ export const SupportPanel = ({ view, it, scheme }: { view: View; it: CaseView; s
   const { given = [], open = [] } = it.support ?? {}
   if (given.length + open.length === 0) return null
   return (
-    <section>
+    <section class="part">
       <h2>{t('支持政策', 'Support')}</h2>
       {open.length === 0 ? null : (
         <p class="empty">
