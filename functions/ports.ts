@@ -56,6 +56,7 @@ export type SaveOptions = {
 export type JoinedCase = {
   case: CaseId
   title: string
+  scheme?: SchemeRef | undefined
   batchTitle: { zh: string; en: string }
   role: string
   joined: string

@@ -3,34 +3,30 @@ import type { MessageFacts, MessageKind } from '../../domain/message.ts'
 import { outcomeWords, verbIn } from '../../domain/outcome-words.ts'
 import { taskKinds } from '../../domain/task.ts'
 import { gradeWords, taskWords } from '../../domain/task-words.ts'
-import { timeFormat } from '../../domain/time-format.ts'
 import type { Language, Words } from '../../domain/words.ts'
+import { homeZone, named, shortDay, timeWords, type Zone, zoneIn } from '../../domain/zone-time.ts'
 
 type Facts = { readonly [name: string]: string }
 type Written = (facts: Facts) => Words
 
-const day = (facts: Facts, name: string): string => (facts[name] ?? '').slice(0, 10)
+/** The day that a time is in the programme's zone, for a day that is not fixed to the hour. */
+const day = (facts: Facts, name: string): string => shortDay(facts[name] ?? '', zoneIn(facts))
 
-/** A deadline as a reader of either language takes it in; the day is the one in the programme's zone. */
-const by = (facts: Facts): Words =>
-  facts.due ? { zh: `，截止 ${localDay(facts.due)}`, en: `, due ${localDay(facts.due)}` } : { zh: '', en: '' }
-
-const localDay = (instant: string): string =>
-  timeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date(instant))
+/** A deadline as a reader of either language takes it in, and where that day ends. */
+const by = (facts: Facts): Words => {
+  if (!facts.due) return { zh: '', en: '' }
+  const { zh, en } = named(day(facts, 'due'), zoneIn(facts))
+  return { zh: `，截止 ${zh}`, en: `, due ${en}` }
+}
 
 /** When and where, with the link to join where there is one. */
 const meeting = (f: Facts, zh: string, en: string): Words => {
-  const at = localTime(f.meets ?? '')
+  const at = timeWords(f.meets ?? '', zoneIn(f))
   return {
-    zh: `${zh}：${at}（北京时间），地点：${f.place}${f.minutes ? `，时长 ${f.minutes} 分钟` : ''}${f.link ? `，线上：${f.link}` : ''}`,
-    en: `${en}: ${at} (China time), at ${f.place}${f.minutes ? `, ${f.minutes} minutes` : ''}${f.link ? `, online: ${f.link}` : ''}`,
+    zh: `${zh}：${at.zh}，地点：${f.place}${f.minutes ? `，时长 ${f.minutes} 分钟` : ''}${f.link ? `，线上：${f.link}` : ''}`,
+    en: `${en}: ${at.en}, at ${f.place}${f.minutes ? `, ${f.minutes} minutes` : ''}${f.link ? `, online: ${f.link}` : ''}`,
   }
 }
-
-const localTime = (instant: string): string =>
-  timeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' }).format(
-    new Date(instant),
-  )
 
 const taskName = (facts: Facts): Words => {
   const kind = taskKinds.find((candidate) => candidate === facts.task)
@@ -136,8 +132,8 @@ const lines: Record<MessageKind, Written> = {
     en: `A change is asked for (${changeName(f).en}): ${f.en}`,
   }),
   'change-agreed': (f) => ({
-    zh: `变更已获同意，自 ${localDay(f.effective ?? '')} 起生效：${f.zh}`,
-    en: `The change is agreed and holds from ${localDay(f.effective ?? '')}: ${f.en}`,
+    zh: `变更已获同意，自 ${day(f, 'effective')} 起生效：${f.zh}`,
+    en: `The change is agreed and holds from ${day(f, 'effective')}: ${f.en}`,
   }),
   'change-applied': (f) => ({ zh: `变更已生效：${f.zh}`, en: `The change is in effect: ${f.en}` }),
   'change-refused': (f) => ({
@@ -197,14 +193,16 @@ const pages: Partial<Record<MessageKind, string>> = {
   'scheme-published': '/administration/schemes',
 }
 
-/** A message in the reader's language: what, about which consortium, by when, one link. */
+/** A message in the reader's language: what, about which consortium, by when in the programme's zone, one link. */
 export const writeMessage = (
   about: MessageKind,
   facts: MessageFacts,
   language: Language,
   publicUrl: string,
+  zone: Zone = homeZone,
 ): { subject: string; text: string } => {
-  const plain = Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, String(value)]))
+  const words = Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, String(value)]))
+  const plain: Facts = { ...words, zone }
   const line = lines[about](plain)[language]
   const title = (language === 'en' ? plain.titleEn : undefined) ?? plain.title ?? ''
   const of = plain.draft ?? (about.startsWith('milestone-') ? plain.consortium : undefined)

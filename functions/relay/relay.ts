@@ -1,7 +1,9 @@
 import type { CaseId } from '../../domain/ids.ts'
 import type { Message, Tell } from '../../domain/message.ts'
 import type { Person } from '../../domain/person.ts'
+import { Refusal } from '../../domain/refusal.ts'
 import { audienceKey } from '../../domain/task.ts'
+import { homeZone, type Zone } from '../../domain/zone-time.ts'
 import type { Effect, PendingEffect, Swept, Workflows, World } from '../ports.ts'
 import { writeMessage } from './message-words.ts'
 import { sweep } from './sweep.ts'
@@ -53,6 +55,8 @@ const tellAll = async (
   for (const key of new Set(tell.to.map(audienceKey)))
     for (const person of await world.store.people.inAudience(key))
       if (person.active) people.set(person.id, person)
+  if (people.size === 0) return
+  const zone = await zoneOf(world, tell.facts.scheme)
   for (const person of people.values()) {
     const message: Message = {
       id: `${tell.key}/${person.id}`,
@@ -61,10 +65,21 @@ const tellAll = async (
       address: person.email,
       language: person.language,
       about: tell.about,
-      ...writeMessage(tell.about, tell.facts, person.language, ports.publicUrl),
+      ...writeMessage(tell.about, tell.facts, person.language, ports.publicUrl, zone),
       written: at,
     }
     await world.store.outbox.write(message)
+  }
+}
+
+/** Where the programme of a message is. One that is not to be found must not hold up what follows it. */
+const zoneOf = async (world: World, scheme: unknown): Promise<Zone> => {
+  if (typeof scheme !== 'string') return homeZone
+  try {
+    return (await world.schemes.load(scheme)).timeZone
+  } catch (problem) {
+    if (problem instanceof Refusal) return homeZone
+    throw problem
   }
 }
 

@@ -57,12 +57,15 @@ export const caseStore = (table: Table, onItems: OnItems): Store['cases'] => ({
       ...rest,
       items: items.map((item) => {
         const member = Member.parse(item.data)
-        const { title, batchTitle } = CaseHead.options[0]
-          .pick({ title: true, batchTitle: true })
+        const { title, scheme, batchTitle } = CaseHead.options[0]
+          .pick({ title: true, scheme: true, batchTitle: true })
+          // A row of an earlier program does not say.
+          .partial({ scheme: true })
           .parse(item.about)
         return {
           case: CaseId.parse(item.pk.slice(5)),
           title,
+          scheme,
           batchTitle,
           role: member.role,
           joined: member.joined,
@@ -113,7 +116,7 @@ const writesOf = (
   const revision = file ? file.head.revision + 1 : 1
   // Parsed on the way in as on the way out: nothing is written that could not be read again.
   const next = CaseHead.parse({ ...head, chain: chain.head, revision, updated: stamp.at })
-  const about = { title: head.title, batchTitle: head.batchTitle }
+  const about = { title: head.title, scheme: head.scheme, batchTitle: head.batchTitle }
   const headWrite: Write = {
     put: { ...keys.case(head.id), type: 'case', data: next, ...indexKeys.case(next) },
     guard: nextRevision(revision),
@@ -191,7 +194,9 @@ const writesOf = (
       ...fresh.map((put) => ({ put, guard: isNew })),
       ...(once ? [onceWrite(once, stamp.at)] : []),
       ...gone.map((remove) => ({ remove })),
-      ...(decision.consortium ? consortiumWrites(decision.consortium, decision.parties, decision.numbered) : []),
+      ...(decision.consortium
+        ? consortiumWrites(decision.consortium, decision.parties, decision.numbered)
+        : []),
     ],
   }
 }

@@ -2,11 +2,12 @@ import type { Call } from '../../domain/call.ts'
 import { CallId, schemeCode } from '../../domain/ids.ts'
 import { may } from '../../domain/policy.ts'
 import { notFound } from '../../domain/refusal.ts'
+import { zoneWords } from '../../domain/scheme-words.ts'
+import { homeZone, named, shortTime, type Zone } from '../../domain/zone-time.ts'
 import { ChangeCall, changeCall, NewCall, openCall } from '../commands/calls.ts'
 import { administrator } from './administration.tsx'
 import { filledIn, type Typed, type View } from './context.ts'
 import { asking, formPage, type Here, param, type Site, show, viewHere } from './page.tsx'
-import { shortTime } from './refusal-words.ts'
 import { first, localInstant, nested, parsed } from './typed-form.ts'
 import { ErrorSummary, Form, SelectField, Submit, TextField } from './ui/form.tsx'
 
@@ -19,23 +20,28 @@ const labels = ({ t }: View): Record<string, string> => ({
   closes: t('截止', 'Closes'),
 })
 
-const Fields = ({ view, typed }: { view: View; typed: Typed }) => {
-  const named = labels(view)
-  const hint = view.t('北京时间，例如 2026-11-23 23:59', 'China time, for example 2026-11-23 23:59')
+/** `zone`: the programme's, where that is chosen already. */
+const Fields = ({ view, typed, zone }: { view: View; typed: Typed; zone?: Zone }) => {
+  const label = labels(view)
+  const { t, say } = view
+  const clocks = zone
+    ? say(zoneWords[zone])
+    : t('以计划名称后所示时区为准', 'By the clocks named after the programme')
+  const hint = `${clocks}${t('，例如', ', for example')} 2026-11-23 23:59`
   return (
     <>
-      <TextField view={view} typed={typed} name="title.zh" label={named['title.zh'] ?? ''} />
-      <TextField view={view} typed={typed} name="title.en" label={named['title.en'] ?? ''} />
-      <TextField view={view} typed={typed} name="opens" label={named.opens ?? ''} hint={hint} short />
-      <TextField view={view} typed={typed} name="closes" label={named.closes ?? ''} hint={hint} short />
+      <TextField view={view} typed={typed} name="title.zh" label={label['title.zh'] ?? ''} />
+      <TextField view={view} typed={typed} name="title.en" label={label['title.en'] ?? ''} />
+      <TextField view={view} typed={typed} name="opens" label={label.opens ?? ''} hint={hint} short />
+      <TextField view={view} typed={typed} name="closes" label={label.closes ?? ''} hint={hint} short />
     </>
   )
 }
 
-const window = (values: Readonly<Record<string, readonly string[]>>) => ({
+const window = (values: Readonly<Record<string, readonly string[]>>, zone: Zone) => ({
   ...nested(values),
-  opens: localInstant(first(values, 'opens')),
-  closes: localInstant(first(values, 'closes')),
+  opens: localInstant(first(values, 'opens'), zone),
+  closes: localInstant(first(values, 'closes'), zone),
 })
 
 /** Opens a call of a programme, and changes one until it opens. */
@@ -68,7 +74,10 @@ const openForm = (site: Site): void => {
               typed={now}
               name="scheme"
               label={t('计划', 'Programme')}
-              options={schemes.map((scheme) => ({ value: scheme.ref, label: say(scheme.title) }))}
+              options={schemes.map(({ ref, title, timeZone }) => ({
+                value: ref,
+                label: say(named(say(title), timeZone)),
+              }))}
             />
             <Fields view={view} typed={now} />
             <Submit>{t('发布', 'Publish')}</Submit>
@@ -78,7 +87,9 @@ const openForm = (site: Site): void => {
     },
     async (c, values) => {
       administrator(c)
-      const { call } = await openCall(web.world, asking(c, values), parsed(NewCall, window(values)))
+      const chosen = (await web.world.schemes.offered()).find(({ ref }) => ref === first(values, 'scheme'))
+      const input = parsed(NewCall, window(values, chosen?.timeZone ?? homeZone))
+      const { call } = await openCall(web.world, asking(c, values), input)
       return `/calls/${call}`
     },
   )
@@ -98,6 +109,7 @@ const changeForm = (site: Site): void => {
     '/administration/calls/:call',
     async (c, typed) => {
       const call = await load(c)
+      const { timeZone } = await web.world.schemes.load(call.scheme)
       const view = viewHere(c, web)
       const { t, say } = view
       const now =
@@ -105,8 +117,8 @@ const changeForm = (site: Site): void => {
         filledIn({
           'title.zh': [call.title.zh],
           'title.en': [call.title.en],
-          opens: [shortTime(call.opens)],
-          closes: [shortTime(call.closes)],
+          opens: [shortTime(call.opens, timeZone)],
+          closes: [shortTime(call.closes, timeZone)],
         })
       return show(
         c,
@@ -121,7 +133,7 @@ const changeForm = (site: Site): void => {
           <ErrorSummary view={view} typed={now} labels={labels(view)} />
           <Form view={view} action={`/administration/calls/${call.id}`}>
             <input type="hidden" name="revision" value={now.values.revision?.[0] ?? `${call.revision}`} />
-            <Fields view={view} typed={now} />
+            <Fields view={view} typed={now} zone={timeZone} />
             <Submit>{t('保存', 'Save')}</Submit>
           </Form>
         </div>,
@@ -129,7 +141,11 @@ const changeForm = (site: Site): void => {
     },
     async (c, values) => {
       const call = await load(c)
-      const input = parsed(ChangeCall, { ...window(values), revision: Number(first(values, 'revision')) })
+      const { timeZone } = await web.world.schemes.load(call.scheme)
+      const input = parsed(ChangeCall, {
+        ...window(values, timeZone),
+        revision: Number(first(values, 'revision')),
+      })
       await changeCall(web.world, asking(c, values), call.id, input)
       return `/calls/${call.id}`
     },

@@ -1,5 +1,5 @@
 import { summaryOf } from './case-view.ts'
-import type { View } from './context.ts'
+import { ofScheme, type View, withZones } from './context.ts'
 import { pageOf, type Site, show, signedInPerson, viewHere } from './page.tsx'
 import type { JoinedCase, Page } from '../ports.ts'
 import { CaseTable, Day, Empty, More, Table } from './ui/parts.tsx'
@@ -11,8 +11,6 @@ const empty: Page<never> = { items: [] }
 export const applicationPages = ({ app, web }: Site): void => {
   app.get('/applications', async (c) => {
     const person = signedInPerson(c)
-    const view = viewHere(c, web)
-    const { t } = view
     const only = { organisation: c.req.query('organisation'), list: c.req.query('list') }
     const wanted = (list: 'led' | 'joined') => only.list === undefined || only.list === list
     // A place in one list is no place in another.
@@ -31,6 +29,11 @@ export const applicationPages = ({ app, web }: Site): void => {
           return { held, led, joined, recognised }
         }),
     )
+    const refs = lists.flatMap(({ led, joined }) =>
+      [...led.items, ...joined.items].flatMap(({ scheme }) => scheme ?? []),
+    )
+    const view = await withZones(viewHere(c, web), web.world, refs)
+    const { t } = view
     const rest = (organisation: string, list: 'led' | 'joined') =>
       `/applications?organisation=${encodeURIComponent(organisation)}&list=${list}`
     return show(
@@ -113,7 +116,7 @@ const Joined = ({ view, rows }: { view: View; rows: readonly JoinedCase[] }) => 
           <a href={`/cases/${row.case}`}>{row.title}</a>,
           say(row.batchTitle),
           say(row.role === 'co-lead' ? memberRoleWords['co-lead'] : memberRoleWords.member),
-          <Day view={view} at={row.joined} />,
+          <Day view={ofScheme(view, row.scheme)} at={row.joined} />,
         ])}
       />
     </>

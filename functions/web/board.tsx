@@ -6,7 +6,7 @@ import { may } from '../../domain/policy.ts'
 import { notFound } from '../../domain/refusal.ts'
 import type { Person } from '../../domain/person.ts'
 import { summaryOf } from './case-view.ts'
-import type { View, Web } from './context.ts'
+import { ofScheme, type View, type Web, withZones } from './context.ts'
 import { pageOf, param, type Site, show, signedInPerson, viewHere } from './page.tsx'
 import { CaseTable, Empty, More, Moment } from './ui/parts.tsx'
 import { statusSaid } from './words.ts'
@@ -46,8 +46,6 @@ const listsCases = (person: Person): boolean =>
 export const boardPages = ({ app, web }: Site): void => {
   app.get('/board', async (c) => {
     const person = signedInPerson(c)
-    const view = viewHere(c, web)
-    const { t, say } = view
     const calls = (await web.world.store.calls.list({ limit: 50 })).items.filter((call) =>
       may(person, { to: 'list-cases', scheme: schemeCode(call.scheme) }),
     )
@@ -55,6 +53,9 @@ export const boardPages = ({ app, web }: Site): void => {
       may(person, { to: 'list-cases', scheme: schemeCode(scheme.ref) }),
     )
     if (!listsCases(person)) throw notFound()
+    const refs = calls.map(({ scheme }) => scheme)
+    const view = await withZones(viewHere(c, web), web.world, refs)
+    const { t, say } = view
     const year = Number(view.now.slice(0, 4))
     return show(
       c,
@@ -74,7 +75,7 @@ export const boardPages = ({ app, web }: Site): void => {
                 </h3>
                 <p>
                   {t('截止：', 'Closes: ')}
-                  <Moment view={view} at={call.closes} />
+                  <Moment view={ofScheme(view, call.scheme)} at={call.closes} />
                 </p>
               </li>
             ))}
@@ -145,8 +146,6 @@ export const boardPages = ({ app, web }: Site): void => {
     const batch = param(c, 'batch')
     const { scheme, ref } = await batchFor(web, person, batch)
     const verb = ref === undefined ? undefined : (await web.world.schemes.load(ref)).outcome.verb
-    const view = viewHere(c, web)
-    const { t, say } = view
     // Changes of a year are of several kinds, which each row says.
     const changes = /^change-.*-(\d{4})$/.exec(batch)?.[1]
     const status = statusOf(c.req.query('status'))
@@ -159,6 +158,9 @@ export const boardPages = ({ app, web }: Site): void => {
     const path = status === undefined ? `/board/${batch}` : `/board/${batch}?status=${status}`
     // A draft is the applicants' own until it is handed in, and when it is given up.
     const shown = list.items.filter((head) => may(person, { to: 'see-in-lists', head }))
+    const refs = shown.map((head) => head.scheme)
+    const view = await withZones(viewHere(c, web), web.world, refs)
+    const { t, say } = view
     return show(
       c,
       view,

@@ -4,7 +4,7 @@ import { may } from '../../domain/policy.ts'
 import { notFound } from '../../domain/refusal.ts'
 import { allCalls } from '../calls-of.ts'
 import { OpenApplication, startApplication } from '../commands/applications.ts'
-import { filledIn, nothingTyped, type Typed, type View } from './context.ts'
+import { filledIn, nothingTyped, ofScheme, type Typed, type View, withZones } from './context.ts'
 import { asking, formPage, type Here, pageOf, param, type Site, show, viewHere } from './page.tsx'
 import { checkPath } from './precheck/link.ts'
 import { programmePath } from './programmes/published.ts'
@@ -29,9 +29,10 @@ export const callPages = (site: Site): void => {
   }
 
   app.get('/calls', async (c) => {
-    const view = viewHere(c, web)
-    const { t, say } = view
     const list = await world.store.calls.list(pageOf(c))
+    const refs = list.items.map(({ scheme }) => scheme)
+    const view = await withZones(viewHere(c, web), world, refs)
+    const { t, say } = view
     const numbers = await numbersOf(view, list.items)
     return show(
       c,
@@ -47,7 +48,7 @@ export const callPages = (site: Site): void => {
                 <a href={`/calls/${call.id}`}>{say(call.title)}</a>
               </h2>
               <p>
-                {numbers.get(call.id)} · <CallState view={view} call={call} />
+                {numbers.get(call.id)} · <CallState view={ofScheme(view, call.scheme)} call={call} />
               </p>
             </li>
           ))}
@@ -62,6 +63,7 @@ export const callPages = (site: Site): void => {
     const call = id.success ? await world.store.calls.load(id.data) : undefined
     if (!call) throw notFound()
     const scheme = await world.schemes.load(call.scheme)
+    c.set('zone', scheme.timeZone)
     const view = viewHere(c, web)
     const { t, say } = view
     const own = view.person?.represents.filter((held) => held.state === 'active') ?? []

@@ -33,7 +33,9 @@ export const consortiumHere = async (c: Here, web: Web): Promise<{ entry: Consor
   if (!id.success) throw notFound()
   const entry = await changeable(web.world, signedInPerson(c), id.data)
   if (!('scheme' in entry.standing)) throw notFound()
-  return { entry, moment: await momentFor(web.world, entry.standing.scheme, c.var.arrived) }
+  const moment = await momentFor(web.world, entry.standing.scheme, c.var.arrived)
+  c.set('zone', moment.scheme.timeZone)
+  return { entry, moment }
 }
 
 /** Why a change of this kind cannot be asked for now, whatever it says. */

@@ -2,6 +2,7 @@ import type { Instant } from '../../domain/calendar.ts'
 import type { Person } from '../../domain/person.ts'
 import type { Problem } from '../../domain/refusal.ts'
 import { type Language, say, type Words } from '../../domain/words.ts'
+import { homeZone, type Zone } from '../../domain/zone-time.ts'
 import type { Asking } from '../commands/run.ts'
 import type { Session, World } from '../ports.ts'
 import type { LogLine } from './problem.ts'
@@ -38,6 +39,8 @@ export type RequestValues = {
     requestId: string
     arrived: Instant
     language: Language
+    /** Of the programme that the page is about, once that is loaded. */
+    zone: Zone | undefined
     /** The form before this page did what it was sent for. */
     done: boolean
     signedIn: SignedIn | undefined
@@ -56,6 +59,10 @@ export type View = {
   /** The address of the page, for coming back after a switch of language or a sign-in. */
   readonly path: string
   readonly now: Instant
+  /** In which days and times are said: the programme's. */
+  readonly zone: Zone
+  /** Where a page lists what belongs to several programmes: the zone of each. */
+  readonly zones: ReadonlyMap<string, Zone>
   readonly practice: boolean
   /** Says that what was sent is done. */
   readonly done: boolean
@@ -76,12 +83,26 @@ export const viewOf = (
   csrf: values.signedIn?.session.csrf ?? '',
   path,
   now: values.arrived,
+  zone: values.zone ?? homeZone,
+  zones: new Map(),
   practice: settings.practice,
   done: values.done,
   t: (zh, en) => (values.language === 'zh' ? zh : en),
   say: (words) => say(words, values.language),
   newKey,
 })
+
+/** The same reader and page, for something of this programme. */
+export const ofScheme = (view: View, ref: string | undefined): View => ({
+  ...view,
+  zone: (ref === undefined ? undefined : view.zones.get(ref)) ?? view.zone,
+})
+
+/** Gets to know the zones of the programmes in a list. Each version is read once a process. */
+export const withZones = async (view: View, { schemes }: World, refs: Iterable<string>): Promise<View> => {
+  const known = [...new Set(refs)].map(async (ref) => [ref, (await schemes.load(ref)).timeZone] as const)
+  return { ...view, zones: new Map(await Promise.all(known)) }
+}
 
 /** What was typed into a form that failed, and what is wrong with it. */
 export type Typed = {

@@ -3,8 +3,8 @@ import { gradeWords, taskWords } from '../../domain/task-words.ts'
 import type { HistoryEvent } from '../../domain/history.ts'
 import { stepWords, recusalWords } from '../../domain/scheme-words.ts'
 import type { Words } from '../../domain/words.ts'
+import { shortTime } from '../../domain/zone-time.ts'
 import type { View } from './context.ts'
-import { shortTime } from './refusal-words.ts'
 import { decisionWords, memberRoleWords } from './words.ts'
 
 /** What the facts of an event are called. One without a name here is told by its own. */
@@ -111,7 +111,7 @@ const values: Readonly<Record<string, Readonly<Record<string, Words>>>> = {
 }
 
 /**
- * An event's facts as a reader may take them in: named, in the reader's language, times in China's, and by its name
+ * An event's facts as a reader may take them in: named, in the reader's language, times in the programme's zone, and by its name
  * whatever `known` has one for (people, sections, calls).
  */
 export const factsSaid = (
@@ -143,7 +143,7 @@ const said = (
   const text = String(value)
   const words = text.split(',').flatMap((one) => values[name]?.[one] ?? [])
   if (words.length > 0) return words.map((one) => view.say(one)).join(view.t('、', ', '))
-  if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text)) return shortTime(text)
+  if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text)) return shortTime(text, view.zone)
   // The first characters are enough to compare by eye; the whole is in the record.
   if (/^[0-9a-f]{64}$/.test(text)) return `${text.slice(0, 12)}…`
   return known.get(text) ?? text

@@ -1,13 +1,15 @@
+import { ofScheme, withZones } from './context.ts'
 import { type Site, show, viewHere } from './page.tsx'
 import { Due } from './ui/parts.tsx'
 
 export const homePages = ({ app, web }: Site): void => {
   app.get('/', async (c) => {
-    const view = viewHere(c, web)
-    const { t, say } = view
     const calls = (await web.world.store.calls.list({ limit: 10 })).items.filter(
-      (call) => call.closes > view.now,
+      (call) => call.closes > c.var.arrived,
     )
+    const refs = calls.map(({ scheme }) => scheme)
+    const view = await withZones(viewHere(c, web), web.world, refs)
+    const { t, say } = view
     return show(
       c,
       view,
@@ -53,7 +55,10 @@ export const homePages = ({ app, web }: Site): void => {
                   </h3>
                   <p>
                     {call.opens > view.now ? t('即将开始', 'Opens soon') : t('截止', 'Closes')}:{' '}
-                    <Due view={view} at={call.opens > view.now ? call.opens : call.closes} />
+                    <Due
+                      view={ofScheme(view, call.scheme)}
+                      at={call.opens > view.now ? call.opens : call.closes}
+                    />
                   </p>
                 </li>
               ))}

@@ -52,7 +52,9 @@ export const noticePages = (site: Site): void => {
     const id = CaseId.safeParse(param(c, 'case'))
     const file = id.success ? await world.store.cases.load(id.data) : undefined
     if (!file) throw notFound()
-    return noticeView(file, await momentFor(world, file.head.scheme, c.var.arrived))
+    const moment = await momentFor(world, file.head.scheme, c.var.arrived)
+    c.set('zone', moment.scheme.timeZone)
+    return noticeView(file, moment)
   }
 
   formPage(

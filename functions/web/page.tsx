@@ -74,6 +74,7 @@ export const openCase = async (c: Here, web: Web): Promise<OpenCase> => {
   if (!file) throw notFound()
   const plain = await momentFor(web.world, file.head.scheme, c.var.arrived)
   const moment = await withRegister(web.world, file, plain)
+  c.set('zone', moment.scheme.timeZone)
   return { person, file, moment, view: caseView(person, file, moment) }
 }
 

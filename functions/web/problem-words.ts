@@ -1,7 +1,7 @@
 import type { Facts, Problem } from '../../domain/refusal.ts'
 import { timeFormat } from '../../domain/time-format.ts'
 import type { Words } from '../../domain/words.ts'
-import { shortTime } from './refusal-words.ts'
+import { moment } from './refusal-words.ts'
 
 const monthName = (month: number): string =>
   timeFormat('en-GB', { month: 'long', timeZone: 'UTC' }).format(Date.UTC(2026, month - 1, 15))
@@ -100,12 +100,12 @@ const problemWords: Record<string, ProblemWords> = {
     en: 'The end must be later than the beginning',
   }),
   'after-deadline': (f) => ({
-    zh: `应在办理期限 ${shortTime(String(f.due))} 之前`,
-    en: `Must be within the time limit, which ends at ${shortTime(String(f.due))}`,
+    zh: `应在办理期限 ${moment(f, 'due').zh} 之前`,
+    en: `Must be within the time limit, which ends at ${moment(f, 'due').en}`,
   }),
   'not-yet': (f) => ({
-    zh: `答辩定于 ${shortTime(String(f.at))}，之后才能记录结果`,
-    en: `The defence is set for ${shortTime(String(f.at))}; how it went can be recorded after that`,
+    zh: `答辩定于 ${moment(f, 'at').zh}，之后才能记录结果`,
+    en: `The defence is set for ${moment(f, 'at').en}; how it went can be recorded after that`,
   }),
   'over-cap': (f) => ({
     zh: `超过支持上限，尚可支付 ${f.left}`,

@@ -1,6 +1,6 @@
-import { timeFormat } from '../../domain/time-format.ts'
 import type { Facts, RefusalCode } from '../../domain/refusal.ts'
 import type { Words } from '../../domain/words.ts'
+import { timeWords, zoneIn } from '../../domain/zone-time.ts'
 
 /** How a refusal is answered over HTTP, and what a reader is told. */
 export const refusals: Record<RefusalCode, { status: RefusalStatus; words: (facts: Facts) => Words }> = {
@@ -27,26 +27,29 @@ export const refusals: Record<RefusalCode, { status: RefusalStatus; words: (fact
   'call-closed': {
     status: 409,
     words: (f) => ({
-      zh: `申报已于 ${moment(f.closes)} 截止。`,
-      en: `The call closed at ${moment(f.closes)}.`,
+      zh: `申报已于 ${moment(f, 'closes').zh} 截止。`,
+      en: `The call closed at ${moment(f, 'closes').en}.`,
     }),
   },
   'call-not-open': {
     status: 409,
-    words: (f) => ({ zh: `申报于 ${moment(f.opens)} 开始。`, en: `The call opens at ${moment(f.opens)}.` }),
+    words: (f) => ({
+      zh: `申报于 ${moment(f, 'opens').zh} 开始。`,
+      en: `The call opens at ${moment(f, 'opens').en}.`,
+    }),
   },
   'deadline-passed': {
     status: 409,
     words: (f) => ({
-      zh: `期限已过（${moment(f.due)}）。`,
-      en: `The deadline has passed (${moment(f.due)}).`,
+      zh: `期限已过：${moment(f, 'due').zh}。`,
+      en: `The deadline has passed: ${moment(f, 'due').en}.`,
     }),
   },
   'already-answered': {
     status: 409,
     words: (f) => ({
-      zh: `已于 ${moment(f.at)} 办理，本次提交没有生效。`,
-      en: `This was answered at ${moment(f.at)}; nothing was changed now.`,
+      zh: `已于 ${moment(f, 'at').zh} 办理，本次提交没有生效。`,
+      en: `This was answered at ${moment(f, 'at').en}; nothing was changed now.`,
     }),
   },
   'already-decided-in-chain': {
@@ -129,8 +132,8 @@ export const refusals: Record<RefusalCode, { status: RefusalStatus; words: (fact
   banned: {
     status: 409,
     words: (f) => ({
-      zh: `该单位牵头的联合体曾被撤销，${moment(f.until)} 之前不能再申报本计划。`,
-      en: `A consortium that this organisation led was taken back: it cannot apply to this programme until ${moment(f.until)}.`,
+      zh: `该单位牵头的联合体曾被撤销，${moment(f, 'until').zh} 之前不能再申报本计划。`,
+      en: `A consortium that this organisation led was taken back: it cannot apply to this programme until ${moment(f, 'until').en}.`,
     }),
   },
   'change-open': {
@@ -182,9 +185,8 @@ export const refusals: Record<RefusalCode, { status: RefusalStatus; words: (fact
 }
 export type RefusalStatus = 401 | 403 | 404 | 409 | 413 | 415 | 422
 
-/** A time in the programme's zone, short: `2026-11-23 15:59`. */
-const moment = (value: unknown): string => (typeof value === 'string' && value !== '' ? shortTime(value) : '')
-
-/** `2026-11-23 23:59` in China's time, the one that deadlines are announced in. */
-export const shortTime = (at: string, timeZone = 'Asia/Shanghai'): string =>
-  timeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(new Date(at))
+/** A time among the facts, in the zone that they come with. */
+export const moment = (facts: Facts, name: string): Words => {
+  const at = facts[name]
+  return typeof at === 'string' && at !== '' ? timeWords(at, zoneIn(facts)) : { zh: '', en: '' }
+}

@@ -93,9 +93,10 @@ export const registerPages = (site: Site): void => {
     const id = ConsortiumId.safeParse(param(c, 'consortium'))
     const entry = id.success ? await consortia.load(id.data) : undefined
     if (!entry) throw notFound()
-    const view = viewHere(c, web)
     const record =
       'scheme' in entry.standing ? await openRecord(web.world, entry.id, c.var.arrived) : undefined
+    c.set('zone', record?.moment.scheme.timeZone)
+    const view = viewHere(c, web)
     const layers = record?.moment.scheme.members.layers ?? []
     return show(
       c,

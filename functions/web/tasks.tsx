@@ -1,6 +1,6 @@
 import { schemeCode } from '../../domain/ids.ts'
 import type { Person } from '../../domain/person.ts'
-import type { Web } from './context.ts'
+import { type Web, withZones } from './context.ts'
 import { taskSummary } from './task-summary.ts'
 import { pageOf, type Site, show, signedInPerson, viewHere } from './page.tsx'
 import { Empty, More, TaskTable } from './ui/parts.tsx'
@@ -45,8 +45,6 @@ export const traysOf = async (web: Web, person: Person): Promise<Tray[]> => {
 export const taskPages = ({ app, web }: Site): void => {
   app.get('/tasks', async (c) => {
     const person = signedInPerson(c)
-    const view = viewHere(c, web)
-    const { t, say } = view
     const only = c.req.query('audience')
     const trays = (await traysOf(web, person)).filter(
       ({ audience }) => only === undefined || audience === only,
@@ -61,6 +59,9 @@ export const taskPages = ({ app, web }: Site): void => {
       })),
     )
     const held = lists.filter((list) => list.items.length > 0)
+    const refs = held.flatMap((list) => list.items.map(({ about }) => about.scheme))
+    const view = await withZones(viewHere(c, web), web.world, refs)
+    const { t, say } = view
     return show(
       c,
       view,

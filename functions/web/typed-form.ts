@@ -1,8 +1,9 @@
 import type { HonoRequest } from 'hono'
 import type { z } from 'zod'
-import { instant } from '../../domain/calendar.ts'
+import { atClock, CivilDate } from '../../domain/calendar.ts'
 import type { Problem } from '../../domain/refusal.ts'
 import { Refusal } from '../../domain/refusal.ts'
+import type { Zone } from '../../domain/zone-time.ts'
 
 type Values = Readonly<Record<string, readonly string[]>>
 
@@ -60,11 +61,12 @@ export const parsed = <Out>(schema: z.ZodType<Out>, input: unknown): Out => {
 
 const formatProblems: Readonly<Record<string, string>> = { email: 'not-an-address', url: 'not-a-link' }
 
-/** `2026-11-23 23:59` as typed, in the programmes' zone (China's); anything else stays as it is. */
-export const localInstant = (typed: string): string => {
-  const found = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d)$/.exec(typed.normalize('NFKC').trim())
-  const date = found ? new Date(`${found[1]}T${found[2]}:00.000+08:00`) : undefined
-  return date && !Number.isNaN(date.getTime()) ? instant(date) : typed
+/** `2026-11-23 23:59` as typed, by the clocks of the programme's zone; anything else stays as it is. */
+export const localInstant = (typed: string, zone: Zone): string => {
+  const [, day, clock] =
+    /^(\d{4}-\d\d-\d\d)[ T]((?:[01]\d|2[0-3]):[0-5]\d)$/.exec(typed.normalize('NFKC').trim()) ?? []
+  const date = CivilDate.safeParse(day)
+  return date.success && clock !== undefined ? atClock(date.data, clock, zone) : typed
 }
 
 /** What Zod says, in our codes. */

@@ -148,7 +148,9 @@ describe('the record', () => {
   test('is not taken before the defence was held', () => {
     for (const given of [pass, fail])
       expect(problems(() => answers(scheduled(), given, shifted(meets, -1)))).toMatchObject({
-        problems: [{ field: 'answer.decision', code: 'not-yet', facts: { at: meets, zone: 'Asia/Shanghai' } }],
+        problems: [
+          { field: 'answer.decision', code: 'not-yet', facts: { at: meets, zone: 'Asia/Shanghai' } },
+        ],
       })
   })
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { HistoryEvent } from '../../../domain/history.ts'
-import { CaseId, OrganisationId } from '../../../domain/ids.ts'
+import { CaseId, OrganisationId, SchemeRef } from '../../../domain/ids.ts'
 import { Message } from '../../../domain/message.ts'
 import { speaksFor } from '../../../domain/person.ts'
 import { may } from '../../../domain/policy.ts'
@@ -19,6 +19,7 @@ export const caseListOperations = list
 const JoinedRow = z.object({
   case: CaseId,
   title: z.string(),
+  scheme: SchemeRef.optional().describe('Absent in rows of an earlier program'),
   batchTitle: Words,
   role: z.string(),
   joined: z.string(),

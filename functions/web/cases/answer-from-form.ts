@@ -1,6 +1,7 @@
 import { readNumber } from '../../../domain/form.ts'
 import { Refusal } from '../../../domain/refusal.ts'
 import type { TaskKind } from '../../../domain/task.ts'
+import type { Zone } from '../../../domain/zone-time.ts'
 import { first, localInstant, nested } from '../typed-form.ts'
 
 /** Which typed fields belong to which decision. */
@@ -33,10 +34,11 @@ const fieldsOf: Record<string, readonly string[]> = {
   object: ['reason'],
 }
 
-/** A task's answer as its form sends it. */
+/** A task's answer as its form sends it; a time in it was typed by the clocks of the zone. */
 export const answerFrom = (
   kind: TaskKind,
   values: Readonly<Record<string, readonly string[]>>,
+  zone: Zone,
 ): Record<string, unknown> => {
   const own = Object.entries(values).filter(([name]) => name.startsWith('answer.'))
   const typed = nested(Object.fromEntries(own.map(([name, value]) => [name.slice(7), value])), [
@@ -57,7 +59,7 @@ export const answerFrom = (
     return { decision, ...held, scores: Object.fromEntries(scores), reasons: typed.reasons ?? {} }
   }
   if (decision === 'confirm') return { decision, ...held, ...numbersIn(held) }
-  if (typeof held.at === 'string') return { decision, ...held, at: localInstant(held.at) }
+  if (typeof held.at === 'string') return { decision, ...held, at: localInstant(held.at, zone) }
   if (decision === 'retry') return { decision, experts: [], ...held }
   if (decision === 'return' && kind === 'formal-check') return { decision, remarks: {}, ...held }
   return decision === '' ? held : { decision, ...held }

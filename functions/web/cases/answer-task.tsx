@@ -4,11 +4,12 @@ import { CaseId, schemeCode, TaskId } from '../../../domain/ids.ts'
 import { chooseExperts } from '../../../domain/panel.ts'
 import { may } from '../../../domain/policy.ts'
 import { notFound } from '../../../domain/refusal.ts'
-import { TaskAnswer, taskKinds } from '../../../domain/task.ts'
+import { TaskAnswer, type TaskKind, taskKinds } from '../../../domain/task.ts'
 import { taskWords } from '../../../domain/task-words.ts'
+import { homeZone, type Zone } from '../../../domain/zone-time.ts'
 import { answer } from '../../commands/tasks.ts'
 import { levelTitle, rubricFor } from '../case-view.ts'
-import { nothingTyped, type View } from '../context.ts'
+import { nothingTyped, type View, type Web } from '../context.ts'
 import { asking, formPage, type Here, openCase, param, type Site, show, viewHere } from '../page.tsx'
 import { standingOf } from '../ranking-view.ts'
 import { first, parsed } from '../typed-form.ts'
@@ -125,11 +126,18 @@ export const answerPage = (site: Site): void => {
       const task = TaskId.safeParse(param(c, 'task'))
       const kind = z.enum(taskKinds).safeParse(first(values, 'kind'))
       if (!id.success || !task.success || !kind.success) throw notFound()
-      const given = parsed(TaskAnswer, { kind: kind.data, answer: answerFrom(kind.data, values) })
+      const zone = await zoneTypedIn(web, id.data, kind.data)
+      const given = parsed(TaskAnswer, { kind: kind.data, answer: answerFrom(kind.data, values, zone) })
       await answer(web.world, asking(c, values), { case: id.data, task: task.data, answer: given })
       return ['confirmation', 'score', 'approval'].includes(kind.data) ? '/tasks' : `/cases/${id.data}`
     },
   )
+}
+
+/** Only where an answer has a time in it is the case read before the command reads it. */
+const zoneTypedIn = async (web: Web, id: CaseId, kind: TaskKind): Promise<Zone> => {
+  const file = kind.startsWith('defence-') ? await web.world.store.cases.load(id) : undefined
+  return file ? (await web.world.schemes.load(file.head.scheme)).timeZone : homeZone
 }
 
 const openTask = async (c: Here, { web }: Site): Promise<OpenTask> => {

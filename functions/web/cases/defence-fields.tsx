@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { zoneWords } from '../../../domain/scheme-words.ts'
 import { stepOf } from '../../../domain/scheme-step.ts'
 import type { Meeting } from '../../../domain/task.ts'
 import type { View } from '../context.ts'
@@ -81,7 +82,7 @@ const MeetingFields = ({ view, typed, optional = false }: FieldsProps & { option
         {...field}
         name="answer.at"
         label={t('时间', 'Date and time')}
-        hint={t('北京时间，例如 2026-11-23 14:30', 'China time, for example 2026-11-23 14:30')}
+        hint={`${view.say(zoneWords[view.zone])}${t('，例如', ', for example')} 2026-11-23 14:30`}
         short
       />
       <TextField {...field} name="answer.place" label={t('地点', 'Place')} />

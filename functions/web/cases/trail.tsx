@@ -4,11 +4,11 @@ import { may } from '../../../domain/policy.ts'
 import { notFound } from '../../../domain/refusal.ts'
 import { verbIn } from '../../../domain/outcome-words.ts'
 import { taskWords } from '../../../domain/task-words.ts'
+import { named, shortTime } from '../../../domain/zone-time.ts'
 import { eventSaid } from '../event-words.ts'
 import { factsSaid } from '../fact-words.ts'
 import { openCase, pageOf, type Site, show, viewHere } from '../page.tsx'
 import { Moment, More, Table } from '../ui/parts.tsx'
-import { shortTime } from '../refusal-words.ts'
 import { hatWords } from '../words.ts'
 
 /** Who did what on a case and when, event by event, and what was sent to whom. */
@@ -49,7 +49,7 @@ export const trailPages = ({ app, web }: Site): void => {
           caption={t('完整记录', 'Complete trail')}
           heads={[
             '#',
-            t('时间（北京时间）', 'When (China time)'),
+            t(named('时间', view.zone).zh, named('When', view.zone).en),
             t('事件', 'What'),
             t('人员', 'Who'),
             t('内容', 'Facts'),
@@ -60,7 +60,7 @@ export const trailPages = ({ app, web }: Site): void => {
             .map((event) => [
               `${event.seq}`,
               <time class="nowrap" datetime={event.stamp.at}>
-                {shortTime(event.stamp.at)}
+                {shortTime(event.stamp.at, view.zone)}
               </time>,
               say(eventSaid(event.what, verbIn(event.facts))),
               <span>

@@ -52,6 +52,7 @@ export const programmePages = ({ app, web }: Site): void => {
   })
 
   const page = async (c: Parameters<typeof viewHere>[0], scheme: Scheme) => {
+    c.set('zone', scheme.timeZone)
     const view = viewHere(c, web)
     const { t, say } = view
     const code = schemeCode(scheme.ref)
@@ -130,7 +131,7 @@ const List = ({
           </p>
           <p class="hint">{scheme.issuers.map(say).join(t('、', ', '))}</p>
           <OpenCalls
-            view={view}
+            view={{ ...view, zone: scheme.timeZone }}
             calls={calls.filter((call) => schemeCode(call.scheme) === schemeCode(scheme.ref))}
           />
         </li>

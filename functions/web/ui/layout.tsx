@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { View } from '../context.ts'
-import { shortTime } from '../refusal-words.ts'
+import { homeZone, shortTime } from '../../../domain/zone-time.ts'
 import { navigation } from './navigation.ts'
 
 type Props = { view: View; title: string; children?: Child }
@@ -50,7 +50,7 @@ export const Layout = ({ view, title, children }: Props) => (
         <p class="practice">
           {view.t('练习环境，时间为', 'Practice copy; its clock says')}{' '}
           <time datetime={view.now}>
-            {shortTime(view.now)}
+            {shortTime(view.now, homeZone)}
             {view.t('（北京时间）', ' (China time)')}
           </time>
           {' · '}

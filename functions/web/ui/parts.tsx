@@ -1,18 +1,17 @@
 import type { Child } from 'hono/jsx'
+import { zoneWords } from '../../../domain/scheme-words.ts'
 import { taskWords } from '../../../domain/task-words.ts'
 import { timeFormat } from '../../../domain/time-format.ts'
 import type { CaseSummary, CaseView, StatusView } from '../case-shape.ts'
 import type { TaskSummary } from '../task-summary.ts'
-import type { View } from '../context.ts'
+import { ofScheme, type View } from '../context.ts'
 import { eventSaid } from '../event-words.ts'
 import { statusSaid } from '../words.ts'
-
-const zone = 'Asia/Shanghai'
 
 /** `2026年11月23日（周一）` / `Mon, 23 November 2026`, on the day that it is in the programme's zone. */
 export const dayWords = (view: View, at: string): string => {
   const date = at.length === 10 ? new Date(`${at}T12:00:00Z`) : new Date(at)
-  const options = { timeZone: at.length === 10 ? 'UTC' : zone } as const
+  const options = { timeZone: at.length === 10 ? 'UTC' : view.zone } as const
   if (view.language === 'en')
     return timeFormat('en-GB', {
       ...options,
@@ -30,19 +29,19 @@ export const dayWords = (view: View, at: string): string => {
   return `${day}（${timeFormat('zh-CN', { ...options, weekday: 'short' }).format(date)}）`
 }
 
-const clockWords = (at: string): string =>
-  timeFormat('sv-SE', { timeZone: zone, timeStyle: 'short' }).format(new Date(at))
+/** Day and hour, and the zone that they are told in: deadlines are read abroad as well. */
+const momentWords = (view: View, at: string): string => {
+  const clock = timeFormat('sv-SE', { timeZone: view.zone, timeStyle: 'short' }).format(new Date(at))
+  const { zh, en } = zoneWords[view.zone]
+  return `${dayWords(view, at)} ${clock}${view.t(`（${zh}）`, ` (${en})`)}`
+}
 
 export const Day = ({ view, at }: { view: View; at: string }) => (
   <time datetime={at}>{dayWords(view, at)}</time>
 )
 
-/** With the hour, and the zone that it is told in: deadlines are read abroad as well. */
 export const Moment = ({ view, at }: { view: View; at: string }) => (
-  <time datetime={at}>
-    {dayWords(view, at)} {clockWords(at)}
-    {view.t('（北京时间）', ' (China time)')}
-  </time>
+  <time datetime={at}>{momentWords(view, at)}</time>
 )
 
 /**
@@ -76,10 +75,7 @@ export const Due = ({
         : view.t(`剩 ${days} 天`, `${days} ${days === 1 ? 'day' : 'days'} left`)
   return (
     <span class={hours < 0 ? 'due over' : hours < 72 ? 'due near' : 'due'}>
-      <time datetime={at}>
-        {dayWords(view, at)} {clockWords(at)}
-      </time>{' '}
-      <strong>{left}</strong>
+      <time datetime={at}>{momentWords(view, at)}</time> <strong>{left}</strong>
     </span>
   )
 }
@@ -156,7 +152,7 @@ export const TaskTable = ({
         {task.title}
         {task.caseKind === 'evaluation' ? ` (${view.t('年度评估', 'annual evaluation')})` : ''}
       </span>,
-      <Due view={view} at={task.due} since={task.overdueSince} />,
+      <Due view={ofScheme(view, task.scheme)} at={task.due} since={task.overdueSince} />,
     ])}
   />
 )
@@ -187,7 +183,7 @@ export const CaseTable = ({
       row.leadName,
       ...(ofOneBatch ? [] : [view.say(row.batchTitle)]),
       <Status view={view} status={row.status} />,
-      <Day view={view} at={row.status.since} />,
+      <Day view={ofScheme(view, row.scheme)} at={row.status.since} />,
     ])}
   />
 )

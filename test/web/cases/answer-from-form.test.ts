@@ -8,7 +8,7 @@ const typed = (given: Record<string, string>) =>
 
 const fieldsRefused = (kind: TaskKind, given: Record<string, string>): string[] => {
   try {
-    answerFrom(kind, typed(given))
+    answerFrom(kind, typed(given), 'Asia/Shanghai')
     return []
   } catch (problem) {
     if (!(problem instanceof Refusal)) throw problem
