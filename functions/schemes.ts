@@ -23,8 +23,14 @@ export const schemesOf = (
   const versions = new Map<string, Promise<Scheme>>()
   let inForce: { readonly until: number; readonly refs: Promise<readonly string[]> } | undefined
 
+  const taken = new Map<string, Promise<Scheme | undefined>>()
+  const brought = (ref: string): Promise<Scheme | undefined> => {
+    const reading = taken.get(ref) ?? catalogue.load(ref)
+    taken.set(ref, reading)
+    return reading
+  }
   const read = async (ref: string): Promise<Scheme> => {
-    const found = (await store.load(ref)) ?? (await catalogue.load(ref))
+    const found = (await store.load(ref)) ?? (await brought(ref))
     if (!found) throw notFound()
     return found
   }
@@ -59,8 +65,9 @@ export const schemesOf = (
     offered: async () => {
       const running = await current()
       const codes = running.map(({ ref }) => schemeCode(ref))
-      const shipped = await Promise.all(newest(catalogue.refs, codes).map(load))
-      return [...running, ...shipped]
+      // No version of these is in the table: it need not be asked for each.
+      const shipped = await Promise.all(newest(catalogue.refs, codes).map(brought))
+      return [...running, ...shipped.filter((scheme) => scheme !== undefined)]
     },
     shipped: catalogue,
     renew: () => {

@@ -1,3 +1,4 @@
+import { schemeCode } from '../../domain/ids.ts'
 import { ChangeProfile, changeProfile } from '../commands/people.ts'
 import { filledIn } from './context.ts'
 import { officeWords } from './office-words.ts'
@@ -17,7 +18,12 @@ export const accountPages = (site: Site): void => {
       const person = signedInPerson(c)
       const view = viewHere(c, web)
       const { t } = view
-      const schemes = await web.world.schemes.offered()
+      const running = await web.world.schemes.current()
+      // What only ships is read for whoever holds an office of it.
+      const known = ['*', ...running.map(({ ref }) => schemeCode(ref))]
+      const schemes = person.offices.every(({ scheme }) => known.includes(scheme))
+        ? running
+        : await web.world.schemes.offered()
       const now =
         typed ?? filledIn({ name: [person.name], email: [person.email], language: [person.language] })
       return show(

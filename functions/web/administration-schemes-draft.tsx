@@ -170,7 +170,7 @@ const Parts = ({ view, open: { draft, document } }: PartProps) => {
                   <a href={draftPath(draft.id, 'edit', path)}>{say(placeName(document, path))}</a>
                 )}
               </strong>
-              <p class="hint">{say(saidOf(place.value))}</p>
+              {say(saidOf(place.value)) === '' ? null : <p class="hint">{say(saidOf(place.value))}</p>}
             </div>
           </li>
         ))}
@@ -204,7 +204,7 @@ const ToConfirm = ({ view, open: { draft, document } }: PartProps) => {
           <a href={draftPath(draft.id, 'edit', mark.path)}>{say(placeName(document, mark.path))}</a>,
           say(saidOf(valueAt(document, mark.path))),
           say(mark.why),
-          <Form view={view} action={draftPath(draft.id, 'edit', mark.path)}>
+          <Form view={view} action={draftPath(draft.id, 'edit', mark.path)} class="inline">
             <input type="hidden" name="revision" value={`${draft.revision}`} />
             <input type="hidden" name="only" value="confirm" />
             <Submit name="do" value={`confirm:${mark.path}`} class="quiet">
@@ -324,11 +324,11 @@ const History = ({ view, open: { document, events }, names }: PartProps & Pick<P
           event.stamp.by === 'system'
             ? t('系统', 'the system')
             : (names.get(event.stamp.by) ?? event.stamp.by),
-          <>
+          <div>
             {say(draftEventWords[event.what])}
             {event.path === undefined ? '' : `${t('：', ': ')}${say(placeName(document, event.path))}`}
             {event.said === undefined ? null : <p class="prose">{event.said}</p>}
-          </>,
+          </div>,
         ])}
       />
     </section>

@@ -5,7 +5,7 @@ import { asText, isHeld, type Place, placeAt } from '../../domain/scheme-shape.t
 import { notFound } from '../../domain/refusal.ts'
 import { writeDraft } from '../commands/scheme-drafts.ts'
 import { type Draft, draftHere, draftPath } from './administration-schemes-here.ts'
-import { Add, LeafField, PartsBelow, placeName, Sorts } from './administration-schemes-fields.tsx'
+import { Acts, Add, LeafField, PartsBelow, placeName, Sorts } from './administration-schemes-fields.tsx'
 import { asOpened, editsFrom, pageAfter } from './administration-schemes-typed.ts'
 import type { Typed, View } from './context.ts'
 import { asking, formPage, type Here, type Site, show, viewHere } from './page.tsx'
@@ -106,7 +106,7 @@ const EditPage = ({ view, open: { draft, document }, path, place, page, typed }:
           </p>
         )}
         {place.part.is === 'sorts' ? (
-          <p class="field">
+          <p class="add">
             <Sorts
               view={view}
               path={path}
@@ -118,30 +118,66 @@ const EditPage = ({ view, open: { draft, document }, path, place, page, typed }:
             </Submit>
           </p>
         ) : null}
-        {page.leaves.map((leaf) => (
-          <LeafField view={view} typed={now} document={document} leaf={leaf} />
-        ))}
-        <PartsBelow view={view} document={document} below={page.below} link={link} ordered={isListPage} />
+        {isListPage && page.leaves.length > 0 ? (
+          <Entries view={view} document={document} path={path} page={page} typed={now} />
+        ) : (
+          <>
+            {page.leaves.map((leaf) => (
+              <LeafField view={view} typed={now} document={document} leaf={leaf} page={path} />
+            ))}
+            <PartsBelow view={view} document={document} below={page.below} link={link} ordered={isListPage} />
+          </>
+        )}
         {isListPage ? (
           <p>
             <Add view={view} path={path} place={place} />
           </p>
         ) : null}
-        {page.leaves.length === 0 ? null : (
-          <Submit name="do" value="save">
-            {t('保存', 'Save')}
-          </Submit>
-        )}
-        {place.required || path === '' || isListPage ? null : (
-          <Submit name="do" value={`remove:${path}`} class="quiet">
-            {t('删除此项', 'Remove this')}
-          </Submit>
-        )}
+        <p class="actions">
+          {page.leaves.length === 0 ? null : (
+            <Submit name="do" value="save">
+              {t('保存', 'Save')}
+            </Submit>
+          )}
+          {place.required || path === '' || isListPage ? null : (
+            <Submit name="do" value={`remove:${path}`} class="quiet">
+              {t('删除此项', 'Remove this')}
+            </Submit>
+          )}
+        </p>
         <ConfirmButtons view={view} document={document} path={path} />
       </Form>
     </div>
   )
 }
+
+type EntriesProps = Pick<Props, 'view' | 'path' | 'page'> & {
+  readonly document: Scheme
+  readonly typed: Typed
+}
+/** The short entries of a list, each with its values and what can be done with it. */
+const Entries = ({ view, document, path, page, typed }: EntriesProps) => (
+  <>
+    {page.below.map((one, index) => (
+      <fieldset class="entry">
+        <legend>{view.t(`第 ${index + 1} 项`, `No. ${index + 1}`)}</legend>
+        {page.leaves
+          .filter((leaf) => leaf.within === one.path)
+          .map((leaf) => (
+            <LeafField view={view} typed={typed} document={document} leaf={leaf} page={path} />
+          ))}
+        <Acts
+          view={view}
+          document={document}
+          one={one}
+          up={index > 0}
+          down={index < page.below.length - 1}
+          ordered
+        />
+      </fieldset>
+    ))}
+  </>
+)
 
 /** Defaults that this page shows, or that it is a part of. */
 const marksFor = (document: Scheme, path: string) =>
@@ -200,9 +236,9 @@ export const Mistakes = ({ view, document, path, link }: MistakesProps) => {
       <ul>
         {found.map((one) => (
           <li>
-            <a href={link(nearest(document, one.path))}>
-              <code>{one.path}</code>
-            </a>{' '}
+            <a href={link(nearest(document, one.path))}>{view.say(placeName(document, one.path))}</a>{' '}
+            <code>{one.path}</code>
+            {view.t('：', ': ')}
             {view.say(one.message)}
           </li>
         ))}

@@ -1,10 +1,12 @@
 import type { Child } from 'hono/jsx'
+import { TimeLimit } from '../../domain/calendar.ts'
 import { brief } from '../../domain/scheme-diff.ts'
 import { requirementOf } from '../../domain/condition-words.ts'
 import { Condition } from '../../domain/condition.ts'
 import type { Scheme } from '../../domain/scheme.ts'
 import { type Below, hasOwnPage, type Leaf } from '../../domain/scheme-leaves.ts'
 import { partName, valueName } from '../../domain/scheme-part-words.ts'
+import { limitWords } from '../../domain/scheme-words.ts'
 import { isHeld, isList, partsOfPath, type Place, placeAt } from '../../domain/scheme-shape.ts'
 import type { Words } from '../../domain/words.ts'
 import type { Typed, View } from './context.ts'
@@ -18,13 +20,21 @@ export const saidOf = (value: unknown): Words => {
     isHeld(value) && value.condition !== undefined ? value.condition : value,
   )
   if (condition.success) return requirementOf(condition.data)
-  if (!isList(value)) return brief(value)
+  if (!isList(value)) return withLimit(value)
   const names = value.slice(0, 4).map(saidOf)
   const more = value.length > names.length
   return {
     zh: `${value.length} 项${names.length === 0 ? '' : `：${names.map(({ zh }) => zh).join('；')}${more ? '……' : ''}`}`,
     en: `${value.length}${names.length === 0 ? '' : `: ${names.map(({ en }) => en).join('; ')}${more ? ' …' : ''}`}`,
   }
+}
+
+/** A step or a level is known by how long it takes, too. */
+const withLimit = (value: unknown): Words => {
+  const limit = TimeLimit.safeParse(isHeld(value) ? value.limit : undefined)
+  if (!limit.success) return brief(value)
+  const [named, within] = [brief(value), limitWords(limit.data)]
+  return named.zh === '' ? within : { zh: `${named.zh}，${within.zh}`, en: `${named.en}, ${within.en}` }
 }
 
 /** What a place is called: an entry of a list by its own name, a part by what it is. */
@@ -42,14 +52,16 @@ type FieldProps = {
   readonly typed: Typed
   readonly document: Scheme
   readonly leaf: Leaf
+  /** The place that the page is of. */
+  readonly page: string
 }
 
 /** One value of a programme, drawn from what may stand there. Its name is its place in the document. */
-export const LeafField = ({ view, typed, document, leaf }: FieldProps) => {
+export const LeafField = ({ view, typed, document, leaf, page }: FieldProps) => {
   const { t, say } = view
   const { path, part, required } = leaf
   const marked = document.toConfirm.some((one) => one.path === path)
-  const label = `${say(labelOf(document, leaf))}${marked ? t('（默认值，待确认）', ' (default to confirm)') : ''}`
+  const label = `${say(labelOf(document, leaf, page))}${marked ? t('（默认值，待确认）', ' (default to confirm)') : ''}`
   const shared = { view, typed, name: path, label, required }
   switch (part.is) {
     case 'words':
@@ -113,17 +125,13 @@ const boundsOf = ({ t }: View, { min, max }: Extract<Leaf['part'], { is: 'number
       ? t(`不小于 ${min}`, `at least ${min}`)
       : t(`${min ?? ''} 至 ${max}`, `${min ?? ''} to ${max}`)
 
-/** Values that are written together are called by what they belong to as well. */
-const labelOf = (document: Scheme, { path, within }: Leaf): Words => {
+/** Values that are written together are called by what they belong to as well: `期限 · 数量`. */
+const labelOf = (document: Scheme, { path, within }: Leaf, page: string): Words => {
   const own = placeName(document, path)
-  if (within === path || partsOfPath(within).length < 1) return own
-  if (partsOfPath(path).length - partsOfPath(within).length !== 1) return own
-  const group = partsOfPath(within).at(-1) ?? ''
-  if (/^\d+$/.test(group)) {
-    const nth = Number(group) + 1
-    return { zh: `第 ${nth} 项 · ${own.zh}`, en: `No. ${nth} · ${own.en}` }
-  }
-  return own
+  const inEntry = /(^|\.)\d+$/.test(within)
+  if (within === page || within === path || inEntry) return own
+  const group = placeName(document, within)
+  return { zh: `${group.zh} · ${own.zh}`, en: `${group.en} · ${own.en}` }
 }
 
 type BelowProps = {
@@ -136,44 +144,62 @@ type BelowProps = {
 }
 
 /** The parts below a page: each with what it holds, a page of its own, and what can be done with it. */
-export const PartsBelow = ({ view, document, below, link, ordered }: BelowProps) => {
-  const { t, say } = view
-  return (
-    <ul class="parts-below">
-      {below.map(({ path, place }, index) => (
+export const PartsBelow = ({ view, document, below, link, ordered }: BelowProps) => (
+  <ul class="parts-below">
+    {below.map((one, index) => {
+      const name = view.say(placeName(document, one.path))
+      const held = view.say(saidOf(one.place.value))
+      return (
         <li>
           <div>
-            <strong>
-              {hasOwnPage(place) ? (
-                <a href={link(path)}>{say(placeName(document, path))}</a>
-              ) : (
-                say(placeName(document, path))
-              )}
-            </strong>{' '}
-            <Marks view={view} document={document} path={path} />
-            <p class="hint">{say(saidOf(place.value))}</p>
+            <strong>{hasOwnPage(one.place) ? <a href={link(one.path)}>{name}</a> : name}</strong>{' '}
+            <Marks view={view} document={document} path={one.path} />
+            {held === name || held === '' ? null : <p class="hint">{held}</p>}
           </div>
-          <div class="actions">
-            {ordered && index > 0 ? (
-              <Act view={view} what="up" path={path} of={placeName(document, path)}>
-                {t('上移', 'Up')}
-              </Act>
-            ) : null}
-            {ordered && index < below.length - 1 ? (
-              <Act view={view} what="down" path={path} of={placeName(document, path)}>
-                {t('下移', 'Down')}
-              </Act>
-            ) : null}
-            {ordered || (!place.required && place.value !== undefined) ? (
-              <Act view={view} what="remove" path={path} of={placeName(document, path)}>
-                {t('删除', 'Remove')}
-              </Act>
-            ) : null}
-            {place.value === undefined ? <Add view={view} path={path} place={place} /> : null}
-          </div>
+          <Acts
+            view={view}
+            document={document}
+            one={one}
+            up={ordered && index > 0}
+            down={ordered && index < below.length - 1}
+            ordered={ordered}
+          />
         </li>
-      ))}
-    </ul>
+      )
+    })}
+  </ul>
+)
+
+type ActsProps = Pick<BelowProps, 'view' | 'document' | 'ordered'> & {
+  readonly one: Below
+  readonly up: boolean
+  readonly down: boolean
+}
+/** What can be done with a part as a whole. */
+export const Acts = ({ view, document, one: { path, place }, up, down, ordered }: ActsProps) => {
+  const { t } = view
+  const name = placeName(document, path)
+  const { value, required } = place
+  const optional = !required && value !== undefined && !(isList(value) && value.length === 0)
+  return (
+    <div class="actions">
+      {up ? (
+        <Act view={view} what="up" path={path} of={name}>
+          {t('上移', 'Up')}
+        </Act>
+      ) : null}
+      {down ? (
+        <Act view={view} what="down" path={path} of={name}>
+          {t('下移', 'Down')}
+        </Act>
+      ) : null}
+      {ordered || optional ? (
+        <Act view={view} what="remove" path={path} of={name}>
+          {t('删除', 'Remove')}
+        </Act>
+      ) : null}
+      {value === undefined ? <Add view={view} path={path} place={place} /> : null}
+    </div>
   )
 }
 

@@ -136,14 +136,14 @@ const Versions = ({ view, versions, names }: VersionsProps) => {
       caption={t('版本', 'Versions')}
       heads={[t('版本', 'Version'), t('何时', 'When'), t('何人', 'Who'), t('为何', 'Why')]}
       rows={versions.map((one) => [
-        <>
+        <span>
           <code>{one.ref}</code>{' '}
           {one.from === 'draft' && schemeVersion(one.ref) > 1 ? (
             <a href={`/administration/schemes/of/${schemeCode(one.ref)}/${schemeVersion(one.ref)}`}>
               {t('修改内容', 'What changed')}
             </a>
           ) : null}
-        </>,
+        </span>,
         <Moment view={view} at={one.stamp.at} />,
         one.from === 'shipped'
           ? t(`${name(one.stamp.by)}（随系统提供）`, `${name(one.stamp.by)} (as it ships)`)
@@ -151,10 +151,10 @@ const Versions = ({ view, versions, names }: VersionsProps) => {
               `${one.authors.map(name).join('、')}起草，${name(one.stamp.by)}批准`,
               `written by ${one.authors.map(name).join(', ')}, approved by ${name(one.stamp.by)}`,
             ),
-        <>
+        <span>
           <span class="prose">{one.why}</span>{' '}
           {one.draft === undefined ? null : <DraftLink view={view} id={one.draft} />}
-        </>,
+        </span>,
       ])}
     />
   )

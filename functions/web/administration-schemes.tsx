@@ -102,7 +102,7 @@ export const schemeDeskPages = (site: Site): void => {
 }
 
 const Version = ({ view, scheme }: { view: View; scheme: Scheme }) => (
-  <>
+  <span>
     <code>{scheme.ref}</code>{' '}
     {scheme.toConfirm.length === 0 ? null : (
       <Tag tone="act">
@@ -112,11 +112,11 @@ const Version = ({ view, scheme }: { view: View; scheme: Scheme }) => (
         )}
       </Tag>
     )}
-  </>
+  </span>
 )
 
 const StartFrom = ({ view, of }: { view: View; of: Scheme }) => (
-  <Form view={view} action="/administration/schemes">
+  <Form view={view} action="/administration/schemes" class="inline">
     <input type="hidden" name="ref" value={of.ref} />
     <Submit class="quiet">
       {view.t('起草新版本', 'Start a draft')}

@@ -100,3 +100,23 @@ test('who still has a sheet to hand in sees no others, nor who wrote them, as an
   }
   expect(may(both, { to: 'see-answers', file: before })).toBe(true)
 })
+
+describe('a programme and its versions', () => {
+  test.each([
+    ['an administrator of the programme', holder('甲', 'administrator', { scheme: 'lingang' }), true, false],
+    ['an administrator of all programmes', holder('甲', 'administrator', { scheme: '*' }), true, true],
+    ['an administrator of another one', holder('甲', 'administrator', { scheme: 'else' }), false, false],
+    ['an officer', holder('甲', 'officer', { scheme: '*' }), false, false],
+    ['an auditor', holder('甲', 'auditor', { scheme: '*' }), false, false],
+    ['nobody', undefined, false, false],
+  ])('are written by %s: %s; one that is new here: %s', (_name, who, writes, starts) => {
+    expect(may(who, { to: 'manage-schemes', scheme: 'lingang' })).toBe(writes)
+    expect(may(who, { to: 'start-programmes' })).toBe(starts)
+  })
+
+  test('are not written by who may not sign in any more', () => {
+    const gone = { ...holder('甲', 'administrator', { scheme: '*' }), active: false }
+    expect(may(gone, { to: 'manage-schemes', scheme: 'lingang' })).toBe(false)
+    expect(may(gone, { to: 'start-programmes' })).toBe(false)
+  })
+})

@@ -103,6 +103,7 @@ describe('a page for whoever is signed in: one request for session and person, a
     ['the register', 'lead', '/register', 2],
     ['the front page', 'lead', '/', 2],
     ['people', 'administrator', '/administration', 2],
+    ['the desk of programmes', 'administrator', '/administration/schemes', 2],
     ['oneself', 'lead', '/me', 1],
   ])('%s', async (_, reader, path, requests) => {
     expect((await page(path, reader)).requests).toBe(requests)

@@ -215,7 +215,7 @@ describe('the page of a part', () => {
   test('says what is not written yet, and the draft cannot be submitted until it is', async () => {
     const draft = await begin()
     await write('administrator', draft, 'issuers', {}, 'add:issuers')
-    expect(textOf((await as('second').get(draft)).html)).toContain('issuers.1 this is not written yet')
+    expect(textOf((await as('second').get(draft)).html)).toContain('issuers.1 : this is not written yet')
     const submit = async () => {
       const { draft: now } = await document(draft)
       return as('administrator').post(draft, {
