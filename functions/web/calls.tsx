@@ -19,8 +19,11 @@ export const callPages = (site: Site): void => {
   const { world } = web
 
   /** `2026年第2批（总第4批）` for each of some calls, counted among all of its programme. */
-  const numbersOf = async (view: View, calls: readonly Call[]): Promise<Map<string, string>> => {
-    const all = await allCalls(world)
+  const numbersOf = async (
+    view: View,
+    calls: readonly Call[],
+    all: readonly Call[],
+  ): Promise<Map<string, string>> => {
     const numbered = calls.map(async (call) => {
       const { timeZone } = await world.schemes.load(call.scheme)
       return [call.id, batchSaid(view, batchNumber(call, all, timeZone))] as const
@@ -29,11 +32,15 @@ export const callPages = (site: Site): void => {
   }
 
   app.get('/calls', async (c) => {
-    const list = await world.store.calls.list(pageOf(c))
+    const asked = pageOf(c)
+    const list = await world.store.calls.list(asked)
+    // A list that is whole on its first page need not be read again for the numbers.
+    const whole = asked.after === undefined && list.next === undefined
+    const all = whole ? list.items : await allCalls(world)
     const refs = list.items.map(({ scheme }) => scheme)
     const view = await withZones(viewHere(c, web), world, refs)
     const { t, say } = view
-    const numbers = await numbersOf(view, list.items)
+    const numbers = await numbersOf(view, list.items, all)
     return show(
       c,
       view,
@@ -76,7 +83,7 @@ export const callPages = (site: Site): void => {
       <>
         <p class="crumb">
           <a href={programmePath(call.scheme)}>{say(scheme.title)}</a> ·{' '}
-          {(await numbersOf(view, [call])).get(call.id)}
+          {(await numbersOf(view, [call], await allCalls(world))).get(call.id)}
         </p>
         <h1>{say(call.title)}</h1>
         <p>{say(scheme.summary)}</p>

@@ -21,7 +21,10 @@ test('the event of an answer carries the digest of what was answered', () => {
   const given: TaskAnswer = { kind: 'score', answer: scores(80) }
   const { events } = answerTask(inReview([asked]), asked, given, stampBy('甲', 'expert'), momentAt())
   expect(events).toEqual([
-    { what: 'scored', facts: { round: 1, task: asked.id, answer: digest(canonical(given)) } },
+    {
+      what: 'scored',
+      facts: { round: 1, declared: true, task: asked.id, answer: digest(canonical(given)) },
+    },
   ])
 })
 

@@ -98,7 +98,7 @@ describe('a page for whoever is signed in: one request for session and person, a
     ['a call’s cases by status, and the call', 'officer', `/board/${callOf(1)}?status=formal-check`, 3],
     ['the calls on the board', 'officer', '/board', 2],
     ['calls', 'lead', '/calls', 2],
-    ['a call', 'lead', `/calls/${callOf(1)}`, 2],
+    ['a call, and all calls for the number of its batch', 'lead', `/calls/${callOf(1)}`, 3],
     ['notices', 'lead', '/notices', 2],
     ['the register', 'lead', '/register', 2],
     ['the front page', 'lead', '/', 2],
