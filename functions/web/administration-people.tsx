@@ -35,8 +35,13 @@ export const personForm = (site: Site): void => {
       const person = await load(c)
       const view = viewHere(c, web)
       const { t, say } = view
-      const schemes = await web.world.schemes.current()
-      const offered = schemes.flatMap((scheme) => {
+      const schemes = await web.world.schemes.offered()
+      const running = (await web.world.schemes.current()).map(({ ref }) => schemeCode(ref))
+      const asked = c.req.query('scheme') ?? ''
+      // Sixteen programmes ship: the offices of those that do not run here are shown when they are asked for.
+      const shown = schemes.filter(({ ref }) => [...running, asked].includes(schemeCode(ref)))
+      const hidden = schemes.filter((scheme) => !shown.includes(scheme))
+      const offered = shown.flatMap((scheme) => {
         const code = schemeCode(scheme.ref)
         const levels = [
           ...new Map(
@@ -47,7 +52,7 @@ export const personForm = (site: Site): void => {
           ).values(),
         ]
         return [
-          ...(['officer', 'recommender', 'expert'] as const).map((role) => ({
+          ...(['officer', 'recommender', 'expert', 'administrator'] as const).map((role) => ({
             value: officeText({ role, scheme: code }),
             label: `${say(roleWords[role])} · ${say(scheme.title)}`,
           })),
@@ -86,7 +91,10 @@ export const personForm = (site: Site): void => {
             {person.email} · {person.represents.map((one) => one.name).join(t('、', ', '))}
           </p>
           <ErrorSummary view={view} typed={now} />
-          <Form view={view} action={`/administration/people/${person.id}`}>
+          <Form
+            view={view}
+            action={`/administration/people/${person.id}${asked === '' ? '' : `?scheme=${encodeURIComponent(asked)}`}`}
+          >
             <input type="hidden" name="revision" value={`${person.revision}`} />
             <ChoiceField
               view={view}
@@ -124,6 +132,20 @@ export const personForm = (site: Site): void => {
             />
             <Submit>{t('保存', 'Save')}</Submit>
           </Form>
+          {hidden.length === 0 ? null : (
+            <details open={running.length === 0}>
+              <summary>{t('其他计划的身份', 'Offices of another programme')}</summary>
+              <ul>
+                {hidden.map((scheme) => (
+                  <li>
+                    <a href={`/administration/people/${person.id}?scheme=${schemeCode(scheme.ref)}`}>
+                      {say(scheme.title)}
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            </details>
+          )}
         </div>,
       )
     },

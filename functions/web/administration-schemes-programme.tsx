@@ -117,7 +117,7 @@ const Missing = ({ view, scheme, people }: { view: View; scheme: Scheme; people:
         ))}
       </ul>
       <p>
-        <a href="/administration">{t('任命人员', 'Appoint people')}</a>
+        <a href={`/administration?scheme=${schemeCode(scheme.ref)}`}>{t('任命人员', 'Appoint people')}</a>
       </p>
     </div>
   )

@@ -21,6 +21,8 @@ export const deskPage = ({ app, web }: Site): void => {
       web.world.store.people.list(pageOf(c, 50)),
       web.world.schemes.offered(),
     ])
+    const code = c.req.query('scheme')
+    const asked = code === undefined ? '' : `?scheme=${encodeURIComponent(code)}`
     return show(
       c,
       view,
@@ -44,7 +46,7 @@ export const deskPage = ({ app, web }: Site): void => {
           caption={t('人员', 'People')}
           heads={[t('姓名', 'Name'), t('邮箱', 'E-mail'), t('身份', 'Offices'), t('代表', 'Speaks for')]}
           rows={list.items.map((person) => [
-            <a href={`/administration/people/${person.id}`}>{person.name}</a>,
+            <a href={`/administration/people/${person.id}${asked}`}>{person.name}</a>,
             person.email,
             <span>
               {person.active ? null : <Tag tone="bad">{t('停用', 'inactive')}</Tag>}
@@ -55,7 +57,7 @@ export const deskPage = ({ app, web }: Site): void => {
             person.represents.map((held) => held.name).join(t('、', ', ')),
           ])}
         />
-        <More view={view} path="/administration" next={list.next} />
+        <More view={view} path={`/administration${asked}`} next={list.next} />
       </>,
     )
   })

@@ -355,6 +355,12 @@ test('the page of a programme says whom a call still needs', async () => {
   const page = textOf((await as('second').get('/administration/schemes/of/hefei-2025')).html)
   expect(page).toContain('Before a call is opened there is still missing')
   expect(page).toMatch(/officer: 1 needed, 0 appointed/i)
+  const people = await as('second').get('/administration?scheme=hefei-2025')
+  const [, one = ''] = /href="([^"]*\/people\/[^"]*scheme=hefei-2025)"/.exec(people.html) ?? []
+  const offices = await as('second').get(one)
+  expect(offices.html).toContain('value="officer|hefei-2025|"')
+  expect(offices.html).toContain('value="administrator|lingang|"')
+  expect(offices.html).not.toContain('value="officer|cots|"')
   const zh = textOf((await as('administrator').get('/administration/schemes/of/lingang')).html)
   expect(zh).toContain('办理流程所需的人员均已任命')
   expect((await as('local').get('/administration/schemes/of/hefei-2025')).status).toBe(404)
