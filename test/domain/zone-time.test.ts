@@ -21,7 +21,7 @@ describe.each(zones)('in %s', (zone) => {
   })
 
   test.each(days)('what is typed for %s is read as it is said', (day) => {
-    for (const clock of ['00:00', '09:30', '23:59'])
+    for (const clock of ['00:00', '01:30', '03:30', '09:30', '23:59'])
       expect(timeWords(localInstant(`${day} ${clock}`, zone), zone).en).toContain(`${day} ${clock} (`)
   })
 })
