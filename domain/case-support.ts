@@ -1,4 +1,4 @@
-import { askedOf } from './application.ts'
+import { askedOf } from './case-form.ts'
 import type { CaseFile } from './case.ts'
 import { chosenIn } from './facts.ts'
 import type { Moment } from './moment.ts'

@@ -1,4 +1,6 @@
-import { askedOf, heldClaims, missing, upgradingOf, verdicts } from './application.ts'
+import { askedOf } from './case-form.ts'
+import { heldClaims, upgradingOf } from './application.ts'
+import { missing, verdicts } from './submission.ts'
 import { deadline } from './calendar.ts'
 import type { ApplicationHead, CaseFile, Position } from './case.ts'
 import { nextStep } from './case-steps.ts'

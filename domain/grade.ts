@@ -1,4 +1,4 @@
-import { missing } from './application.ts'
+import { missing } from './submission.ts'
 import { deadline } from './calendar.ts'
 import type { CaseFile, EvaluationHead, Position } from './case.ts'
 import type { Consortium } from './consortium.ts'

@@ -1,4 +1,5 @@
-import { asMember, requireWritable } from './application.ts'
+import { asMember } from './application.ts'
+import { requireWritable } from './case-form.ts'
 import type { CaseFile, CaseHead, Member } from './case.ts'
 import type { Decision } from './decision.ts'
 import { canonical, type Stamp } from './history.ts'

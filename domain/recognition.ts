@@ -1,6 +1,7 @@
 import { addMonths, civilDate, endOfDay, startOfDay, CivilDate, type Instant } from './calendar.ts'
 import type { ApplicationHead, CaseFile } from './case.ts'
-import { askedOf, heldClaims } from './application.ts'
+import { askedOf } from './case-form.ts'
+import { heldClaims } from './application.ts'
 import { asParty } from './change-effect.ts'
 import type { Consortium } from './consortium.ts'
 import type { Decision } from './decision.ts'

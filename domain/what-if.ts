@@ -1,4 +1,5 @@
-import { askedOf, verdicts } from './application.ts'
+import { askedOf } from './case-form.ts'
+import { verdicts } from './submission.ts'
 import type { CaseFile } from './case.ts'
 import { requirementOf } from './condition-words.ts'
 import type { Holds } from './condition-check.ts'

@@ -1,4 +1,4 @@
-import { askedOf } from '../domain/application.ts'
+import { askedOf } from '../domain/case-form.ts'
 import { requireNotBanned } from '../domain/ban.ts'
 import type { Instant } from '../domain/calendar.ts'
 import type { CaseFile, Member } from '../domain/case.ts'

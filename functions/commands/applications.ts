@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { discardDraft, openApplication, saveSection, submit } from '../../domain/application.ts'
+import { discardDraft, openApplication } from '../../domain/application.ts'
+import { saveSection } from '../../domain/case-form.ts'
+import { submit } from '../../domain/submission.ts'
 import type { CaseFile } from '../../domain/case.ts'
 import type { Decision } from '../../domain/decision.ts'
 import type { ActingAs, Stamp } from '../../domain/history.ts'

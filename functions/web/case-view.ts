@@ -1,5 +1,6 @@
 import type { z } from 'zod'
-import { askedOf, keptAside, lastFullYear, missing, verdicts, writable } from '../../domain/application.ts'
+import { askedOf, keptAside, lastFullYear, writable } from '../../domain/case-form.ts'
+import { missing, verdicts } from '../../domain/submission.ts'
 import { answersTo } from '../../domain/asked-form.ts'
 import { levelsOf, returnTargets } from '../../domain/approval.ts'
 import { stepsOf } from '../../domain/case-steps.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { askedOf } from '../../domain/application.ts'
+import { askedOf } from '../../domain/case-form.ts'
 import type { CaseFile } from '../../domain/case.ts'
 import { CaseId, SchemeRef } from '../../domain/ids.ts'
 import type { Moment } from '../../domain/moment.ts'

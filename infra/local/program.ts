@@ -103,7 +103,11 @@ export const startProgram = async (options: ProgramOptions) => {
       return meter.under(caseIn(payload), () => handler(world, payload))
     },
     onFinished: ({ name, status, error, machine }) => {
-      if (status === 'SUCCEEDED' || stopped.done || !['application', 'annual-evaluation', 'change'].includes(machine))
+      if (
+        status === 'SUCCEEDED' ||
+        stopped.done ||
+        !['application', 'annual-evaluation', 'change'].includes(machine)
+      )
         return
       problems.push(`${name}: ${error}`)
       restart(world, CaseId.parse(name.slice(0, 20)), Number(name.split('-').at(-1))).catch(

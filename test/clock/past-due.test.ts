@@ -15,7 +15,13 @@ test('a report that is asked for after its last day falls due at once, where the
   const { store } = open
   const id = caseId('asked late')
   const now = new Date('2026-05-05T01:00:00.000Z')
-  const world = { store, schemes: shippedOnly(store), now: () => now, newId: () => '7'.repeat(20), digest: sha256 }
+  const world = {
+    store,
+    schemes: shippedOnly(store),
+    now: () => now,
+    newId: () => '7'.repeat(20),
+    digest: sha256,
+  }
   const run = { workflow: 'annual-evaluation', cycle: 1, attempt: 1, ended: false } as const
   const head = evaluationHead({ id, year: 2026, run })
   const members = [member('牵头单位', { role: 'lead', confirmation: { is: 'not-needed' } })]

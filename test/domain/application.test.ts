@@ -1,16 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  applicationClaim,
-  contentHash,
-  discardDraft,
-  missing,
-  openApplication,
-  requireOpen,
-  saveSection,
-  submit,
-  writable,
-} from '../../domain/application.ts'
+import { applicationClaim, discardDraft, openApplication, requireOpen } from '../../domain/application.ts'
+import { contentHash, missing, submit } from '../../domain/submission.ts'
+import { saveSection, writable } from '../../domain/case-form.ts'
 import {
   ApplicationHead,
   type ApplicationStatus,
@@ -25,7 +17,6 @@ import {
   applicationHead,
   closes,
   consortiumMembers,
-  digest,
   evaluationHead,
   fileOf,
   handedIn,

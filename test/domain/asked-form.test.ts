@@ -1,14 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  askedOf,
-  contentHash,
-  keptAside,
-  missing,
-  saveSection,
-  verdicts,
-  writable,
-} from '../../domain/application.ts'
+import { askedOf, keptAside, saveSection, writable } from '../../domain/case-form.ts'
+import { contentHash, missing, verdicts } from '../../domain/submission.ts'
 import { askedForm } from '../../domain/asked-form.ts'
 import type { Section } from '../../domain/case.ts'
 import { type Answers, FormSection } from '../../domain/form.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { contentHash, missing } from '../../domain/application.ts'
+import { contentHash, missing } from '../../domain/submission.ts'
 import type { CaseFile } from '../../domain/case.ts'
 import { duesOf } from '../../domain/member-dues.ts'
 import { addMember, answerConfirmation, refreshMembers, stateFigure } from '../../domain/members.ts'

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { askedOf, missing, submit } from '../../domain/application.ts'
+import { askedOf } from '../../domain/case-form.ts'
+import { missing, submit } from '../../domain/submission.ts'
 import { ApplicationHead, type CaseFile } from '../../domain/case.ts'
 import type { Condition } from '../../domain/condition.ts'
 import { Consortium } from '../../domain/consortium.ts'

@@ -56,7 +56,12 @@ describe('functions', () => {
       AUDIENCE: ownIssuer.clientId,
     })
     expect(Object.keys(doing("From the table's stream to effects")?.Environment.Variables ?? {})).toEqual(
-      expect.arrayContaining(['MACHINE_APPLICATION', 'MACHINE_ANNUAL_EVALUATION', 'MACHINE_CHANGE', 'PUBLIC_URL']),
+      expect.arrayContaining([
+        'MACHINE_APPLICATION',
+        'MACHINE_ANNUAL_EVALUATION',
+        'MACHINE_CHANGE',
+        'PUBLIC_URL',
+      ]),
     )
   })
 })

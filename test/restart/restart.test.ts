@@ -13,7 +13,13 @@ afterAll(() => open.stop())
 
 test('however often the program was started, a failed execution is replaced; one that fails for ever is not', async () => {
   const { store } = open
-  const world = { store, schemes: shippedOnly(store), now: () => new Date(today), newId: () => '', digest: sha256 }
+  const world = {
+    store,
+    schemes: shippedOnly(store),
+    now: () => new Date(today),
+    newId: () => '',
+    digest: sha256,
+  }
   const id = caseId('restarted')
   const options = { stamp: stampBy('系统', 'system') }
   const run = { workflow: 'application', cycle: 1, attempt: 1, ended: false } as const

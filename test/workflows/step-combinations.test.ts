@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { ended, type CaseFile } from '../../domain/case.ts'
-import { formOf } from '../../domain/application.ts'
+import { formOf } from '../../domain/case-form.ts'
 import { openEvaluation } from '../../domain/evaluation.ts'
 import { readAnswers } from '../../domain/form.ts'
 import { Scheme } from '../../domain/scheme.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { askedOf } from '../../../domain/application.ts'
+import { askedOf } from '../../../domain/case-form.ts'
 import { returnTargets } from '../../../domain/approval.ts'
 import type { CaseFile } from '../../../domain/case.ts'
 import { CaseId, TaskId } from '../../../domain/ids.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { askedOf } from '../../../domain/application.ts'
+import { askedOf } from '../../../domain/case-form.ts'
 import { CaseId, schemeCode, TaskId } from '../../../domain/ids.ts'
 import { chooseExperts } from '../../../domain/panel.ts'
 import { may } from '../../../domain/policy.ts'

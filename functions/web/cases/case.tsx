@@ -10,7 +10,7 @@ import { DuesPanel } from './dues-panel.tsx'
 import { MemberTable } from './member-table.tsx'
 import { ChangePanel, changeTurn, mayTakeBack, PartiesThen } from './change-panel.tsx'
 import { SupportPanel } from './support-panel.tsx'
-import { askedOf } from '../../../domain/application.ts'
+import { askedOf } from '../../../domain/case-form.ts'
 
 /** The page of a case: where it is, whose turn, by when; then what the reader can do and see. */
 export const casePage = ({ app, web }: Site): void => {

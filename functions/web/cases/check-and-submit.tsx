@@ -1,4 +1,4 @@
-import { askedOf } from '../../../domain/application.ts'
+import { askedOf } from '../../../domain/case-form.ts'
 import { Refusal } from '../../../domain/refusal.ts'
 import { discardApplication, submitApplication } from '../../commands/applications.ts'
 import {

@@ -1,4 +1,4 @@
-import { formOf } from '../../../domain/application.ts'
+import { formOf } from '../../../domain/case-form.ts'
 import { Area, Decision, type FieldsProps, Send } from './answer-parts.tsx'
 
 /** What the officer asks to correct, each with its page; then handed in again, or withdrawn. */

@@ -1,4 +1,4 @@
-import { askedOf } from '../../../domain/application.ts'
+import { askedOf } from '../../../domain/case-form.ts'
 import { problemAt } from '../context.ts'
 import { AreaField, fieldId } from '../ui/form.tsx'
 import { Area, Decision, type FieldsProps, Send } from './answer-parts.tsx'

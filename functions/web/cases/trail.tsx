@@ -1,4 +1,4 @@
-import { formOf } from '../../../domain/application.ts'
+import { formOf } from '../../../domain/case-form.ts'
 import { levelsOf } from '../../../domain/approval.ts'
 import { may } from '../../../domain/policy.ts'
 import { notFound } from '../../../domain/refusal.ts'

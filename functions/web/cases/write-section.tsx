@@ -1,4 +1,4 @@
-import { askedOf, formOf } from '../../../domain/application.ts'
+import { askedOf, formOf } from '../../../domain/case-form.ts'
 import type { CaseFile } from '../../../domain/case.ts'
 import { type FormSection, takesList } from '../../../domain/form.ts'
 import type { Moment } from '../../../domain/moment.ts'

@@ -1,0 +1,159 @@
+import { askedForm, type AnswersOf, answersTo, keptAside as notAsked } from './asked-form.ts'
+import { civilDate } from './calendar.ts'
+import type { CaseFile, CaseHead, Section } from './case.ts'
+import type { Decision } from './decision.ts'
+import { type Answers, mistakesIn, problemsOf, readAnswers, takesList, type FormSection } from './form.ts'
+import { canonical, type Stamp } from './history.ts'
+import type { Moment } from './moment.ts'
+import { type Problem, Refusal } from './refusal.ts'
+
+/** The form that the case is filled in by: the application's, or the annual report's. */
+export const formOf = (head: CaseHead, moment: Pick<Moment, 'scheme'>): readonly FormSection[] =>
+  head.kind === 'application'
+    ? moment.scheme.form
+    : head.kind === 'evaluation'
+      ? (moment.scheme.evaluation?.form ?? [])
+      : []
+
+/** When the case began, as far as years are concerned: with its call, however late somebody applies. */
+export const begun = (head: CaseHead): string =>
+  (head.kind === 'application' ? head.opens : undefined) ?? head.opened.at
+
+/** The last full year before the case began: the form's year 1. */
+export const lastFullYear = (head: CaseHead, { scheme }: Pick<Moment, 'scheme'>): number =>
+  Number(civilDate(begun(head), scheme.timeZone).slice(0, 4)) - 1
+
+export const answersIn = (file: Pick<CaseFile, 'sections'>): AnswersOf => {
+  const answers = new Map(file.sections.map((section) => [section.id, section.answers]))
+  return (section) => answers.get(section) ?? {}
+}
+
+/** The part of the form that is asked of this case, by what it chose so far. */
+export const askedOf = (
+  file: Pick<CaseFile, 'head' | 'sections'>,
+  moment: Pick<Moment, 'scheme'>,
+): readonly FormSection[] =>
+  askedForm(formOf(file.head, moment), answersIn(file), {
+    now: begun(file.head),
+    timeZone: moment.scheme.timeZone,
+  })
+
+/** What was typed and is not asked for any more: kept, not handed in. */
+export const keptAside = (
+  file: Pick<CaseFile, 'head' | 'sections'>,
+  moment: Pick<Moment, 'scheme'>,
+): readonly FormSection[] => notAsked(formOf(file.head, moment), askedOf(file, moment), answersIn(file))
+
+/** Which sections the lead may write now, by id; the reason when none. `members` stands for the list of members. */
+export const writable = (file: CaseFile, moment: Moment): { sections: string[] } | { closed: Refusal } => {
+  const { head } = file
+  const zone = moment.scheme.timeZone
+  const asked = askedOf(file, moment)
+  const all = [...asked.map((section) => section.id), 'members']
+  switch (head.status.is) {
+    case 'draft':
+      return head.kind === 'application' && moment.now > head.closes
+        ? { closed: new Refusal('call-closed', { facts: { closes: head.closes, zone } }) }
+        : { sections: all }
+    case 'correction':
+      return moment.now > head.status.due
+        ? { closed: new Refusal('deadline-passed', { facts: { due: head.status.due, zone } }) }
+        : { sections: [...Object.keys(head.status.remarks), ...newlyAsked(file, asked, head.status.since)] }
+    case 'report':
+    case 'overdue':
+    case 'rectification':
+      return { sections: all.filter((id) => id !== 'members') }
+    case 'submitted':
+    case 'formal-check':
+    case 'recommendation':
+    case 'review':
+    case 'defence':
+    case 'approval':
+    case 'notice':
+    case 'graded':
+    case 'recognised':
+    case 'refused':
+    case 'withdrawn':
+    case 'confirmed':
+    case 'revoked':
+    case 'requested':
+    case 'joining':
+    case 'collected':
+    case 'decision':
+    case 'told':
+    case 'agreed':
+    case 'applied':
+    case 'not-agreed':
+    case 'dropped':
+      return { closed: new Refusal('not-at-this-step', { facts: { status: head.status.is } }) }
+  }
+}
+
+/** A choice that is corrected may ask for more: what lacks answers because of it can be written as well. */
+const newlyAsked = (file: CaseFile, asked: readonly FormSection[], since: string): string[] =>
+  asked
+    .filter((section) => section.onlyFor !== undefined || section.fields.some((field) => field.onlyFor))
+    .filter((section) => {
+      const saved = file.sections.find(({ id }) => id === section.id)
+      return (saved?.saved.at ?? '') > since || problemsOf(section, saved?.answers ?? {}).length > 0
+    })
+    .map(({ id }) => id)
+
+/** Refuses unless this part of the case may be written now. */
+export const requireWritable = (file: CaseFile, part: string, moment: Moment): void => {
+  const now = writable(file, moment)
+  if ('closed' in now) throw now.closed
+  if (!now.sections.includes(part)) throw new Refusal('not-at-this-step', { facts: { section: part } })
+}
+
+/**
+ * Saves what was typed into a section, understood or not; what was not understood is named in `problems`. An answer
+ * that is not asked for stays as it was, unless another is given for it.
+ */
+export const saveSection = (
+  file: CaseFile,
+  sectionId: string,
+  typed: Record<string, unknown>,
+  stamp: Stamp,
+  moment: Moment,
+): { decision: Decision; problems: Problem[] } => {
+  const section = formOf(file.head, moment).find((candidate) => candidate.id === sectionId)
+  if (!section) throw new Refusal('not-found')
+  requireWritable(file, sectionId, moment)
+  const known = new Set<string>(section.fields.map((field) => field.id))
+  const strange = Object.keys(typed).filter((key) => !known.has(key))
+  if (strange.length > 0)
+    throw new Refusal('invalid', {
+      problems: strange.map((key) => ({ field: `${sectionId}.${key}`, code: 'unknown-field' })),
+    })
+  // Several values make a list of choices; joined into a text they would be something that nobody wrote.
+  const lists = section.fields.filter((field) => Array.isArray(typed[field.id]) && !takesList(field))
+  if (lists.length > 0)
+    throw new Refusal('invalid', {
+      problems: lists.map(({ id }) => ({ field: `${sectionId}.${id}`, code: 'malformed' })),
+    })
+  const before = file.sections.find(({ id }) => id === sectionId)
+  const given = readAnswers(section, typed)
+  const saving = (answers: Answers): Section => ({ id: sectionId, answers, saved: stamp })
+  const askedWith = (sections: readonly Section[]): FormSection | undefined =>
+    askedOf({ ...file, sections }, moment).find(({ id }) => id === sectionId)
+  const others = file.sections.filter((one) => one !== before)
+  const stays = answersTo(
+    askedWith(file.sections),
+    answersTo(askedWith([...others, saving(given)]), before?.answers ?? {}),
+  )
+  const kept = Object.entries(before?.answers ?? {}).filter(([id]) => !(id in typed) && !(id in stays))
+  const answers = { ...Object.fromEntries(kept), ...given }
+  const now = askedWith([...others, saving(answers)])
+  const saved = saving(answers)
+  return {
+    decision: {
+      head: file.head,
+      sections: [saved],
+      events: [
+        { what: 'section-saved', facts: { section: sectionId, answers: moment.digest(canonical(answers)) } },
+      ],
+    },
+    problems: now ? mistakesIn(now, answers) : [],
+  }
+}

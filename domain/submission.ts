@@ -1,0 +1,123 @@
+import { unstated } from './member-dues.ts'
+import { upgradeProblems } from './upgrade.ts'
+import { answersTo } from './asked-form.ts'
+import type { ApplicationHead, CaseFile } from './case.ts'
+import type { Decision } from './decision.ts'
+import { type Answers, problemsOf, type FormSection } from './form.ts'
+import { canonical } from './history.ts'
+import type { Moment } from './moment.ts'
+import { type Problem, Refusal } from './refusal.ts'
+import { blocks, checkRules, type Verdict } from './rule-check.ts'
+import { factsOf } from './facts.ts'
+import { everybody, tell } from './step.ts'
+import { begun, answersIn, askedOf } from './case-form.ts'
+import { upgradingOf } from './application.ts'
+
+/** Everything that keeps the case from being submitted, all at once; an empty list means ready. */
+export const missing = (file: CaseFile, moment: Moment): Problem[] => {
+  const answersOf = answersIn(file)
+  return [
+    ...askedOf(file, moment).flatMap((section) => problemsOf(section, answersOf(section.id))),
+    ...(file.head.kind === 'application'
+      ? [
+          ...upgradeProblems(file, askedOf(file, moment), moment),
+          ...unconfirmed(file, moment),
+          ...unstated(file, moment.scheme.membership),
+          ...blockedBy(file, moment),
+        ]
+      : []),
+  ]
+}
+
+const unconfirmed = (file: CaseFile, moment: Moment): Problem[] =>
+  moment.scheme.members.confirmBeforeSubmission
+    ? file.members
+        .filter((member) => ['asked', 'declined'].includes(member.confirmation.is))
+        .map((member) => ({
+          field: `members.${member.organisation}`,
+          code: member.confirmation.is === 'asked' ? 'not-confirmed' : 'declined',
+          facts: { name: member.name },
+        }))
+    : []
+
+const blockedBy = (file: CaseFile, moment: Moment): Problem[] =>
+  blocks(verdicts(file, moment)).map((verdict) => ({
+    field: `rules.${verdict.rule.id}`,
+    code: 'rule',
+    facts: { zh: verdict.explanation.zh, en: verdict.explanation.en },
+  }))
+
+/** What the programme's rules say of the case as it is now. */
+export const verdicts = (file: CaseFile, moment: Moment): Verdict[] =>
+  checkRules(
+    moment.scheme.rules,
+    factsOf(file, askedOf(file, moment), {
+      now: begun(file.head),
+      timeZone: moment.scheme.timeZone,
+      already: moment.already,
+    }),
+    'apply',
+  )
+
+/**
+ * Hands the application in. The time that counts is the one at which the request arrived (`moment.now`).
+ * The receipt names what was handed in by its hash.
+ */
+export const submit = (
+  file: CaseFile,
+  moment: Moment,
+): Decision & { readonly receipt: NonNullable<ApplicationHead['receipt']> } => {
+  const { head } = file
+  if (head.kind !== 'application') throw new Refusal('not-found')
+  if (head.status.is !== 'draft') throw new Refusal('not-at-this-step', { facts: { status: head.status.is } })
+  if (moment.now > head.closes)
+    throw new Refusal('call-closed', { facts: { closes: head.closes, zone: moment.scheme.timeZone } })
+  const problems = missing(file, moment)
+  if (problems.length > 0) throw new Refusal('incomplete', { problems })
+  const hash = contentHash(file, moment)
+  const number = `A${moment.now.slice(0, 4)}-${moment.newId().slice(0, 8).toUpperCase()}`
+  const receipt = { number, at: moment.now, hash }
+  const upgrading = upgradingOf(file, moment)
+  return {
+    receipt,
+    head: {
+      ...head,
+      ...upgrading.head,
+      status: { is: 'submitted', since: moment.now },
+      receipt,
+      run: { workflow: 'application', cycle: 1, attempt: 1, ended: false },
+    },
+    events: [{ what: 'submitted', facts: { number, hash } }],
+    claims: [`receipt:${number}`, ...upgrading.claims],
+    start: true,
+    tell: [tell(head, moment, 'submitted', everybody(file), { number, hash })],
+  }
+}
+
+/** The hash of what is handed in: what was asked and answered, and members, in the one spelling that is hashed. */
+export const contentHash = (file: CaseFile, moment: Pick<Moment, 'digest' | 'scheme'>): string =>
+  moment.digest(
+    canonical({
+      title: file.head.title,
+      sections: handedIn(file, askedOf(file, moment)),
+      members: file.members
+        .map(({ organisation, name, role, layer, figure, units }) => ({
+          organisation,
+          name,
+          role,
+          ...(layer === undefined ? {} : { layer }),
+          ...(figure === undefined ? {} : { figure }),
+          ...(units === undefined ? {} : { units }),
+        }))
+        .toSorted((a, b) => (a.organisation < b.organisation ? -1 : 1)),
+    }),
+  )
+
+/** The answers that count, by section: those that were asked for. */
+const handedIn = (file: CaseFile, asked: readonly FormSection[]): Record<string, Answers> =>
+  Object.fromEntries(
+    file.sections.flatMap(({ id, answers }) => {
+      const section = asked.find((candidate) => candidate.id === id)
+      return section ? [[id, answersTo(section, answers)]] : []
+    }),
+  )
