@@ -127,3 +127,17 @@ test('two results entered in the same instant both stand, one after the other', 
     .parse((await api.ask('GET', `/register/${id}/results`)).json)
   expect(items.map(({ seq }) => seq)).toEqual([3, 2, 1])
 })
+
+test('what is answered to somebody who is known is kept by no cache, and the rest is told apart by who asks', async () => {
+  const { id } = await recognisedIn(api.town, closed, '缓存牵头', '缓存成员')
+  await api.standFor('缓存牵头')
+  const path = `/register/${id}/results`
+  const own = await api.as('缓存牵头').get(path)
+  expect(own.status).toBe(200)
+  expect(own.headers.get('cache-control')).toBe('private, no-store')
+  const withCookie = await api.ask('GET', '/register', { cookie: 'session=somebody' })
+  expect(withCookie.headers.get('cache-control')).toBe('private, no-store')
+  const anybody = await api.ask('GET', '/register')
+  expect(anybody.headers.get('cache-control')).toBe('public, max-age=60')
+  expect(anybody.headers.get('vary')).toBe('authorization, cookie')
+})

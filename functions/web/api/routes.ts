@@ -66,10 +66,7 @@ export const apiRoutes = (web: Web, oidc: OpenIdConnect): Hono<RequestValues> =>
     api.on(operation.method, operation.path.replaceAll(/\{(\w+)\}/g, ':$1'), async (c) => {
       if (!operation.open && !c.var.person) throw new Refusal('sign-in-needed')
       const { answer, location } = await operation.run(c, web)
-      c.header(
-        'cache-control',
-        operation.open && operation.method === 'get' ? 'public, max-age=60' : 'no-store',
-      )
+      for (const [name, value] of Object.entries(caching(operation, c))) c.header(name, value)
       if (location !== undefined) c.header('location', `${settings.publicUrl}/api${location}`)
       return c.json(operation.answer.parse(answer), operation.status)
     })
@@ -78,6 +75,19 @@ export const apiRoutes = (web: Web, oidc: OpenIdConnect): Hono<RequestValues> =>
   api.all('*', (c) => refuse(notFound(), c, web))
   api.onError((problem, c) => failedApi(problem, c, web))
   return api
+}
+
+/**
+ * Who may keep an answer. A public operation may say more to a reader who is known, so only what was asked for by
+ * nobody in particular is for everybody's cache, and a cache is told what to tell readers apart by.
+ */
+const caching = ({ open, method }: Operation, c: ApiContext): Record<string, string> => {
+  if (!open || method !== 'get') return { 'cache-control': 'no-store' }
+  const known = c.req.header('authorization') ?? c.req.header('cookie')
+  return {
+    'cache-control': known === undefined ? 'public, max-age=60' : 'private, no-store',
+    vary: 'authorization, cookie',
+  }
 }
 
 /** Any error as a problem: a refusal with its code, a failure with nothing but its number. */
