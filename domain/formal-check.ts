@@ -7,7 +7,7 @@ import { nextStep } from './case-steps.ts'
 import type { Decision } from './decision.ts'
 import { days, type Moment } from './moment.ts'
 import { Refusal } from './refusal.ts'
-import { blocks } from './rule-check.ts'
+import { blocks, type Verdict } from './rule-check.ts'
 import { stepOf } from './scheme-step.ts'
 import {
   leads,
@@ -48,16 +48,18 @@ export const checkEligibility = (file: CaseFile, moment: Moment): Part => {
       .join(','),
   }
   if (blocking.length === 0) return { head, events: [{ what: 'eligible', facts }], outcome: 'eligible' }
-  const reason: Words = {
-    zh: clipped(blocking.map((verdict) => verdict.explanation.zh).join('；')),
-    en: clipped(blocking.map((verdict) => verdict.explanation.en).join('; ')),
-  }
   return {
-    head: { ...head, refusal: { at: 'eligibility', reason } },
+    head: { ...head, refusal: { at: 'eligibility', reason: reasonOf(blocking) } },
     events: [{ what: 'ineligible', facts }],
     outcome: 'ineligible',
   }
 }
+
+/** Why rules that block keep a case from going on. */
+export const reasonOf = (broken: readonly Verdict[]): Words => ({
+  zh: clipped(broken.map(({ explanation }) => explanation.zh).join('；')),
+  en: clipped(broken.map(({ explanation }) => explanation.en).join('; ')),
+})
 
 /** Which of the scheme's steps comes next: the first one not done yet that is for such an application. */
 export const findNextStep = (file: CaseFile, moment: Moment): Part => {

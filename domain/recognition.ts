@@ -1,19 +1,23 @@
 import { addMonths, civilDate, endOfDay, startOfDay, CivilDate, type Instant } from './calendar.ts'
-import type { ApplicationHead, CaseFile } from './case.ts'
+import type { ApplicationHead, CaseFile, Member } from './case.ts'
 import { askedOf } from './case-form.ts'
 import { heldClaims } from './application.ts'
 import { asParty } from './change-effect.ts'
 import type { Consortium } from './consortium.ts'
 import type { Decision } from './decision.ts'
 import { nextEvaluationYear } from './evaluation-years.ts'
-import { asApplication, type Part } from './formal-check.ts'
+import { asApplication, type Part, reasonOf } from './formal-check.ts'
 import { canonical } from './history.ts'
 import { ConsortiumId } from './ids.ts'
 import type { Moment } from './moment.ts'
 import { verbFacts } from './outcome-words.ts'
+import { blocks, type Verdict } from './rule-check.ts'
 import type { Scheme } from './scheme.ts'
 import { everybody, leads, office, tell } from './step.ts'
+import { verdicts } from './submission.ts'
+import { closed } from './task.ts'
 import { tierIn, upgradeClaim } from './upgrade.ts'
+import type { Words } from './words.ts'
 
 /**
  * Gives the certificate's number, the term and the entry in the public register, as the tier that was asked for says, else
@@ -24,7 +28,13 @@ export const recognise = (file: CaseFile, moment: Moment, before?: Consortium): 
   const head = asApplication(file)
   const { scheme, now } = moment
   const { outcome } = scheme
-  if (before && before.standing.is !== 'recognised' && before.standing.is !== 'expired') return over(head)
+  if (before && before.standing.is !== 'recognised' && before.standing.is !== 'expired')
+    return over(head, gone)
+  // Its lead may have been changed while the upgrade was under way.
+  if (before && !ledBy(before, head.lead)) return over(head, notTheirs)
+  const members = file.members.filter(isConfirmed)
+  const broken = blocks(verdicts({ ...file, members }, moment, 'always'))
+  if (broken.length > 0) return notEligible(head, broken)
   const tier = tierIn(file, askedOf(file, moment), moment)
   const verb = tier?.verb ?? outcome.verb
   const today = civilDate(now, scheme.timeZone)
@@ -37,7 +47,7 @@ export const recognise = (file: CaseFile, moment: Moment, before?: Consortium): 
     ...(before ? lasting(before, now) : { id: ConsortiumId.parse(moment.newId()), grades: [], revision: 1 }),
     name: head.title,
     ...(head.field === undefined ? {} : { field: head.field }),
-    parties: file.members.filter((member) => member.confirmation.is !== 'declined').map(asParty),
+    parties: members.map(asParty),
     standing: { is: 'recognised', scheme: head.scheme, number, recognised: now, validUntil },
     verb,
     ...(tier ? { tier: tier.id } : {}),
@@ -55,26 +65,51 @@ export const recognise = (file: CaseFile, moment: Moment, before?: Consortium): 
     },
     consortium,
     ...(before ? { parties: changedRows(before, consortium), numbered: true } : {}),
+    tasks: file.tasks
+      .filter(({ kind, state }) => kind === 'confirmation' && state.is === 'open')
+      .map((task) => closed(task, 'cancelled', now)),
     claims: [`number:${number}`],
     ...(head.upgrades === undefined ? {} : { releases: [upgradeClaim(head.upgrades)] }),
     events: [{ what: 'recognised', facts: { number, consortium: id, validUntil, ...verbFacts(verb) } }],
-    tell: [tell(head, moment, 'recognised', everybody(file), { number, validUntil, ...verbFacts(verb) })],
+    tell: [
+      tell(head, moment, 'recognised', everybody({ members }), { number, validUntil, ...verbFacts(verb) }),
+    ],
     outcome: 'recognised',
   }
 }
 
-const over = (head: ApplicationHead): Part => ({
-  head: {
-    ...head,
-    refusal: {
-      at: 'upgrade',
-      reason: {
-        zh: '原联合体的资格已被撤销或已退出，无法提升',
-        en: 'The consortium to be upgraded was taken back or has withdrawn meanwhile',
-      },
-    },
-  },
+/** Only whoever gave its word becomes a party: silence until the end of the procedure binds nobody. */
+const isConfirmed = ({ confirmation }: Member): boolean =>
+  confirmation.is === 'confirmed' || confirmation.is === 'not-needed'
+
+const ledBy = ({ parties }: Consortium, lead: string): boolean =>
+  parties.some(({ organisation, role }) => organisation === lead && role !== 'member')
+
+const gone: Words = {
+  zh: '原联合体的资格已被撤销或已退出，无法提升',
+  en: 'The consortium to be upgraded was taken back or has withdrawn meanwhile',
+}
+
+const notTheirs: Words = {
+  zh: '申报单位已不再是原联合体的牵头单位，无法提升',
+  en: 'The applicant does not lead the consortium to be upgraded any more',
+}
+
+const over = (head: ApplicationHead, reason: Words): Part => ({
+  head: { ...head, refusal: { at: 'upgrade', reason } },
   events: [],
+  outcome: 'over',
+})
+
+/** What must always hold may have been broken since it was checked: a member declined, or never confirmed. */
+const notEligible = (head: ApplicationHead, broken: readonly Verdict[]): Part => ({
+  head: { ...head, refusal: { at: 'eligibility', reason: reasonOf(broken) } },
+  events: [
+    {
+      what: 'ineligible',
+      facts: { rules: broken.length, failed: broken.map(({ rule }) => rule.id).join(','), unknown: '' },
+    },
+  ],
   outcome: 'over',
 })
 

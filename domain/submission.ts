@@ -1,4 +1,4 @@
-import { unstated } from './member-dues.ts'
+import { mayNotLead, unstated } from './member-dues.ts'
 import { upgradeProblems } from './upgrade.ts'
 import { answersTo } from './asked-form.ts'
 import type { ApplicationHead, CaseFile } from './case.ts'
@@ -7,6 +7,7 @@ import { type Answers, problemsOf, type FormSection } from './form.ts'
 import { canonical } from './history.ts'
 import type { Moment } from './moment.ts'
 import { type Problem, Refusal } from './refusal.ts'
+import type { Phase } from './rule.ts'
 import { blocks, checkRules, type Verdict } from './rule-check.ts'
 import { factsOf } from './facts.ts'
 import { everybody, tell } from './step.ts'
@@ -23,6 +24,7 @@ export const missing = (file: CaseFile, moment: Moment): Problem[] => {
           ...upgradeProblems(file, askedOf(file, moment), moment),
           ...unconfirmed(file, moment),
           ...unstated(file, moment.scheme.membership),
+          ...mayNotLead(file, moment.scheme.membership),
           ...blockedBy(file, moment),
         ]
       : []),
@@ -48,7 +50,7 @@ const blockedBy = (file: CaseFile, moment: Moment): Problem[] =>
   }))
 
 /** What the programme's rules say of the case as it is now. */
-export const verdicts = (file: CaseFile, moment: Moment): Verdict[] =>
+export const verdicts = (file: CaseFile, moment: Moment, phase: Phase = 'apply'): Verdict[] =>
   checkRules(
     moment.scheme.rules,
     factsOf(file, askedOf(file, moment), {
@@ -56,7 +58,7 @@ export const verdicts = (file: CaseFile, moment: Moment): Verdict[] =>
       timeZone: moment.scheme.timeZone,
       already: moment.already,
     }),
-    'apply',
+    phase,
   )
 
 /**

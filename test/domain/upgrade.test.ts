@@ -195,6 +195,20 @@ describe('recognition', () => {
     expect(over.consortium).toBeUndefined()
   })
 
+  test('does not upgrade what the applicant leads no more', () => {
+    const [lead, company, university] = pooled().parties
+    if (!lead || !company || !university) throw new Error('three parties')
+    const led = pooled('pool', {
+      parties: [{ ...lead, role: 'member' }, { ...company, role: 'lead' }, university],
+    })
+    const over = recognise(asking('established', head), moment(), led)
+    expect(over).toMatchObject({
+      outcome: 'over',
+      head: { refusal: { at: 'upgrade', reason: { en: expect.stringContaining('does not lead') } } },
+    })
+    expect(over.consortium).toBeUndefined()
+  })
+
   test('on trial says until when', () => {
     expect(entry.provisionalUntil).toBe('2027-03-10T15:59:59.999Z')
     const firm = recognise(fileOf(applicationHead(handedIn)), momentAt())
