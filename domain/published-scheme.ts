@@ -12,7 +12,7 @@ export const Publication = z.strictObject({
   from: z.enum(['shipped', 'draft']),
   stamp: Stamp,
   /** Everybody who wrote the draft; whoever approved it is in the stamp, and never one of them. */
-  authors: z.array(PersonId).max(20),
+  authors: z.array(PersonId).max(1000),
   why: z.string().max(longestText),
   draft: SchemeDraftId.optional(),
 })

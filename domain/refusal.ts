@@ -24,6 +24,7 @@ export type RefusalCode =
   | 'too-many'
   | 'not-allowed-here'
   | 'own-draft'
+  | 'not-the-author'
   | 'body-too-large'
   | 'not-json'
   | 'change-open'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Stamp } from './history.ts'
+import { canonical, Stamp } from './history.ts'
 import { PersonId, schemeCode, SchemeDraftId, SchemeRef } from './ids.ts'
 import { issueWords } from './issue-words.ts'
 import { type Publishing, publishing, type SchemeHead } from './published-scheme.ts'
@@ -8,6 +8,9 @@ import { type Problem, Refusal } from './refusal.ts'
 import { type Scheme, SchemeDocument, schemeVersion } from './scheme.ts'
 import { edited, type SchemeEdit, toWrite } from './scheme-edit.ts'
 import { longestText, Words } from './words.ts'
+
+/** So many may write in one draft: all of them are told what becomes of it, in the transaction that decides. */
+export const mostAuthors = 20
 
 /** A new version of a programme while it is written, until somebody else approves it. */
 export const SchemeDraft = z.strictObject({
@@ -23,8 +26,8 @@ export const SchemeDraft = z.strictObject({
     z.strictObject({ is: z.literal('published'), stamp: Stamp, ref: SchemeRef }),
     z.strictObject({ is: z.literal('discarded'), stamp: Stamp }),
   ]),
-  /** Everybody who wrote in it: none of them may approve it. */
-  authors: z.array(PersonId).min(1).max(20),
+  /** Everybody who wrote in it: none of them may approve it. Records of an earlier run may name more than now write. */
+  authors: z.array(PersonId).min(1).max(1000),
   began: Stamp,
   changed: z.iso.datetime({ precision: 3 }),
   revision: z.number().int().min(1),
@@ -98,14 +101,24 @@ const authorOf = ({ by }: Stamp): PersonId => {
   return by
 }
 
-/** Changes a draft. What does not have the shape of a programme is refused by place; the rest can be put right later. */
-export const changeDraft = (open: OpenDraft, edits: readonly SchemeEdit[], stamp: Stamp): DraftStep => {
+/**
+ * Changes a draft. What does not have the shape of a programme is refused by place; the rest can be put right later.
+ * Nothing comes of edits that change nothing: no revision, and no author, who could not approve it any more.
+ */
+export const changeDraft = (
+  open: OpenDraft,
+  edits: readonly SchemeEdit[],
+  stamp: Stamp,
+): DraftStep | undefined => {
   requireState(open.draft, 'writing')
   let { document } = open
   for (const edit of edits) document = shaped(edited(document, edit), document.ref)
   requireSmall(document)
   const author = authorOf(stamp)
+  if (canonical(document) === canonical(open.document)) return undefined
   const authors = open.draft.authors.includes(author) ? open.draft.authors : [...open.draft.authors, author]
+  if (authors.length > Math.max(mostAuthors, open.draft.authors.length))
+    throw new Refusal('too-many', { facts: { max: mostAuthors } })
   const [first] = edits
   const path = first === undefined || first.do === 'set' ? Object.keys(first?.values ?? {})[0] : first.path
   return step(
@@ -166,6 +179,7 @@ export const asProblems = (problems: readonly SchemeProblem[]): Problem[] =>
 /** Hands a draft over to be approved. It cannot be changed meanwhile. */
 export const submitDraft = (open: OpenDraft, why: string, stamp: Stamp): DraftStep => {
   requireState(open.draft, 'writing')
+  requireAuthor(open.draft, stamp)
   const problems = draftProblems(open.document)
   if (problems.length > 0) throw new Refusal('incomplete', { problems: asProblems(problems) })
   return step(open, stamp, { state: { is: 'submitted', stamp, why } }, { what: 'submitted', said: why })
@@ -174,6 +188,7 @@ export const submitDraft = (open: OpenDraft, why: string, stamp: Stamp): DraftSt
 /** An author takes it back to write on. */
 export const takeDraftBack = (open: OpenDraft, stamp: Stamp): DraftStep => {
   requireState(open.draft, 'submitted')
+  requireAuthor(open.draft, stamp)
   return step(open, stamp, { state: { is: 'writing' } }, { what: 'taken-back' })
 }
 
@@ -186,12 +201,19 @@ export const sendDraftBack = (open: OpenDraft, remark: string, stamp: Stamp): Dr
 
 export const discardDraft = (open: OpenDraft, stamp: Stamp): DraftStep => {
   requireState(open.draft, 'writing')
+  requireAuthor(open.draft, stamp)
   return step(open, stamp, { state: { is: 'discarded', stamp } }, { what: 'discarded' })
 }
 
-/** Nobody approves what they wrote themselves. */
-const requireSecond = ({ authors }: SchemeDraft, stamp: Stamp): void => {
-  if (authors.includes(authorOf(stamp))) throw new Refusal('own-draft')
+/** When a draft is done is for those to say who write it. */
+const requireAuthor = ({ authors }: SchemeDraft, stamp: Stamp): void => {
+  if (!authors.includes(authorOf(stamp))) throw new Refusal('not-the-author')
+}
+
+/** Nobody approves what they wrote or submitted themselves. */
+const requireSecond = ({ authors, state }: SchemeDraft, stamp: Stamp): void => {
+  const submitted = state.is === 'submitted' && state.stamp.by === stamp.by
+  if (submitted || authors.includes(authorOf(stamp))) throw new Refusal('own-draft')
 }
 
 /** The newest version that this reference's programme has, shipped ones included; 0 when it has none. */

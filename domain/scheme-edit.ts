@@ -37,10 +37,7 @@ export const toWrite: Words = { zh: '（待填写）', en: '(to be written)' }
 export const edited = (document: Scheme, edit: SchemeEdit): unknown => {
   switch (edit.do) {
     case 'set':
-      return Object.entries(edit.values).reduce<unknown>(
-        (now, [path, value]) => put(now, path, value ?? undefined),
-        document,
-      )
+      return withValues(document, Object.entries(edit.values))
     case 'add':
       return added(document, edit.path, edit.kind)
     case 'remove': {
@@ -65,9 +62,23 @@ export const edited = (document: Scheme, edit: SchemeEdit): unknown => {
       return put(document, edit.path, { ...next, ...Object.fromEntries(kept) })
     }
     case 'confirm':
+      // A mark may outlive its place: it is confirmed away all the same.
+      if (!document.toConfirm.some(({ path }) => path === edit.path)) known(document, edit.path)
       return { ...document, toConfirm: document.toConfirm.filter(({ path }) => path !== edit.path) }
   }
 }
+
+/** A place that there is before or only afterwards will do: what is taken away, or comes with another sort. */
+const withValues = (document: Scheme, values: readonly (readonly [string, unknown])[]): unknown => {
+  const next = values.reduce<unknown>((now, [path, value]) => put(now, path, value ?? undefined), document)
+  for (const [path] of values) if (!isPlace(next, path) && !isPlace(document, path)) throw notAnOption(path)
+  return next
+}
+
+/** Words are one place; a form sets them a language at a time. */
+const isPlace = (document: unknown, path: string): boolean =>
+  placeAt(document, path) !== undefined ||
+  (/\.(zh|en)$/.test(path) && placeAt(document, path.slice(0, -3))?.part.is === 'words')
 
 const known = (document: unknown, path: string) => {
   const place = placeAt(document, path)

@@ -113,7 +113,7 @@ export const writeDraft = (
     async (onceItem) => {
       const open = await at(world, asking, id, revision)
       const next = changeDraft(open, edits, stampFor(asking))
-      await world.store.drafts.save(next, { at: asking.arrived, once: onceItem({}) })
+      if (next) await world.store.drafts.save(next, { at: asking.arrived, once: onceItem({}) })
       return {}
     },
   )

@@ -31,7 +31,7 @@ export const draftStore = (table: Table, onItems: (items: readonly Item[]) => vo
         put: {
           ...keys.draft(draft.id),
           type: 'draft',
-          data: draft,
+          data: SchemeDraft.parse(draft),
           ...(open ? { listKey: draftsKey, listSort: `${draft.changed}#${draft.id}` } : {}),
         },
         guard: nextRevision(draft.revision),
@@ -43,7 +43,9 @@ export const draftStore = (table: Table, onItems: (items: readonly Item[]) => vo
           data: { json: JSON.stringify(document) },
         },
       },
-      { put: { ...keys.draftEvent(draft.id, event.seq), type: 'draft-event', data: event } },
+      {
+        put: { ...keys.draftEvent(draft.id, event.seq), type: 'draft-event', data: DraftEvent.parse(event) },
+      },
       ...(publishing ? publishingWrites(publishing) : []),
       ...writes,
     ])

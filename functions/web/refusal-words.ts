@@ -132,8 +132,8 @@ export const refusals: Record<RefusalCode, { status: RefusalStatus; words: (fact
   banned: {
     status: 409,
     words: (f) => ({
-      zh: `该单位牵头的联合体曾被撤销，${moment(f, 'until').zh} 之前不能再申报本计划。`,
-      en: `A consortium that this organisation led was taken back: it cannot apply to this programme until ${moment(f, 'until').en}.`,
+      zh: `${f.name ?? '该单位'}牵头的联合体曾被撤销，${moment(f, 'until').zh} 之前不能再牵头申报本计划。`,
+      en: `A consortium that ${f.name ?? 'this organisation'} led was taken back: it cannot lead an application to this programme until ${moment(f, 'until').en}.`,
     }),
   },
   'change-open': {
@@ -176,6 +176,13 @@ export const refusals: Record<RefusalCode, { status: RefusalStatus; words: (fact
     words: () => ({
       zh: '参与起草的人不能审批该草案，须由另一位管理员办理。',
       en: 'Nobody approves a draft that they wrote in: another administrator must do it.',
+    }),
+  },
+  'not-the-author': {
+    status: 409,
+    words: () => ({
+      zh: '只有参与起草的人才能提交、撤回或放弃该草案。',
+      en: 'Only who wrote in this draft can submit it, take it back or give it up.',
     }),
   },
   'not-allowed-here': {

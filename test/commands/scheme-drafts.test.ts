@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { instant } from '../../domain/calendar.ts'
 import { type SchemeDraftId, SchemeRef } from '../../domain/ids.ts'
+import { approveDraft, mostAuthors } from '../../domain/scheme-draft.ts'
 import { Tell } from '../../domain/message.ts'
 import type { Office } from '../../domain/person.ts'
 import type { Asking } from '../../functions/commands/run.ts'
@@ -102,6 +103,59 @@ describe('a draft', () => {
     expect(await refusalOf(stale)).toBe('changed-meanwhile')
   })
 
+  test('that nothing is changed in has no further revision and no further author', async () => {
+    const id = await begin()
+    for (const values of [{}, { 'outcome.validityMonths': lingang.outcome.validityMonths }])
+      await writeDraft(open.world, as('second'), id, { revision: 1, edits: [{ do: 'set', values }] })
+    const { draft, events } = await load(id)
+    expect(draft).toMatchObject({ revision: 1, authors: [as('author').person.id] })
+    expect(events).toHaveLength(1)
+  })
+
+  test('takes twenty authors, refuses the next, and stays readable', async () => {
+    const id = await begin()
+    const writeAs = async (n: number) => {
+      const { person } = await open.settle(`author ${n}`, {
+        offices: [{ role: 'administrator', scheme: '*' }],
+      })
+      people.set(`author ${n}`, { person, arrived: instant(new Date(at)) })
+      const edits = [{ do: 'set' as const, values: { 'outcome.validityMonths': 36 + n } }]
+      return writeDraft(open.world, as(`author ${n}`), id, { revision: n, edits })
+    }
+    for (let n = 1; n < mostAuthors; n += 1) await writeAs(n)
+    await expect(writeAs(mostAuthors)).rejects.toMatchObject({
+      code: 'too-many',
+      facts: { max: mostAuthors },
+    })
+    const { draft } = await load(id)
+    expect(draft).toMatchObject({ revision: mostAuthors })
+    expect(draft.authors).toHaveLength(mostAuthors)
+    expect((await open.store.drafts.list({})).items.map((one) => one.id)).toContain(id)
+    await write('author', id)
+  })
+
+  test('is not stored when it could not be read again', async () => {
+    const { draft, document } = await load(await begin())
+    const event = { what: 'changed' as const, seq: 2, stamp: draft.began, path: 'x'.repeat(201) }
+    const next = { ...draft, revision: 2 }
+    const during = { at: as('author').arrived }
+    await expect(open.store.drafts.save({ draft: next, document, event }, during)).rejects.toThrow('too_big')
+    const unread = { ...next, code: 'x'.repeat(33) }
+    await expect(
+      open.store.drafts.save({ draft: unread, document, event: { ...event, path: 'rules' } }, during),
+    ).rejects.toThrow('too_big')
+    expect((await load(draft.id)).draft.revision).toBe(1)
+  })
+
+  test('is submitted, taken back and given up by those alone who wrote in it', async () => {
+    const id = await begin()
+    for (const what of [{ do: 'submit', why: '越权' }, { do: 'discard' }])
+      expect(await refusalOf(move('second', id, what))).toBe('not-the-author')
+    await move('author', id, { do: 'submit', why: '调整' })
+    expect(await refusalOf(move('second', id, { do: 'take-back' }))).toBe('not-the-author')
+    expect((await load(id)).draft.state.is).toBe('submitted')
+  })
+
   test('that is too large for a record is refused, and so is text that fills it', async () => {
     const id = await begin()
     const { document, draft } = await load(id)
@@ -140,6 +194,21 @@ describe('a draft that was submitted', () => {
     expect(draft.state.is).toBe('writing')
     expect(events.at(-1)).toMatchObject({ what: 'sent-back', said: '请说明理由' })
     expect(await refusalOf(move('second', id, { do: 'approve' }))).toBe('not-at-this-step')
+  })
+
+  test('is not approved by who submitted it, author or not', async () => {
+    const id = await begin()
+    await move('author', id, { do: 'submit', why: '调整' })
+    const { draft, document } = await load(id)
+    if (draft.state.is !== 'submitted') throw new Error('it was submitted')
+    // As an earlier run stored it, when anybody could submit.
+    const state = { ...draft.state, stamp: { ...draft.state.stamp, by: as('second').person.id } }
+    const approval = () =>
+      approveDraft({ draft: { ...draft, state }, document }, { head: undefined, shipped: [] }, '', {
+        ...draft.began,
+        by: as('second').person.id,
+      })
+    expect(approval).toThrow('own-draft')
   })
 
   test('is published by a second person in one transaction, once however often it is clicked', async () => {
