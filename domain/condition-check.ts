@@ -9,7 +9,7 @@ import {
   together,
 } from './condition-words.ts'
 import { type ConsortiumFacts, everyOrganisation, type OrganisationFacts } from './consortium-facts.ts'
-import { countPlaces, ownerOf, type Tally } from './count-places.ts'
+import { countPlaces, ownersOf, type Tally } from './count-places.ts'
 import type { Words } from './words.ts'
 
 /** Yes, no, or not to be told from what is known. */
@@ -112,13 +112,13 @@ const find = (
       return countFound(condition, { sure: new Set(listed).size, open: 0 })
     }
     case 'independent':
-      return countFound(condition, { sure: new Set(everybody.map(ownerOf)).size, open: 0 })
+      return countFound(condition, { sure: new Set(ownersOf(everybody)).size, open: 0 })
     case 'identified': {
       const nameless = everybody.filter(({ code }) => code.startsWith('unknown:'))
       return nameless.length === 0 ? { holds: true } : { holds: false, now: without(nameless) }
     }
     case 'figure': {
-      const years = yearsOf(facts, condition.figure, condition.period.years)
+      const years = yearsOf(facts, condition, condition.figure, condition.period.years)
       return figureFound(condition, years, condition.period)
     }
     case 'ratio':
@@ -209,8 +209,17 @@ const belongs = (one: OrganisationFacts, group: Group | undefined): Holds =>
     ].map((holds) => ({ holds })),
   )
 
+/** Lin-gang, lingang and LIN GANG are one place. */
+const plainPlace = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[\s\-‐-―]/g, '')
+
 const isIn = ({ place }: OrganisationFacts, places: readonly Words[]): Holds =>
-  place === undefined ? 'unknown' : places.some(({ zh, en }) => place.includes(zh) || place.includes(en))
+  place === undefined
+    ? 'unknown'
+    : places.some(({ zh, en }) => [zh, en].some((name) => plainPlace(place).includes(plainPlace(name))))
 
 /** One lead that is known not to fit settles it, whatever the others leave open. */
 const everyLead = (
@@ -231,9 +240,14 @@ type Years = {
   readonly missing: number
 }
 
-/** Three years, or as many as there are since the lead was founded. */
-const yearsOf = (facts: ConsortiumFacts, figure: string, years: number): Years => {
-  const wanted = Math.min(years, facts.fiscalYears ?? years)
+/** Three years, or as many as there are since the lead was founded; what is of no year is asked of everybody. */
+const yearsOf = (
+  facts: ConsortiumFacts,
+  { yearly = true }: { readonly yearly?: boolean | undefined },
+  figure: string,
+  years: number,
+): Years => {
+  const wanted = yearly ? Math.min(years, facts.fiscalYears ?? years) : years
   const asked = Array.from({ length: wanted }, (_, year) => facts.figures[figure]?.[year] ?? undefined)
   const given = asked.filter((value) => value !== undefined)
   return { given, latest: asked[0], missing: wanted === 0 ? 1 : wanted - given.length }
@@ -264,7 +278,9 @@ const figuresSaid = (values: readonly number[]): Words => {
 }
 
 const ratioFound = (condition: Extract<Condition, { kind: 'ratio' }>, facts: ConsortiumFacts): Found => {
-  const [part, whole] = [condition.figure, condition.per].map((name) => yearsOf(facts, name, condition.years))
+  const [part, whole] = [condition.figure, condition.per].map((name) =>
+    yearsOf(facts, condition, name, condition.years),
+  )
   if (!part || !whole || part.missing > 0 || whole.missing > 0) return notGiven
   const per = total(whole.given)
   if (per <= 0) return notGiven

@@ -6,9 +6,27 @@ type DistinctPlaces = Extract<Condition, { kind: 'distinct-places' }>
 /** How many there are for sure, and how many may be there that did not say. */
 export type Tally = { readonly sure: number; readonly open: number }
 
-/** Whoever names nobody else is its own owner. */
-export const ownerOf = ({ controller, code, name }: OrganisationFacts): string =>
-  controller ?? `${code}/${name}`
+/** As names are compared: width, case and blanks do not make another owner. */
+const plain = (text: string): string => text.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, '')
+
+/**
+ * Who owns each, in the order given. Whoever names nobody is its own owner; whoever names an organisation of the
+ * consortium, by its name or its code, belongs to that one.
+ */
+export const ownersOf = (organisations: readonly OrganisationFacts[]): string[] => {
+  const own = ({ code, name }: OrganisationFacts): string => `${code}/${plain(name)}`
+  const named = new Map(
+    organisations.flatMap((one) => [
+      [plain(one.name), own(one)] as const,
+      [plain(one.code.slice(one.code.lastIndexOf(':') + 1)), own(one)] as const,
+    ]),
+  )
+  return organisations.map((one) => {
+    const { controller } = one
+    if (controller === undefined || plain(controller) === '') return own(one)
+    return named.get(plain(controller)) ?? plain(controller)
+  })
+}
 
 /** How many places are there for sure, and how many organisations may yet add one. */
 export const countPlaces = (
@@ -16,8 +34,9 @@ export const countPlaces = (
   condition: DistinctPlaces,
 ): Tally => {
   const { by, independent } = condition
-  const placed = organisations.map((one) => ({
-    owner: ownerOf(one),
+  const owned = ownersOf(organisations)
+  const placed = organisations.map((one, index) => ({
+    owner: owned[index] ?? one.code,
     place: by === 'country' ? one.country : one.region,
   }))
   const open = placed.filter(({ place }) => place === undefined).length

@@ -48,7 +48,8 @@ export const duesOf = (
     })
   return {
     rows,
-    total: rows.reduce((sum, { amount = 0 }) => sum + amount, 0),
+    // In hundredths: a sum of parts has no more of them than money has.
+    total: Math.round(rows.reduce((sum, { amount = 0 }) => sum + amount, 0) * 100) / 100,
     votes: rows.reduce((sum, { tier }) => sum + (tier?.votes ?? 0), 0),
   }
 }
@@ -67,6 +68,21 @@ export const unstated = (
         .map(({ organisation, name }) => ({
           field: `members.${organisation}`,
           code: 'figure-missing',
+          facts: { name },
+        }))
+    : []
+
+/** Leads whose tier may not lead. */
+export const mayNotLead = (
+  { members }: Pick<CaseFile, 'members'>,
+  membership: Membership | undefined,
+): Problem[] =>
+  membership
+    ? duesOf({ members: members.filter(({ role }) => role !== 'member') }, membership)
+        .rows.filter(({ tier }) => tier?.mayLead === false)
+        .map(({ member: { organisation, name } }) => ({
+          field: `members.${organisation}`,
+          code: 'may-not-lead',
           facts: { name },
         }))
     : []

@@ -116,13 +116,18 @@ const problemsWith = (
       return scheme.milestones?.evidence.includes(entry.evidence)
         ? []
         : [{ field: 'evidence', code: 'not-an-option' }]
-    case 'milestone-accepted':
+    case 'milestone-accepted': {
+      const about = known.find(({ milestone }) => milestone === entry.milestone)
       return [
         ...(entry.paid > civilDate(now, scheme.timeZone) ? [{ field: 'paid', code: 'in-the-future' }] : []),
+        ...(about && entry.amount > about.payment
+          ? [{ field: 'amount', code: 'over-payment', facts: { payment: about.payment } }]
+          : []),
         ...(paid + entry.amount > cap
           ? [{ field: 'amount', code: 'over-cap', facts: { left: cap - paid } }]
           : []),
       ]
+    }
     case 'milestone-claimed':
     case 'milestone-refused':
       return []

@@ -54,6 +54,10 @@ const problemWords: Record<string, ProblemWords> = {
     zh: '牵头单位不能直接退出，请先变更牵头单位',
     en: 'The lead cannot leave: first another organisation must become the lead',
   }),
+  banned: (f) => ({
+    zh: `该单位牵头的联合体曾被撤销，${moment(f, 'until').zh} 之前不能牵头`,
+    en: `A consortium that it led was taken back: it cannot lead until ${moment(f, 'until').en}`,
+  }),
   unchanged: () => ({ zh: '与现在相同', en: 'This is what it is now' }),
   'no-such-consortium': () => ({
     zh: '没有该编号的在有效期内的同一计划联合体',
@@ -67,6 +71,10 @@ const problemWords: Record<string, ProblemWords> = {
   'figure-missing': (f) => ({
     zh: `${f.name}尚未填写计算会费的数据`,
     en: `${f.name} has not stated the figure that dues are reckoned from`,
+  }),
+  'may-not-lead': (f) => ({
+    zh: `${f.name}所属的会员级别不能牵头`,
+    en: `${f.name} is in a tier that may not lead`,
   }),
   declined: (f) => ({ zh: `${f.name}未同意加入`, en: `${f.name} has declined` }),
   rule: (f) => ({ zh: String(f.zh), en: String(f.en) }),
@@ -110,6 +118,10 @@ const problemWords: Record<string, ProblemWords> = {
   'over-cap': (f) => ({
     zh: `超过支持上限，尚可支付 ${f.left}`,
     en: `This is over the cap: ${f.left} is left`,
+  }),
+  'over-payment': (f) => ({
+    zh: `超过该里程碑的约定付款 ${f.payment}`,
+    en: `This is over what the milestone pays: ${f.payment}`,
   }),
   'in-the-future': () => ({ zh: '日期不能晚于今天', en: 'This day is yet to come' }),
   'nothing-to-take-back': () => ({

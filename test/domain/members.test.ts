@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { contentHash, missing } from '../../domain/submission.ts'
 import type { CaseFile } from '../../domain/case.ts'
-import { duesOf } from '../../domain/member-dues.ts'
+import { duesOf, mayNotLead } from '../../domain/member-dues.ts'
 import { addMember, answerConfirmation, refreshMembers, stateFigure } from '../../domain/members.ts'
 import type { Organisation } from '../../domain/organisation.ts'
 import { Refusal } from '../../domain/refusal.ts'
@@ -187,6 +187,31 @@ describe('a programme with dues', () => {
       ['另一成员', 'associate', 5_000],
     ])
     expect([total, votes]).toEqual([55_000, 4])
+  })
+
+  test('lets nobody lead whose tier may not', () => {
+    const { membership: rules } = paying
+    const led = (figure: number) => ({
+      members: open.members.map((one) => (one.role === 'lead' ? { ...one, figure } : one)),
+    })
+    const tiers = (mayLead: boolean) =>
+      rules && { ...rules, tiers: rules.tiers.map((tier) => ({ ...tier, mayLead })) }
+    expect(mayNotLead(led(9_000_000), tiers(false))).toMatchObject([
+      { code: 'may-not-lead', facts: { name: '牵头公司' } },
+    ])
+    expect(mayNotLead(led(9_000_000), tiers(true))).toEqual([])
+    expect(mayNotLead(led(9_000_000), undefined)).toEqual([])
+  })
+
+  test('sums to the hundredth', () => {
+    const { membership: rules } = paying
+    if (!rules) throw new Error('no dues')
+    const tenth = {
+      ...rules,
+      tiers: rules.tiers.map((tier) => ({ ...tier, dues: { kind: 'flat' as const, amount: 0.1 } })),
+    }
+    const members = open.members.map((one) => ({ ...one, figure: 9_000_000 }))
+    expect(duesOf({ members }, tenth).total).toBe(0.3)
   })
 })
 

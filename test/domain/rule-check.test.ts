@@ -486,6 +486,31 @@ test('organisations of one controller count once', () => {
   })
 })
 
+test.each([
+  ['by its name', 'Alpha  holding'],
+  ['by its code', '91310000631137409B'],
+])('who names an organisation of the consortium as its owner belongs to it: %s', (_name, controller) => {
+  const parent = company({ name: 'Alpha Holding', code: 'uscc:91310000631137409B' })
+  const facts = consortium([parent], [company({ controller, code: 'uscc:2' }), company({ code: 'uscc:3' })])
+  expect(verdict(rule({ kind: 'independent', min: 3 }), facts).holds).toBe(false)
+  expect(verdict(rule({ kind: 'independent', min: 2 }), facts).holds).toBe(true)
+})
+
+test('what is of no year is asked of a young organisation too', () => {
+  const facts = consortium([company()], [], { figures: { rd: [5] }, fiscalYears: 0 })
+  const asked = { kind: 'figure', figure: 'rd', label: words('seats'), unit: words('seats'), min: 10 }
+  expect(verdict(rule({ ...asked, yearly: false }), facts).holds).toBe(false)
+  expect(verdict(rule(asked), facts).holds).toBe('unknown')
+})
+
+test.each(['LIN-GANG', 'Lingang, Shanghai', 'lin gang special area', '上海临港'])(
+  '%s is Lin-gang',
+  (place) => {
+    const there = rule({ kind: 'lead-place', places: [{ zh: '临港', en: 'Lin-gang' }] })
+    expect(verdict(there, consortium([company({ place })])).holds).toBe(true)
+  },
+)
+
 test('a parent’s credential counts where the programme says so', () => {
   const facts = consortium([company({ parentCredentials: ['listed'] })])
   const held = { kind: 'lead-credential', anyOf: named('listed') }
