@@ -12,12 +12,20 @@ const levelIds = (scheme: Scheme): string[] =>
     (level) => level.id,
   )
 
+const same = (a: Office) => (b: Office) => a.role === b.role && a.scheme === b.scheme && a.level === b.level
+
 /**
  * What is wrong with a list of offices: a programme that does not exist, or a level that its chains do not have.
- * Only approvers have a level; one without decides at every level.
+ * Only approvers have a level; one without decides at every level. What is held already is nobody's mistake: a version
+ * may have come since that knows neither.
  */
-export const officeProblems = (offices: readonly Office[], schemes: readonly Scheme[]): Problem[] =>
+export const officeProblems = (
+  offices: readonly Office[],
+  schemes: readonly Scheme[],
+  held: readonly Office[] = [],
+): Problem[] =>
   offices.flatMap((office, index) => {
+    if (held.some(same(office))) return []
     const meant = schemes.filter((scheme) => [schemeCode(scheme.ref), everyScheme].includes(office.scheme))
     if (meant.length === 0 && office.scheme !== everyScheme)
       return [{ field: `offices.${index}.scheme`, code: 'not-an-option' }]
@@ -36,7 +44,6 @@ export const mayAppoint = (
   before: Pick<Person, 'offices' | 'active'>,
   next: { readonly offices: readonly Office[]; readonly active: boolean },
 ): boolean => {
-  const same = (a: Office) => (b: Office) => a.role === b.role && a.scheme === b.scheme && a.level === b.level
   const changed =
     before.active === next.active
       ? [

@@ -4,7 +4,9 @@ import { idFromDigest, PersonId } from '../../domain/ids.ts'
 import { Person } from '../../domain/person.ts'
 import { may } from '../../domain/policy.ts'
 import { notFound, Refusal } from '../../domain/refusal.ts'
+import type { Scheme } from '../../domain/scheme.ts'
 import { Language } from '../../domain/words.ts'
+import { allCalls } from '../calls-of.ts'
 import type { World } from '../ports.ts'
 import { type Asking, once, persistently, stale } from './run.ts'
 
@@ -97,13 +99,21 @@ export const Appoint = z.strictObject({
 })
 export type Appoint = z.infer<typeof Appoint>
 
+/** What is offered, and every version that a call names: cases that were opened under it still need its levels. */
+const appointable = async (world: World): Promise<Scheme[]> => {
+  const [offered, calls] = await Promise.all([world.schemes.offered(), allCalls(world)])
+  const called = [...new Set(calls.map(({ scheme }) => scheme))]
+  const others = called.filter((ref) => !offered.some((scheme) => scheme.ref === ref))
+  return [...offered, ...(await Promise.all(others.map((ref) => world.schemes.load(ref))))]
+}
+
 /** Gives somebody exactly these offices, and says what they are expert in and whether they may sign in. */
 export const appoint = (world: World, asking: Asking, id: PersonId, input: Appoint): Promise<object> =>
   once(world, asking, { command: 'appoint', person: id, input }, Done.parse, async (onceItem) => {
     if (!may(asking.person, { to: 'manage-people' })) throw notFound()
     const person = await loadPerson(world, id)
     if (person.revision !== input.revision) throw stale()
-    const problems = officeProblems(input.offices, await world.schemes.offered())
+    const problems = officeProblems(input.offices, await appointable(world), person.offices)
     if (problems.length > 0) throw new Refusal('invalid', { problems })
     if (!mayAppoint(asking.person, person, input)) throw new Refusal('not-allowed-here')
     if (id === asking.person.id && locksOut(person, input)) throw new Refusal('not-allowed-here')

@@ -2,7 +2,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { OrganisationId } from '../../domain/ids.ts'
 import { practiceUscc } from '../../domain/organisation-code.ts'
 import type { Person } from '../../domain/person.ts'
+import { stepOf } from '../../domain/scheme-step.ts'
 import { appoint, changeProfile, enrol, personIdOf } from '../../functions/commands/people.ts'
+import { moveDraft, startDraft, writeDraft } from '../../functions/commands/scheme-drafts.ts'
+import { lingang } from '../../schemes/lingang.ts'
 import { openTown, type Town } from '../support/town.ts'
 
 let town: Town
@@ -177,4 +180,35 @@ test('administrators cannot lock themselves out', async () => {
   const more = [...own, { role: 'auditor' as const, scheme: '*' }]
   await appoint(town.program.world, asking, id, { offices: more, active: true, revision })
   expect((await load('administrator')).offices).toEqual(more)
+})
+
+test('a level that only an older version has is kept, and given while a call names that version', async () => {
+  const { world } = town.program
+  await town.person('second', [{ role: 'administrator', scheme: '*' }])
+  const meeting = { role: 'approver', scheme: 'lingang', level: 'meeting' } as const
+  await town.person('chair', [meeting])
+  await town.person('deputy', [])
+  await town.person('odd', [{ ...meeting, level: 'abolished' }])
+  const { draft } = await startDraft(world, town.asking('administrator'), { ref: lingang.ref })
+  const step = lingang.steps.findIndex(({ kind }) => kind === 'approval')
+  const level = stepOf(lingang, 'approval')?.levels.findIndex(({ id }) => id === 'meeting')
+  const edits = [{ do: 'remove' as const, path: `steps.${step}.levels.${level}` }]
+  await writeDraft(world, town.asking('administrator'), draft, { revision: 1, edits })
+  await moveDraft(world, town.asking('administrator'), draft, { do: 'submit', revision: 2, why: '精简' })
+  const approved = await moveDraft(world, town.asking('second'), draft, { do: 'approve', revision: 3 })
+  expect(approved).toEqual({ ref: 'lingang@2' })
+
+  const give = async (name: string, offices: Person['offices']) =>
+    appoint(world, await as('administrator'), town.who(name).id, {
+      offices,
+      active: true,
+      revision: (await load(name)).revision,
+    })
+  for (const name of ['chair', 'odd']) await give(name, town.who(name).offices)
+  await give('deputy', [meeting])
+  expect(await inAudience('office:lingang:approver')).toEqual(expect.arrayContaining(['chair', 'deputy']))
+  await expect(give('deputy', [{ ...meeting, level: 'abolished' }])).rejects.toMatchObject({
+    code: 'invalid',
+    problems: [{ field: 'offices.0.level', code: 'not-an-option' }],
+  })
 })
