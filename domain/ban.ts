@@ -26,14 +26,17 @@ export const bannedUntil = (
     .at(-1)
 }
 
-/** Refuses while the ban lasts, saying until when. */
+/** Refuses while the ban lasts, saying until when; and whom, where that is not plain from what was asked. */
 export const requireNotBanned = (
   consortia: readonly Consortium[],
   lead: OrganisationId,
   scheme: Rules,
   now: Instant,
+  name?: string,
 ): void => {
   const until = bannedUntil(consortia, lead, scheme)
   if (until !== undefined && now <= until)
-    throw new Refusal('banned', { facts: { until, zone: scheme.timeZone } })
+    throw new Refusal('banned', {
+      facts: { until, zone: scheme.timeZone, ...(name === undefined ? {} : { name }) },
+    })
 }

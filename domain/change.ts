@@ -8,7 +8,7 @@ import { changeSaid, changeWords } from './change-words.ts'
 import type { Consortium } from './consortium.ts'
 import type { Decision } from './decision.ts'
 import { chainStart, type EventFacts, type Stamp } from './history.ts'
-import { CaseId, type ConsortiumId, schemeCode } from './ids.ts'
+import { CaseId, type ConsortiumId, type OrganisationId, schemeCode } from './ids.ts'
 import { isForeign } from './members.ts'
 import type { Moment } from './moment.ts'
 import { type Problem, Refusal } from './refusal.ts'
@@ -181,11 +181,28 @@ const requireRoom = (known: KnownConsortium, request: ChangeRequest, moment: Mom
   if (known.members.length > max) throw new Refusal('too-many', { facts: { max } })
 }
 
+/** Who leads, or leads along, once a change holds, and did not before. */
+export const comesToLead = (request: ChangeRequest): OrganisationId | undefined =>
+  request.kind === 'lead' || (request.kind === 'member-in' && request.role === 'co-lead')
+    ? request.organisation
+    : undefined
+
+/** Whoever led what was taken back leads nothing else by way of a change, for as long as it may not apply. */
+const bannedFrom = (
+  request: ChangeRequest,
+  { banned, scheme, now }: Pick<Moment, 'scheme' | 'now' | 'banned'>,
+): Problem | undefined => {
+  const until = banned?.get(comesToLead(request) ?? '')
+  return until === undefined || now > until
+    ? undefined
+    : { field: 'organisation', code: 'banned', facts: { until, zone: scheme.timeZone } }
+}
+
 /** What in the request does not fit the consortium as it is. */
 export const problemWith = (
   { consortium, members }: KnownConsortium,
   { request, joining, other }: Requested,
-  moment: Pick<Moment, 'scheme'>,
+  moment: Pick<Moment, 'scheme' | 'now' | 'banned'>,
 ): Problem | undefined => {
   const partyOf = (id: string) => members.find((member) => member.organisation === id)
   switch (request.kind) {
@@ -194,7 +211,7 @@ export const problemWith = (
       if (!joining) return { field: 'organisation', code: 'not-registered' }
       return moment.scheme.members.foreign === 'no' && isForeign(joining, members)
         ? { field: 'organisation', code: 'foreign', facts: { country: joining.country } }
-        : undefined
+        : bannedFrom(request, moment)
     case 'member-out': {
       const role = partyOf(request.organisation)?.role
       if (role === 'lead') return { field: 'organisation', code: 'leads' }
@@ -204,7 +221,7 @@ export const problemWith = (
       const role = partyOf(request.organisation)?.role
       return role === undefined || role === 'lead'
         ? { field: 'organisation', code: 'not-an-option' }
-        : undefined
+        : bannedFrom(request, moment)
     }
     case 'name':
       return request.name === consortium.name ? { field: 'name', code: 'unchanged' } : undefined

@@ -46,9 +46,20 @@ export const requireMayApply = async (
   scheme: Scheme,
   lead: OrganisationId,
   now: Instant,
+  name?: string,
 ): Promise<void> => {
   if ((scheme.exit?.banMonths ?? 0) > 0)
-    requireNotBanned(await consortiaOf(world, scheme, lead), lead, scheme, now)
+    requireNotBanned(await consortiaOf(world, scheme, lead), lead, scheme, now, name)
+}
+
+/** The same of everybody who is named to lead together with the lead. */
+export const requireMayLead = async (world: World, file: CaseFile, moment: Moment): Promise<void> => {
+  const { scheme, now } = moment
+  const leading = file.members.filter(
+    ({ role, confirmation }) => role !== 'member' && confirmation.is !== 'declined',
+  )
+  for (const { organisation, role, name } of leading)
+    await requireMayApply(world, scheme, organisation, now, role === 'lead' ? undefined : name)
 }
 
 /** How many consortia in force organisations lead and are in already, without those that are about to be replaced. */

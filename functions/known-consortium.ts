@@ -1,12 +1,14 @@
 import { asMember } from '../domain/application.ts'
+import { bannedUntil } from '../domain/ban.ts'
 import type { CaseFile, Member } from '../domain/case.ts'
+import { comesToLead, type Requested } from '../domain/change.ts'
 import type { KnownConsortium } from '../domain/change-effect.ts'
 import type { Consortium, Party } from '../domain/consortium.ts'
 import type { ConsortiumId } from '../domain/ids.ts'
 import type { Moment } from '../domain/moment.ts'
 import { notFound } from '../domain/refusal.ts'
 import { asksRegister } from '../domain/upgrade.ts'
-import { alreadyIn } from './in-register.ts'
+import { alreadyIn, consortiaOf } from './in-register.ts'
 import type { World } from './ports.ts'
 
 /**
@@ -41,12 +43,20 @@ const memberFrom = async (world: World, party: Party, application: CaseFile | un
 export const withOthers = async (
   world: World,
   { consortium, members }: KnownConsortium,
-  joining: Member | undefined,
+  { request, joining }: Requested,
   moment: Moment,
 ): Promise<Moment> => {
-  if (asksRegister(moment.scheme) === 'nothing') return moment
+  const { scheme } = moment
+  const leading = comesToLead(request)
+  const until =
+    leading === undefined || (scheme.exit?.banMonths ?? 0) === 0
+      ? undefined
+      : bannedUntil(await consortiaOf(world, scheme, leading), leading, scheme)
+  const known =
+    leading === undefined || until === undefined ? moment : { ...moment, banned: new Map([[leading, until]]) }
+  if (asksRegister(scheme) === 'nothing') return known
   const all = [...members, ...(joining ? [joining] : [])].map((member) => member.organisation)
-  return { ...moment, already: await alreadyIn(world, moment.scheme, all, [consortium.id]) }
+  return { ...known, already: await alreadyIn(world, scheme, all, [consortium.id]) }
 }
 
 /** What is known of the consortium that a case is about, as it is now. */

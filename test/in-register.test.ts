@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { CaseFile } from '../domain/case.ts'
+import type { ChangeRequest } from '../domain/change-request.ts'
 import type { Consortium } from '../domain/consortium.ts'
 import { ConsortiumId, idFromDigest, SchemeRef } from '../domain/ids.ts'
 import { Scheme } from '../domain/scheme.ts'
-import { alreadyIn, withRegister } from '../functions/in-register.ts'
+import { alreadyIn, requireMayLead, withRegister } from '../functions/in-register.ts'
+import { knownFor, withOthers } from '../functions/known-consortium.ts'
 import type { World } from '../functions/ports.ts'
 import { lingang } from '../schemes/lingang.ts'
 import {
@@ -11,6 +13,7 @@ import {
   consortium,
   digest,
   fileOf,
+  member,
   momentAt,
   organisationId,
   section,
@@ -110,4 +113,30 @@ test('an upgrade is told of what the lead leads, and does not count it', async (
   const moment = await withRegister(town.program.world, upgrading, momentAt(today, tiered))
   expect(moment.led?.map(({ id }) => id)).toEqual([idOf('pool')])
   expect(moment.already?.get(lead)).toEqual({ leads: 0, joins: 1 })
+})
+
+test('nobody is handed in as a co-lead while what it led before bans it from applying', async () => {
+  const file = (role: 'co-lead' | 'member') =>
+    fileOf(applicationHead({ lead: university }), {
+      members: [member('某某大学', { role: 'lead' }), member('牵头公司', { role })],
+    })
+  const moment = momentAt(today, tiered)
+  await expect(requireMayLead(town.program.world, file('co-lead'), moment)).rejects.toMatchObject({
+    code: 'banned',
+    facts: { name: '牵头公司' },
+  })
+  await expect(requireMayLead(town.program.world, file('member'), moment)).resolves.toBeUndefined()
+})
+
+test('a change that would have somebody lead is told until when it is banned, and no other is', async () => {
+  const { world } = town.program
+  const known = await knownFor(world, idOf('second'))
+  const reason = '业务调整'
+  const bannedBy = async (request: ChangeRequest) =>
+    (await withOthers(world, known, { request }, momentAt(today, tiered))).banned?.get(lead)
+  expect(await bannedBy({ kind: 'lead', organisation: lead, reason })).toBe('2028-03-10T15:59:59.999Z')
+  expect(await bannedBy({ kind: 'member-in', organisation: lead, role: 'co-lead', reason })).toBe(
+    '2028-03-10T15:59:59.999Z',
+  )
+  expect(await bannedBy({ kind: 'member-out', organisation: lead, reason })).toBeUndefined()
 })

@@ -14,7 +14,7 @@ import { may } from '../../domain/policy.ts'
 import { speaksFor } from '../../domain/person.ts'
 import { notFound, type Problem } from '../../domain/refusal.ts'
 import { ApplicationHead, Member, Objection } from '../../domain/case.ts'
-import { requireMayApply, withRegister } from '../in-register.ts'
+import { requireMayApply, requireMayLead, withRegister } from '../in-register.ts'
 import type { World } from '../ports.ts'
 import { type Asking, momentFor, onCase, once, stale } from './run.ts'
 
@@ -135,7 +135,7 @@ export const submitApplication = (world: World, asking: Asking, id: CaseId): Pro
     { command: 'submit', case: id },
     async (file, moment) => {
       const stamp = asLead(asking, file)
-      await requireMayApply(world, moment.scheme, file.head.lead, moment.now)
+      await requireMayLead(world, file, moment)
       const { receipt, ...decision } = submit(file, await withRegister(world, file, moment))
       return { stamp, decision, result: receipt }
     },
@@ -161,8 +161,17 @@ export const inviteMember = async (
 ): Promise<object> => {
   const organisation = await world.store.organisations.load(input.organisation)
   if (!organisation) throw notFound()
-  return byLead(world, asking, { command: 'invite', case: input.case, input }, (file, moment) =>
-    addMember(file, organisation, input, moment),
+  return onCase(
+    world,
+    asking,
+    { command: 'invite', case: input.case, input },
+    async (file, moment) => {
+      const stamp = asLead(asking, file)
+      if (input.role === 'co-lead')
+        await requireMayApply(world, moment.scheme, organisation.id, moment.now, organisation.name)
+      return { stamp, decision: addMember(file, organisation, input, moment), result: {} }
+    },
+    Done.parse,
   )
 }
 

@@ -41,14 +41,16 @@ const understood = async (
     knownConsortium(world, consortium),
     withWhatItNames(world, asking, request),
   ])
-  return { known, requested, moment: await withOthers(world, known, requested.joining, moment) }
+  return { known, requested, moment: await withOthers(world, known, requested, moment) }
 }
 
 /** The organisation or the consortium that a request names, as they are registered. */
 const withWhatItNames = async (world: World, asking: Asking, request: ChangeRequest): Promise<Requested> => {
   if (request.kind === 'merger') {
-    const number = request.number.normalize('NFKC').toUpperCase()
-    return { request: { ...request, number }, other: await world.store.consortia.byNumber(number) }
+    const other = await world.store.consortia.byNumber(request.number)
+    // As the certificate has it, so that it is found again; and readable, where there is none.
+    const number = other && 'number' in other.standing ? other.standing.number : request.number
+    return { request: { ...request, number }, other }
   }
   if (request.kind !== 'member-in') return { request }
   const organisation = await world.store.organisations.load(request.organisation)

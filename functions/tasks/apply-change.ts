@@ -11,7 +11,8 @@ export const task = automaticTask('apply-change', async ({ file, moment, world }
   const { consortium, request } = head
   const other = request.kind === 'merger' ? await world.store.consortia.byNumber(request.number) : undefined
   const known = await knownFor(world, consortium)
-  return applyChange(file, known, other, await withOthers(world, known, joiningOf(file, head), moment))
+  const asked = { request, joining: joiningOf(file, head) }
+  return applyChange(file, known, other, await withOthers(world, known, asked, moment))
 })
 
 export const handler = onLambda(task)

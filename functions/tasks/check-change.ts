@@ -8,7 +8,8 @@ import { automaticTask } from '../workflow-steps.ts'
 export const task = automaticTask('check-change', async ({ file, moment, world }) => {
   const head = asChange(file)
   const known = await knownFor(world, head.consortium)
-  return checkChange(file, known, await withOthers(world, known, joiningOf(file, head), moment))
+  const asked = { request: head.request, joining: joiningOf(file, head) }
+  return checkChange(file, known, await withOthers(world, known, asked, moment))
 })
 
 export const handler = onLambda(task)

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { instant } from '../../domain/calendar.ts'
 import { previewChange, requestChange } from '../../domain/change.ts'
 import type { ChangeRequest } from '../../domain/change-request.ts'
 import { lingang } from '../../schemes/lingang.ts'
@@ -250,4 +251,32 @@ test('who is to lead is asked, unless it asked for that itself', () => {
     )?.confirmation.is
   expect(confirmation('牵头公司')).toBe('asked')
   expect(confirmation('配套公司')).toBe('not-needed')
+})
+
+describe('whoever led what was taken back', () => {
+  const banned = (until: string) => ({
+    ...momentAt(today, changing({}, { members: { ...lingang.members, coLeads: true } })),
+    banned: new Map([
+      [organisationId('配套公司'), instant(new Date(until))],
+      [organisationId('新公司'), instant(new Date(until))],
+    ]),
+  })
+  const leading = { kind: 'lead', organisation: organisationId('配套公司'), reason } as const
+  test.each([
+    ['becomes no lead', { request: leading }],
+    ['joins as no co-lead', { request: joins('新公司', 'co-lead'), joining: joining('新公司') }],
+  ])('%s by a change while the ban lasts', (_name, asked) => {
+    expect(() => previewChange(known(four), asked, banned('2028-03-10T15:59:59.999Z'))).toThrow(
+      expect.objectContaining({
+        code: 'invalid',
+        problems: [expect.objectContaining({ field: 'organisation', code: 'banned' })],
+      }),
+    )
+    expect(() => previewChange(known(four), asked, banned('2026-03-09T15:59:59.999Z'))).not.toThrow()
+  })
+
+  test('may join as a member', () => {
+    const asked = { request: joins('新公司'), joining: joining('新公司') }
+    expect(() => previewChange(known(four), asked, banned('2028-03-10T15:59:59.999Z'))).not.toThrow()
+  })
 })

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { instant } from '../../domain/calendar.ts'
 import { type CallId, type CaseId, ConsortiumId } from '../../domain/ids.ts'
 import { stepOf } from '../../domain/scheme-step.ts'
-import { submitApplication } from '../../functions/commands/applications.ts'
+import { inviteMember, submitApplication } from '../../functions/commands/applications.ts'
 import { openCall } from '../../functions/commands/calls.ts'
 import { momentFor } from '../../functions/commands/run.ts'
 import { withRegister } from '../../functions/in-register.ts'
@@ -140,24 +140,25 @@ describe('a lead', () => {
     })
   })
 
+  const led = async (lead: string, ended: Date) => {
+    const { id, name, kind, country } = await town.organisation(lead, 'enterprise')
+    await town.store.consortia.save(
+      consortium({
+        id: ConsortiumId.parse(town.program.world.newId()),
+        revision: 1,
+        parties: [{ organisation: id, name, kind, country, role: 'lead' }],
+        standing: {
+          is: 'revoked',
+          scheme: tiered.ref,
+          number: `PY-${lead}`,
+          recognised: '2025-03-10T02:00:00.000Z',
+          ended: instant(ended),
+        },
+      }),
+    )
+    return id
+  }
   test('whose consortium was taken back cannot apply again for as long as the programme says', async () => {
-    const led = async (lead: string, ended: Date) => {
-      const { id, name, kind, country } = await town.organisation(lead, 'enterprise')
-      await town.store.consortia.save(
-        consortium({
-          id: ConsortiumId.parse(town.program.world.newId()),
-          revision: 1,
-          parties: [{ organisation: id, name, kind, country, role: 'lead' }],
-          standing: {
-            is: 'revoked',
-            scheme: tiered.ref,
-            number: `PY-${lead}`,
-            recognised: '2025-03-10T02:00:00.000Z',
-            ended: instant(ended),
-          },
-        }),
-      )
-    }
     await led('中国铝业集团有限公司', later(-100))
     await expect(handIn('中国铝业集团有限公司', tier('pool'))).rejects.toMatchObject({
       code: 'banned',
@@ -167,5 +168,18 @@ describe('a lead', () => {
     await expect(handIn('中国电建', tier('pool'))).resolves.toMatchObject({
       number: expect.stringMatching(/^A/),
     })
+  })
+
+  test('whose consortium was taken back is not named as a co-lead of another application either', async () => {
+    const banned = await led('华大半导体', later(-100))
+    const id = await town.draft('中国电科', members, { ...tier('pool'), call: await nextCall() })
+    const named = { case: id, organisation: banned }
+    const { world } = town.program
+    await expect(
+      inviteMember(world, town.asking('中国电科'), { ...named, role: 'co-lead' }),
+    ).rejects.toMatchObject({ code: 'banned', facts: { name: '华大半导体' } })
+    await expect(inviteMember(world, town.asking('中国电科'), { ...named, role: 'member' })).resolves.toEqual(
+      {},
+    )
   })
 })
