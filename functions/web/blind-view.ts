@@ -1,26 +1,70 @@
-import type { CaseFile } from '../../domain/case.ts'
+import type { CaseFile, CaseHead } from '../../domain/case.ts'
 import type { Answers } from '../../domain/form.ts'
-import type { CaseView } from './case-shape.ts'
+import type { OrganisationId } from '../../domain/ids.ts'
+import type { Moment } from '../../domain/moment.ts'
+import type { Person } from '../../domain/person.ts'
+import { may } from '../../domain/policy.ts'
+import type { Panel } from '../../domain/rubric.ts'
+import { stepOf } from '../../domain/scheme-step.ts'
+import type { World } from '../ports.ts'
+import type { CaseView, StatusView } from './case-shape.ts'
 import { defined } from './defined.ts'
+import { type Hidden, masking, maskOf } from './name-mask.ts'
+
+/** What the review of this case, if it has one, lets experts and applicants know of each other. */
+export const blindOf = (
+  head: Pick<CaseHead, 'kind'>,
+  { scheme }: Pick<Moment, 'scheme'>,
+): Panel['blind'] | undefined =>
+  head.kind === 'application'
+    ? stepOf(scheme, 'review')?.panel.blind
+    : head.kind === 'evaluation'
+      ? scheme.evaluation?.panel.blind
+      : undefined
+
+/** The review of the case is double blind, and this person is among those who may not know the applicants. */
+export const isBlindTo = (person: Person, file: CaseFile, moment: Moment): boolean =>
+  blindOf(file.head, moment) === 'double' && !may(person, { to: 'see-names', file })
+
+/** The moment with what is registered of the applicants, for a reader from whose texts that is to be taken out. */
+export const withApplicants = async (
+  { store }: World,
+  person: Person,
+  file: CaseFile,
+  moment: Moment,
+): Promise<Moment> => {
+  if (!isBlindTo(person, file, moment)) return moment
+  const ids = new Set([...file.members.map(({ organisation }) => organisation), file.head.lead])
+  const found = await Promise.all([...ids].map((id) => store.organisations.load(id)))
+  return { ...moment, applicants: found.filter((one) => one !== undefined) }
+}
 
 /**
  * A case as an expert of a double-blind panel sees it: its title and what it plans, and of the applicants what they
- * are, never who. The receipt goes too: its hash tells whoever guesses the names whether they are right.
+ * are, never who. It names what is shown, so that what a case gains later stays hidden until somebody decides that it
+ * tells nothing: numbers and ids of the register lead to its parties, and the hash of a receipt tells whoever guesses
+ * the names whether they are right.
  */
-export const withoutNames = (view: CaseView, file: CaseFile): CaseView => {
-  const { lead: _, leadName: __, receipt: ___, ...rest } = view
-  const names = view.members.map(({ name = '' }) => name)
-  const mask = masking(names.includes(file.head.leadName) ? names : [...names, file.head.leadName])
+export const withoutNames = (view: CaseView, file: CaseFile, moment: Moment): CaseView => {
+  const mask = masking(hiddenOf(view, file, moment))
+  const { id, kind, title, scheme, batch, batchTitle, opened, ended, hats, corrections, lastYear } = view
+  const { field, closes, year, steps, support, evaluation, membersWritable, tasks, timeline } = view
   return {
-    ...rest,
+    ...{ id, kind, title, scheme, batch, batchTitle, opened, ended, hats, corrections, lastYear },
+    ...defined({ field, closes, year, steps, support, evaluation }),
+    ...{ membersWritable, tasks, timeline },
     blind: 'double',
-    status: { ...view.status, ...defined({ reason: maskedReason(view.status.reason, mask) }) },
-    sections: view.sections.map((section) => ({
-      ...section,
-      answers: maskedAnswers(section.answers, mask),
+    status: blindStatus(view.status, mask),
+    sections: view.sections.map(({ id, title, answers, saved, writable, state }) => ({
+      ...{ id, title, writable, state },
+      ...defined({ saved }),
+      answers: maskedAnswers(answers, mask),
     })),
     ...defined({
-      recommendations: view.recommendations?.map((one) => ({ ...one, opinion: mask(one.opinion) })),
+      recommendations: view.recommendations?.map(({ decision, opinion, at, by }) => ({
+        ...{ decision, at, by },
+        opinion: mask(opinion),
+      })),
     }),
     members: view.members.map(({ kind, role, country, joined, confirmation }) => ({
       kind,
@@ -33,16 +77,52 @@ export const withoutNames = (view: CaseView, file: CaseFile): CaseView => {
   }
 }
 
-/** What stands in a text instead of the n-th organisation's name. */
-export const maskOf = (n: number): string => `〔${n}〕`
+const blindStatus = (status: StatusView, mask: (said: string) => string): StatusView => {
+  const { is, since, due, level, meeting, firstDay, lastDay, ends, until, effective, verb, grade, at } =
+    status
+  return {
+    ...{ is, since },
+    ...defined({ due, level, meeting, firstDay, lastDay, ends, until, effective, verb, grade, at }),
+    ...defined({ reason: maskedReason(status.reason, mask) }),
+  }
+}
 
-/** A text with the names taken out: the longest first, for one may be part of another. */
-const masking = (names: readonly string[]) => {
-  const marks = names
-    .map((name, index) => ({ name, mark: maskOf(index + 1) }))
-    .filter(({ name }) => name.length > 1)
-    .toSorted((a, b) => b.name.length - a.name.length)
-  return (said: string): string => marks.reduce((left, { name, mark }) => left.replaceAll(name, mark), said)
+/** All that the case and the register of organisations know of who applies, in the order of the members shown. */
+const hiddenOf = (view: CaseView, { head, members }: CaseFile, { applicants = [] }: Moment): Hidden[] => {
+  const shown = view.members.flatMap(({ organisation }) => (organisation === undefined ? [] : [organisation]))
+  const ids = shown.includes(head.lead) ? shown : [...shown, head.lead]
+  const entry = [
+    ...(head.kind === 'application' ? [head.upgrades] : [head.number, head.consortium]),
+    view.upgrades?.number,
+    view.upgrades?.consortium,
+  ]
+  return [
+    ...ids.map((id, index) => {
+      const known = [
+        ...members.filter((one) => one.organisation === id),
+        ...applicants.filter((one) => one.id === id),
+      ]
+      const english = applicants.flatMap((one) => (one.id === id ? [one.nameEn] : []))
+      return {
+        mark: maskOf(index + 1),
+        names: [
+          ...known.map(({ name }) => name),
+          ...english,
+          id === head.lead ? head.leadName : undefined,
+        ].filter((name) => name !== undefined),
+        codes: codesOf(id),
+      }
+    }),
+    { mark: maskOf(0), names: [], codes: entry.filter((one) => one !== undefined) },
+  ]
+}
+
+/** The code as it is typed, and the organisation code that a Chinese one has inside (GB 11714). */
+const codesOf = (id: OrganisationId): string[] => {
+  const [kind, ...rest] = id.split(':')
+  const value = rest.at(-1) ?? ''
+  if (kind === 'unknown') return []
+  return kind === 'uscc' ? [value, value.slice(8, 17)] : [value]
 }
 
 /** The store keeps no order of its own: by name, so that not even the order tells one case from another. */
@@ -56,5 +136,5 @@ const maskedAnswers = (answers: Answers, mask: (said: string) => string): Answer
       ]),
   )
 
-const maskedReason = (reason: CaseView['status']['reason'], mask: (said: string) => string) =>
+const maskedReason = (reason: StatusView['reason'], mask: (said: string) => string) =>
   typeof reason === 'object' ? { zh: mask(reason.zh), en: mask(reason.en) } : reason && mask(reason)

@@ -141,7 +141,9 @@ export const CaseView = CaseSummary.extend({
   blind: z
     .literal('double')
     .optional()
-    .describe('The applicants are not named; in texts their names are replaced by 〔1〕, 〔2〕 …'),
+    .describe(
+      'The applicants are not named; in texts their names and codes are replaced by 〔1〕, 〔2〕 …, and 〔0〕 stands for a number of the register',
+    ),
   evaluation: EvaluationView.optional(),
   experts: z
     .array(z.string())

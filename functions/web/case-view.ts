@@ -16,8 +16,6 @@ import { reviewRules } from '../../domain/panel.ts'
 import type { Person } from '../../domain/person.ts'
 import { type CaseRight, hatsOn, may } from '../../domain/policy.ts'
 import { notFound } from '../../domain/refusal.ts'
-import type { Panel } from '../../domain/rubric.ts'
-import { stepOf } from '../../domain/scheme-step.ts'
 import type { Task } from '../../domain/task.ts'
 import { upgradedBy } from '../../domain/upgrade.ts'
 import type { Words } from '../../domain/words.ts'
@@ -30,7 +28,7 @@ import {
   StatusView,
   type TaskView,
 } from './case-shape.ts'
-import { withoutNames } from './blind-view.ts'
+import { blindOf, isBlindTo, withoutNames } from './blind-view.ts'
 import { changeView } from './change-view.ts'
 import { defined } from './defined.ts'
 import { milestones } from './event-words.ts'
@@ -60,9 +58,7 @@ export const summaryOf = (head: CaseHead, remarks = false): CaseSummary => ({
 /** What this person may see of a case. Nobody without a hat on it learns that it exists. */
 export const caseView = (person: Person, file: CaseFile, moment: Moment): CaseView => {
   const view = wholeView(person, file, moment)
-  return blindOf(file, moment) === 'double' && !may(person, { to: 'see-names', file })
-    ? withoutNames(view, file)
-    : view
+  return isBlindTo(person, file, moment) ? withoutNames(view, file, moment) : view
 }
 
 const wholeView = (person: Person, file: CaseFile, moment: Moment): CaseView => {
@@ -124,7 +120,7 @@ const wholeView = (person: Person, file: CaseFile, moment: Moment): CaseView => 
     ...(allowed('see-approvals') ? { approvals: approvalsOf(file) } : {}),
     ...(allowed('see-objections') ? { objections: [...file.objections] } : {}),
     ...defined({ evaluation: evaluationOf(head, moment, allowed('see-result')) }),
-    ...((leading || hats.has('member')) && ended(head) && blindOf(file, moment) === 'open'
+    ...((leading || hats.has('member')) && ended(head) && blindOf(head, moment) === 'open'
       ? { experts: expertsOf(file) }
       : {}),
     ...(head.kind === 'change' ? { change: changeView(head, moment) } : {}),
@@ -269,14 +265,6 @@ const evaluationOf = (head: CaseHead, { scheme }: Moment, decides: boolean): Cas
     ...(decides ? defined({ score: head.score, lowered: head.lowered }) : {}),
   }
 }
-
-/** What the review of this case, if it has one, lets experts and applicants know of each other. */
-const blindOf = ({ head }: CaseFile, { scheme }: Moment): Panel['blind'] | undefined =>
-  head.kind === 'application'
-    ? stepOf(scheme, 'review')?.panel.blind
-    : head.kind === 'evaluation'
-      ? scheme.evaluation?.panel.blind
-      : undefined
 
 /** Everybody who handed a sheet in, in whatever round. */
 const expertsOf = (file: CaseFile): string[] => [

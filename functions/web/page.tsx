@@ -9,6 +9,7 @@ import { notFound, Refusal } from '../../domain/refusal.ts'
 import { momentFor } from '../commands/run.ts'
 import { withRegister } from '../in-register.ts'
 import { type CaseView } from './case-shape.ts'
+import { withApplicants } from './blind-view.ts'
 import { caseView } from './case-view.ts'
 import {
   askingOf,
@@ -73,7 +74,8 @@ export const openCase = async (c: Here, web: Web): Promise<OpenCase> => {
   const file = id.success ? await web.world.store.cases.load(id.data) : undefined
   if (!file) throw notFound()
   const plain = await momentFor(web.world, file.head.scheme, c.var.arrived)
-  const moment = await withRegister(web.world, file, plain)
+  const known = await withRegister(web.world, file, plain)
+  const moment = await withApplicants(web.world, person, file, known)
   c.set('zone', moment.scheme.timeZone)
   return { person, file, moment, view: caseView(person, file, moment) }
 }

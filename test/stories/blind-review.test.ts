@@ -152,6 +152,29 @@ describe('a double-blind review', () => {
   })
 })
 
+test('a double-blind review takes what is registered of the applicants out of their texts, on page and API', async () => {
+  const { town } = api
+  const call = (await town.store.calls.list({})).items.find(({ scheme }) => scheme === 'blind@1')?.id
+  if (!call) throw new Error('no call')
+  const registered = await town.organisation('登记牵头', 'enterprise')
+  await town.store.organisations.save({ ...registered, nameEn: 'Registered Leader Inc.', revision: 2 })
+  const code = practiceUscc('登记牵头')
+  const { plan = {} } = town.sections
+  const tasks = `登记 牵头 REGISTERED leader Inc. ${code.slice(0, 8)}-${code.slice(8).toLowerCase()} 总体`
+  const id = await town.apply(
+    '登记牵头',
+    [
+      ['登记成员', 'enterprise'],
+      ['登记大学', 'university'],
+    ],
+    { call, answers: { ...town.sections, plan: { ...plan, tasks } } },
+  )
+  await toReview(id)
+  const [name = ''] = await town.asked(id, 'score')
+  const seen = await seenBy(name, await town.file(id))
+  for (const at of [2, 5]) expect(seen[at]).toContain('〔1〕 〔1〕 〔1〕 总体')
+})
+
 test('an open review names its experts to the applicants once it is decided, a single-blind one never', async () => {
   const { town } = api
   const call = await runProgramme(town, open)

@@ -20,6 +20,7 @@ import {
 import { momentFor } from '../../commands/run.ts'
 import { withRegister } from '../../in-register.ts'
 import { CaseView, Problems } from '../case-shape.ts'
+import { withApplicants } from '../blind-view.ts'
 import { caseView } from '../case-view.ts'
 import { memberByCode } from '../../commands/organisations.ts'
 import { type Asked, Done, operationsOn } from './operation.ts'
@@ -37,7 +38,8 @@ export const openCase = async (
   const file = await asked.web.world.store.cases.load(asked.path.case)
   if (!file || !may(asked.person(), { to: right, file })) throw notFound()
   const moment = await momentFor(asked.web.world, file.head.scheme, asked.arrived)
-  return { file, moment: await withRegister(asked.web.world, file, moment) }
+  const known = await withRegister(asked.web.world, file, moment)
+  return { file, moment: await withApplicants(asked.web.world, asked.person(), file, known) }
 }
 
 operation({
