@@ -91,7 +91,7 @@ const noLongerFits = (
     : undefined
 }
 
-/** The organisation that a change binds is asked: it joins, or becomes the lead, by its own word. */
+/** The organisation that a change binds is asked: it joins, becomes the lead, or hands the lead over by its own word. */
 export const openJoining = (file: CaseFile, position: Position, moment: Moment): Wait => {
   const head = asChange(file)
   const asked = file.members.find((member) => member.confirmation.is === 'asked')
@@ -105,12 +105,24 @@ export const openJoining = (file: CaseFile, position: Position, moment: Moment):
     lateness: 'closes',
     due,
   })
-  const about = head.request.kind === 'lead' ? 'asked-to-lead' : 'asked-to-confirm'
+  const about =
+    head.request.kind !== 'lead'
+      ? 'asked-to-confirm'
+      : head.request.organisation === asked.organisation
+        ? 'asked-to-lead'
+        : 'asked-to-hand-over'
   return {
     head: { ...head, status: { is: 'joining', since: moment.now, due } },
     tasks: [task],
     events: [{ what: 'joining-asked', facts: { organisation: asked.organisation, name: asked.name, due } }],
-    tell: [tell(head, moment, about, [task.audience], { lead: head.leadName, due, taskId: task.id })],
+    tell: [
+      tell(head, moment, about, [task.audience], {
+        lead: head.leadName,
+        due,
+        taskId: task.id,
+        ...saidOf(head),
+      }),
+    ],
     due,
   }
 }

@@ -108,9 +108,8 @@ export const requestChange = (
     revision: 1,
     updated: moment.now,
   }
-  const asksFirst = request.kind === 'lead' && stamp.for !== request.organisation
   const withAsked = members.map((member) =>
-    asksFirst && member.organisation === request.organisation
+    isAsked(member, request, stamp)
       ? { ...member, confirmation: { is: 'asked' as const, at: moment.now } }
       : member,
   )
@@ -129,6 +128,12 @@ export const requestChange = (
     ],
   }
 }
+
+/** Of another lead, both are asked: who is to lead, and who leads now. Whoever asked for it has said so already. */
+const isAsked = (member: Member, request: ChangeRequest, { for: by }: Stamp): boolean =>
+  request.kind === 'lead' &&
+  (member.role === 'lead' || member.organisation === request.organisation) &&
+  member.organisation !== by
 
 /** The change in a line, as events and messages carry it. */
 export const saidOf = ({ request, named = '' }: Pick<ChangeHead, 'request' | 'named'>): Words =>

@@ -31,6 +31,7 @@ export const MessageKind = z.enum([
   'revoked',
   'expired',
   'asked-to-lead',
+  'asked-to-hand-over',
   'change-requested',
   'change-agreed',
   'change-applied',

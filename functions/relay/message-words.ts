@@ -127,6 +127,10 @@ const lines: Record<MessageKind, Written> = {
     zh: `${f.lead}提出由贵单位担任牵头单位，请确认${by(f).zh}`,
     en: `${f.lead} asks your organisation to become the lead: please confirm${by(f).en}`,
   }),
+  'asked-to-hand-over': (f) => ({
+    zh: `有成员申请变更牵头单位（${f.zh}），请贵单位确认${by(f).zh}`,
+    en: `Another lead is asked for in your place (${f.en}): please confirm${by(f).en}`,
+  }),
   'change-requested': (f) => ({
     zh: `已申请变更（${changeName(f).zh}）：${f.zh}`,
     en: `A change is asked for (${changeName(f).en}): ${f.en}`,

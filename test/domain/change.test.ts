@@ -1,14 +1,17 @@
 import { describe, expect, test } from 'vitest'
 import { instant } from '../../domain/calendar.ts'
+import { checkChange, openJoining } from '../../domain/change-steps.ts'
 import { previewChange, requestChange } from '../../domain/change.ts'
 import type { ChangeRequest } from '../../domain/change-request.ts'
 import { lingang } from '../../schemes/lingang.ts'
 import {
   consortium,
   consortiumMembers,
+  fileOf,
   member,
   momentAt,
   organisationId,
+  position,
   stampBy,
   today,
 } from '../support/cases.ts'
@@ -278,5 +281,36 @@ describe('whoever led what was taken back', () => {
   test('may join as a member', () => {
     const asked = { request: joins('新公司'), joining: joining('新公司') }
     expect(() => previewChange(known(four), asked, banned('2028-03-10T15:59:59.999Z'))).not.toThrow()
+  })
+})
+
+describe('another lead', () => {
+  const request = { kind: 'lead', organisation: organisationId('配套公司'), reason } as const
+  const asked = (by: string) =>
+    requestChange(known(four), { request }, { ...stamp, for: organisationId(by) }, moment)
+      .members?.filter(({ confirmation }) => confirmation.is === 'asked')
+      .map(({ name }) => name)
+  test.each([
+    ['the one that leads is asked when who is to lead asks for it', '配套公司', ['牵头公司']],
+    ['who is to lead is asked when the one that leads asks for it', '牵头公司', ['配套公司']],
+    ['both are asked when a third asks for it', '第四公司', ['牵头公司', '配套公司']],
+  ])('%s', (_name, by, whom) => {
+    expect(asked(by)).toEqual(whom)
+  })
+
+  test('whoever is to hand the lead over is told so, and nothing goes on without its word', () => {
+    const of = known(four)
+    const decision = requestChange(of, { request }, { ...stamp, for: organisationId('配套公司') }, moment)
+    const file = fileOf(decision.head, { members: decision.members ?? [] })
+    expect(checkChange(file, of, moment).outcome).toBe('ask')
+    expect(openJoining(file, position(), moment)).toMatchObject({
+      tasks: [
+        {
+          kind: 'confirmation',
+          audience: { is: 'organisation', organisation: organisationId('牵头公司') },
+        },
+      ],
+      tell: [{ about: 'asked-to-hand-over' }],
+    })
   })
 })

@@ -66,25 +66,40 @@ export const ChangeNoticeFields = ({ view, typed }: FieldsProps) => {
 export const ChangeConfirmationFields = ({ view, typed, open }: FieldsProps) => {
   const { t } = view
   const { head } = open.file
-  const leads = head.kind === 'change' && head.request.kind === 'lead'
+  const change = head.kind === 'change' && head.request.kind === 'lead' ? head.request : undefined
+  const { audience } = open.task
+  const leads = change && audience.is === 'organisation' && audience.organisation === change.organisation
+  const handsOver = change && !leads
   return (
     <>
       <p>
-        {leads
+        {handsOver
           ? t(
-              '确认后，变更生效之日起由贵单位担任牵头单位；在此之前一切照旧。',
-              'By confirming, your organisation becomes the lead on the day the change takes effect; until then everything stays as it is.',
+              '确认后，变更生效之日起贵单位不再牵头，转为成员；在此之前一切照旧。',
+              'By confirming, your organisation stops leading on the day the change takes effect and stays as a member; until then everything stays as it is.',
             )
-          : t(
-              '确认后，变更生效之日起贵单位成为联合体成员，并受组建协议约束。',
-              'By confirming, your organisation becomes a member on the day the change takes effect, and is bound by the formation agreement.',
-            )}
+          : leads
+            ? t(
+                '确认后，变更生效之日起由贵单位担任牵头单位；在此之前一切照旧。',
+                'By confirming, your organisation becomes the lead on the day the change takes effect; until then everything stays as it is.',
+              )
+            : t(
+                '确认后，变更生效之日起贵单位成为联合体成员，并受组建协议约束。',
+                'By confirming, your organisation becomes a member on the day the change takes effect, and is bound by the formation agreement.',
+              )}
       </p>
       <Decision
         view={view}
         typed={typed}
         options={[
-          { value: 'confirm', label: leads ? t('同意牵头', 'Agree to lead') : t('确认加入', 'Confirm') },
+          {
+            value: 'confirm',
+            label: handsOver
+              ? t('同意移交', 'Agree to hand over')
+              : leads
+                ? t('同意牵头', 'Agree to lead')
+                : t('确认加入', 'Confirm'),
+          },
           { value: 'decline', label: t('不同意', 'Decline') },
         ]}
       />
