@@ -11,6 +11,8 @@ export const Call = z.strictObject({
   title: Words,
   opens: z.iso.datetime({ precision: 3 }),
   closes: z.iso.datetime({ precision: 3 }),
+  /** When it was announced, where it had opened before: what the programme says of its calls counts from here. */
+  announced: z.iso.datetime({ precision: 3 }).optional(),
   revision: z.number().int().min(1),
 })
 export type Call = z.infer<typeof Call>
@@ -34,12 +36,20 @@ export const batchNumber = (call: Call, calls: readonly Call[], timeZone: string
   }
 }
 
+/** The day that counts for blocked months, windows and how many a year: a past opening hides behind none. */
+const countsFrom = ({ opens, announced }: Pick<Call, 'opens' | 'announced'>): string => announced ?? opens
+
+/** Opened so long before it is announced that somebody mistyped the year. */
+export const opensTooEarly = ({ opens }: Pick<Call, 'opens'>, now: string): boolean =>
+  Date.parse(now) - Date.parse(opens) > mostDaysPast * 86_400_000
+const mostDaysPast = 400
+
 /** Opens in a month in which the programme opens no call. */
 export const blockedMonth = (
-  { opens }: Pick<Call, 'opens'>,
+  call: Pick<Call, 'opens' | 'announced'>,
   { batches, timeZone }: Pick<Scheme, 'batches' | 'timeZone'>,
 ): number | undefined => {
-  const month = Number(civilDate(opens, timeZone).slice(5, 7))
+  const month = Number(civilDate(countsFrom(call), timeZone).slice(5, 7))
   return batches?.blockedMonths.includes(month) === true ? month : undefined
 }
 
@@ -47,10 +57,10 @@ type Window = NonNullable<Scheme['batches']>['windows'][number]
 
 /** The programme's windows, when it has some and the call opens outside of all of them. */
 export const missedWindows = (
-  { opens }: Pick<Call, 'opens'>,
+  call: Pick<Call, 'opens' | 'announced'>,
   { batches, timeZone }: Pick<Scheme, 'batches' | 'timeZone'>,
 ): readonly Window[] | undefined => {
-  const day = civilDate(opens, timeZone).slice(5)
+  const day = civilDate(countsFrom(call), timeZone).slice(5)
   const within = ({ from, to }: Window): boolean =>
     from <= to ? from <= day && day <= to : from <= day || day <= to
   const windows = batches?.windows ?? []
@@ -65,7 +75,7 @@ export const fullYear = (
 ): { readonly year: number; readonly max: number } | undefined => {
   const max = batches?.perYear
   if (max === undefined) return undefined
-  const yearOf = ({ opens }: Call): number => Number(civilDate(opens, timeZone).slice(0, 4))
+  const yearOf = (one: Call): number => Number(civilDate(countsFrom(one), timeZone).slice(0, 4))
   const year = yearOf(call)
   const others = calls.filter(
     (one) => one.id !== call.id && schemeCode(one.scheme) === schemeCode(call.scheme) && yearOf(one) === year,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { blockedMonth, Call, fullYear, missedWindows } from '../../domain/call.ts'
+import { blockedMonth, Call, fullYear, missedWindows, opensTooEarly } from '../../domain/call.ts'
 import { CallId, schemeCode, type SchemeRef } from '../../domain/ids.ts'
 import { may } from '../../domain/policy.ts'
 import { notFound, type Problem, Refusal } from '../../domain/refusal.ts'
@@ -34,7 +34,12 @@ export const openCall = (world: World, asking: Asking, input: NewCall): Promise<
   once(world, asking, { command: 'open-call', ...input }, CallRef.parse, async (onceItem) => {
     if (!may(asking.person, { to: 'manage-calls', scheme: schemeCode(input.scheme) })) throw notFound()
     const scheme = await inForce(world, input.scheme)
-    const call: Call = { id: CallId.parse(world.newId()), ...input, revision: 1 }
+    const call: Call = {
+      id: CallId.parse(world.newId()),
+      ...input,
+      ...announcedBy(input, asking.arrived),
+      revision: 1,
+    }
     refuseProblems([
       ...(scheme ? [] : [{ field: 'scheme', code: 'not-an-option' }]),
       ...(await windowProblems(world, call, asking.arrived, scheme)),
@@ -66,6 +71,7 @@ export const changeCall = (world: World, asking: Asking, id: CallId, input: Chan
       title: input.title ?? call.title,
       opens: input.opens ?? call.opens,
       closes: input.closes ?? call.closes,
+      ...announcedBy({ opens: input.opens ?? call.opens }, asking.arrived),
       revision: call.revision + 1,
     }
     refuseProblems(await windowProblems(world, next, asking.arrived, await world.schemes.load(call.scheme)))
@@ -73,12 +79,17 @@ export const changeCall = (world: World, asking: Asking, id: CallId, input: Chan
     return {}
   })
 
+/** What opened before anybody could know of it is remembered with the day on which it was announced. */
+const announcedBy = ({ opens }: Pick<Call, 'opens'>, now: string): Pick<Call, 'announced'> =>
+  opens < now ? { announced: now } : {}
+
 const windowProblems = async (
   world: World,
   call: Call,
   now: string,
   scheme: Scheme | undefined,
 ): Promise<Problem[]> => [
+  ...(opensTooEarly(call, now) ? [{ field: 'opens', code: 'in-the-past' }] : []),
   ...(scheme ? await batchProblems(world, call, scheme) : []),
   ...(call.closes <= call.opens
     ? [{ field: 'closes', code: 'dates-in-wrong-order' }]

@@ -45,6 +45,7 @@ test.each([
     { opens: '2031-01-01T00:00:00.000Z', closes: '2031-03-03T01:00:00.000Z' },
     [{ field: 'closes', code: 'in-the-past' }],
   ],
+  [{ opens: '2029-01-01T00:00:00.000Z' }, [{ field: 'opens', code: 'in-the-past' }]],
   [{ scheme: SchemeRef.parse('nowhere@1') }, [{ field: 'scheme', code: 'not-an-option' }]],
   [{ scheme: SchemeRef.parse('lingang@9') }, [{ field: 'scheme', code: 'not-an-option' }]],
 ])('%o is refused at its field', async (more, problems) => {
@@ -87,4 +88,22 @@ test('a programme opens no call in its blocked months, and moves none there', as
   await expect(
     changeCall(world, town.asking('administrator'), call, { opens: given.opens, revision: 1 }),
   ).rejects.toMatchObject({ code: 'invalid', problems })
+})
+
+test('a past opening passes no blocked month and no full year: the day of the announcement counts', async () => {
+  const at = '2031-03-03T01:00:00.000Z'
+  const past = { ...given, opens: '2030-11-20T00:00:00.000Z' }
+  const blocked = Scheme.parse({ ...lingang, ref: 'backdated@1', batches: { blockedMonths: [3] } })
+  const yearly = Scheme.parse({ ...lingang, ref: 'yearly@1', batches: { blockedMonths: [], perYear: 1 } })
+  await town.store.schemes.publish(takenOverAt(at, blocked))
+  await town.store.schemes.publish(takenOverAt(at, yearly))
+  town.program.world.schemes.renew()
+  await expect(open({ ...past, scheme: blocked.ref })).rejects.toMatchObject({
+    problems: [{ field: 'opens', code: 'blocked-month', facts: { month: 3 } }],
+  })
+  await open({ ...past, scheme: yearly.ref })
+  for (const opens of [past.opens, given.opens])
+    await expect(open({ ...given, opens, scheme: yearly.ref })).rejects.toMatchObject({
+      problems: [{ field: 'opens', code: 'full-year', facts: { year: 2031, max: 1 } }],
+    })
 })
