@@ -6,7 +6,7 @@ import type { Scheme } from '../../domain/scheme.ts'
 import type { Words } from '../../domain/words.ts'
 import { shipped } from '../../schemes/all.ts'
 import { lingang } from '../../schemes/lingang.ts'
-import { appointOffices } from '../demo/cast.ts'
+import { appointBeside, appointOffices } from '../demo/cast.ts'
 import { type Api, ApiProblem } from '../demo/client.ts'
 import * as life from '../demo/lifecycle.ts'
 import { localStage } from '../demo/local-stage.ts'
@@ -39,11 +39,14 @@ export const seed = async (server: LocalServer, folder: string): Promise<boolean
     const consortium = demoConsortia.find((one) => one.id === id)
     if (consortium) await quietly(() => bring(stage, consortium, call, subjects))
   }
+  const others: Scheme[] = []
   for (const [ref, days] of otherCalls) {
     const scheme = await shipped.load(ref)
-    if (scheme)
-      await quietly(async () => void (await openCall(server, administrator, scheme, days, scheme.title)))
+    if (!scheme) continue
+    others.push(scheme)
+    await quietly(async () => void (await openCall(server, administrator, scheme, days, scheme.title)))
   }
+  await quietly(() => appointBeside(stage, others))
   await writeFile(marker, 'The example programme is loaded.\n')
   return true
 }

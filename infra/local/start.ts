@@ -76,7 +76,7 @@ const main = async (): Promise<void> => {
   if (cases > 0) console.log(`${cases} open workflows go on.`)
   if (!given.empty && (await seed(server, folder)))
     console.log(
-      'An example programme is loaded: a call, seven applications on their way, and the public register.',
+      'Example programmes are loaded: six calls, seven applications on their way, and the public register.',
     )
   const asked = await expertsAsked(server)
   if (asked.length > 0) console.log(`Experts with a sheet to fill in: ${asked.join(' ')}`)
