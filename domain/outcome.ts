@@ -9,6 +9,12 @@ const NumberPattern = z
   .regex(/^[^{}]*\{year\}[^{}]*\{code\}[^{}]*$/)
   .max(60)
 
+/**
+ * A number is printed, typed and put into addresses: signs that a reader sees, but none that ends a path or a line or
+ * stands for itself. Asked of a programme before it is published, not of its shape: older versions stay readable.
+ */
+export const isPrintablePattern = (pattern: string): boolean => !/[\p{C}\p{Zl}\p{Zp}/?#&<>]/u.test(pattern)
+
 /** A standing within a programme: in the cultivation pool, or established. */
 export const Tier = z.strictObject({
   id: Token,

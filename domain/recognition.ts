@@ -2,6 +2,7 @@ import { addMonths, civilDate, endOfDay, startOfDay, CivilDate, type Instant } f
 import type { ApplicationHead, CaseFile, Member } from './case.ts'
 import { askedOf } from './case-form.ts'
 import { heldClaims } from './application.ts'
+import { foldedNumber } from './certificate-number.ts'
 import { asParty } from './change-effect.ts'
 import type { Consortium } from './consortium.ts'
 import type { Decision } from './decision.ts'
@@ -68,7 +69,7 @@ export const recognise = (file: CaseFile, moment: Moment, before?: Consortium): 
     tasks: file.tasks
       .filter(({ kind, state }) => kind === 'confirmation' && state.is === 'open')
       .map((task) => closed(task, 'cancelled', now)),
-    claims: [`number:${number}`],
+    claims: [`number:${foldedNumber(number)}`],
     ...(head.upgrades === undefined ? {} : { releases: [upgradeClaim(head.upgrades)] }),
     events: [{ what: 'recognised', facts: { number, consortium: id, validUntil, ...verbFacts(verb) } }],
     tell: [

@@ -2,6 +2,7 @@ import { duesMistakes } from './dues-mistakes.ts'
 import { formMistakes, repeated, type SchemeMistake } from './form-mistakes.ts'
 import { reviewMistakes } from './review-mistakes.ts'
 import { audienceMistakes, ruleMistakes } from './rule-mistakes.ts'
+import { isPrintablePattern } from './outcome.ts'
 import type { Scheme } from './scheme.ts'
 
 /** What a shape alone cannot say: names that must exist, numbers that must fit together. */
@@ -57,7 +58,23 @@ const twice = (scheme: Scheme): SchemeMistake[] => [
 const outcomeMistakes = ({ outcome, support, archetypes, supersedes, ref }: Scheme): SchemeMistake[] => {
   const tiers = outcome.tiers?.map(({ id }) => id) ?? []
   const known = archetypes?.map(({ id }) => id) ?? []
+  const patterns = [
+    { path: ['outcome', 'numberPattern'], pattern: outcome.numberPattern },
+    ...(outcome.tiers ?? []).map(({ numberPattern = '' }, index) => ({
+      path: ['outcome', 'tiers', index, 'numberPattern'],
+      pattern: numberPattern,
+    })),
+  ]
   return [
+    ...patterns
+      .filter(({ pattern }) => !isPrintablePattern(pattern))
+      .map(({ path }) => ({
+        path,
+        message: {
+          zh: '不能含有换行、不可见字符或 / ? # & < >',
+          en: 'cannot have line breaks, invisible characters or / ? # & < >',
+        },
+      })),
     ...(outcome.tiers ?? []).flatMap(({ id, upgradeFrom }, index) =>
       upgradeFrom === undefined || (upgradeFrom !== id && tiers.includes(upgradeFrom))
         ? []

@@ -186,6 +186,7 @@ export type Store = {
     record(id: ConsortiumId): Promise<RecordLine[]>
     /** Writes the next line; refused when somebody else wrote one meanwhile. */
     enter(line: RecordLine, options?: SaveOptions): Promise<void>
+    /** By its certificate's number, however its letters and signs are typed. */
     byNumber(number: string): Promise<Consortium | undefined>
     ofOrganisation(
       organisation: OrganisationId,

@@ -1,3 +1,4 @@
+import { foldedNumber, numbersToTry } from '../../domain/certificate-number.ts'
 import { RecordLine } from '../../domain/consortium-record.ts'
 import { Consortium, Party } from '../../domain/consortium.ts'
 import type { Decision } from '../../domain/decision.ts'
@@ -61,8 +62,11 @@ export const consortiumStore = (
       onItems(effects)
     },
     byNumber: async (number) => {
-      const claim = await table.get(keys.claim(`certificate:${number}`))
-      return claim && load(z.string().parse(claim.data))
+      for (const one of numbersToTry(number)) {
+        const claim = await table.get(keys.claim(`certificate:${one}`))
+        if (claim) return load(z.string().parse(claim.data))
+      }
+      return undefined
     },
     ofOrganisation: async (organisation, page) => {
       const { items, ...rest } = await table.query({ index: 'list', key: partyKey(organisation) }, page)
@@ -104,7 +108,13 @@ export const consortiumWrites = (
   }))
   const number: Item[] =
     standing.is === 'recognised' && (first || numbered)
-      ? [{ ...keys.claim(`certificate:${standing.number}`), type: 'claim', data: consortium.id }]
+      ? [
+          {
+            ...keys.claim(`certificate:${foldedNumber(standing.number)}`),
+            type: 'claim',
+            data: consortium.id,
+          },
+        ]
       : []
   return [
     { put: entry, guard: nextRevision(consortium.revision) },

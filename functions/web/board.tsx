@@ -1,3 +1,4 @@
+import { foldedNumber, numbersToTry } from '../../domain/certificate-number.ts'
 import { CallId, CaseId, schemeCode } from '../../domain/ids.ts'
 import { type CaseHead, ApplicationStatus, EvaluationStatus } from '../../domain/case.ts'
 import { changeRound } from '../../domain/change.ts'
@@ -5,8 +6,8 @@ import { ChangeStatus } from '../../domain/change-request.ts'
 import { may } from '../../domain/policy.ts'
 import { notFound } from '../../domain/refusal.ts'
 import type { Person } from '../../domain/person.ts'
-import { summaryOf } from './case-view.ts'
 import { ofScheme, type View, type Web, withZones } from './context.ts'
+import { listing } from './listed-cases.ts'
 import { pageOf, param, type Site, show, signedInPerson, viewHere } from './page.tsx'
 import { CaseTable, Empty, More, Moment } from './ui/parts.tsx'
 import { statusSaid } from './words.ts'
@@ -117,7 +118,7 @@ export const boardPages = ({ app, web }: Site): void => {
 
   app.get('/board/find', async (c) => {
     const person = signedInPerson(c)
-    const asked = (c.req.query('case') ?? '').normalize('NFKC').trim()
+    const asked = (c.req.query('case') ?? '').trim()
     const found = await caseByNumber(web, asked)
     if (found !== undefined) return c.redirect(`/cases/${found}`, 302)
     const view = viewHere(c, web)
@@ -158,6 +159,7 @@ export const boardPages = ({ app, web }: Site): void => {
     const path = status === undefined ? `/board/${batch}` : `/board/${batch}?status=${status}`
     // A draft is the applicants' own until it is handed in, and when it is given up.
     const shown = list.items.filter((head) => may(person, { to: 'see-in-lists', head }))
+    const row = await listing(web.world, person, shown)
     const refs = shown.map((head) => head.scheme)
     const view = await withZones(viewHere(c, web), web.world, refs)
     const { t, say } = view
@@ -199,7 +201,7 @@ export const boardPages = ({ app, web }: Site): void => {
         ) : (
           <CaseTable
             view={view}
-            cases={shown.map((head) => summaryOf(head))}
+            cases={shown.map(row)}
             caption={t('案件', 'Cases')}
             ofOneBatch={changes === undefined}
           />
@@ -212,12 +214,14 @@ export const boardPages = ({ app, web }: Site): void => {
 
 /** What an applicant quotes: the number of a receipt or of a certificate, or the id in a case's address. */
 const caseByNumber = async ({ world }: Web, asked: string): Promise<string | undefined> => {
-  const id = CaseId.safeParse(asked.toLowerCase())
+  const id = CaseId.safeParse(foldedNumber(asked).toLowerCase())
   if (id.success) return id.data
-  return (
-    (await world.store.cases.byName(`receipt:${asked.toUpperCase()}`)) ??
-    (await world.store.cases.byName(`number:${asked.toUpperCase()}`))
-  )
+  const names = [`receipt:${foldedNumber(asked)}`, ...numbersToTry(asked).map((number) => `number:${number}`)]
+  for (const name of names) {
+    const found = await world.store.cases.byName(name)
+    if (found !== undefined) return found
+  }
+  return undefined
 }
 
 const Find = ({ view, value }: { view: View; value: string }) => (

@@ -109,7 +109,7 @@ export const registerPages = (site: Site): void => {
   })
 
   app.get('/certificates', async (c) => {
-    const number = (c.req.query('number') ?? '').normalize('NFKC').trim().toUpperCase()
+    const number = (c.req.query('number') ?? '').trim()
     const entry = number === '' ? undefined : await consortia.byNumber(number)
     const view = viewHere(c, web)
     const { t } = view

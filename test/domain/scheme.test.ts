@@ -118,3 +118,23 @@ test('a step that a programme does not have is nothing', () => {
   expect(stepOf(lingang, 'notice')?.limit).toEqual({ n: 5, unit: 'working-day' })
   expect(stepOf({ steps: [] }, 'notice')).toBeUndefined()
 })
+
+test.each(['/', '?', '#', '&', '<', '>', '\n', '\u0000', '\u200b', '\u2028'])(
+  'a number pattern has no %j in it, nor has that of a tier',
+  (sign) => {
+    const numberPattern = `沪科${sign}（{year}）cert-{code}号`
+    expect(wrong({ outcome: { ...lingang.outcome, numberPattern } })).toEqual(['outcome.numberPattern'])
+    const words = { zh: '层级', en: 'Tier' }
+    const tiers = ['one', 'two'].map((id) => ({ id, title: words, verb: words, numberPattern }))
+    const found = wrong({ outcome: { ...lingang.outcome, tiers } })
+    expect(found?.filter((path) => path.endsWith('.numberPattern'))).toEqual([
+      'outcome.tiers.0.numberPattern',
+      'outcome.tiers.1.numberPattern',
+    ])
+  },
+)
+
+test('a number pattern may have small letters and full-width signs', () => {
+  const numberPattern = '沪科（{year}）cert-{code}号'
+  expect(wrong({ outcome: { ...lingang.outcome, numberPattern } })).toBeUndefined()
+})

@@ -4,6 +4,7 @@ import type { Call } from '../../domain/call.ts'
 import type { Consortium } from '../../domain/consortium.ts'
 import type { Organisation } from '../../domain/organisation.ts'
 import type { Person } from '../../domain/person.ts'
+import { keys } from '../../functions/store/keys.ts'
 import { lingang } from '../../schemes/lingang.ts'
 import { closes, consortium, digest, organisation, organisationId, person, today } from '../support/cases.ts'
 import { type OpenStore, openStore, refusalOf } from './open-store.ts'
@@ -114,6 +115,26 @@ test('of twenty consortia with one certificate number, one is recognised', async
   const { items } = await open.store.consortia.register({ nameBegins: '同号联合体' })
   expect(items).toEqual([winner])
   expect(await open.store.consortia.byNumber('LGIC-2026-NONE')).toBeUndefined()
+})
+
+test('a certificate is found however its letters and signs are typed', async () => {
+  const typed: Record<string, string[]> = {
+    'cert-2030-ABC123': ['cert-2030-ABC123', 'CERT-2030-abc123', ' ｃｅｒｔ-2030-ABC123 '],
+    '沪科（2030）ABC124号': ['沪科（2030）ABC124号', '沪科(2030)abc124号'],
+  }
+  for (const [number, ways] of Object.entries(typed)) {
+    await open.store.consortia.save(recognised(`编号${number}`, number))
+    for (const way of ways)
+      expect([way, (await open.store.consortia.byNumber(way))?.name]).toEqual([way, `编号${number}`])
+  }
+})
+
+test('a certificate of an earlier run is found as it was stored', async () => {
+  const number = 'cert-2029-OLD123'
+  const old = recognised('早先的联合体', 'LGIC-2029-OLD123')
+  await open.store.consortia.save(old)
+  await open.table.put({ ...keys.claim(`certificate:${number}`), type: 'claim', data: old.id })
+  expect(await open.store.consortia.byNumber(number)).toEqual(old)
 })
 
 describe('people and what they belong to', () => {

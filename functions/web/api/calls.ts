@@ -156,7 +156,7 @@ open.operation({
   params: z.object({ number: z.string().max(60) }),
   answer: Consortium,
   run: async ({ web, path }) => {
-    const entry = await web.world.store.consortia.byNumber(path.number.normalize('NFKC').trim().toUpperCase())
+    const entry = await web.world.store.consortia.byNumber(path.number)
     if (!entry) throw notFound()
     return entry
   },

@@ -86,5 +86,7 @@ test('a notice is open to all, takes objections of whoever signs in, and ends in
   expect(await api.ask('GET', `/certificates/${number}`)).toMatchObject({
     json: { name: '公示公司创新联合体', standing: { is: 'recognised', number } },
   })
+  const asTyped = encodeURIComponent(number.toLowerCase().replaceAll('-', '－'))
+  expect((await api.ask('GET', `/certificates/${asTyped}`)).status).toBe(200)
   expect(await api.ask('GET', '/certificates/LGIC-2031-NOBODY')).toMatchObject({ status: 404 })
 })
