@@ -15,6 +15,15 @@ export const NextStep = ({ view, open: { draft }, wrote, typed }: Props) => {
   const { t } = view
   const action = draftPath(draft.id)
   const revision = <input type="hidden" name="revision" value={`${draft.revision}`} />
+  if (draft.state.is === 'writing' && !wrote)
+    return (
+      <p class="hint">
+        {t(
+          '由参与起草的人提交审批或放弃。修改其中内容即参与起草，此后不能审批该草案。',
+          'Those who write in it submit it or give it up. Whoever changes something in it is one of them, and cannot approve it any more.',
+        )}
+      </p>
+    )
   if (draft.state.is === 'writing')
     return (
       <section class="narrow">

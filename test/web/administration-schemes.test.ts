@@ -114,6 +114,17 @@ describe('the scheme desk', () => {
     expect((await as('elsewhere').post('/administration/schemes', { ref: 'hefei-2025@1' })).status).toBe(404)
   })
 
+  test('offers to submit a draft or give it up to those alone who wrote in it', async () => {
+    const draft = await begin()
+    const buttons = async (name: string) =>
+      [...(await as(name).get(draft)).html.matchAll(/value="(submit|discard)"/g)].map(([, one]) => one)
+    expect(await buttons('administrator')).toEqual(['submit', 'discard'])
+    expect(await buttons('second')).toEqual([])
+    const refused = await as('second').post(draft, { do: 'submit', why: 'x', revision: '1' })
+    expect(refused.status).toBe(409)
+    expect(textOf(refused.html)).toContain('Only who wrote in this draft can submit it')
+  })
+
   test('takes a file, and says what is wrong in it by place, in the reader’s language, with everything kept', async () => {
     const text = JSON.stringify({ ...lingang, ref: 'from-file@1', reminderDays: ['三'] })
     const zh = await as('administrator').post('/administration/schemes/from-file', { json: text })
