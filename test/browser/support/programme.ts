@@ -6,7 +6,7 @@ import { seed } from '../../../infra/local/seed.ts'
 import type { House } from './house.ts'
 
 const Created = z.looseObject({ call: z.string() })
-const Calls = z.looseObject({ items: z.array(z.looseObject({ id: z.string() })) })
+const Calls = z.looseObject({ items: z.array(z.looseObject({ id: z.string(), scheme: z.string() })) })
 const Cases = z.looseObject({ items: z.array(z.looseObject({ id: z.string(), title: z.string() })) })
 const day = 86_400_000
 
@@ -37,7 +37,7 @@ export const openExample = async (house: House) => {
   await seed(house.server, house.folder)
   const subjects = await appointOffices(stage)
   const { items: calls } = await as(stage, 'auditor').get('/calls', Calls)
-  const call = calls[0]?.id ?? ''
+  const call = calls.find(({ scheme }) => scheme === 'lingang@1')?.id ?? ''
   const { items: cases } = await as(stage, 'auditor').get(`/cases?batch=${call}`, Cases)
   const caseOf = (id: string): string => cases.find(({ title }) => title === reported(id).name)?.id ?? ''
   return {
