@@ -53,6 +53,8 @@ type Wide =
   | { to: 'list-cases'; scheme: string }
   | { to: 'list-drafts'; scheme: string }
   | { to: 'see-in-lists'; head: CaseHead }
+  /** Who the applicants are, in a list of cases; `scoring` has those that the person has a sheet to hand in for. */
+  | { to: 'see-names-in-lists'; head: CaseHead; scoring: ReadonlySet<string> }
   | { to: 'audit' }
   | { to: 'manage-calls'; scheme: string }
   | { to: 'manage-schemes'; scheme: string }
@@ -87,6 +89,10 @@ export const may = (person: Person | undefined, question: Question): boolean => 
         holds(person, 'auditor', scheme) || (isHandedIn(question.head) && holds(person, 'officer', scheme))
       )
     }
+    case 'see-names-in-lists':
+      return (
+        may(person, { to: 'see-in-lists', head: question.head }) && !question.scoring.has(question.head.id)
+      )
     case 'request-change':
     case 'enter-results':
       return question.consortium.parties.some(

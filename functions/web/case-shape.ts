@@ -46,8 +46,8 @@ export const CaseSummary = z.object({
   scheme: SchemeRef,
   batch: z.string(),
   batchTitle: Words,
-  lead: OrganisationId,
-  leadName: z.string(),
+  lead: OrganisationId.optional().describe('Absent for who reviews the case double blind'),
+  leadName: z.string().optional(),
   status: StatusView,
   opened: Time,
   ended: z.boolean(),
@@ -135,9 +135,6 @@ const EvaluationView = z.object({
 })
 
 export const CaseView = CaseSummary.extend({
-  /** Absent in a double-blind review, for the experts. */
-  lead: OrganisationId.optional(),
-  leadName: z.string().optional(),
   blind: z
     .literal('double')
     .optional()

@@ -10,9 +10,9 @@ import { casesOf } from '../other-cases.ts'
 import type { World } from '../ports.ts'
 import { batchFor } from './board.tsx'
 import { CaseSummary } from './case-shape.ts'
-import { summaryOf } from './case-view.ts'
 import type { Web } from './context.ts'
 import { defined } from './defined.ts'
+import { listing } from './listed-cases.ts'
 
 const Place = z.object({
   place: z.number().int().describe('From 1; equal means share a place'),
@@ -60,12 +60,14 @@ export const rankingFor = async (web: Web, person: Person, batch: string): Promi
   const [first] = heads
   const moment = first && { scheme: await web.world.schemes.load(first.scheme) }
   const selection = first && moment ? selectionOf(first, moment) : undefined
+  const ranked = rankingOf(heads, selection?.most)
+  const row = await listing(web.world, person, heads)
   return {
     ...defined({ most: selection?.most, mayBeNone: selection?.mayBeNone }),
     selected: selectedOf(heads).length,
-    items: rankingOf(heads, selection?.most).map((one) => ({
+    items: ranked.map((one) => ({
       ...placeOf(one),
-      case: summaryOf(one.head),
+      case: row(one.head),
       spread: one.spread,
       sheets: one.sheets,
       ...(one.head.kind === 'evaluation' ? defined({ grade: one.head.grade }) : {}),

@@ -56,7 +56,9 @@ const RankingTable = ({ view, ranking: { items } }: { view: View; ranking: Ranki
         </span>,
         <span>
           <a href={`/cases/${one.case.id}`}>{one.case.title}</a>
-          <small class="below">{one.case.leadName}</small>
+          <small class="below">
+            {one.case.leadName ?? t('双盲评审，不显示名称', 'not named to experts')}
+          </small>
         </span>,
         `${one.mean}`,
         `${one.spread}`,

@@ -175,6 +175,46 @@ test('a double-blind review takes what is registered of the applicants out of th
   for (const at of [2, 5]) expect(seen[at]).toContain('〔1〕 〔1〕 〔1〕 总体')
 })
 
+test('an officer with an open sheet on a double-blind case lists it without who applied, until it is handed in', async () => {
+  const { town } = api
+  const call = (await town.store.calls.list({})).items.find(({ scheme }) => scheme === 'blind@1')?.id
+  if (!call) throw new Error('no call')
+  const id = await town.apply(
+    '名单牵头',
+    [
+      ['名单成员', 'enterprise'],
+      ['名单大学', 'university'],
+    ],
+    { call },
+  )
+  await toReview(id)
+  const [name = '', other = ''] = await town.asked(id, 'score')
+  const officer = { role: 'officer', scheme: 'blind' } as const
+  for (const one of [name, other]) {
+    const { id: known } = town.who(one)
+    const held = await town.store.people.load(known)
+    if (!held) throw new Error(`${one} is unknown`)
+    await town.store.people.save({
+      ...held,
+      offices: [...held.offices, officer],
+      revision: held.revision + 1,
+    })
+  }
+  await town.does(other, id, sheet(0.8, rubric))
+  const listed = async (who: string) => {
+    const rows = await api.all(who, `/cases?batch=${call}`)
+    const page = await api.app.request(`/board/${call}`, { headers: { cookie: await cookieOf(who) } })
+    const row = rows.find((one) => one.id === id)
+    const html = (await page.text()).replaceAll(String(row?.title), '')
+    return [row?.lead, row?.leadName, html.includes('名单牵头')]
+  }
+  const lead = `uscc:${practiceUscc('名单牵头')}`
+  expect(await listed(name)).toEqual([undefined, undefined, false])
+  expect(await listed(other)).toEqual([lead, '名单牵头', true])
+  await town.does(name, id, sheet(0.8, rubric))
+  expect(await listed(name)).toEqual([lead, '名单牵头', true])
+})
+
 test('an open review names its experts to the applicants once it is decided, a single-blind one never', async () => {
   const { town } = api
   const call = await runProgramme(town, open)

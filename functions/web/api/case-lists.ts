@@ -9,6 +9,7 @@ import { Words } from '../../../domain/words.ts'
 import { batchFor, statusOf } from '../board.tsx'
 import { CaseSummary } from '../case-shape.ts'
 import { summaryOf } from '../case-view.ts'
+import { listing } from '../listed-cases.ts'
 import { InCase, openCase } from './cases.ts'
 import { operationsOn, pageFrom, pageOf, PageQuery } from './operation.ts'
 
@@ -50,11 +51,10 @@ operation({
         status === undefined
           ? await cases.byTime(query.batch, pageFrom(query))
           : await cases.byStatus(query.batch, status, pageFrom(query))
+      const row = await listing(web.world, person(), page.items)
       return {
         ...page,
-        items: page.items
-          .filter((head) => may(person(), { to: 'see-in-lists', head }))
-          .map((head) => summaryOf(head)),
+        items: page.items.filter((head) => may(person(), { to: 'see-in-lists', head })).map(row),
       }
     }
     if (query.organisation === undefined)

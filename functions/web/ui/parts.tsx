@@ -180,7 +180,7 @@ export const CaseTable = ({
     ]}
     rows={cases.map((row) => [
       <a href={`/cases/${row.id}`}>{row.title}</a>,
-      row.leadName,
+      row.leadName ?? <small>{view.t('双盲评审，不显示名称', 'not named to experts')}</small>,
       ...(ofOneBatch ? [] : [view.say(row.batchTitle)]),
       <Status view={view} status={row.status} />,
       <Day view={ofScheme(view, row.scheme)} at={row.status.since} />,

@@ -1,0 +1,48 @@
+import type { CaseHead } from '../../domain/case.ts'
+import type { Person } from '../../domain/person.ts'
+import { may } from '../../domain/policy.ts'
+import { audienceKey } from '../../domain/task.ts'
+import type { World } from '../ports.ts'
+import { blindOf } from './blind-view.ts'
+import type { CaseSummary } from './case-shape.ts'
+import { summaryOf } from './case-view.ts'
+
+/**
+ * How the cases of a call or a year are listed to this reader. Whoever lists them may have been asked for a sheet on
+ * one as well: where that review is double blind, the list does not say what the page of the case withholds.
+ */
+export const listing = async (
+  world: World,
+  person: Person,
+  heads: readonly CaseHead[],
+): Promise<(head: CaseHead) => CaseSummary> => {
+  const refs = [...new Set(heads.map(({ scheme }) => scheme))]
+  const loaded = await Promise.all(refs.map(async (ref) => [ref, await world.schemes.load(ref)] as const))
+  const schemes = new Map<string, (typeof loaded)[number][1]>(loaded)
+  const blind = (head: CaseHead): boolean => {
+    const scheme = schemes.get(head.scheme)
+    return scheme !== undefined && blindOf(head, { scheme }) === 'double'
+  }
+  const scoring = heads.some(blind) ? await scoredBy(world, person) : new Set<string>()
+  return (head) => {
+    const row = summaryOf(head)
+    if (!blind(head) || may(person, { to: 'see-names-in-lists', head, scoring })) return row
+    const { lead: _, leadName: __, ...unnamed } = row
+    return unnamed
+  }
+}
+
+/** The cases that somebody has a sheet to hand in for. */
+const scoredBy = async (world: World, { id }: Person): Promise<Set<string>> => {
+  const found = new Set<string>()
+  let after: string | undefined
+  do {
+    const page = await world.store.tasks.openFor(audienceKey({ is: 'person', person: id }), {
+      limit: 100,
+      ...(after === undefined ? {} : { after }),
+    })
+    for (const task of page.items) if (task.kind === 'score') found.add(task.case)
+    after = page.next
+  } while (after !== undefined)
+  return found
+}
