@@ -19,6 +19,9 @@ export type KnownConsortium = {
   readonly appliedBy?: OrganisationId | undefined
 }
 
+const layerOf = ({ layer }: { readonly layer?: string | undefined }): Pick<Member, 'layer'> =>
+  layer === undefined ? {} : { layer }
+
 /** The organisations once a change holds. `joining` is the one that comes in. */
 export const membersAfter = (
   members: readonly Member[],
@@ -27,7 +30,7 @@ export const membersAfter = (
 ): readonly Member[] => {
   switch (request.kind) {
     case 'member-in':
-      return joining ? [...members, { ...joining, role: request.role }] : members
+      return joining ? [...members, { ...joining, role: request.role, ...layerOf(request) }] : members
     case 'member-out':
       return members.filter((member) => member.organisation !== request.organisation)
     case 'lead':

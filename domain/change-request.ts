@@ -14,6 +14,11 @@ export const ChangeRequest = z.discriminatedUnion('kind', [
     kind: z.literal('member-in'),
     organisation: OrganisationId,
     role: z.enum(['member', 'co-lead']).default('member'),
+    layer: z
+      .string()
+      .max(40)
+      .optional()
+      .describe('Which of the programme’s layers it joins; required where it has some'),
     ...reason,
   }),
   z.strictObject({ kind: z.literal('member-out'), organisation: OrganisationId, ...reason }),

@@ -57,7 +57,7 @@ export const previewChange = (
   moment: Moment,
 ): { effect: RuleEffect[]; broken: RuleEffect[] } => {
   requireOpenFor(known.consortium, request.kind, moment)
-  const problem = problemWith(known, { request, joining, other }, moment)
+  const problem = problemWith(known, { request, joining, other }, moment) ?? layerProblem(request, moment)
   if (problem && named.has(problem.field)) throw new Refusal('invalid', { problems: [problem] })
   requireRoom(known, request, moment)
   const effect = effectOf(known, request, joining, moment)
@@ -74,7 +74,7 @@ export const requestChange = (
   const { consortium, members } = known
   const { request, joining } = asked
   const { effect, broken } = previewChange(known, asked, moment)
-  const problem = problemWith(known, asked, moment)
+  const problem = problemWith(known, asked, moment) ?? layerProblem(request, moment)
   if (problem) throw new Refusal('invalid', { problems: [problem] })
   if (broken.length > 0) throw new Refusal('rules-broken', { problems: broken.map(asProblem) })
   const lead = members.find((member) => member.role === 'lead')
@@ -176,14 +176,22 @@ const requireRenewable = ({ renewals = 0 }: Consortium, validUntil: string, mome
   if (civilDate(now, scheme.timeZone) < from) throw new Refusal('renewal-not-open', { facts: { from } })
 }
 
-/** Fields that name somebody else: an organisation, another consortium. */
-const named: ReadonlySet<string> = new Set(['organisation', 'number'])
+/** Fields that name somebody else: an organisation and its layer, another consortium. */
+const named: ReadonlySet<string> = new Set(['organisation', 'number', 'layer'])
 
 const requireRoom = (known: KnownConsortium, request: ChangeRequest, moment: Moment): void => {
   if (request.kind !== 'member-in') return
   const { max, coLeads } = moment.scheme.members
   if (request.role === 'co-lead' && !coLeads) throw new Refusal('not-allowed-here')
   if (known.members.length > max) throw new Refusal('too-many', { facts: { max } })
+}
+
+/** Whoever joins stands in one of the programme's layers. Asked once: what was asked for before is not held to it. */
+const layerProblem = (request: ChangeRequest, { scheme }: Pick<Moment, 'scheme'>): Problem | undefined => {
+  if (request.kind !== 'member-in') return undefined
+  const { layers = [] } = scheme.members
+  if (request.layer === undefined) return layers.length > 0 ? { field: 'layer', code: 'missing' } : undefined
+  return layers.some(({ id }) => id === request.layer) ? undefined : { field: 'layer', code: 'not-an-option' }
 }
 
 /** Who leads, or leads along, once a change holds, and did not before. */

@@ -7,7 +7,7 @@ type Values = Readonly<Record<string, readonly string[]>>
 
 /** What each kind is asked for besides the reason. */
 const fieldsOf: Record<ChangeKind, readonly string[]> = {
-  'member-in': ['organisation', 'role'],
+  'member-in': ['organisation', 'role', 'layer'],
   'member-out': ['organisation'],
   lead: ['organisation'],
   name: ['name'],

@@ -13,6 +13,7 @@ export const labelsOfChange = ({ t }: View): Record<string, string> => ({
   code: t('代码', 'Code'),
   country: t('国家或地区代码', 'Country code'),
   organisation: t('单位', 'Organisation'),
+  layer: t('层次', 'Layer'),
   number: t('证书编号', 'Certificate number'),
   name: t('新名称', 'New name'),
   text: t('新的任务分工', 'Tasks from now on'),
@@ -23,10 +24,10 @@ export const labelsOfChange = ({ t }: View): Record<string, string> => ({
   reason: t('理由', 'Reason'),
 })
 
-type Whom = { view: View; typed: Typed; entry: Consortium; kind: ChangeKind; coLeads: boolean }
+type Whom = { view: View; typed: Typed; entry: Consortium; kind: ChangeKind; members: Scheme['members'] }
 
 /** Whom a change is about: asked first, and without writing anything. */
-export const WhomChooses = ({ view, typed, entry, kind, coLeads }: Whom) => {
+export const WhomChooses = ({ view, typed, entry, kind, members }: Whom) => {
   const { t, say } = view
   const labels = labelsOfChange(view)
   const now =
@@ -38,7 +39,7 @@ export const WhomChooses = ({ view, typed, entry, kind, coLeads }: Whom) => {
       {kind === 'member-in' ? (
         <>
           <OrganisationCodeFields view={view} typed={now} />
-          {coLeads ? (
+          {members.coLeads ? (
             <SelectField
               view={view}
               typed={now}
@@ -48,6 +49,15 @@ export const WhomChooses = ({ view, typed, entry, kind, coLeads }: Whom) => {
                 value: role,
                 label: say(memberRoleWords[role]),
               }))}
+            />
+          ) : null}
+          {members.layers ? (
+            <SelectField
+              view={view}
+              typed={now}
+              name="layer"
+              label={labels.layer ?? ''}
+              options={members.layers.map(({ id, title }) => ({ value: id, label: say(title) }))}
             />
           ) : null}
         </>

@@ -63,13 +63,7 @@ export const changeForm = (site: Site): void => {
         {closed !== undefined ? (
           <Empty>{say(closed)}</Empty>
         ) : chosen?.effect === undefined ? (
-          <WhomChooses
-            view={view}
-            typed={wrong}
-            entry={entry}
-            kind={kind}
-            coLeads={moment.scheme.members.coLeads}
-          />
+          <WhomChooses view={view} typed={wrong} entry={entry} kind={kind} members={moment.scheme.members} />
         ) : (
           <>
             {chosen.about === undefined ? null : (
@@ -148,7 +142,10 @@ export const changeForm = (site: Site): void => {
         : undefined
     if (organisation === undefined) return undefined
     const role = first(given, 'role') === 'co-lead' ? 'co-lead' : 'member'
-    return kind === 'member-in' ? { organisation, role } : { organisation }
+    const layer = first(given, 'layer')
+    return kind === 'member-in'
+      ? { organisation, role, ...(layer === '' ? {} : { layer }) }
+      : { organisation }
   }
 
   const aboutOf = async (

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { instant } from '../../domain/calendar.ts'
 import { checkChange, openJoining } from '../../domain/change-steps.ts'
 import { previewChange, requestChange } from '../../domain/change.ts'
+import { membersAfter } from '../../domain/change-effect.ts'
 import type { ChangeRequest } from '../../domain/change-request.ts'
 import { lingang } from '../../schemes/lingang.ts'
 import {
@@ -312,5 +313,31 @@ describe('another lead', () => {
       ],
       tell: [{ about: 'asked-to-hand-over' }],
     })
+  })
+})
+
+describe('where the programme has layers', () => {
+  const layers = [
+    { id: 'core', title: { zh: '核心层', en: 'Core' } },
+    { id: 'outer', title: { zh: '协作层', en: 'Outer' } },
+  ]
+  const layered = momentAt(today, changing({}, { members: { ...lingang.members, layers } }))
+  const asked = (layer?: string) => ({
+    request: { ...joins('新公司'), ...(layer === undefined ? {} : { layer }) },
+    joining: joining('新公司'),
+  })
+  test.each([
+    ['none', undefined, 'missing'],
+    ['one that it does not have', 'inner', 'not-an-option'],
+  ])('a request to join that names %s is refused at its field', (_name, layer, code) => {
+    expect(() => requestChange(known(four), asked(layer), stamp, layered)).toThrow(
+      expect.objectContaining({ code: 'invalid', problems: [{ field: 'layer', code }] }),
+    )
+  })
+
+  test('whoever joins stands in the layer that was asked for', () => {
+    const { request, joining: who } = asked('outer')
+    expect(() => requestChange(known(four), { request, joining: who }, stamp, layered)).not.toThrow()
+    expect(membersAfter(four, request, who).at(-1)).toMatchObject({ name: '新公司', layer: 'outer' })
   })
 })

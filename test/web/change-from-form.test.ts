@@ -6,11 +6,19 @@ const reason = ['业务调整']
 
 test('a form’s fields become a request of their kind, and what belongs to another kind is left out', () => {
   const organisation = organisationId('新公司')
-  const typed = { organisation: [organisation], role: ['co-lead'], name: ['无关'], csrf: ['x'], reason }
+  const typed = {
+    organisation: [organisation],
+    role: ['co-lead'],
+    layer: ['core'],
+    name: ['无关'],
+    csrf: ['x'],
+    reason,
+  }
   expect(changeRequestFrom('member-in', typed)).toEqual({
     kind: 'member-in',
     organisation,
     role: 'co-lead',
+    layer: 'core',
     reason: '业务调整',
   })
   expect(changeRequestFrom('member-out', typed)).toEqual({
