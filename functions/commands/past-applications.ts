@@ -13,15 +13,20 @@ import { momentFor } from './run.ts'
 export const mostPast = 200
 const atATime = 10
 
-export type PastApplication = WhatIf & {
-  readonly head: ApplicationHead
-  /** Administrators see how an application would come out; who it is, whoever may see it in lists. */
-  readonly named: boolean
-}
+/** So many are counted at least for whoever may not see the cases: fewer would tell of each. */
+export const fewestCounted = 5
+
+export type PastApplication = WhatIf & { readonly head: ApplicationHead }
 export type PastApplications = {
+  /**
+   * One by one for those alone who see the cases: with rules that are tried again and again, what turns for a single
+   * application gives every figure in its answers away.
+   */
   readonly applications: readonly PastApplication[]
-  /** How many stand how, under the version of their own and under the other one. */
-  readonly counts: Readonly<Record<'before' | 'after', Readonly<Record<Standing, number>>>>
+  /** Whether some are in the counts only, or in nothing. */
+  readonly withheld: boolean
+  /** How many stand how, under the version of their own and under the other one; nothing where they are too few. */
+  readonly counts: Readonly<Record<'before' | 'after', Readonly<Record<Standing, number>>>> | undefined
 }
 
 /** The newest applications of a programme that were handed in, as they would come out under another version. */
@@ -42,9 +47,7 @@ export const pastUnder = async (
             if (!file) return []
             const before = await momentFor(world, head.scheme, now)
             const after = { ...before, scheme, calendar: calendarOf(scheme) }
-            return [
-              { head, named: may(person, { to: 'see-in-lists', head }), ...whatIf(file, before, after) },
-            ]
+            return [{ head, ...whatIf(file, before, after) }]
           }),
         )
       ).flat(),
@@ -55,7 +58,13 @@ export const pastUnder = async (
     open: applications.filter((one) => one[when] === 'open').length,
     fails: applications.filter((one) => one[when] === 'fails').length,
   })
-  return { applications, counts: { before: count('before'), after: count('after') } }
+  const seen = applications.filter(({ head }) => may(person, { to: 'see-in-lists', head }))
+  const withheld = seen.length < applications.length
+  const counts =
+    withheld && applications.length < fewestCounted
+      ? undefined
+      : { before: count('before'), after: count('after') }
+  return { applications: seen, withheld, counts }
 }
 
 const newestHandedIn = async (world: World, code: string): Promise<ApplicationHead[]> => {

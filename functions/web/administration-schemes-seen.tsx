@@ -1,7 +1,7 @@
 import { diffSchemes } from '../../domain/scheme-diff.ts'
 import type { Scheme } from '../../domain/scheme.ts'
 import { type Standing, type WhatIf } from '../../domain/what-if.ts'
-import { mostPast, type PastApplications, pastUnder } from '../commands/past-applications.ts'
+import { fewestCounted, mostPast, type PastApplications, pastUnder } from '../commands/past-applications.ts'
 import { administrator } from './administration.tsx'
 import { type Draft, draftHere, draftPath } from './administration-schemes-here.ts'
 import { standingWords } from './administration-schemes-words.ts'
@@ -111,7 +111,7 @@ export const schemeSeenPages = ({ app, web }: Site): void => {
             `The newest ${mostPast} applications that were handed in, by the version of their own and by the draft. It changes none of them.`,
           )}
         </p>
-        {past.applications.length === 0 ? (
+        {past.applications.length === 0 && !past.withheld ? (
           <Empty>{t('还没有提交过的申报。', 'Nobody has applied yet.')}</Empty>
         ) : (
           <Past view={view} past={past} />
@@ -180,42 +180,50 @@ const Past = ({ view, past }: { view: View; past: PastApplications }) => {
   )
   return (
     <>
-      <Table
-        caption={t('汇总', 'In all')}
-        heads={['', ...standings.map((one) => say(standingWords[one]))]}
-        rows={[
-          [
-            t('按当时的版本', 'By the version of their own'),
-            ...standings.map((one) => past.counts.before[one]),
-          ],
-          [t('按草案', 'By the draft'), ...standings.map((one) => past.counts.after[one])],
-        ]}
-      />
-      <h2>{t('会有变化的申报', 'Applications that would come out otherwise')}</h2>
-      {turned.length === 0 ? (
-        <Empty>{t('没有。', 'None.')}</Empty>
-      ) : (
+      {past.withheld ? (
+        <p class="remark">
+          {t(
+            `逐份结果只给有权查看申报的人；其他人只看汇总，且至少 ${fewestCounted} 份才汇总。`,
+            `Only who may see the applications is told of each; others are told how many, of ${fewestCounted} at least.`,
+          )}
+        </p>
+      ) : null}
+      {past.counts === undefined ? null : (
         <Table
-          caption={t('会有变化的申报', 'Applications that would come out otherwise')}
-          heads={[
-            t('申报', 'Application'),
-            t('当时', 'Then'),
-            t('按草案', 'By the draft'),
-            t('变化的条件', 'What turns'),
+          caption={t('汇总', 'In all')}
+          heads={['', ...standings.map((one) => say(standingWords[one]))]}
+          rows={[
+            [
+              t('按当时的版本', 'By the version of their own'),
+              ...standings.map((one) => past.counts?.before[one]),
+            ],
+            [t('按草案', 'By the draft'), ...standings.map((one) => past.counts?.after[one])],
           ]}
-          rows={turned.map((one) => [
-            one.named ? (
-              <a href={`/cases/${one.head.id}`}>{one.head.title}</a>
-            ) : (
-              <span>
-                {say(one.head.batchTitle)} {one.head.receipt?.number}
-              </span>
-            ),
-            <Tag tone={tones[one.before]}>{say(standingWords[one.before])}</Tag>,
-            <Tag tone={tones[one.after]}>{say(standingWords[one.after])}</Tag>,
-            <Turns view={view} what={one} />,
-          ])}
         />
+      )}
+      {past.withheld ? null : (
+        <>
+          <h2>{t('会有变化的申报', 'Applications that would come out otherwise')}</h2>
+          {turned.length === 0 ? (
+            <Empty>{t('没有。', 'None.')}</Empty>
+          ) : (
+            <Table
+              caption={t('会有变化的申报', 'Applications that would come out otherwise')}
+              heads={[
+                t('申报', 'Application'),
+                t('当时', 'Then'),
+                t('按草案', 'By the draft'),
+                t('变化的条件', 'What turns'),
+              ]}
+              rows={turned.map((one) => [
+                <a href={`/cases/${one.head.id}`}>{one.head.title}</a>,
+                <Tag tone={tones[one.before]}>{say(standingWords[one.before])}</Tag>,
+                <Tag tone={tones[one.after]}>{say(standingWords[one.after])}</Tag>,
+                <Turns view={view} what={one} />,
+              ])}
+            />
+          )}
+        </>
       )}
     </>
   )

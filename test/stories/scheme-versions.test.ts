@@ -82,11 +82,19 @@ test('a programme gets a stricter version; who applied before keeps the rules of
 
   // What it would have meant for those who applied.
   const { document } = await openDraft(world, author.person, draft)
-  const past = await pastUnder(world, author.person, document, author.arrived)
+  const auditor = { ...author.person, offices: [{ role: 'auditor' as const, scheme: 'lingang' }] }
+  const past = await pastUnder(world, auditor, document, author.arrived)
   expect(past.counts).toMatchObject({ before: { passes: 1, fails: 0 }, after: { passes: 0, fails: 1 } })
   expect(past.applications[0]?.turns).toMatchObject([
     { asks: { en: 'needs at least 4 organisations' }, before: true, after: false },
   ])
+
+  // Who only administers the programme is not told of one alone.
+  expect(await pastUnder(world, author.person, document, author.arrived)).toEqual({
+    applications: [],
+    withheld: true,
+    counts: undefined,
+  })
 
   // Its author cannot put it in force; a second administrator can.
   const moves = (name: string, what: object) =>

@@ -19,12 +19,17 @@ beforeAll(async () => {
   await api.town.person('second', [{ role: 'administrator', scheme: '*' }])
   await api.town.person('local', [{ role: 'administrator', scheme: 'lingang' }])
   await api.town.person('elsewhere', [{ role: 'administrator', scheme: 'hefei-2025' }])
+  await api.town.person('seer', [
+    { role: 'administrator', scheme: '*' },
+    { role: 'auditor', scheme: 'lingang' },
+  ])
   for (const [name, language] of [
     ['administrator', 'zh'],
     ['second', 'en'],
     ['local', 'en'],
     ['elsewhere', 'zh'],
     ['officer', 'zh'],
+    ['seer', 'en'],
   ] as const)
     readers.set(name, await reader(api, name, language))
 })
@@ -316,7 +321,7 @@ describe('what a draft leads to', () => {
     expect(JSON.parse(file.html)).toEqual((await document(draft)).document)
   })
 
-  test('is told for past applications without saying whose they are to administrators', async () => {
+  test('is told for each past application to those alone who see them, and to others for five or more', async () => {
     await api.town.apply('假设公司', [
       ['假设大学', 'university'],
       ['假设配套', 'enterprise'],
@@ -327,14 +332,28 @@ describe('what a draft leads to', () => {
     )
     const path = index < 0 ? 'rules.0.condition' : `rules.${index}.condition`
     await write('administrator', draft, path, { [`${path}.min`]: '9' })
-    const page = await as('second').get(`${draft}/what-if`)
+    const page = await as('seer').get(`${draft}/what-if`)
     const rows = tableOf(page.html, 'Applications that would come out otherwise')
     expect(rows).toHaveLength(1)
     const [[who = '', then, now, turns] = []] = rows
-    expect([then, now]).toEqual(['passes', 'fails'])
+    expect([who, then, now]).toEqual(['假设公司创新联合体', 'passes', 'fails'])
     expect(turns).toMatch(/at least 9 .*: holds → does not hold/)
-    expect(who).toMatch(/First batch A2031-/)
-    expect(page.html).not.toContain('假设')
+
+    const heading = 'Applications that would come out otherwise'
+    const told = async () => (await as('second').get(`${draft}/what-if`)).html
+    expect(textOf(await told())).toContain('of 5 at least')
+    for (const kept of ['假设', heading, 'A2031-', 'By the draft', '按草案'])
+      expect(await told()).not.toContain(kept)
+    for (const name of ['甲', '乙', '丙', '丁'])
+      await api.town.apply(`${name}公司`, [
+        [`${name}大学`, 'university'],
+        [`${name}配套`, 'enterprise'],
+      ])
+    expect(tableOf(await told(), 'In all').map((row) => row.slice(1))).toEqual([
+      ['5', '0', '0', '0'],
+      ['0', '0', '0', '5'],
+    ])
+    for (const kept of ['假设', heading, 'A2031-']) expect(await told()).not.toContain(kept)
     expect(textOf((await as('administrator').get(`${draft}/what-if`)).html)).toContain('按草案')
   })
 })

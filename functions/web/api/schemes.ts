@@ -7,7 +7,7 @@ import { diffSchemes } from '../../../domain/scheme-diff.ts'
 import { SchemeDocument } from '../../../domain/scheme.ts'
 import { DraftEvent, draftProblems, SchemeDraft } from '../../../domain/scheme-draft.ts'
 import { Words } from '../../../domain/words.ts'
-import { mostPast, pastUnder } from '../../commands/past-applications.ts'
+import { fewestCounted, mostPast, pastUnder } from '../../commands/past-applications.ts'
 import {
   BeginDraft,
   ChangeDraft,
@@ -136,11 +136,11 @@ drafts.operation({
   method: 'get',
   path: '/scheme-drafts/{draft}/past-applications',
   id: 'listPastUnderSchemeDraft',
-  summary: `What the newest ${mostPast} applications would come to under a draft (administrators)`,
+  summary: `What the newest ${mostPast} applications would come to under a draft (administrators): counts of at least ${fewestCounted}, and one by one for those who see the cases`,
   params: InDraft,
   answer: z.object({
-    before: Counts,
-    after: Counts,
+    before: Counts.optional(),
+    after: Counts.optional(),
     items: z.array(
       z.object({
         receipt: z.string(),
