@@ -93,10 +93,13 @@ const EditPage = ({ view, open: { draft, document }, path, place, page, typed }:
         labels={labels}
         where={(field) => (onPage.has(field) ? `#${fieldId(field)}` : undefined)}
       />
+      {typed?.refused === undefined ? null : (
+        <SavedNow view={view} typed={typed} saved={asOpened(document, path)} labels={labels} />
+      )}
       <Defaults view={view} document={document} path={path} />
       <Mistakes view={view} document={document} path={path} link={link} />
       <Form view={view} action={link(path)} class="programme-part">
-        <input type="hidden" name="revision" value={first(now.values, 'revision') || `${draft.revision}`} />
+        <input type="hidden" name="revision" value={`${draft.revision}`} />
         {page.leaves.length === 0 ? null : (
           <p>
             {/* The first button is what the enter key presses. */}
@@ -147,6 +150,32 @@ const EditPage = ({ view, open: { draft, document }, path, place, page, typed }:
         </p>
         <ConfirmButtons view={view} document={document} path={path} />
       </Form>
+    </div>
+  )
+}
+
+type SavedProps = Pick<Props, 'view'> & {
+  readonly typed: Typed
+  readonly saved: Typed
+  readonly labels: Readonly<Record<string, string>>
+}
+/** What stands in the draft where something else was typed: the next save is made on top of it, knowingly. */
+const SavedNow = ({ view, typed, saved, labels }: SavedProps) => {
+  const others = Object.entries(saved.values).filter(
+    ([name, values]) => values.join('\n') !== (typed.values[name] ?? []).join('\n').replaceAll('\r\n', '\n'),
+  )
+  return others.length === 0 ? null : (
+    <div class="remark">
+      <p>{view.t('草案中现为：', 'In the draft it is now:')}</p>
+      <ul>
+        {others.map(([name, values]) => (
+          <li>
+            {labels[name] ?? name}
+            {view.t('：', ': ')}
+            {values.join(view.t('、', ', '))}
+          </li>
+        ))}
+      </ul>
     </div>
   )
 }

@@ -210,6 +210,13 @@ describe('the page of a part', () => {
     expect(late.status).toBe(409)
     expect(late.html).toContain('value="60"')
     expect((await document(draft)).document.outcome.validityMonths).toBe(24)
+    expect(textOf(late.html)).toMatch(/草案中现为：[^。]*有效期（月）：\s*24/)
+    const again = await as('administrator').post(edit(draft, 'outcome'), {
+      ...fieldsOf(late.html),
+      do: 'save',
+    })
+    expect(again.status).toBe(303)
+    expect((await document(draft)).document.outcome.validityMonths).toBe(60)
   })
 
   test('adds, orders and removes entries, and turns one into another kind', async () => {
