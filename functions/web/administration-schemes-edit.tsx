@@ -2,6 +2,7 @@ import type { Scheme } from '../../domain/scheme.ts'
 import { above, type Page, pageAt } from '../../domain/scheme-leaves.ts'
 import { asText, isHeld, type Place, placeAt } from '../../domain/scheme-shape.ts'
 import { notFound } from '../../domain/refusal.ts'
+import { stale } from '../commands/run.ts'
 import { writeDraft } from '../commands/scheme-drafts.ts'
 import { type Draft, draftHere, draftPath } from './administration-schemes-here.ts'
 import { Acts, Add, LeafField, PartsBelow, placeName, Sorts } from './administration-schemes-fields.tsx'
@@ -23,11 +24,15 @@ export const schemeEditPages = (site: Site): void => {
     '/administration/schemes/:draft/edit',
     async (c, typed) => {
       const open = await draftHere(c, web)
-      if (open.draft.state.is !== 'writing') return c.redirect(draftPath(open.draft.id), 302)
+      // What was typed into a draft that was submitted meanwhile is shown with the refusal, not lost.
+      if (open.draft.state.is !== 'writing' && typed === undefined)
+        return c.redirect(draftPath(open.draft.id), 302)
       const path = pathHere(c)
       const [place, page] = [placeAt(open.document, path), pageAt(open.document, path)]
-      if (!place || !page) throw notFound()
       const view = viewHere(c, web)
+      if (typed && !place)
+        return show(c, view, view.say(open.draft.title), <Gone view={view} open={open} typed={typed} />)
+      if (!place || !page) throw notFound()
       const title = view.say(placeName(open.document, path))
       return show(
         c,
@@ -39,7 +44,8 @@ export const schemeEditPages = (site: Site): void => {
     async (c, values) => {
       const { draft, document } = await draftHere(c, web)
       const path = pathHere(c)
-      if (!pageAt(document, path)) throw notFound()
+      if (!pageAt(document, path))
+        throw Number(first(values, 'revision')) < draft.revision ? stale() : notFound()
       const edits = editsFrom(document, path, values)
       if (edits.length > 0) {
         const revision = Number(first(values, 'revision'))
@@ -153,6 +159,27 @@ const EditPage = ({ view, open: { draft, document }, path, place, page, typed }:
     </div>
   )
 }
+
+/** The part was taken away meanwhile: what was typed for it can still be copied. */
+const Gone = ({ view, open, typed }: { view: View; open: Draft; typed: Typed }) => (
+  <div class="narrow">
+    <h1>{view.say(open.draft.title)}</h1>
+    <ErrorSummary view={view} typed={typed} />
+    <p>{view.t('这部分已被他人删除。您输入的内容：', 'Somebody removed this part. What you typed:')}</p>
+    <ul>
+      {Object.entries(typed.values)
+        .filter(([name]) => !['csrf', 'do', 'revision'].includes(name))
+        .map(([name, values]) => (
+          <li>
+            <code>{name}</code> {values.join(view.t('、', ', '))}
+          </li>
+        ))}
+    </ul>
+    <p>
+      <a href={draftPath(open.draft.id)}>{view.t('回到草案', 'Back to the draft')}</a>
+    </p>
+  </div>
+)
 
 type SavedProps = Pick<Props, 'view'> & {
   readonly typed: Typed

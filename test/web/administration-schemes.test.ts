@@ -219,6 +219,24 @@ describe('the page of a part', () => {
     expect((await document(draft)).document.outcome.validityMonths).toBe(60)
   })
 
+  test('keeps what was typed when the draft was submitted or the part removed meanwhile', async () => {
+    const draft = await begin()
+    await as('administrator').post(draft, { do: 'submit', why: '调整', revision: '1' })
+    const typed = { 'outcome.validityMonths': '61', revision: '1', do: 'save' }
+    const submitted = await as('administrator').post(edit(draft, 'outcome'), typed)
+    expect([submitted.status, submitted.html.includes('value="61"')]).toEqual([409, true])
+
+    const other = await begin()
+    await write('second', other, 'rules', {}, 'remove:rules.0')
+    const gone = `rules.${lingang.rules.length - 1}`
+    const removed = await as('administrator').post(edit(other, gone), {
+      [`${gone}.id`]: 'kept-here',
+      revision: '1',
+      do: 'save',
+    })
+    expect([removed.status, textOf(removed.html).includes('kept-here')]).toEqual([409, true])
+  })
+
   test('adds, orders and removes entries, and turns one into another kind', async () => {
     const draft = await begin()
     const kinds = async () => (await document(draft)).document.steps.map(({ kind }) => kind)
