@@ -77,7 +77,7 @@ test('a recommender recommends, experts score and one steps aside, and the leade
   expect(experts).not.toContain(first)
   for (const expert of experts)
     await as(expert, 'en', async (page) => {
-      await choose(page, 'Score')
+      await choose(page, 'None of these applies: score')
       await fill(page, {
         'Strategic need': '18',
         'Capacity of the lead': '１７.５',
