@@ -132,7 +132,9 @@ test('a call that closes while somebody types says so and keeps every word', asy
   await fill(page, { 姓名: "O'Neill 王", 电话: '０２１-１２３４' })
   await house.server.program.advanceTo(new Date(house.server.program.clock.now().getTime() + 41 * 86_400_000))
   await page.getByRole('button', { name: '保存' }).click()
-  expect(await page.locator('.error-summary').innerText()).toMatch(/申报已于 2026-04-19 09:30（北京时间） 截止/)
+  expect(await page.locator('.error-summary').innerText()).toMatch(
+    /申报已于 2026-04-19 09:30（北京时间） 截止/,
+  )
   const kept = await page.locator('.kept').innerText()
   expect(kept).toContain("O'Neill 王")
   expect(kept).toContain('０２１-１２３４')
