@@ -206,11 +206,18 @@ export type ChangeHead = z.infer<typeof ChangeHead>
 export const CaseHead = z.discriminatedUnion('kind', [ApplicationHead, EvaluationHead, ChangeHead])
 export type CaseHead = z.infer<typeof CaseHead>
 
-/** One section's answers. */
+/** One section's answers; of a member's own part, once for each member. */
 export const Section = z.strictObject({
   id: z.string().max(40),
+  /** The member whose part it is; the consortium's own sections have none. */
+  owner: OrganisationId.optional(),
   answers: Answers,
+  /** Who saved it last. */
   saved: Stamp,
+  /** Everybody who ever wrote in it, with the last time of each. */
+  authors: z.array(Stamp).max(60).optional(),
+  /** Counts the saves: two that start from the same one cannot both win. */
+  revision: z.number().int().min(1).optional(),
 })
 export type Section = z.infer<typeof Section>
 

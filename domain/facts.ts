@@ -1,7 +1,7 @@
 import { CivilDate, civilDate } from './calendar.ts'
 import type { CaseFile, Member } from './case.ts'
 import type { ConsortiumFacts, OrganisationFacts } from './consortium-facts.ts'
-import type { Answers, FormSection } from './form.ts'
+import { type Answers, asTexts, type FormSection } from './form.ts'
 
 /** What else is known beside the case: how many consortia of the programme each organisation is in already. */
 export type Known = {

@@ -103,12 +103,34 @@ const longestOption = 60
 export const longestReference = 300
 const mostInList = 60
 
+/** One row of a table. Its id is given once and stays, however rows are moved: what two people change is told apart by it. */
+export const TableRow = z.strictObject({
+  id: z.string().regex(/^[A-Za-z0-9-]{1,40}$/),
+  cells: z.record(FieldId, z.union([z.string().max(4000), z.number()])),
+})
+export type TableRow = z.infer<typeof TableRow>
+
+/** More rows than any table allows, so that what is too much is kept with its problem. */
+const mostRows = 200
+
+export const TableAnswer = z.strictObject({ rows: z.array(TableRow).max(mostRows) })
+export type TableAnswer = z.infer<typeof TableAnswer>
+
 export const Answer = z.union([
   z.string().max(longestKept),
   z.number(),
   z.array(z.string().max(longestReference)).max(mostInList),
+  TableAnswer,
 ])
 export type Answer = z.infer<typeof Answer>
+
+/** A table's answer, told from the others. */
+export const isTable = (answer: Answer | undefined): answer is TableAnswer =>
+  typeof answer === 'object' && !Array.isArray(answer)
+
+/** The values of an answer that is no table, as texts. */
+export const asTexts = (answer: Answer | undefined): string[] =>
+  answer === undefined || isTable(answer) ? [] : [answer].flat().map(String)
 
 /** Answers of one section: kept as understood, or as typed where they were not understood. */
 export const Answers = z.record(FieldId, Answer)
@@ -153,7 +175,7 @@ const readReferences = ({ maxFiles }: DocumentField, given: readonly string[]): 
 
 /** The documents that an answer refers to. */
 export const references = (answer: Answer | undefined): string[] =>
-  answer === undefined ? [] : Array.isArray(answer) ? answer : String(answer).split('\n')
+  Array.isArray(answer) ? answer : asTexts(answer).flatMap((text) => text.split('\n'))
 
 /** A number where a text is asked for is the text that it reads as; blanks are no answer. */
 const asTyped = (value: unknown): string[] =>
@@ -212,8 +234,7 @@ export const isRequired = (
   if (required || requiredWhen === undefined) return required
   // A question that is not asked has no say.
   if (!section.fields.some(({ id }) => id === requiredWhen.field)) return false
-  const given = [answers[requiredWhen.field] ?? []].flat().map(String)
-  return given.some((value) => requiredWhen.anyOf.includes(value))
+  return asTexts(answers[requiredWhen.field]).some((value) => requiredWhen.anyOf.includes(value))
 }
 
 const problemOf = (
@@ -248,9 +269,10 @@ const problemOf = (
     case 'date':
       return CivilDate.safeParse(answer).success ? undefined : { code: 'not-a-date' }
     case 'choice': {
-      const chosen = Array.isArray(answer) ? answer : [String(answer)]
       const known = new Set(field.options.map((option) => option.value))
-      return chosen.every((value) => known.has(value)) ? undefined : { code: 'not-an-option' }
+      return !isTable(answer) && asTexts(answer).every((value) => known.has(value))
+        ? undefined
+        : { code: 'not-an-option' }
     }
   }
 }

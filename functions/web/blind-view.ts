@@ -1,5 +1,5 @@
 import type { CaseFile, CaseHead } from '../../domain/case.ts'
-import type { Answers } from '../../domain/form.ts'
+import { type Answer, type Answers, isTable } from '../../domain/form.ts'
 import type { OrganisationId } from '../../domain/ids.ts'
 import type { Moment } from '../../domain/moment.ts'
 import type { Person } from '../../domain/person.ts'
@@ -130,11 +130,23 @@ const maskedAnswers = (answers: Answers, mask: (said: string) => string): Answer
   Object.fromEntries(
     Object.entries(answers)
       .toSorted(([a], [b]) => (a < b ? -1 : 1))
-      .map(([id, answer]) => [
-        id,
-        typeof answer === 'string' ? mask(answer) : Array.isArray(answer) ? answer.map(mask) : answer,
-      ]),
+      .map(([id, answer]) => [id, maskedAnswer(answer, mask)]),
   )
+
+const maskedAnswer = (answer: Answer, mask: (said: string) => string): Answer => {
+  if (typeof answer === 'number') return answer
+  if (typeof answer === 'string') return mask(answer)
+  if (!isTable(answer)) return answer.map(mask)
+  const rows = answer.rows.map(({ id, cells }) => ({
+    id,
+    cells: Object.fromEntries(
+      Object.entries(cells)
+        .toSorted(([a], [b]) => (a < b ? -1 : 1))
+        .map(([column, cell]) => [column, typeof cell === 'string' ? mask(cell) : cell]),
+    ),
+  }))
+  return { rows }
+}
 
 const maskedReason = (reason: StatusView['reason'], mask: (said: string) => string) =>
   typeof reason === 'object' ? { zh: mask(reason.zh), en: mask(reason.en) } : reason && mask(reason)

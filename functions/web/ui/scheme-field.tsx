@@ -2,6 +2,7 @@ import { type FigureRow, figuresByYear } from '../../../domain/figures.ts'
 import {
   type Answer,
   type Answers,
+  asTexts,
   type FormField,
   type FormSection,
   references,
@@ -111,13 +112,9 @@ export const asTyped = (section: FormSection, answers: Answers): Typed =>
       section.fields.map((field) => {
         const answer = answers[field.id]
         const values =
-          answer === undefined
-            ? []
-            : field.kind === 'document'
-              ? [references(answer).join('\n')]
-              : Array.isArray(answer)
-                ? answer
-                : [String(answer)]
+          answer !== undefined && field.kind === 'document'
+            ? [references(answer).join('\n')]
+            : asTexts(answer)
         return [`${section.id}.${field.id}`, values]
       }),
     ),
@@ -163,8 +160,7 @@ export const AnswerList = ({ view, section, answers, lastYear }: SectionProps & 
 const answerWords = (view: View, field: FormField, answer: Answer | undefined) => {
   if (answer === undefined) return <span class="hint">{view.t('未填', 'not given')}</span>
   if (field.kind === 'choice') {
-    const chosen = Array.isArray(answer) ? answer : [String(answer)]
-    return chosen
+    return asTexts(answer)
       .map((value) => {
         const option = field.options.find((candidate) => candidate.value === value)
         return option ? view.say(option.label) : value
@@ -173,8 +169,7 @@ const answerWords = (view: View, field: FormField, answer: Answer | undefined) =
   }
   if (field.kind === 'number' && typeof answer === 'number')
     return `${new Intl.NumberFormat(view.language === 'zh' ? 'zh-CN' : 'en-GB', { maximumFractionDigits: 6 }).format(answer)}${field.unit ? ` ${view.say(field.unit)}` : ''}`
-  if (field.kind === 'date' && /^\d{4}-\d\d-\d\d$/.test(String(answer))) return dayWords(view, String(answer))
-  return (
-    <span class="prose">{field.kind === 'document' ? references(answer).join('\n') : String(answer)}</span>
-  )
+  const text = asTexts(answer).join('\n')
+  if (field.kind === 'date' && /^\d{4}-\d\d-\d\d$/.test(text)) return dayWords(view, text)
+  return <span class="prose">{text}</span>
 }
