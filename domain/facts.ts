@@ -20,10 +20,7 @@ export const chosenAnswers = (
     for (const field of section.fields)
       if (field.kind === 'choice' && field.feeds) {
         const answer = answersOf(section.id)[field.id]
-        chosen[field.feeds] = [
-          ...(chosen[field.feeds] ?? []),
-          ...(answer === undefined ? [] : [answer].flat().map(String)),
-        ]
+        chosen[field.feeds] = [...(chosen[field.feeds] ?? []), ...asTexts(answer)]
       }
   return chosen
 }
