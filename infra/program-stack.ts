@@ -2,12 +2,13 @@ import { Annotations, type App, CfnOutput, Stack, type StackProps } from 'aws-cd
 import { alarms } from './alarms.ts'
 import { dashboard } from './dashboard.ts'
 import type { DataStack } from './data.ts'
+import { filesFunction } from './files.ts'
 import { logs, type Program } from './program-function.ts'
 import { MailSender, Relay } from './relay.ts'
 import { Clock, Restart } from './schedules.ts'
 import type { Settings } from './settings.ts'
 import { TaskFunctions } from './task-functions.ts'
-import { FrontDoor, webFunction } from './web.ts'
+import { FrontDoor, readersEnvironment, webFunction } from './web.ts'
 import { WorkflowMachines } from './workflow-machine.ts'
 
 /** The program: everything that can be made anew from the code and the record. */
@@ -29,8 +30,10 @@ export class ProgramStack extends Stack {
     const mail = new MailSender(this, 'Mail', program, { logGroup })
     const clock = new Clock(this, 'Clock', program, { logGroup, publicUrl, machines })
     const restart = new Restart(this, 'Restart', program, { logGroup, machines })
-    const web = webFunction(this, program, { publicUrl, logGroup })
-    door.leadsTo(web)
+    const environment = readersEnvironment(this, program, publicUrl)
+    const web = webFunction(this, program, { environment, logGroup })
+    const files = filesFunction(this, program, { environment, logGroup })
+    door.leadsTo({ web, files })
 
     const watched = { settings, table: data.table, api: door.api, web, machines, relay, mail, clock, restart }
     alarms(this, watched)

@@ -2,13 +2,14 @@ import { Aws, Duration } from 'aws-cdk-lib'
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway'
 import {
   HttpApi,
+  HttpMethod,
   HttpRoute,
   HttpRouteKey,
   HttpStage,
   LogGroupLogDestination,
 } from 'aws-cdk-lib/aws-apigatewayv2'
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
-import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam'
+import { Effect, PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import type { ICommandHooks } from 'aws-cdk-lib/aws-lambda-nodejs'
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs'
@@ -29,7 +30,7 @@ const withAssets: ICommandHooks = {
   ],
 }
 
-/** The front door: an HTTP API whose every route leads to the web function, with an access log. */
+/** The front door: an HTTP API that leads to the web function, and below `/files` to that of the files; with an access log. */
 export class FrontDoor extends Construct {
   readonly api: HttpApi
   readonly publicUrl: string
@@ -60,27 +61,30 @@ export class FrontDoor extends Construct {
     })
   }
 
-  leadsTo(web: IFunction): void {
-    const route = new HttpRoute(this, 'Everything', {
-      httpApi: this.api,
-      routeKey: HttpRouteKey.DEFAULT,
-      integration: new HttpLambdaIntegration('Web', web),
-    })
-    because(route, {
-      APIG4:
-        'Pages for everybody (register, notices) and sign-in itself stand behind the same route; one policy function in the program decides every read and write.',
-    })
+  leadsTo({ web, files }: { readonly web: IFunction; readonly files: IFunction }): void {
+    const routes = [
+      new HttpRoute(this, 'Everything', {
+        httpApi: this.api,
+        routeKey: HttpRouteKey.DEFAULT,
+        integration: new HttpLambdaIntegration('Web', web),
+      }),
+      new HttpRoute(this, 'EveryFile', {
+        httpApi: this.api,
+        routeKey: HttpRouteKey.with('/files/{proxy+}', HttpMethod.ANY),
+        integration: new HttpLambdaIntegration('Files', files),
+      }),
+    ]
+    for (const route of routes)
+      because(route, {
+        APIG4:
+          'Pages for everybody (register, notices) and sign-in itself stand behind the same route; one policy function in the program decides every read and write.',
+      })
   }
 }
 
-/** The web function: pages, API and sign-in. It can write cases, and can neither start a workflow nor read a task token. */
-export const webFunction = (
-  scope: Construct,
-  program: Program,
-  { publicUrl, logGroup }: { readonly publicUrl: string; readonly logGroup: ILogGroup },
-): IFunction => {
-  const { settings, data } = program
-  const role = functionRole(scope, 'WebRole', logGroup)
+/** Who answers readers: it can write cases, and can neither start a workflow nor read a task token. */
+export const readersRole = (scope: Construct, id: string, { data }: Program, logGroup: ILogGroup): Role => {
+  const role = functionRole(scope, id, logGroup)
   data.grantStore(role)
   role.addToPrincipalPolicy(
     new PolicyStatement({
@@ -90,23 +94,43 @@ export const webFunction = (
       conditions: { 'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': ['TOKEN#*'] } },
     }),
   )
-  return programFunction(scope, 'Web', program, {
+  return role
+}
+
+/** What a function that answers readers is told of where it is and who signs them in. */
+export const readersEnvironment = (
+  scope: Construct,
+  program: Program,
+  publicUrl: string,
+): Record<string, string> => ({
+  PUBLIC_URL: publicUrl,
+  ...signInEnvironment(scope, program, publicUrl),
+  ...given({
+    ISSUER_NAME: program.settings.issuerName,
+    FIRST_ADMINISTRATOR: program.settings.firstAdministrator,
+  }),
+})
+
+type Readers = { readonly logGroup: ILogGroup; readonly environment: Readonly<Record<string, string>> }
+
+/** The web function: pages, API and sign-in. */
+export const webFunction = (
+  scope: Construct,
+  program: Program,
+  { logGroup, environment }: Readers,
+): IFunction =>
+  programFunction(scope, 'Web', program, {
     entry: 'functions/web/handler.ts',
     does: 'Pages and API',
     logGroup,
-    role,
+    role: readersRole(scope, 'WebRole', program, logGroup),
     // Under the 30 seconds after which the HTTP API gives up: our own answer is the better one.
     timeout: Duration.seconds(25),
     // The share of a processor grows with the memory: 1 GB draws a page in tens of milliseconds.
     memory: 1024,
-    environment: {
-      PUBLIC_URL: publicUrl,
-      ...signInEnvironment(scope, program, publicUrl),
-      ...given({ ISSUER_NAME: settings.issuerName, FIRST_ADMINISTRATOR: settings.firstAdministrator }),
-    },
+    environment,
     bundling: { commandHooks: withAssets },
   })
-}
 
 /** Any OpenID Connect issuer, or the user pool of this installation. */
 const signInEnvironment = (

@@ -22,6 +22,8 @@ export type WebSettings = {
   readonly firstAdministrator?: string | undefined
   /** Local mode only: links to the captured mail and the movable clock. */
   readonly practice: boolean
+  /** The origin that files are sent to and fetched from, where that is not our own. */
+  readonly storage?: string | undefined
   readonly style: string
   readonly script: string
   /** People are signed in by the wall clock, also where the programme's clock was moved. */

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
+import { createFilesApp } from '../../functions/files/app.tsx'
 import { createApp } from '../../functions/web/app.tsx'
 import type { Web } from '../../functions/web/context.ts'
 import { buildAssets } from '../assets.ts'
@@ -67,12 +68,15 @@ export const startServer = async (options: ServerOptions) => {
   }
   const app = createApp(web)
   practicePages(app, web, program, folder)
+  const files = createFilesApp(web)
   // What a request costs is counted for the case that it is about.
   held.fetch = (request) => {
-    const about = /\/cases\/([0-9a-z]{20})/.exec(new URL(request.url).pathname)?.[1]
+    const { pathname } = new URL(request.url)
+    const about = /\/cases\/([0-9a-z]{20})/.exec(pathname)?.[1]
+    const { fetch } = pathname.startsWith('/files/') ? files : app
     return about === undefined
-      ? app.fetch(request)
-      : program.meter.under(about, () => Promise.resolve(app.fetch(request)))
+      ? fetch(request)
+      : program.meter.under(about, () => Promise.resolve(fetch(request)))
   }
 
   return {

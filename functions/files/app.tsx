@@ -1,0 +1,32 @@
+import { Hono } from 'hono'
+import type { RequestValues, Web } from '../web/context.ts'
+import { failedApi } from '../web/api/routes.ts'
+import { greet, limitBody, recognise } from '../web/door.ts'
+import { openIdConnect } from '../web/oidc.ts'
+import type { Site } from '../web/page.tsx'
+import { failed, notThere } from '../web/refused.tsx'
+
+/**
+ * Everything under `/files`: what needs a heavy library (storage, drawing of PDF) and would slow every page's cold
+ * start. The same door, sign-in and policy as the pages.
+ */
+export const createFilesApp = (web: Web): Hono<RequestValues> => {
+  const app = new Hono<RequestValues>()
+  const site: Site = { app, web, oidc: openIdConnect(web.settings) }
+
+  app.use(greet(web))
+  app.use(limitBody)
+  app.use(recognise(web))
+
+  routes(site)
+
+  app.notFound((c) => notThere(c, web))
+  app.onError((problem, c) =>
+    // A script reads a problem, a person a page.
+    c.req.header('accept')?.includes('json') ? failedApi(problem, c, web) : failed(problem, c, web),
+  )
+  return app
+}
+
+/** One line for each subject; their paths begin with `/files/`. */
+const routes = (_site: Site): void => {}

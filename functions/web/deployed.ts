@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import type { Environment } from '../environment.ts'
+import type { WebSettings } from './context.ts'
+
+const SignIn = z.object({
+  PUBLIC_URL: z.url(),
+  ISSUER: z.url(),
+  ISSUER_NAME: z.string().optional(),
+  CLIENT_ID: z.string(),
+  AUDIENCE: z.string(),
+})
+
+/** What pages and files are told by their functions' environments. `at` names the function in the log. */
+export const deployedSettings = (
+  env: Environment,
+  at: string,
+  assets: Pick<WebSettings, 'style' | 'script'>,
+): WebSettings => {
+  const { PUBLIC_URL, ISSUER, ISSUER_NAME, CLIENT_ID, AUDIENCE } = SignIn.parse(env)
+  return {
+    publicUrl: PUBLIC_URL.replace(/\/$/, ''),
+    issuer: ISSUER,
+    issuerName: ISSUER_NAME ?? ISSUER,
+    clientId: CLIENT_ID,
+    audience: AUDIENCE,
+    firstAdministrator: env.FIRST_ADMINISTRATOR,
+    practice: false,
+    ...assets,
+    wall: () => new Date(),
+    log: ({ level, ...line }) => console[level](JSON.stringify({ level, at, ...line })),
+  }
+}
