@@ -3,23 +3,12 @@ import { CivilDate } from './calendar.ts'
 import { ChoiceFeed, FigureName } from './condition.ts'
 import type { Problem } from './refusal.ts'
 import { OnlyFor } from './rule.ts'
+import { DocumentFormats, FieldId, fieldBase, Options } from './field-base.ts'
+import { RowId, TableField } from './table-field.ts'
 import { Words } from './words.ts'
 
 /** A form is data: sections of fields, both languages, read by the page, the check and the API alike. */
-const FieldId = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/)
-
-const base = {
-  id: FieldId,
-  label: Words,
-  hint: Words.optional(),
-  example: Words.optional().describe('An answer as one might give it.'),
-  required: z.boolean().default(false),
-  requiredWhen: z
-    .strictObject({ field: FieldId, anyOf: z.array(z.string().max(60)).min(1) })
-    .optional()
-    .describe('Required only when another field of the section is answered so.'),
-  onlyFor: OnlyFor.optional().describe('Asked only of some formation types, tiers or fields of work.'),
-}
+const base = fieldBase
 
 export const FormField = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('text'), ...base, max: z.number().int().min(1).max(500).default(200) }),
@@ -58,10 +47,7 @@ export const FormField = z.discriminatedUnion('kind', [
     kind: z.literal('choice'),
     ...base,
     many: z.boolean().default(false),
-    options: z
-      .array(z.strictObject({ value: z.string().max(60), label: Words }))
-      .min(2)
-      .max(60),
+    options: Options,
     feeds: ChoiceFeed.optional().describe('What rules know the choice as.'),
   }),
   /**
@@ -71,14 +57,12 @@ export const FormField = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('document'),
     ...base,
-    formats: z
-      .array(z.enum(['pdf', 'jpg', 'png', 'docx', 'xlsx']))
-      .min(1)
-      .default(['pdf']),
+    formats: DocumentFormats.default(['pdf']),
     maxFiles: z.number().int().min(1).max(50).default(1),
     validMonths: z.number().int().min(1).max(120).optional().describe('Issued no longer ago than this.'),
     signing: z.enum(['none', 'seal', 'seal-of-all', 'legal-representative-of-all']).default('none'),
   }),
+  TableField,
 ])
 export type FormField = z.infer<typeof FormField>
 type DocumentField = Extract<FormField, { kind: 'document' }>
@@ -103,9 +87,9 @@ const longestOption = 60
 export const longestReference = 300
 const mostInList = 60
 
-/** One row of a table. Its id is given once and stays, however rows are moved: what two people change is told apart by it. */
+/** One row of a table. */
 export const TableRow = z.strictObject({
-  id: z.string().regex(/^[A-Za-z0-9-]{1,40}$/),
+  id: RowId,
   cells: z.record(FieldId, z.union([z.string().max(4000), z.number()])),
 })
 export type TableRow = z.infer<typeof TableRow>

@@ -57,7 +57,8 @@ const values = (place: Place, before: unknown, after: unknown): Difference[] => 
   const [was, is] = [leafWords(before), leafWords(after)]
   if (was && is) return [{ path: place.path, kind: 'changed', said: arrow(place.said, was, is) }]
   if (Array.isArray(before) && Array.isArray(after)) return lists(place, before, after)
-  if (isObject(before) && isObject(after) && before.kind === after.kind) return fields(place, before, after)
+  if (isObject(before) && isObject(after) && before.kind === after.kind && before.is === after.is)
+    return fields(place, before, after)
   return [{ path: place.path, kind: 'changed', said: arrow(place.said, brief(before), brief(after)) }]
 }
 

@@ -53,11 +53,11 @@ export const edited = (document: Scheme, edit: SchemeEdit): unknown => {
       const { part, value } = known(document, edit.path)
       if (part.is !== 'sorts') throw new Refusal('not-allowed-here')
       const next = starter(part, 1, edit.kind)
-      if (!isHeld(next)) throw notAnOption(`${edit.path}.kind`)
+      if (!isHeld(next)) throw notAnOption(`${edit.path}.${part.by}`)
       const fields = fieldsAt(part, next)
       const kept = Object.entries(isHeld(value) ? value : {}).filter(([name, held]) => {
         const field = fields.find((one) => one.name === name)
-        return name !== 'kind' && field !== undefined && fits(field.part, held)
+        return name !== part.by && field !== undefined && fits(field.part, held)
       })
       return put(document, edit.path, { ...next, ...Object.fromEntries(kept) })
     }

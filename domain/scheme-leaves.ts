@@ -45,7 +45,7 @@ const isSmall = (part: Part): part is Extract<Part, { is: 'fields' }> =>
 /** Told by other means: the version is given on approval, defaults are confirmed one by one, a sort is changed as such. */
 const unshown = new Set(['ref', 'toConfirm', 'kind'])
 const isShown = (part: Part, path: string, { name, part: own }: Field): boolean =>
-  !(path === '' && unshown.has(name)) && !(part.is === 'sorts' && name === 'kind') && own !== undefined
+  !(path === '' && unshown.has(name)) && !(part.is === 'sorts' && name === part.by) && own !== undefined
 
 const join = (path: string, name: string | number): string => (path === '' ? String(name) : `${path}.${name}`)
 

@@ -7,8 +7,12 @@ import { SchemeDocument } from './scheme.ts'
  */
 export type Part =
   | { readonly is: 'fields'; readonly fields: readonly Field[] }
-  /** One of several sorts, told apart by `kind`. */
-  | { readonly is: 'sorts'; readonly sorts: ReadonlyMap<string, Extract<Part, { is: 'fields' }>> }
+  /** One of several sorts, told apart by `kind` or by `is`. */
+  | {
+      readonly is: 'sorts'
+      readonly by: 'kind' | 'is'
+      readonly sorts: ReadonlyMap<string, Extract<Part, { is: 'fields' }>>
+    }
   | { readonly is: 'list'; readonly of: Part; readonly min: number; readonly max: number }
   /** The same in both languages. */
   | { readonly is: 'words' }
@@ -106,17 +110,21 @@ const fieldsOf = ({ properties = {}, required = [] }: Node): Extract<Part, { is:
 
 const partOfSeveral = (several: readonly Node[]): Part => {
   const nodes = several.flatMap(flat)
-  if (nodes.every(({ type }) => type === 'object'))
-    return {
-      is: 'sorts',
-      sorts: new Map(nodes.map((node) => [String(node.properties?.kind?.const ?? ''), fieldsOf(node)])),
-    }
+  if (nodes.every(({ type }) => type === 'object')) return sortsOf(nodes)
   return {
     is: 'choice',
     of: nodes.flatMap((node) =>
       node.const === undefined ? (node.enum ?? []).map(String) : [String(node.const)],
     ),
     orNumber: nodes.some(({ type }) => type === 'integer' || type === 'number'),
+  }
+}
+const sortsOf = (nodes: readonly Node[]): Part => {
+  const by = nodes.some(({ properties }) => properties?.kind) ? 'kind' : 'is'
+  return {
+    is: 'sorts',
+    by,
+    sorts: new Map(nodes.map((node) => [String(node.properties?.[by]?.const ?? ''), fieldsOf(node)])),
   }
 }
 const flat = (node: Node): Node[] => (node.oneOf ?? node.anyOf)?.flatMap(flat) ?? [node]
@@ -142,7 +150,7 @@ export const partsOfPath = (path: string): string[] => (path === '' ? [] : path.
 export const fieldsAt = (part: Part, value: unknown): readonly Field[] => {
   if (part.is === 'fields') return part.fields
   if (part.is !== 'sorts' || !isHeld(value)) return []
-  return part.sorts.get(asText(value.kind))?.fields ?? []
+  return part.sorts.get(asText(value[part.by]))?.fields ?? []
 }
 
 /** A place in a document: what may stand there and what does. */

@@ -120,7 +120,7 @@ const EditPage = ({ view, open: { draft, document }, path, place, page, typed }:
               view={view}
               path={path}
               part={place.part}
-              chosen={isHeld(place.value) ? asText(place.value.kind) : ''}
+              chosen={isHeld(place.value) ? asText(place.value[place.part.by]) : ''}
             />{' '}
             <Submit name="do" value={`become:${path}`} class="quiet">
               {t('改为此种类', 'Change to this kind')}

@@ -52,5 +52,7 @@ const usual = (field: FormField): unknown => {
       return field.many ? field.options.map(({ value }) => value) : field.options[0]?.value
     case 'document':
       return '附件一'
+    case 'table':
+      return undefined
   }
 }

@@ -5,6 +5,7 @@ import { Condition, Group, Period } from '../../domain/condition.ts'
 import { DuesFormula, Membership, MemberTier } from '../../domain/dues.ts'
 import { EvaluationRules } from '../../domain/evaluation-rules.ts'
 import { FormField, FormSection } from '../../domain/form.ts'
+import { TableCheck, TableColumn, TableRows } from '../../domain/table-field.ts'
 import { Outcome, ResultKind, Tier } from '../../domain/outcome.ts'
 import { Panel, Rubric } from '../../domain/rubric.ts'
 import { OnlyFor, Rule } from '../../domain/rule.ts'
@@ -24,6 +25,9 @@ const parts: readonly (readonly [z.ZodType, string, string])[] = [
   [OnlyFor, 'OnlyFor', 'Whom a rule, field or step is for: without a list, everybody.'],
   [FormSection, 'FormSection', 'A section of the application form or the annual report.'],
   [FormField, 'FormField', 'A question of the form.'],
+  [TableColumn, 'TableColumn', 'What a table asks in each row.'],
+  [TableRows, 'TableRows', 'Which rows a table has.'],
+  [TableCheck, 'TableCheck', 'What is worked out from a table, and what has to agree with it.'],
   [MembersRules, 'MembersRules', 'Who may be in a consortium beside its leads.'],
   [BatchRules, 'BatchRules', 'How calls follow each other.'],
   [SchemeStep, 'SchemeStep', 'What a case goes through.'],

@@ -64,9 +64,9 @@ const choicesOf = (node: Node): Node[] | undefined => {
   return choices?.some(({ properties }) => properties) ? choices : undefined
 }
 
-/** One of several kinds: its name is the value of `kind`. */
+/** One of several kinds: its name is the value of `kind`, or of `is`. */
 const choice = (node: Node): string[] => {
-  const kind = node.properties?.kind?.const
+  const kind = (node.properties?.kind ?? node.properties?.is)?.const
   return [`### \`${typeof kind === 'string' ? kind : 'otherwise'}\``, '', ...table(node)]
 }
 

@@ -162,6 +162,11 @@ const askedParts = ({ say, t }: View, field: FormField): string[] => {
       return field.options.length > readable
         ? [t(`${field.options.length} 个选项`, `one of ${field.options.length} options`)]
         : [field.many ? t('可多选：', 'any of: ') : t('选一项：', 'one of: ')]
+    case 'table':
+      return [
+        t('表格，逐行填写：', 'a table, in each row: ') +
+          field.columns.map(({ label }) => say(label)).join(t('、', ', ')),
+      ]
     case 'document':
       return [
         `${t('附件', 'document')} ${field.formats.map((format) => format.toUpperCase()).join('/')}`,
