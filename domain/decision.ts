@@ -1,5 +1,6 @@
 import type { CaseHead, Member, Objection, Position, Section, Step } from './case.ts'
 import type { Consortium, Party } from './consortium.ts'
+import type { HandedIn } from './handed-in.ts'
 import type { NewEvent } from './history.ts'
 import type { OrganisationId } from './ids.ts'
 import type { Tell } from './message.ts'
@@ -22,6 +23,10 @@ export type Decision = {
   /** Begin (or begin again) the execution that `head.run` names. */
   readonly start?: boolean
   /** Hand this output back to the execution that waits at the step. */
+  /** What was handed in with this, kept as it was. */
+  readonly handedIn?: HandedIn
+  /** Sections that the decision was made from: when one was saved meanwhile, nothing is written. */
+  readonly reliesOn?: readonly SectionRead[]
   readonly resume?: { readonly step: string; readonly output: Position }
   /** Names that must be new (`number:LG-2026-7K3`) and names that become free again. */
   readonly claims?: readonly string[]

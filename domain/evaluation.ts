@@ -186,6 +186,7 @@ export const answerReport = (file: CaseFile, moment: Moment): Part => {
 
 /** No report at all: counts as the scheme says (in several published measures: unqualified). */
 export const countNoShow = (file: CaseFile, moment: Moment): Part => {
+  const { handedIn, facts } = handIn(file, 'reported', moment)
   const head = asEvaluation(file)
   const grade = rulesOf(moment).noShow
   return {

@@ -5,6 +5,7 @@ import { deadline } from './calendar.ts'
 import type { ApplicationHead, CaseFile, Position } from './case.ts'
 import { nextStep } from './case-steps.ts'
 import type { Decision } from './decision.ts'
+import { handIn } from './handed-in.ts'
 import { days, type Moment } from './moment.ts'
 import { Refusal } from './refusal.ts'
 import { blocks, type Verdict } from './rule-check.ts'
@@ -180,11 +181,15 @@ export const answerCorrection = (file: CaseFile, answer: AnswerTo<'correction'>,
   const problems = missing(file, moment)
   if (problems.length > 0) throw new Refusal('incomplete', { problems })
   const upgrading = upgradingOf(file, moment)
+  const { handedIn, facts } = handIn(file, 'corrected', moment)
   return {
+    handedIn,
     head: { ...head, ...upgrading.head, status: { is: 'submitted', since: moment.now } },
     claims: upgrading.claims,
     releases: upgrading.releases,
-    events: [{ what: 'corrected', facts: { round: head.corrections, remark: answer.remark ?? '' } }],
+    events: [
+      { what: 'corrected', facts: { round: head.corrections, remark: answer.remark ?? '', ...facts } },
+    ],
     outcome: 'corrected',
   }
 }

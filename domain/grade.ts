@@ -2,8 +2,9 @@ import { missing } from './submission.ts'
 import { deadline } from './calendar.ts'
 import type { CaseFile, EvaluationHead, Position } from './case.ts'
 import type { Consortium } from './consortium.ts'
-import { asEvaluation, rulesOf } from './evaluation.ts'
+import { asEvaluation, handedInStatus, rulesOf } from './evaluation.ts'
 import type { Part, Wait } from './formal-check.ts'
+import { handIn } from './handed-in.ts'
 import { days, type Moment } from './moment.ts'
 import { verbFacts } from './outcome-words.ts'
 import { Refusal } from './refusal.ts'
@@ -102,11 +103,13 @@ export const answerRectification = (
   const head = asEvaluation(file)
   const problems = missing(file, moment)
   if (problems.length > 0) throw new Refusal('incomplete', { problems })
+  const { handedIn, facts } = handIn(file, 'rectified', moment)
   return {
+    handedIn,
     // The report is there now: from here on the year is reviewed like any other.
-    head: { ...head, noShow: false, status: { is: 'review', since: moment.now } },
-    events: [{ what: 'rectified', facts: { account: answer.account } }],
-    outcome: 'rectified',
+    head: { ...head, noShow: false, status: handedInStatus(moment) },
+    events: [{ what: 'rectified', facts: { account: answer.account, ...facts } }],
+    outcome: rulesOf(moment).officerCheck ? 'filed' : 'rectified',
   }
 }
 

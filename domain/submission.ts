@@ -1,10 +1,9 @@
 import { mayNotLead, unstated } from './member-dues.ts'
 import { upgradeProblems } from './upgrade.ts'
-import { answersTo } from './asked-form.ts'
 import type { ApplicationHead, CaseFile } from './case.ts'
 import type { Decision } from './decision.ts'
-import { type Answers, problemsOf, type FormSection } from './form.ts'
-import { canonical } from './history.ts'
+import { problemsOf } from './form.ts'
+import { handIn } from './handed-in.ts'
 import type { Moment } from './moment.ts'
 import { type Problem, Refusal } from './refusal.ts'
 import type { Phase } from './rule.ts'
@@ -76,7 +75,8 @@ export const submit = (
     throw new Refusal('call-closed', { facts: { closes: head.closes, zone: moment.scheme.timeZone } })
   const problems = missing(file, moment)
   if (problems.length > 0) throw new Refusal('incomplete', { problems })
-  const hash = contentHash(file, moment)
+  const { handedIn, facts } = handIn(file, 'submitted', moment)
+  const { hash } = facts
   const number = `A${moment.now.slice(0, 4)}-${moment.newId().slice(0, 8).toUpperCase()}`
   const receipt = { number, at: moment.now, hash }
   const upgrading = upgradingOf(file, moment)
@@ -89,37 +89,14 @@ export const submit = (
       receipt,
       run: { workflow: 'application', cycle: 1, attempt: 1, ended: false },
     },
-    events: [{ what: 'submitted', facts: { number, hash } }],
+    events: [{ what: 'submitted', facts: { number, ...facts } }],
+    handedIn,
     claims: [`receipt:${number}`, ...upgrading.claims],
     start: true,
     tell: [tell(head, moment, 'submitted', everybody(file), { number, hash })],
   }
 }
 
-/** The hash of what is handed in: what was asked and answered, and members, in the one spelling that is hashed. */
-export const contentHash = (file: CaseFile, moment: Pick<Moment, 'digest' | 'scheme'>): string =>
-  moment.digest(
-    canonical({
-      title: file.head.title,
-      sections: handedIn(file, askedOf(file, moment)),
-      members: file.members
-        .map(({ organisation, name, role, layer, figure, units }) => ({
-          organisation,
-          name,
-          role,
-          ...(layer === undefined ? {} : { layer }),
-          ...(figure === undefined ? {} : { figure }),
-          ...(units === undefined ? {} : { units }),
-        }))
-        .toSorted((a, b) => (a.organisation < b.organisation ? -1 : 1)),
-    }),
-  )
-
-/** The answers that count, by section: those that were asked for. */
-const handedIn = (file: CaseFile, asked: readonly FormSection[]): Record<string, Answers> =>
-  Object.fromEntries(
-    file.sections.flatMap(({ id, answers }) => {
-      const section = asked.find((candidate) => candidate.id === id)
-      return section ? [[id, answersTo(section, answers)]] : []
-    }),
-  )
+/** The hash of what would be handed in now. */
+export const contentHash = (file: CaseFile, moment: Pick<Moment, 'digest' | 'now' | 'scheme'>): string =>
+  handIn(file, 'submitted', moment).facts.hash

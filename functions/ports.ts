@@ -3,6 +3,7 @@ import type { CaseFile, CaseHead, Position, Run } from '../domain/case.ts'
 import type { RecordLine } from '../domain/consortium-record.ts'
 import type { Consortium } from '../domain/consortium.ts'
 import type { Decision } from '../domain/decision.ts'
+import type { HandedIn } from '../domain/handed-in.ts'
 import type { Stamp } from '../domain/history.ts'
 import type {
   CallId,
@@ -133,6 +134,8 @@ export type Store = {
      * (`asked:<organisation>`) who asked to speak for an organisation.
      */
     inAudience(audience: string): Promise<Person[]>
+    /** What was handed in the n-th time; nothing when none was kept. */
+    handedIn(id: CaseId, n: number): Promise<HandedIn | undefined>
     list(page: PageRequest): Promise<Page<Person>>
   }
   readonly sessions: {

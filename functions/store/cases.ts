@@ -9,6 +9,7 @@ import type { CommitOptions, Effect, Page, Store } from '../ports.ts'
 import { batchKey, indexKeys, joinedKey, keys, ledKey, noticesKey, runningShard } from './keys.ts'
 import { consortiumWrites } from './consortia.ts'
 import { onceWrite } from './once.ts'
+import { handedInItems, readHandedIn } from './handed-in.ts'
 import { effectItem } from './outbox.ts'
 import { sharded } from './shards.ts'
 import { everything, isNew, type Item, nextRevision, type ReadItem, type Table, type Write } from './table.ts'
@@ -77,6 +78,15 @@ export const caseStore = (table: Table, onItems: OnItems): Store['cases'] => ({
     const { items, ...rest } = await table.query({ key: `MESSAGES#${id}` }, page)
     return { ...rest, items: items.map((item) => Message.parse(item.data)) }
   },
+  handedIn: async (id, n) =>
+    readHandedIn(
+      await everything((page) =>
+        table.query(
+          { key: keys.handedIn(id, n).pk, begins: keys.handedIn(id, n).sk, consistent: true },
+          page,
+        ),
+      ),
+    ),
   running: async (page) => {
     const { items, ...rest } = await sharded(
       table,
@@ -190,6 +200,7 @@ const writesOf = (
     items: effectItems,
     writes: [
       headWrite,
+    ...(decision.handedIn ? handedInItems(decision.handedIn) : []),
       ...puts.map((put) => ({ put })),
       ...fresh.map((put) => ({ put, guard: isNew })),
       ...(once ? [onceWrite(once, stamp.at)] : []),

@@ -58,6 +58,11 @@ export const keys = {
   person: (id: string): Key => ({ pk: `PERSON#${id}`, sk: 'PERSON' }),
   session: (id: string, secretHash: string): Key => ({ pk: `PERSON#${id}`, sk: `SESSION#${secretHash}` }),
   membership: (audience: string, person: string): Key => ({ pk: `AUDIENCE#${audience}`, sk: person }),
+  /** What was handed in, apart from the case: a page of the case does not read it. */
+  handedIn: (id: string, n: number, part?: number): Key => ({
+    pk: `HANDEDIN#${id}`,
+    sk: `${String(n).padStart(6, '0')}${part === undefined ? '' : `#${String(part).padStart(4, '0')}`}`,
+  }),
   signIn: (state: string): Key => ({ pk: `SIGNIN#${state}`, sk: 'SIGNIN' }),
   organisation: (id: string): Key => ({ pk: `ORGANISATION#${id}`, sk: 'ORGANISATION' }),
   call: (id: string): Key => ({ pk: `CALL#${id}`, sk: 'CALL' }),

@@ -31,6 +31,7 @@ const names: Readonly<Record<string, Words>> = {
   grade: { zh: '等级', en: 'Grade' },
   grounds: { zh: '回避情形', en: 'Grounds' },
   hash: { zh: '校验值', en: 'Hash' },
+  version: { zh: '提交版本', en: 'Version handed in' },
   lastDay: { zh: '公示末日', en: 'Last day' },
   late: { zh: '逾期提交', en: 'Late' },
   layer: { zh: '层次', en: 'Layer' },

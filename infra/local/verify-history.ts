@@ -54,6 +54,7 @@ export const verifyHistory = (items: readonly { type?: unknown; data?: unknown }
       ),
     ),
     ...verifyAnswers(links, tasks),
+    ...verifyHandIns(links, items),
     ...verifyRecords(items),
   ]
 }
@@ -93,6 +94,50 @@ const verifyAnswers = (
     return task?.state.is === 'answered' && digest(task.answer ?? null) === answer
       ? []
       : [`${link.case}: the answer to task ${id} is not the one of event ${link.seq}`]
+  })
+}
+
+const Handing = z.looseObject({ facts: z.looseObject({ version: z.number(), hash: z.string() }) })
+const Cover = z.looseObject({
+  case: z.string(),
+  n: z.number(),
+  parts: z.number(),
+  title: z.string(),
+  members: z.array(z.unknown()),
+  documents: z.array(z.unknown()),
+})
+const Kept = z.looseObject({ id: z.string(), owner: z.string().optional() })
+type Kept = z.infer<typeof Kept>
+const Part = z.looseObject({
+  case: z.string(),
+  n: z.number(),
+  sections: z.array(Kept),
+})
+
+/** An event that says what was handed in names its digest; it is reckoned again from the rows that were kept. */
+const verifyHandIns = (
+  links: readonly z.infer<typeof Link>[],
+  items: readonly { type?: unknown; data?: unknown }[],
+): string[] => {
+  const covers = items.filter(({ type }) => type === 'handed-in').map(({ data }) => Cover.parse(data))
+  const parts = items.filter(({ type }) => type === 'handed-in-part').map(({ data }) => Part.parse(data))
+  return links.flatMap((link) => {
+    const handing = Handing.safeParse(link)
+    if (!handing.success) return []
+    const { version, hash } = handing.data.facts
+    const own = (row: { readonly case: string; readonly n: number }) =>
+      row.case === link.case && row.n === version
+    const cover = covers.find(own)
+    const mine = parts.filter(own)
+    if (!cover || mine.length !== cover.parts)
+      return [`${link.case}: what event ${link.seq} handed in is not there`]
+    // Rows come in any order; sections are spelled by their name and whose part they are.
+    const name = ({ id, owner = '' }: Kept) => `${id}#${owner}`
+    const sections = mine.flatMap((row) => row.sections).sort((a, b) => (name(a) < name(b) ? -1 : 1))
+    const { title, members, documents } = cover
+    return digest({ title, sections, members, documents }) === hash
+      ? []
+      : [`${link.case}: what event ${link.seq} handed in was changed`]
   })
 }
 

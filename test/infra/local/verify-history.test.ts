@@ -153,3 +153,58 @@ describe('the record of a consortium', () => {
     expect(verifyHistory(stored(lines).slice(1))).not.toEqual([])
   })
 })
+
+describe('what was handed in', () => {
+  const cover = {
+    case: 'case',
+    n: 1,
+    what: 'submitted',
+    at: stamp.at,
+    title: '创新联合体',
+    members: [{ organisation: 'uscc:1', name: '甲' }],
+    documents: [],
+    parts: 2,
+  }
+  const part = (id: string, answers: unknown) => ({ case: 'case', n: 1, sections: [{ id, answers }] })
+  const { title, members, documents } = cover
+  const sections = [part('a', { x: '1' }), part('b', { y: 2 })].flatMap((one) => one.sections)
+  const hash = sha256(canonical({ title, sections, members, documents }))
+  const { head, events } = extendChain(
+    { seq: 0, hash: chainStart },
+    'case',
+    [{ what: 'submitted', facts: { version: 1, hash } }],
+    stamp,
+    sha256,
+  )
+  const rows = (...kept: unknown[]) => [
+    ...items(head, events),
+    ...kept.map((data, index) => ({ type: index === 0 ? 'handed-in' : 'handed-in-part', data })),
+  ]
+
+  test('that nobody touched has no fault, in whatever order its rows come', () => {
+    expect(verifyHistory(rows(cover, part('b', { y: 2 }), part('a', { x: '1' })))).toEqual([])
+  })
+  test.each<[string, unknown[], string]>([
+    ['an answer changed', [cover, part('a', { x: '9' }), part('b', { y: 2 })], 'was changed'],
+    [
+      'a member changed',
+      [{ ...cover, members: [] }, part('a', { x: '1' }), part('b', { y: 2 })],
+      'was changed',
+    ],
+    ['a row missing', [cover, part('a', { x: '1' })], 'is not there'],
+    ['all of it missing', [], 'is not there'],
+  ])('with %s is found', (_what, kept, said) => {
+    expect(verifyHistory(rows(...kept))).toEqual([expect.stringContaining(said)])
+  })
+
+  test('that was never kept, by an earlier program, is no fault', () => {
+    const early = extendChain(
+      { seq: 0, hash: chainStart },
+      'case',
+      [{ what: 'submitted', facts: { hash } }],
+      stamp,
+      sha256,
+    )
+    expect(verifyHistory(items(early.head, early.events))).toEqual([])
+  })
+})
