@@ -4,6 +4,7 @@ import type { CaseFile, EvaluationHead, Position } from './case.ts'
 import type { Consortium } from './consortium.ts'
 import type { Decision } from './decision.ts'
 import type { Part, Wait } from './formal-check.ts'
+import { handIn } from './handed-in.ts'
 import { chainStart, type Stamp } from './history.ts'
 import { CaseId, idFrom } from './ids.ts'
 import { days, type Moment } from './moment.ts'
@@ -179,7 +180,8 @@ export const answerReport = (file: CaseFile, moment: Moment): Part => {
   if (problems.length > 0) throw new Refusal('incomplete', { problems })
   return {
     head: { ...head, status: { is: 'review', since: moment.now } },
-    events: [{ what: 'reported', facts: { late: head.status.is === 'overdue' } }],
+    events: [{ what: 'reported', facts: { late: head.status.is === 'overdue', ...facts } }],
+    handedIn,
     outcome: 'reported',
   }
 }
