@@ -178,6 +178,7 @@ export const answerReport = (file: CaseFile, moment: Moment): Part => {
   const head = asEvaluation(file)
   const problems = missing(file, moment)
   if (problems.length > 0) throw new Refusal('incomplete', { problems })
+  const { handedIn, facts } = handIn(file, 'reported', moment)
   return {
     head: { ...head, status: { is: 'review', since: moment.now } },
     events: [{ what: 'reported', facts: { late: head.status.is === 'overdue', ...facts } }],
@@ -188,7 +189,6 @@ export const answerReport = (file: CaseFile, moment: Moment): Part => {
 
 /** No report at all: counts as the scheme says (in several published measures: unqualified). */
 export const countNoShow = (file: CaseFile, moment: Moment): Part => {
-  const { handedIn, facts } = handIn(file, 'reported', moment)
   const head = asEvaluation(file)
   const grade = rulesOf(moment).noShow
   return {
