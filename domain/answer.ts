@@ -6,6 +6,7 @@ import { answerReport } from './evaluation.ts'
 import { answerCorrection, answerFormalCheck, answerRecommendation } from './formal-check.ts'
 import { answerChangeDecision, answerChangeNotice } from './change-steps.ts'
 import { answerRectification } from './grade.ts'
+import { answerReportCheck } from './report-check.ts'
 import { canonical, type Stamp } from './history.ts'
 import { answerConfirmation } from './members.ts'
 import type { Moment } from './moment.ts'
@@ -109,6 +110,8 @@ const decide = (
       return answerObjection(file, task, given.answer, stamp, moment)
     case 'report':
       return answerReport(file, moment)
+    case 'report-check':
+      return answerReportCheck(file, given.answer, moment)
     case 'rectification':
       return answerRectification(file, given.answer, moment)
     case 'change-decision':

@@ -39,7 +39,8 @@ export const findNextLevel = (file: CaseFile, moment: Moment): Part => {
   const approval = head.approval.open
     ? head.approval
     : { round: head.approval.round + 1, open: true, levelsDone: 0 }
-  const level = levelsOf(head, moment)[approval.levelsDone]
+  const levels = levelsOf(head, moment)
+  const level = levels[approval.levelsDone]
   if (level)
     return {
       head: { ...head, approval, status: { is: 'approval', since: moment.now, level: level.id } },
@@ -52,7 +53,8 @@ export const findNextLevel = (file: CaseFile, moment: Moment): Part => {
       head.kind === 'application'
         ? { ...head, approval: done, done: head.done + 1 }
         : { ...head, approval: done },
-    events: [{ what: 'approved', facts: { round: approval.round } }],
+    // Where nobody confirms what an officer found, nothing was approved.
+    events: levels.length === 0 ? [] : [{ what: 'approved', facts: { round: approval.round } }],
     outcome: 'none',
   }
 }
@@ -185,7 +187,7 @@ const settledBy = (
 
 /**
  * Where an approver may send the case back to: the case's steps before the approval, or the review. Nowhere when
- * there was no report: experts have nothing to score, and not taking part counts as the programme says.
+ * there was no report, or no panel: experts have nothing to score, and not taking part counts as the programme says.
  */
 export const returnTargets = (
   file: Pick<CaseFile, 'head' | 'sections'>,
@@ -193,7 +195,8 @@ export const returnTargets = (
 ): string[] => {
   const { head } = file
   if (head.kind === 'change') return []
-  if (head.kind === 'evaluation') return head.noShow ? [] : ['review']
+  if (head.kind === 'evaluation')
+    return head.noShow || moment.scheme.evaluation?.officerCheck ? [] : ['review']
   const kinds = stepsOf(file, moment).map((step) => step.kind)
   return kinds.slice(0, kinds.indexOf('approval'))
 }

@@ -70,6 +70,7 @@ export const writable = (file: CaseFile, moment: Moment): { sections: string[] }
     case 'defence':
     case 'approval':
     case 'notice':
+    case 'report-check':
     case 'graded':
     case 'recognised':
     case 'refused':

@@ -66,6 +66,8 @@ export const EvaluationStatus = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('graded'), since: Time }),
   z.strictObject({ is: z.literal('rectification'), since: Time, due: Time }),
   z.strictObject({ is: z.literal('confirmed'), since: Time, grade: Grade }),
+  /** An officer alone looks at the report. */
+  z.strictObject({ is: z.literal('report-check'), since: Time }),
   z.strictObject({ is: z.literal('revoked'), since: Time, reason: Words }),
 ])
 export type EvaluationStatus = z.infer<typeof EvaluationStatus>

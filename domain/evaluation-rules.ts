@@ -13,6 +13,13 @@ export const MonthDay = z
   .string()
   .regex(/^((0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])|(0[13-9]|1[0-2])-(29|30)|(0[13578]|1[02])-31)$/)
 
+/** An officer alone looks whether a report is there and complete. Programmes that file judge no merit. */
+export const OfficerCheck = z.strictObject({
+  title: Words.optional().describe('What the programme calls it; without one, the general word.'),
+  limit: TimeLimit.describe('The officer answers within this; asked again when it passes.'),
+})
+export type OfficerCheck = z.infer<typeof OfficerCheck>
+
 export const EvaluationRules = z.strictObject({
   opens: MonthDay.describe("Each year, in the scheme's time zone: the report is asked for on this day …"),
   reportDue: MonthDay.describe('… and due at the end of this one.'),
@@ -35,8 +42,11 @@ export const EvaluationRules = z.strictObject({
     .default([]),
   grace: TimeLimit.describe('After the due day an overdue report is still taken for so long.'),
   form: z.array(FormSection).min(1).max(20),
-  panel: Panel,
-  rubric: Rubric,
+  panel: Panel.optional().describe('The experts who score the report; with it goes a rubric.'),
+  rubric: Rubric.optional(),
+  officerCheck: OfficerCheck.optional().describe(
+    'In place of panel and rubric: an officer alone accepts the report (the first band) or says what is to be put right (the last one).',
+  ),
   selfWeight: z
     .number()
     .min(0)
@@ -45,7 +55,11 @@ export const EvaluationRules = z.strictObject({
     .describe(
       "How much of the result is the lead's own score (`selfScore` in the report), the rest being the panel's.",
     ),
-  levels: z.array(ApprovalLevel).min(1).max(8),
+  levels: z
+    .array(ApprovalLevel)
+    .max(8)
+    .default([])
+    .describe("Who confirms the grade, level after level; none only after an officer's check."),
   bands: z
     .array(
       z.strictObject({

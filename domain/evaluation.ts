@@ -173,6 +173,14 @@ export const openOverdueReport = (file: CaseFile, position: Position, moment: Mo
   }
 }
 
+/** Where a report goes that was handed in: to a panel, or to an officer who looks at it alone. */
+export const handedInStatus = (moment: Pick<Moment, 'scheme' | 'now'>): EvaluationHead['status'] => ({
+  is: rulesOf(moment).officerCheck ? 'report-check' : 'review',
+  since: moment.now,
+})
+const takenTo = (moment: Moment): 'reported' | 'filed' =>
+  rulesOf(moment).officerCheck ? 'filed' : 'reported'
+
 /** The lead hands the report in; its sections were saved before. */
 export const answerReport = (file: CaseFile, moment: Moment): Part => {
   const head = asEvaluation(file)
@@ -180,10 +188,10 @@ export const answerReport = (file: CaseFile, moment: Moment): Part => {
   if (problems.length > 0) throw new Refusal('incomplete', { problems })
   const { handedIn, facts } = handIn(file, 'reported', moment)
   return {
-    head: { ...head, status: { is: 'review', since: moment.now } },
+    head: { ...head, status: handedInStatus(moment) },
     events: [{ what: 'reported', facts: { late: head.status.is === 'overdue', ...facts } }],
     handedIn,
-    outcome: 'reported',
+    outcome: takenTo(moment),
   }
 }
 

@@ -15,6 +15,7 @@ const escalation = (file: CaseFile, step: Step) => {
     case 'ask-approvers':
     case 'ask-officer-about-review':
     case 'ask-change-decision':
+    case 'ask-report-check':
       return [office(file.head, 'officer'), office(file.head, 'administrator')]
     case 'ask-correction':
     case 'ask-joining':

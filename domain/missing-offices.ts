@@ -20,7 +20,7 @@ export const missingOffices = (scheme: Scheme, people: readonly Person[]): Missi
   const levels = [...(stepOf(scheme, 'approval')?.levels ?? []), ...(scheme.evaluation?.levels ?? [])]
   const experts = Math.max(
     stepOf(scheme, 'review')?.panel.experts ?? 0,
-    scheme.evaluation?.panel.experts ?? 0,
+    scheme.evaluation?.panel?.experts ?? 0,
   )
   const asked: MissingOffice[] = [
     { role: 'officer', have: held('officer'), need: 1 },

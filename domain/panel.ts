@@ -16,8 +16,8 @@ import type { AnswerTo, Task } from './task.ts'
 /** The panel and the rubric that this case is reviewed by. */
 export const reviewRules = (file: CaseFile, moment: Moment): { panel: Panel; rubric: Rubric } => {
   const rules = file.head.kind === 'application' ? stepOf(moment.scheme, 'review') : moment.scheme.evaluation
-  if (!rules) throw new Refusal('not-at-this-step')
-  return rules
+  if (!rules?.panel || !rules.rubric) throw new Refusal('not-at-this-step')
+  return { panel: rules.panel, rubric: rules.rubric }
 }
 
 /** The sheets that were asked for in the current round, whatever became of them. */

@@ -1,4 +1,5 @@
 import { type Path, repeated, type SchemeMistake } from './form-mistakes.ts'
+import type { EvaluationRules } from './evaluation-rules.ts'
 import type { Panel, Rubric } from './rubric.ts'
 import type { Scheme } from './scheme.ts'
 import { stepOf } from './scheme-step.ts'
@@ -12,9 +13,12 @@ export const reviewMistakes = (scheme: Scheme): SchemeMistake[] => [
 const panelsMistakes = (scheme: Scheme): SchemeMistake[] => {
   const at = scheme.steps.findIndex(({ kind }) => kind === 'review')
   const review = stepOf(scheme, 'review')
+  const { evaluation } = scheme
   return [
     ...(review ? panelMistakes(['steps', at], review) : []),
-    ...(scheme.evaluation ? panelMistakes(['evaluation'], scheme.evaluation) : []),
+    ...(evaluation?.panel && evaluation.rubric
+      ? panelMistakes(['evaluation'], { panel: evaluation.panel, rubric: evaluation.rubric })
+      : []),
   ]
 }
 
@@ -61,6 +65,61 @@ const panelMistakes = (
     : [{ path: [...path, 'rubric', 'items'], message: { zh: '只有加分项', en: 'nothing but bonus items' } }]),
 ]
 
+/** A panel with its rubric, or an officer alone: one of the two, and each with what it needs. */
+const judgedByMistakes = ({
+  panel,
+  rubric,
+  officerCheck,
+  levels,
+  bands,
+  selfWeight,
+}: EvaluationRules): SchemeMistake[] => {
+  const wrong = (path: readonly string[], zh: string, en: string): SchemeMistake => ({
+    path: ['evaluation', ...path],
+    message: { zh, en },
+  })
+  if (officerCheck === undefined)
+    return [
+      ...(panel && rubric
+        ? []
+        : [
+            wrong(
+              ['panel'],
+              '评估须有专家组和评分细则，或由受理人员核对',
+              'an evaluation has a panel and a rubric, or an officer who checks',
+            ),
+          ]),
+      ...(levels.length > 0
+        ? []
+        : [wrong(['levels'], '专家评估须经审批', 'what a panel came to is confirmed at a level')]),
+    ]
+  return [
+    ...(panel || rubric
+      ? [
+          wrong(
+            ['officerCheck'],
+            '由受理人员核对的，不设专家组和评分细则',
+            'where an officer checks alone there is no panel and no rubric',
+          ),
+        ]
+      : []),
+    ...(bands.length === 2
+      ? []
+      : [
+          wrong(
+            ['bands'],
+            '由受理人员核对的只有两档：通过、须整改',
+            'an officer’s check has two bands: accepted, to be put right',
+          ),
+        ]),
+    ...(selfWeight === 0
+      ? []
+      : [
+          wrong(['selfWeight'], '由受理人员核对的不计自评分', 'an officer’s check reckons with no own score'),
+        ]),
+  ]
+}
+
 const evaluationMistakes = ({ evaluation }: Scheme): SchemeMistake[] => {
   if (!evaluation) return []
   const { bands } = evaluation
@@ -68,6 +127,7 @@ const evaluationMistakes = ({ evaluation }: Scheme): SchemeMistake[] => {
     fields.some(({ id, kind }) => id === 'selfScore' && kind === 'number'),
   )
   return [
+    ...judgedByMistakes(evaluation),
     ...(bands.at(-1)?.from !== 0 || bands.some((band, i) => band.from >= (bands[i - 1]?.from ?? 101))
       ? [
           {

@@ -6,6 +6,7 @@ import {
   blindWords,
   changeKindWords,
   changeModeWords,
+  checkedWords,
   consequenceWords,
   forceWords,
   limitWords,
@@ -142,12 +143,22 @@ const yearly = (rules: EvaluationRules): Words[] => [
     `认定不满 ${rules.exemptMonths} 个月的当年免评`,
     `Exempt in the year when recognised ${rules.exemptMonths} months before or less`,
   ),
-  ...rules.bands.map(({ grade, from, leadsTo }) =>
-    line(
-      `${gradeWords[grade].zh}：${from} 分起，${consequenceWords[leadsTo].zh}`,
-      `${gradeWords[grade].en}: from ${from}, ${consequenceWords[leadsTo].en}`,
-    ),
-  ),
+  ...(rules.officerCheck
+    ? [
+        line(
+          `受理人员 ${limitWords(rules.officerCheck.limit).zh}内核对报告是否齐全`,
+          `An officer checks within ${limitWords(rules.officerCheck.limit).en} whether the report is complete`,
+        ),
+      ]
+    : []),
+  ...rules.bands.map(({ grade, from, leadsTo }, index) => {
+    const checked = checkedWords[index === 0 ? 'accept' : 'put-right']
+    const reached = rules.officerCheck ? checked : { zh: `${from} 分起`, en: `from ${from}` }
+    return line(
+      `${gradeWords[grade].zh}：${reached.zh}，${consequenceWords[leadsTo].zh}`,
+      `${gradeWords[grade].en}: ${reached.en}, ${consequenceWords[leadsTo].en}`,
+    )
+  }),
   line(
     `不参加评估视为${gradeWords[rules.noShow].zh}`,
     `Not taking part counts as ${gradeWords[rules.noShow].en}`,

@@ -32,6 +32,13 @@ export const stepWords: Record<StepKind, Words> = {
   notice: { zh: '公示', en: 'Public notice' },
 }
 
+/** What an officer who checks a report alone may say of it. */
+export const checkedWords: Record<'accept' | 'put-right', Words> = {
+  accept: { zh: '通过', en: 'Accepted' },
+  'put-right': { zh: '须整改', en: 'To be put right' },
+}
+export const reportCheckWords: Words = { zh: '报告核对', en: 'Check of the report' }
+
 export const forceWords: Record<Scheme['legalForce'], Words> = {
   statute: { zh: '法规', en: 'statute' },
   measures: { zh: '管理办法', en: 'measures' },

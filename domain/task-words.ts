@@ -14,6 +14,7 @@ export const taskWords: Record<TaskKind, Words> = {
   approval: { zh: '审批', en: 'Approval' },
   objection: { zh: '处理异议', en: 'Decide the objection' },
   report: { zh: '年度报告', en: 'Annual report' },
+  'report-check': { zh: '核对年度报告', en: 'Check the annual report' },
   rectification: { zh: '整改', en: 'Rectification' },
   'change-decision': { zh: '审核变更', en: 'Decide on a change' },
   'change-notice': { zh: '变更报备', en: 'A change to take note of' },

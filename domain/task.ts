@@ -140,6 +140,17 @@ export const TaskAnswer = z.discriminatedUnion('kind', [
   }),
   z.strictObject({
     kind: z.literal('change-decision'),
+  z.strictObject({
+    kind: z.literal('report-check'),
+    answer: z.discriminatedUnion('decision', [
+      z.strictObject({ decision: z.literal('accept'), remark: optionalRemark }),
+      z.strictObject({
+        decision: z.literal('put-right'),
+        /** What is to be put right, per section of the report. */
+        remarks: z.record(z.string().max(40), remark),
+      }),
+    ]),
+  }),
     answer: z.discriminatedUnion('decision', [
       z.strictObject({ decision: z.literal('approve'), remark: optionalRemark }),
       z.strictObject({ decision: z.literal('refuse'), reason: remark }),

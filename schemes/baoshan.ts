@@ -1,10 +1,10 @@
 import { Scheme } from '../domain/scheme.ts'
 import { approved, notified } from './parts/changes.ts'
-import { annualEvaluation } from './parts/evaluation.ts'
-import { months, workingDays } from './parts/limits.ts'
+import { filedReport } from './parts/evaluation.ts'
+import { workingDays } from './parts/limits.ts'
 import { results } from './parts/results.ts'
 import { atLeast, clausesRule, declarationsRule, identified, rule } from './parts/rules.ts'
-import { bureauLevels, formalCheck, panel } from './parts/steps.ts'
+import { formalCheck } from './parts/steps.ts'
 import { confirm, notPublic } from './parts/to-confirm.ts'
 import { baoshanClauses, baoshanForm } from './baoshan-form.ts'
 
@@ -76,49 +76,10 @@ export const baoshan: Scheme = Scheme.parse({
       corrections: { rounds: 2, limit: workingDays(10) },
     }),
   ],
-  evaluation: annualEvaluation({
+  evaluation: filedReport({
     opens: '01-05',
-    reportDue: '03-31',
     exemptMonths: 3,
     grace: workingDays(20),
-    // One officer sees whether the report is there and complete; its merit is not asked.
-    panel: panel({
-      experts: 1,
-      quorum: 1,
-      maxExperts: 1,
-      dropHighLow: false,
-      maxSpread: 100,
-      limit: workingDays(10),
-      blind: 'open',
-    }),
-    rubric: {
-      items: [
-        {
-          id: 'complete',
-          title: { zh: '报告齐全', en: 'The report is complete' },
-          help: {
-            zh: '齐全记 100 分，缺项记 0 分，不评优劣',
-            en: '100 when complete, 0 when not; no merit is judged',
-          },
-          max: 100,
-          reasonBelow: 99,
-        },
-      ],
-    },
-    levels: [bureauLevels.division],
-    bands: [
-      { grade: 'qualified', from: 60, leadsTo: 'confirm' },
-      {
-        grade: 'unqualified',
-        from: 0,
-        leadsTo: 'rectify',
-        consequence: {
-          zh: '限期补报，逾期备案失效',
-          en: 'To be made up for in time; otherwise the filing lapses',
-        },
-      },
-    ],
-    rectification: { limit: months(1), times: 1 },
   }),
   changes: {
     kinds: [
@@ -172,8 +133,8 @@ export const baoshan: Scheme = Scheme.parse({
     notPublic('steps', { zh: '备案程序与时限', en: 'Steps and time limits of filing' }),
     confirm(
       'evaluation',
-      '年度报告只看齐全与否；由一人按“齐全”一项核对，是否如此未见原文',
-      'One reader looks whether the annual report is complete and at nothing else; the guideline was not seen',
+      '年度报告只看齐全与否，由受理人员核对；是否如此未见原文',
+      'An officer looks whether the annual report is complete and at nothing else; the guideline was not seen',
     ),
     notPublic('changes', { zh: '变更重新备案', en: 'Filing changes again' }),
     notPublic('exit', { zh: '失效与禁止备案期', en: 'When a filing lapses, and the ban after it' }),

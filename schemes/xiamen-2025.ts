@@ -1,6 +1,6 @@
 import { Scheme } from '../domain/scheme.ts'
 import { usualChanges, usualExit } from './parts/changes.ts'
-import { annualEvaluation } from './parts/evaluation.ts'
+import { filedReport } from './parts/evaluation.ts'
 import { tenThousandYuan } from './parts/form-fields.ts'
 import { results, withTargets } from './parts/results.ts'
 import { atLeast, clausesRule, declarationsRule, identified, rule } from './parts/rules.ts'
@@ -158,7 +158,7 @@ export const xiamen2025: Scheme = Scheme.parse({
     identified(),
   ],
   steps: [formalCheck(), approval(bureauLevels.division, bureauLevels.deputy)],
-  evaluation: annualEvaluation(),
+  evaluation: filedReport(),
   changes: usualChanges(),
   exit: usualExit(),
   support: xiamenSupport,

@@ -177,7 +177,7 @@ export const personForm = (site: Site): void => {
 const fieldsHint = ({ t, say }: View, schemes: readonly Scheme[]): string | undefined => {
   const wanted = schemes.flatMap((scheme) => [
     ...(stepOf(scheme, 'review')?.panel.mix ?? []),
-    ...(scheme.evaluation?.panel.mix ?? []),
+    ...(scheme.evaluation?.panel?.mix ?? []),
   ])
   const names = [...new Set(wanted.map(({ field }) => say(field)))]
   return names.length === 0

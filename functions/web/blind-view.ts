@@ -19,7 +19,7 @@ export const blindOf = (
   head.kind === 'application'
     ? stepOf(scheme, 'review')?.panel.blind
     : head.kind === 'evaluation'
-      ? scheme.evaluation?.panel.blind
+      ? scheme.evaluation?.panel?.blind
       : undefined
 
 /** The review of the case is double blind, and this person is among those who may not know the applicants. */

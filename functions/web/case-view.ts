@@ -255,7 +255,7 @@ const recommendationsOf = (file: CaseFile) =>
 /** What the evaluation came to: what is only proposed, and how it was reckoned, is for those who decide. */
 const evaluationOf = (head: CaseHead, { scheme }: Moment, decides: boolean): CaseView['evaluation'] => {
   if (head.kind !== 'evaluation' || head.grade === undefined) return undefined
-  const proposed = ['report', 'overdue', 'review', 'approval'].includes(head.status.is)
+  const proposed = ['report', 'overdue', 'review', 'report-check', 'approval'].includes(head.status.is)
   if (proposed && !decides) return undefined
   const consequence = scheme.evaluation?.bands.find(({ grade }) => grade === head.grade)?.consequence
   return {

@@ -24,6 +24,7 @@ export const statusWords: Record<Status, Words> = {
   withdrawn: { zh: '已撤回', en: 'Withdrawn' },
   report: { zh: '待交年度报告', en: 'Report asked for' },
   overdue: { zh: '报告逾期', en: 'Report overdue' },
+  'report-check': { zh: '报告核对', en: 'Check of the report' },
   graded: { zh: '已评级', en: 'Graded' },
   rectification: { zh: '整改', en: 'Rectification' },
   confirmed: { zh: '评估通过', en: 'Confirmed' },

@@ -60,6 +60,8 @@ const content = (
       return { decision: 'approve' }
     case 'report':
       return { decision: 'report' }
+    case 'report-check':
+      return { decision: 'accept' }
     default:
       return undefined
   }

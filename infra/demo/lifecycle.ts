@@ -170,7 +170,7 @@ const panelOf = async (stage: Stage, id: string, subjects: ReadonlyMap<string, s
 
 type Rubric = readonly { id: string; max: number }[]
 const applicationRubric: Rubric = stepOf(lingang, 'review')?.rubric.items ?? []
-const evaluationRubric: Rubric = lingang.evaluation?.rubric.items ?? []
+const evaluationRubric: Rubric = lingang.evaluation?.rubric?.items ?? []
 
 const sheet = (rubric: Rubric, share: number) => ({
   decision: 'score',

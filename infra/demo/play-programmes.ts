@@ -123,7 +123,7 @@ const appoint = async (stage: Stage, scheme: Scheme, lead: string): Promise<Crew
 /** Enough experts of every field that a panel wants, and as many again as the largest panel has. */
 const fieldsOfExperts = (scheme: Scheme): string[][] => {
   const panels = scheme.steps.flatMap((step) => (step.kind === 'review' ? [step.panel] : []))
-  const all = [...panels, ...(scheme.evaluation ? [scheme.evaluation.panel] : [])]
+  const all = [...panels, ...(scheme.evaluation?.panel ? [scheme.evaluation.panel] : [])]
   const wanted = all.flatMap(({ mix }) =>
     mix.flatMap(({ field, min }) => Array.from({ length: min }, () => [field.zh, field.en])),
   )

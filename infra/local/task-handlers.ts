@@ -11,6 +11,7 @@ import { task as askOfficerAboutReview } from '../../functions/tasks/ask-officer
 import { task as askOverdueReport } from '../../functions/tasks/ask-overdue-report.ts'
 import { task as askRecommendation } from '../../functions/tasks/ask-recommendation.ts'
 import { task as askRectification } from '../../functions/tasks/ask-rectification.ts'
+import { task as askReportCheck } from '../../functions/tasks/ask-report-check.ts'
 import { task as askReport } from '../../functions/tasks/ask-report.ts'
 import { task as awaitEffectiveDay } from '../../functions/tasks/await-effective-day.ts'
 import { task as awaitWindow } from '../../functions/tasks/await-window.ts'
@@ -49,6 +50,7 @@ export const taskHandlers: Readonly<Record<string, TaskHandler>> = {
   'ask-recommendation': askRecommendation,
   'ask-rectification': askRectification,
   'ask-report': askReport,
+  'ask-report-check': askReportCheck,
   'await-effective-day': awaitEffectiveDay,
   'await-window': awaitWindow,
   'check-change': checkChange,

@@ -8,6 +8,49 @@ type Evaluation = z.input<typeof EvaluationRules>
 
 const points = { zh: '分', en: 'points' }
 
+const resultsOfYear: Evaluation['form'][number] = {
+  id: 'results',
+  title: { zh: '年度成果', en: 'Results of the year' },
+  fields: [
+    longText(
+      'summary',
+      { zh: '工作总结', en: 'Summary' },
+      {
+        max: 4000,
+        hint: {
+          zh: '组织运行、协同攻关、服务产业',
+          en: 'Operation, joint research, service to industry',
+        },
+      },
+    ),
+    number(
+      'patents',
+      { zh: '发明专利授权', en: 'Invention patents granted' },
+      { zh: '件', en: 'patents' },
+      {
+        whole: true,
+        max: 100_000,
+      },
+    ),
+    number(
+      'standards',
+      { zh: '制定标准', en: 'Standards published' },
+      { zh: '项', en: 'standards' },
+      {
+        whole: true,
+        max: 10_000,
+      },
+    ),
+    number('spent', { zh: '研发投入', en: 'R&D spending' }, tenThousandYuan),
+  ],
+}
+
+const problems = longText(
+  'problems',
+  { zh: '问题与改进', en: 'Problems and what is done about them' },
+  { required: false, max: 4000 },
+)
+
 /**
  * Every year, after the published evaluations of technology-innovation alliances (池州、合肥): own report and score,
  * a panel, four areas and bonus points, grades by band, not taking part counts as unqualified. Newcomers are exempt.
@@ -18,56 +61,11 @@ export const annualEvaluation = (more: Partial<Evaluation> = {}): Evaluation => 
   exemptMonths: 6,
   grace: workingDays(10),
   form: [
-    {
-      id: 'results',
-      title: { zh: '年度成果', en: 'Results of the year' },
-      fields: [
-        longText(
-          'summary',
-          { zh: '工作总结', en: 'Summary' },
-          {
-            max: 4000,
-            hint: {
-              zh: '组织运行、协同攻关、服务产业',
-              en: 'Operation, joint research, service to industry',
-            },
-          },
-        ),
-        number(
-          'patents',
-          { zh: '发明专利授权', en: 'Invention patents granted' },
-          { zh: '件', en: 'patents' },
-          {
-            whole: true,
-            max: 100_000,
-          },
-        ),
-        number(
-          'standards',
-          { zh: '制定标准', en: 'Standards published' },
-          { zh: '项', en: 'standards' },
-          {
-            whole: true,
-            max: 10_000,
-          },
-        ),
-        number('spent', { zh: '研发投入', en: 'R&D spending' }, tenThousandYuan),
-      ],
-    },
+    resultsOfYear,
     {
       id: 'self',
       title: { zh: '自评', en: 'Self-assessment' },
-      fields: [
-        number('selfScore', { zh: '自评得分', en: 'Own score' }, points, { max: 100 }),
-        longText(
-          'problems',
-          { zh: '问题与改进', en: 'Problems and what is done about them' },
-          {
-            required: false,
-            max: 4000,
-          },
-        ),
-      ],
+      fields: [number('selfScore', { zh: '自评得分', en: 'Own score' }, points, { max: 100 }), problems],
     },
   ],
   panel: panel({ experts: 3, quorum: 2, maxExperts: 5, limit: workingDays(15) }),
@@ -104,3 +102,38 @@ export const annualEvaluation = (more: Partial<Evaluation> = {}): Evaluation => 
   rectification: { limit: months(3), times: 1 },
   ...more,
 })
+
+/**
+ * Programmes that file: an officer looks whether the year's report is there and complete, and nobody scores it. What is
+ * not put right in time ends the filing.
+ */
+export const filedReport = (more: Partial<Evaluation> = {}): Evaluation => {
+  const { panel: _, rubric: __, twoInARow: ___, ...yearly } = annualEvaluation()
+  return {
+    ...yearly,
+    form: [
+      resultsOfYear,
+      {
+        id: 'outlook',
+        title: { zh: '问题与改进', en: 'Problems and what is done about them' },
+        fields: [problems],
+      },
+    ],
+    officerCheck: { limit: workingDays(10) },
+    levels: [],
+    bands: [
+      { grade: 'qualified', from: 60, leadsTo: 'confirm' },
+      {
+        grade: 'unqualified',
+        from: 0,
+        leadsTo: 'rectify',
+        consequence: {
+          zh: '限期补报，逾期备案失效',
+          en: 'To be made up for in time; otherwise the filing lapses',
+        },
+      },
+    ],
+    rectification: { limit: months(1), times: 1 },
+    ...more,
+  }
+}

@@ -128,7 +128,7 @@ const evaluationsOf = async (stage: Stage): Promise<string[]> => {
 }
 
 const applicationRubric = stepOf(lingang, 'review')?.rubric.items ?? []
-const evaluationRubric = lingang.evaluation?.rubric.items ?? []
+const evaluationRubric = lingang.evaluation?.rubric?.items ?? []
 
 /** Answers the first open task that somebody of the case has; false when nobody is asked for anything. */
 const oneAnswer = async (

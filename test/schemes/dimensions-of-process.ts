@@ -58,7 +58,7 @@ export const dimensionsOfProcess: readonly Group[] = [
         'steps.panel.experts',
         'steps.panel.mix',
         'steps.panel.recusal=joint-project',
-        '**.panel.blind=open',
+        '**.panel.blind=single',
         'steps.panel.dropHighLow=true',
         'steps.panel.threshold',
         'steps.panel.maxSpread',
@@ -93,6 +93,7 @@ export const dimensionsOfProcess: readonly Group[] = [
       name: 'Report and evaluation: how often, larger reviews, exemption of newcomers, not taking part',
       paths: [
         'evaluation.form',
+        'evaluation.officerCheck.limit',
         'evaluation.everyYears',
         'evaluation.milestones.afterMonths',
         'evaluation.exemptMonths',

@@ -6,7 +6,7 @@ import { saveCaseSection } from '../../functions/commands/applications.ts'
 import { openTown, sheet, type Town } from '../support/town.ts'
 
 const rubric = stepOf(lingang, 'review')?.rubric.items ?? []
-const yearly = lingang.evaluation?.rubric.items ?? []
+const yearly = lingang.evaluation?.rubric?.items ?? []
 
 let town: Town
 beforeAll(async () => {

@@ -21,6 +21,7 @@ import { addExpert, choosePanel, recusedFrom, reviewRules } from '../../domain/p
 import type { Person } from '../../domain/person.ts'
 import { proposeGrade } from '../../domain/proposed-grade.ts'
 import { recognise, refuse } from '../../domain/recognition.ts'
+import { openReportCheck } from '../../domain/report-check.ts'
 import { combineScores, openReviewHelp, openScoring } from '../../domain/review.ts'
 import type { Scheme } from '../../domain/scheme.ts'
 import { advance, stepId, visitOf, waitingStep } from '../../domain/step.ts'
@@ -90,6 +91,7 @@ export const runTable = (
     'publish-notice': (at, now) => openNotice(run.file, at, now),
     'ask-report': (at, now) => openReport(run.file, at, now),
     'ask-overdue-report': (at, now) => openOverdueReport(run.file, at, now),
+    'ask-report-check': (at, now) => openReportCheck(run.file, at, now),
     'ask-rectification': (at, now) => openRectification(run.file, at, now),
   }
 
@@ -241,6 +243,10 @@ const answerTo = (file: CaseFile, task: Task, moment: Moment, draw: (n: number) 
     }
     case 'report':
       return { kind: 'report', answer: { decision: 'report' } }
+    case 'report-check':
+      return often
+        ? { kind: 'report-check', answer: { decision: 'accept' } }
+        : { kind: 'report-check', answer: { decision: 'put-right', remarks: { results: reason } } }
     case 'rectification':
       return { kind: 'rectification', answer: { decision: 'rectified', account: reason } }
     default:

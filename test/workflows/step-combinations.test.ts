@@ -6,6 +6,7 @@ import { openEvaluation } from '../../domain/evaluation.ts'
 import { readAnswers } from '../../domain/form.ts'
 import { Scheme } from '../../domain/scheme.ts'
 import { SchemeStep, type StepKind } from '../../domain/scheme-step.ts'
+import { filedReport } from '../../schemes/parts/evaluation.ts'
 import { lingang } from '../../schemes/lingang.ts'
 import {
   applicationHead,
@@ -24,8 +25,12 @@ const steps = [...lingang.steps, defence]
 const kinds = steps.map(({ kind }) => kind)
 
 /** The shipped programme with these steps in this order, and evaluations or none. */
-const withSteps = (wanted: readonly StepKind[], evaluated: boolean): Scheme => {
-  const { evaluation, ...rest } = lingang
+const withSteps = (
+  wanted: readonly StepKind[],
+  evaluated: boolean,
+  evaluation: object | undefined = lingang.evaluation,
+): Scheme => {
+  const { evaluation: _, ...rest } = lingang
   return Scheme.parse({
     ...rest,
     toConfirm: [],
@@ -93,8 +98,8 @@ describe('whatever steps a programme has, in whatever order', () => {
 
   test('a year of its consortium is evaluated to an end, with no review, approval or notice of applications', () => {
     fc.assert(
-      fc.property(someSteps, someAnswers, fc.boolean(), (wanted, drawn, reports) => {
-        const scheme = withSteps(wanted, true)
+      fc.property(someSteps, someAnswers, fc.boolean(), fc.boolean(), (wanted, drawn, reports, filed) => {
+        const scheme = withSteps(wanted, true, filed ? filedReport() : lingang.evaluation)
         const { consortium } = runTable(applied(scheme), undefined, scheme, 'application', () => 1)
         if (!consortium) throw new Error('not recognised')
         const opened = openEvaluation(
@@ -104,7 +109,10 @@ describe('whatever steps a programme has, in whatever order', () => {
         )
         const { head, members = [] } = opened
         const year = fileOf(head, { members })
-        const given = { results: { summary: '完成', spent: '100' }, self: { selfScore: '80' } }
+        const given = {
+          results: { summary: '完成', patents: '3', standards: '1', spent: '100' },
+          self: { selfScore: '80' },
+        }
         const begin = filled(year, scheme, given)
         // What was typed and never handed in is no report; it serves when the year is put right.
         const known = opened.consortium ?? consortium
@@ -117,6 +125,8 @@ describe('whatever steps a programme has, in whatever order', () => {
         expect(ended(file.head)).toBe(true)
         expect(openTasks(file)).toEqual([])
         expect(entry?.grades).toHaveLength(1)
+        const judged = path.map((step) => step.slice(0, step.indexOf(':')))
+        expect(judged).not.toContain(filed ? 'ask-experts' : 'ask-report-check')
         expect(path.includes('count-no-show:counted')).toBe(
           !reports || path.includes('ask-overdue-report:late'),
         )

@@ -8,6 +8,7 @@ import { DefenceDateFields, DefenceRecordFields } from './defence-fields.tsx'
 import { FormalCheckFields } from './formal-check-fields.tsx'
 import { ObjectionFields } from './objection-fields.tsx'
 import { ReviewHelpFields } from './review-help-fields.tsx'
+import { ReportCheckFields } from './report-check-fields.tsx'
 import { SheetFields } from './sheet-fields.tsx'
 
 /** The fields of a task's answer, by its kind. */
@@ -70,6 +71,8 @@ export const Fields = (props: FieldsProps) => {
           <Send>{t('提交年度报告', 'Hand the report in')}</Send>
         </>
       )
+    case 'report-check':
+      return <ReportCheckFields {...props} />
     case 'rectification':
       return (
         <>

@@ -28,6 +28,8 @@ const fieldsOf: Record<string, readonly string[]> = {
   dismiss: ['reason'],
   uphold: ['reason'],
   report: [],
+  'accept.report-check': ['remark'],
+  'put-right': ['remarks'],
   rectified: ['account'],
   refuse: ['reason'],
   'take-note': ['remark'],
@@ -61,7 +63,8 @@ export const answerFrom = (
   if (decision === 'confirm') return { decision, ...held, ...numbersIn(held) }
   if (typeof held.at === 'string') return { decision, ...held, at: localInstant(held.at, zone) }
   if (decision === 'retry') return { decision, experts: [], ...held }
-  if (decision === 'return' && kind === 'formal-check') return { decision, remarks: {}, ...held }
+  if ((decision === 'return' && kind === 'formal-check') || decision === 'put-right')
+    return { decision, remarks: {}, ...held }
   return decision === '' ? held : { decision, ...held }
 }
 
@@ -91,7 +94,7 @@ const refuseLeftOver = (
   if (left.length === 0) return
   throw new Refusal('invalid', {
     problems: left.map(([name, value]) => ({
-      field: `answer.${name}${kind === 'formal-check' && name === 'remarks' ? `.${Object.keys(Object(value))[0] ?? ''}` : ''}`,
+      field: `answer.${name}${['formal-check', 'report-check'].includes(kind) && name === 'remarks' ? `.${Object.keys(Object(value))[0] ?? ''}` : ''}`,
       code: 'not-with-this-decision',
     })),
   })

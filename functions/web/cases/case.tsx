@@ -193,6 +193,8 @@ const whoseTurn = ({ t }: View, it: CaseView): string | undefined => {
       return t('由牵头单位填写', 'The lead is filling it in')
     case 'submitted':
       return t('系统正在核对申报条件', 'The conditions are being checked')
+    case 'report-check':
+      return t('等待受理人员核对报告', 'It is the officer’s turn')
     case 'formal-check':
       return t('等待受理人员审查', 'It is the officer’s turn')
     case 'correction':

@@ -1,4 +1,4 @@
-import { consequenceWords, limitWords } from '../../../domain/scheme-words.ts'
+import { checkedWords, consequenceWords, limitWords, reportCheckWords } from '../../../domain/scheme-words.ts'
 import { gradeWords } from '../../../domain/task-words.ts'
 import type { EvaluationRules } from '../../../domain/evaluation-rules.ts'
 import { listed, monthDayWords, monthName, monthsWords, shareWords } from '../amount-words.ts'
@@ -81,10 +81,17 @@ export const Evaluation = ({ view, scheme }: PartProps) => {
       <Facts facts={evaluationFacts(view, rules)} />
       <Table
         caption={t('等级与结果', 'Grades and what they lead to')}
-        heads={[t('等级', 'Grade'), t('得分', 'Score'), t('结果', 'Leads to'), t('其他', 'Beside that')]}
+        heads={[
+          t('等级', 'Grade'),
+          rules.officerCheck ? t('核对意见', 'The check says') : t('得分', 'Score'),
+          t('结果', 'Leads to'),
+          t('其他', 'Beside that'),
+        ]}
         rows={rules.bands.map((band, index) => [
           say(gradeWords[band.grade]),
-          scores(view, band.from, rules.bands[index - 1]?.from),
+          rules.officerCheck
+            ? say(checkedWords[index === 0 ? 'accept' : 'put-right'])
+            : scores(view, band.from, rules.bands[index - 1]?.from),
           say(consequenceWords[band.leadsTo]),
           [
             ...(band.mostShare === undefined
@@ -99,9 +106,13 @@ export const Evaluation = ({ view, scheme }: PartProps) => {
           ].join(t('；', '; ')),
         ])}
       />
-      <h3>{t('评估指标', 'Items')}</h3>
-      <RubricTable view={view} rubric={rules.rubric} caption={t('评估指标', 'Items of the evaluation')} />
-      <PanelFacts view={view} panel={rules.panel} rubric={rules.rubric} />
+      {rules.rubric && rules.panel ? (
+        <>
+          <h3>{t('评估指标', 'Items')}</h3>
+          <RubricTable view={view} rubric={rules.rubric} caption={t('评估指标', 'Items of the evaluation')} />
+          <PanelFacts view={view} panel={rules.panel} rubric={rules.rubric} />
+        </>
+      ) : null}
       <h3>{t('年度报告内容', 'What the report asks')}</h3>
       <Facts
         facts={rules.form.map(({ title, fields }) => [
@@ -162,15 +173,30 @@ const evaluationFacts = ({ t, say }: View, rules: EvaluationRules): (readonly [s
             ),
           ] as const,
         ]),
-    [
-      t('审定', 'Approval'),
-      rules.levels
-        .map(
-          ({ title, needs, limit }) =>
-            `${say(title)}${t(`（${say(needsWords(needs))}，${say(limitWords(limit))}）`, ` (${say(needsWords(needs))}, ${say(limitWords(limit))})`)}`,
-        )
-        .join(' → '),
-    ],
+    ...(rules.officerCheck
+      ? [
+          [
+            say(rules.officerCheck.title ?? reportCheckWords),
+            t(
+              `受理人员 ${say(limitWords(rules.officerCheck.limit))}内核对报告是否齐全，不评优劣`,
+              `within ${say(limitWords(rules.officerCheck.limit))} an officer says whether the report is complete; no merit is judged`,
+            ),
+          ] as const,
+        ]
+      : []),
+    ...(rules.levels.length === 0
+      ? []
+      : [
+          [
+            t('审定', 'Approval'),
+            rules.levels
+              .map(
+                ({ title, needs, limit }) =>
+                  `${say(title)}${t(`（${say(needsWords(needs))}，${say(limitWords(limit))}）`, ` (${say(needsWords(needs))}, ${say(limitWords(limit))})`)}`,
+              )
+              .join(' → '),
+          ] as const,
+        ]),
     [
       t('整改', 'Rectification'),
       rectification.times === 0

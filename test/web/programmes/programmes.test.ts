@@ -64,7 +64,7 @@ describe.each(languages)('the page of a programme in %s', (language) => {
         ...scheme.sources,
         ...scheme.form.flatMap((section) => [section.title, ...labelsOf(section)]),
         ...(review?.rubric.items.map(({ title }) => title) ?? []),
-        ...(scheme.evaluation?.rubric.items.map(({ title }) => title) ?? []),
+        ...(scheme.evaluation?.rubric?.items.map(({ title }) => title) ?? []),
         ...scheme.support.flatMap(({ title, conditions }) => [title, ...conditions.map(sentence)]),
         ...(scheme.membership?.tiers.flatMap(({ title, rights }) => [title, ...rights]) ?? []),
         ...(scheme.exit?.grounds ?? []),
