@@ -1,11 +1,11 @@
-import { askedForm, type AnswersOf, answersTo, keptAside as notAsked } from './asked-form.ts'
+import { askedForm, type AnswersOf, keptAside as notAsked } from './asked-form.ts'
 import { civilDate } from './calendar.ts'
-import type { CaseFile, CaseHead, Section } from './case.ts'
-import type { Decision } from './decision.ts'
-import { type Answers, mistakesIn, problemsOf, readAnswers, takesList, type FormSection } from './form.ts'
-import { canonical, type Stamp } from './history.ts'
+import type { CaseFile, CaseHead } from './case.ts'
+import { isClosed } from './closing.ts'
+import { problemsOf, type FormSection } from './form.ts'
 import type { Moment } from './moment.ts'
-import { type Problem, Refusal } from './refusal.ts'
+import { Refusal } from './refusal.ts'
+import { returnedParts } from './remarks.ts'
 
 /** The form that the case is filled in by: the application's, or the annual report's. */
 export const formOf = (head: CaseHead, moment: Pick<Moment, 'scheme'>): readonly FormSection[] =>
@@ -58,7 +58,7 @@ export const writable = (file: CaseFile, moment: Moment): { sections: string[] }
     case 'correction':
       return moment.now > head.status.due
         ? { closed: new Refusal('deadline-passed', { facts: { due: head.status.due, zone } }) }
-        : { sections: [...Object.keys(head.status.remarks), ...newlyAsked(file, asked, head.status.since)] }
+        : { sections: [...returnedParts(head.status.remarks), ...newlyAsked(file, asked, head.status.since)] }
     case 'report':
     case 'overdue':
     case 'rectification':

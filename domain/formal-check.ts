@@ -1,13 +1,14 @@
-import { askedOf } from './case-form.ts'
 import { heldClaims, upgradingOf } from './application.ts'
 import { missing, verdicts } from './submission.ts'
 import { deadline } from './calendar.ts'
 import type { ApplicationHead, CaseFile, Position } from './case.ts'
 import { nextStep } from './case-steps.ts'
+import { remarkProblems } from './correction.ts'
 import type { Decision } from './decision.ts'
 import { handIn } from './handed-in.ts'
 import { days, type Moment } from './moment.ts'
 import { Refusal } from './refusal.ts'
+import { returnedParts } from './remarks.ts'
 import { blocks, type Verdict } from './rule-check.ts'
 import { stepOf } from './scheme-step.ts'
 import {
@@ -97,7 +98,7 @@ export const openFormalCheck = (file: CaseFile, position: Position, moment: Mome
   }
 }
 
-/** Pass, return for correction with remarks per section, or reject. */
+/** Pass, return for correction with remarks per section and field, or reject. */
 export const answerFormalCheck = (file: CaseFile, answer: AnswerTo<'formal-check'>, moment: Moment): Part => {
   const head = asApplication(file)
   switch (answer.decision) {
@@ -115,15 +116,8 @@ export const answerFormalCheck = (file: CaseFile, answer: AnswerTo<'formal-check
       }
     case 'return': {
       const step = stepOf(moment.scheme, 'formalCheck')
-      const sections = Object.keys(answer.remarks)
-      const known = new Set([...askedOf(file, moment).map((section) => section.id), 'members'])
-      if (sections.length === 0)
-        throw new Refusal('invalid', { problems: [{ field: 'answer.remarks', code: 'missing' }] })
-      const strange = sections.filter((section) => !known.has(section))
-      if (strange.length > 0)
-        throw new Refusal('invalid', {
-          problems: strange.map((id) => ({ field: `answer.remarks.${id}`, code: 'unknown-field' })),
-        })
+      const problems = remarkProblems(file, answer.remarks, moment)
+      if (problems.length > 0) throw new Refusal('invalid', { problems })
       if (!step || head.corrections >= step.corrections.rounds)
         throw new Refusal('no-rounds-left', { facts: { rounds: step?.corrections.rounds ?? 0 } })
       const due = deadline(moment.now, step.corrections.limit, days(moment))
@@ -135,7 +129,10 @@ export const answerFormalCheck = (file: CaseFile, answer: AnswerTo<'formal-check
         },
         events: [{ what: 'returned-for-correction', facts: { due, ...answer.remarks } }],
         tell: [
-          tell(head, moment, 'returned-for-correction', leads(file), { due, sections: sections.join(', ') }),
+          tell(head, moment, 'returned-for-correction', leads(file), {
+            due,
+            sections: returnedParts(answer.remarks).join(', '),
+          }),
         ],
         outcome: 'returned',
       }
@@ -165,6 +162,7 @@ export const openCorrection = (file: CaseFile, position: Position, moment: Momen
 /** Hands the corrected application in again, or withdraws it. */
 export const answerCorrection = (file: CaseFile, answer: AnswerTo<'correction'>, moment: Moment): Part => {
   const head = asApplication(file)
+  const returned = head.status.is === 'correction' ? head.status.remarks : {}
   if (answer.decision === 'withdraw')
     return {
       head: {
@@ -178,6 +176,11 @@ export const answerCorrection = (file: CaseFile, answer: AnswerTo<'correction'>,
       tell: [tell(head, moment, 'withdrawn', [...leads(file), office(head, 'officer')])],
       outcome: 'withdrawn',
     }
+  const strange = Object.keys(answer.done ?? {}).filter((key) => !(key in returned))
+  if (strange.length > 0)
+    throw new Refusal('invalid', {
+      problems: strange.map((key) => ({ field: `answer.done.${key}`, code: 'unknown-field' })),
+    })
   const problems = missing(file, moment)
   if (problems.length > 0) throw new Refusal('incomplete', { problems })
   const upgrading = upgradingOf(file, moment)

@@ -27,7 +27,7 @@ export type Stamp = z.infer<typeof Stamp>
 
 /** Facts of an event: flat and small, no free text that could hold personal data unless the event is about that text. */
 export const EventFacts = z.record(
-  z.string().max(60),
+  z.string().max(120),
   z.union([z.string().max(4000), z.number(), z.boolean()]),
 )
 export type EventFacts = z.infer<typeof EventFacts>

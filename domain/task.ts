@@ -54,8 +54,8 @@ export const TaskAnswer = z.discriminatedUnion('kind', [
       z.strictObject({ decision: z.literal('pass'), remark: optionalRemark }),
       z.strictObject({
         decision: z.literal('return'),
-        /** What to correct, per section of the form (or `members`). */
-        remarks: z.record(z.string().max(40), remark),
+        /** What to correct, per section of the form (or `members`), or per field of it: `plan.budget`. */
+        remarks: z.record(z.string().max(120), remark),
       }),
       z.strictObject({ decision: z.literal('reject'), reason: remark }),
     ]),
@@ -63,7 +63,12 @@ export const TaskAnswer = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('correction'),
     answer: z.discriminatedUnion('decision', [
-      z.strictObject({ decision: z.literal('corrected'), remark: optionalRemark }),
+      z.strictObject({
+        decision: z.literal('corrected'),
+        remark: optionalRemark,
+        /** The remarks that were followed, each with how, in words or without. */
+        done: z.record(z.string().max(120), z.string().trim().max(2000)).optional(),
+      }),
       z.strictObject({ decision: z.literal('withdraw'), reason: remark }),
     ]),
   }),

@@ -72,6 +72,8 @@ export const SectionView = z.object({
   state: z.enum(['empty', 'started', 'complete']),
   /** What the officer asks to correct here. */
   remark: z.string().optional(),
+  /** The same for single fields of it, by the field's id. */
+  remarks: z.record(z.string(), z.string()).optional(),
 })
 
 export const MemberView = Member.omit({ confirmation: true, organisation: true, name: true }).extend({

@@ -16,6 +16,7 @@ import { reviewRules } from '../../domain/panel.ts'
 import type { Person } from '../../domain/person.ts'
 import { type CaseRight, hatsOn, may } from '../../domain/policy.ts'
 import { notFound } from '../../domain/refusal.ts'
+import { remarksIn } from '../../domain/remarks.ts'
 import type { Task } from '../../domain/task.ts'
 import { upgradedBy } from '../../domain/upgrade.ts'
 import type { Words } from '../../domain/words.ts'
@@ -158,12 +159,14 @@ const sectionView = (
   const saved = file.sections.find((candidate) => candidate.id === section.id)
   const answers = answersTo(section, saved?.answers ?? {})
   const status = file.head.status
-  const remark = remarks && status.is === 'correction' ? status.remarks[section.id] : undefined
+  const { '': remark, ...fields } =
+    remarks && status.is === 'correction' ? remarksIn(status.remarks, section.id) : {}
   return {
     id: section.id,
     title: section.title,
     answers,
     ...defined({ saved: saved?.saved.at, remark }),
+    ...(Object.keys(fields).length === 0 ? {} : { remarks: fields }),
     writable: open.includes(section.id),
     state: !saved ? 'empty' : problemsOf(section, answers).length === 0 ? 'complete' : 'started',
   }
