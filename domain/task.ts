@@ -138,14 +138,6 @@ export const TaskAnswer = z.discriminatedUnion('kind', [
     answer: z.discriminatedUnion('decision', [z.strictObject({ decision: z.literal('report') })]),
   }),
   z.strictObject({
-    kind: z.literal('rectification'),
-    answer: z.discriminatedUnion('decision', [
-      z.strictObject({ decision: z.literal('rectified'), account: remark }),
-    ]),
-  }),
-  z.strictObject({
-    kind: z.literal('change-decision'),
-  z.strictObject({
     kind: z.literal('report-check'),
     answer: z.discriminatedUnion('decision', [
       z.strictObject({ decision: z.literal('accept'), remark: optionalRemark }),
@@ -156,6 +148,14 @@ export const TaskAnswer = z.discriminatedUnion('kind', [
       }),
     ]),
   }),
+  z.strictObject({
+    kind: z.literal('rectification'),
+    answer: z.discriminatedUnion('decision', [
+      z.strictObject({ decision: z.literal('rectified'), account: remark }),
+    ]),
+  }),
+  z.strictObject({
+    kind: z.literal('change-decision'),
     answer: z.discriminatedUnion('decision', [
       z.strictObject({ decision: z.literal('approve'), remark: optionalRemark }),
       z.strictObject({ decision: z.literal('refuse'), reason: remark }),
