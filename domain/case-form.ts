@@ -24,7 +24,10 @@ export const lastFullYear = (head: CaseHead, { scheme }: Pick<Moment, 'scheme'>)
   Number(civilDate(begun(head), scheme.timeZone).slice(0, 4)) - 1
 
 export const answersIn = (file: Pick<CaseFile, 'sections'>): AnswersOf => {
-  const answers = new Map(file.sections.map((section) => [section.id, section.answers]))
+  const answers = new Map(
+    // A member's own part is no section of the consortium's form.
+    file.sections.flatMap((section) => (section.owner === undefined ? [[section.id, section.answers]] : [])),
+  )
   return (section) => answers.get(section) ?? {}
 }
 
@@ -105,56 +108,4 @@ export const requireWritable = (file: CaseFile, part: string, moment: Moment): v
   const now = writable(file, moment)
   if ('closed' in now) throw now.closed
   if (!now.sections.includes(part)) throw new Refusal('not-at-this-step', { facts: { section: part } })
-}
-
-/**
- * Saves what was typed into a section, understood or not; what was not understood is named in `problems`. An answer
- * that is not asked for stays as it was, unless another is given for it.
- */
-export const saveSection = (
-  file: CaseFile,
-  sectionId: string,
-  typed: Record<string, unknown>,
-  stamp: Stamp,
-  moment: Moment,
-): { decision: Decision; problems: Problem[] } => {
-  const section = formOf(file.head, moment).find((candidate) => candidate.id === sectionId)
-  if (!section) throw new Refusal('not-found')
-  requireWritable(file, sectionId, moment)
-  const known = new Set<string>(section.fields.map((field) => field.id))
-  const strange = Object.keys(typed).filter((key) => !known.has(key))
-  if (strange.length > 0)
-    throw new Refusal('invalid', {
-      problems: strange.map((key) => ({ field: `${sectionId}.${key}`, code: 'unknown-field' })),
-    })
-  // Several values make a list of choices; joined into a text they would be something that nobody wrote.
-  const lists = section.fields.filter((field) => Array.isArray(typed[field.id]) && !takesList(field))
-  if (lists.length > 0)
-    throw new Refusal('invalid', {
-      problems: lists.map(({ id }) => ({ field: `${sectionId}.${id}`, code: 'malformed' })),
-    })
-  const before = file.sections.find(({ id }) => id === sectionId)
-  const given = readAnswers(section, typed)
-  const saving = (answers: Answers): Section => ({ id: sectionId, answers, saved: stamp })
-  const askedWith = (sections: readonly Section[]): FormSection | undefined =>
-    askedOf({ ...file, sections }, moment).find(({ id }) => id === sectionId)
-  const others = file.sections.filter((one) => one !== before)
-  const stays = answersTo(
-    askedWith(file.sections),
-    answersTo(askedWith([...others, saving(given)]), before?.answers ?? {}),
-  )
-  const kept = Object.entries(before?.answers ?? {}).filter(([id]) => !(id in typed) && !(id in stays))
-  const answers = { ...Object.fromEntries(kept), ...given }
-  const now = askedWith([...others, saving(answers)])
-  const saved = saving(answers)
-  return {
-    decision: {
-      head: file.head,
-      sections: [saved],
-      events: [
-        { what: 'section-saved', facts: { section: sectionId, answers: moment.digest(canonical(answers)) } },
-      ],
-    },
-    problems: now ? mistakesIn(now, answers) : [],
-  }
 }

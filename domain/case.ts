@@ -241,6 +241,12 @@ export const Member = z.strictObject({
   /** How many units it takes, where dues are by unit. */
   units: z.number().int().min(0).optional(),
   role: z.enum(['lead', 'co-lead', 'member']),
+  /** Who of them wrote an answer last: its field, and the place among the authors. */
+  wrote: z.record(z.string().max(40), z.number().int().min(0)).optional(),
+  /** Answers that nobody looked at yet: they were filled in before, by field. */
+  prefilled: z.record(z.string().max(40), Prefilled).optional(),
+  /** Rows that a report has from the plan, with what stands in them of earlier: nobody changes that. By field. */
+  given: z.record(z.string().max(40), TableAnswer).optional(),
   confirmation: z.discriminatedUnion('is', [
     z.strictObject({ is: z.literal('not-needed') }),
     z.strictObject({ is: z.literal('asked'), at: Time }),

@@ -1,5 +1,5 @@
 import type { Call } from '../domain/call.ts'
-import type { CaseFile, CaseHead, Position, Run } from '../domain/case.ts'
+import type { CaseFile, CaseHead, Position, Run, Section } from '../domain/case.ts'
 import type { RecordLine } from '../domain/consortium-record.ts'
 import type { Consortium } from '../domain/consortium.ts'
 import type { Decision } from '../domain/decision.ts'
@@ -20,6 +20,7 @@ import type { Person } from '../domain/person.ts'
 import type { Publication, Publishing, SchemeHead } from '../domain/published-scheme.ts'
 import type { Scheme } from '../domain/scheme.ts'
 import type { DraftEvent, DraftStep, OpenDraft, SchemeDraft } from '../domain/scheme-draft.ts'
+import type { SectionName } from '../domain/save-section.ts'
 import type { Task } from '../domain/task.ts'
 
 /** What we need from the world, as types. `ports-aws.ts` has them on AWS, `infra/local` on one machine. */
@@ -41,6 +42,17 @@ export type Once = {
 
 export type CommitOptions = {
   readonly stamp: Stamp
+/** A small part of a case, for what is asked every few seconds. */
+export type Glance = Pick<CaseFile, 'head' | 'members' | 'sections'>
+
+/** Somebody who has a part of a case open now. */
+export type Present = {
+  readonly person: PersonId
+  readonly name: string
+  readonly section: string
+  readonly owner?: OrganisationId | undefined
+}
+
   readonly once?: Once | undefined
   /** The token of the execution that waits at a step; readable by the relay alone. */
   readonly token?: { readonly step: string; readonly token: string } | undefined
@@ -128,6 +140,18 @@ export type Store = {
     load(id: PersonId): Promise<Person | undefined>
     loadMany(ids: readonly PersonId[]): Promise<Person[]>
     /** Writes a person at its revision (1 creates), and an organisation at its own along with it. */
+    /**
+     * Writes one section alone over what it was (`before`), as long as the case stands where `head` says. Refused
+     * with `changed-meanwhile` when either is otherwise by now.
+     */
+    saveSection(
+      head: CaseHead,
+      before: Section | undefined,
+      section: Section,
+      options?: { readonly at: string; readonly once?: Once | undefined },
+    ): Promise<void>
+    /** The case's head, its members and these sections: what says who may write, and what others wrote. */
+    glance(id: CaseId, sections: readonly SectionName[]): Promise<Glance | undefined>
     save(person: Person, options?: SaveOptions & { readonly organisation?: Organisation }): Promise<void>
     /**
      * Everybody who is in an audience now: office holders, an organisation's people, the person, or
@@ -146,6 +170,20 @@ export type Store = {
     ): Promise<{ session: Session & { readonly expires: string }; person: Person } | undefined>
     save(secretHash: string, session: Session, expires: Date): Promise<void>
     end(person: PersonId, secretHash: string): Promise<void>
+  readonly presence: {
+    /** Says where somebody is, in one of their tabs, and who else is in the case: one write, one read. */
+    meet(id: CaseId, tab: string, present: Present, now: Date): Promise<readonly Present[]>
+    /** Who is in the case now. */
+    inCase(id: CaseId, now: Date): Promise<readonly Present[]>
+    leave(id: CaseId, person: PersonId, tab: string): Promise<void>
+  }
+  readonly receipts: {
+    load(number: string): Promise<KeptReceipt | undefined>
+    /** Every key that a receipt was signed with. */
+    keys(): Promise<readonly PublicKey[]>
+    /** Keeps a key for good; nothing happens when it is kept already. */
+    keepKey(key: PublicKey, since: string): Promise<void>
+  }
     /** What a sign-in remembers between leaving for the issuer and coming back; taken once. */
     keepSignIn(state: string, data: Record<string, string>, expires: Date): Promise<void>
     takeSignIn(state: string, now: Date): Promise<Record<string, string> | undefined>

@@ -54,6 +54,7 @@ export class DataStack extends Stack {
       grantee,
       actions: [
         'dynamodb:BatchGetItem',
+        'dynamodb:ConditionCheckItem',
         'dynamodb:DeleteItem',
         'dynamodb:GetItem',
         'dynamodb:PutItem',

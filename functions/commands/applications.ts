@@ -1,21 +1,19 @@
 import { z } from 'zod'
-import { discardDraft, openApplication } from '../../domain/application.ts'
-import { saveSection } from '../../domain/case-form.ts'
-import { submit } from '../../domain/submission.ts'
+import { openApplication } from '../../domain/application.ts'
+import { saveSection, sectionIn } from '../../domain/save-section.ts'
 import type { CaseFile } from '../../domain/case.ts'
 import type { Decision } from '../../domain/decision.ts'
-import type { ActingAs, Stamp } from '../../domain/history.ts'
 import { CallId, CaseId, ObjectionId, OrganisationId } from '../../domain/ids.ts'
 import type { Stated } from '../../domain/member-dues.ts'
 import { addMember, type NamedAs, refreshMembers, removeMember, stateFigure } from '../../domain/members.ts'
 import type { Moment } from '../../domain/moment.ts'
 import { raiseObjection } from '../../domain/notice.ts'
-import { may } from '../../domain/policy.ts'
 import { speaksFor } from '../../domain/person.ts'
 import { notFound, type Problem } from '../../domain/refusal.ts'
-import { ApplicationHead, Member, Objection } from '../../domain/case.ts'
+import { Member, Objection } from '../../domain/case.ts'
 import { requireMayApply, requireMayLead, withRegister } from '../in-register.ts'
 import type { World } from '../ports.ts'
+import { asLead, stampOf } from './as-lead.ts'
 import { type Asking, momentFor, onCase, once, stale } from './run.ts'
 
 export const OpenApplication = z.strictObject({
@@ -60,24 +58,8 @@ export const startApplication = (
     return result
   })
 
-/** Who, in which capacity, for whom, when: the arrival of the request. */
-export const stampOf = (asking: Asking, as: ActingAs, forOrganisation?: OrganisationId): Stamp => ({
-  by: asking.person.id,
-  as,
-  ...(forOrganisation === undefined ? {} : { for: forOrganisation }),
-  at: asking.arrived,
-})
-
-const asLead = (asking: Asking, file: CaseFile): Stamp => {
-  if (!may(asking.person, { to: 'write', file })) throw notFound()
-  const own = file.members.find(
-    (member) => member.role !== 'member' && speaksFor(asking.person, member.organisation),
-  )
-  return stampOf(asking, 'lead', own?.organisation)
-}
-
 /**
- * Saves a section as typed. `basedOn` is the time of the save that the page was made from (empty: none): when
+ * Saves a whole section as typed. `basedOn` is the time of the save that it was made from (empty: none): when
  * somebody else saved since, nothing is overwritten and the answer is `changed-meanwhile`.
  */
 export const saveCaseSection = (
@@ -85,26 +67,35 @@ export const saveCaseSection = (
   asking: Asking,
   input: { case: CaseId; section: string; answers: Record<string, unknown>; basedOn?: string | undefined },
 ): Promise<{ problems: readonly Problem[] }> =>
-  onCase(
+  once(
     world,
     asking,
     { command: 'save-section', case: input.case, input },
-    (file, moment) => {
-      const stamp = asLead(asking, file)
-      requireFresh(file, input.section, input.basedOn)
-      const { decision, problems } = saveSection(file, input.section, input.answers, stamp, moment)
-      return { decision, stamp, result: { problems } }
-    },
     (result) => ({
       problems: Problems.parse(result).problems.map(({ facts, ...rest }) =>
         facts ? { ...rest, facts } : rest,
       ),
     }),
+    async (onceItem) => {
+      const file = await world.store.cases.load(input.case)
+      if (!file) throw notFound()
+      const moment = await momentFor(world, file.head.scheme, asking.arrived)
+      const stamp = asLead(asking, file)
+      requireFresh(file, input.section, input.basedOn)
+      const { decision, problems } = saveSection(file, input.section, input.answers, stamp, moment)
+      const before = sectionIn(file, { id: input.section })
+      for (const section of decision.sections ?? [])
+        await world.store.cases.saveSection(file.head, before, section, {
+          at: asking.arrived,
+          once: onceItem({ problems }),
+        })
+      return { problems }
+    },
   )
 
 const requireFresh = (file: CaseFile, section: string, basedOn: string | undefined): void => {
   if (basedOn === undefined) return
-  const saved = file.sections.find((candidate) => candidate.id === section)?.saved.at ?? ''
+  const saved = sectionIn(file, { id: section })?.saved.at ?? ''
   if (saved !== basedOn) throw stale({ section })
 }
 
@@ -122,35 +113,6 @@ const byLead = (
     what,
     (file, moment) => ({ stamp: asLead(asking, file), decision: decide(file, moment), result: {} }),
     Done.parse,
-  )
-
-const Receipt = ApplicationHead.shape.receipt.unwrap()
-export type Receipt = z.infer<typeof Receipt>
-
-/** Hands the application in, and answers with the receipt for it. */
-export const submitApplication = (world: World, asking: Asking, id: CaseId): Promise<Receipt> =>
-  onCase(
-    world,
-    asking,
-    { command: 'submit', case: id },
-    async (file, moment) => {
-      const stamp = asLead(asking, file)
-      await requireMayLead(world, file, moment)
-      const { receipt, ...decision } = submit(file, await withRegister(world, file, moment))
-      return { stamp, decision, result: receipt }
-    },
-    Receipt.parse,
-  )
-
-/** Gives a draft up. */
-export const discardApplication = (
-  world: World,
-  asking: Asking,
-  id: CaseId,
-  reason: string,
-): Promise<object> =>
-  byLead(world, asking, { command: 'discard', case: id, input: reason }, (file, moment) =>
-    discardDraft(file, reason, moment),
   )
 
 /** Names a registered organisation as a member or co-lead. */

@@ -6,7 +6,7 @@ import { notFound, type Problem, Refusal } from '../../domain/refusal.ts'
 import type { Scheme } from '../../domain/scheme.ts'
 import { allCalls } from '../calls-of.ts'
 import type { World } from '../ports.ts'
-import { stampOf } from './applications.ts'
+import { stampOf } from './as-lead.ts'
 import { type Asking, once, stale } from './run.ts'
 import { takenOver } from './schemes.ts'
 

@@ -12,7 +12,7 @@ import { may } from '../../domain/policy.ts'
 import { notFound, Refusal } from '../../domain/refusal.ts'
 import { knownConsortium, withOthers } from '../known-consortium.ts'
 import type { World } from '../ports.ts'
-import { stampOf } from './applications.ts'
+import { stampOf } from './as-lead.ts'
 import { type Asking, momentFor, onCase, once, stale } from './run.ts'
 
 const CaseRef = z.object({ case: CaseId })

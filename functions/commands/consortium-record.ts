@@ -11,7 +11,7 @@ import { notFound } from '../../domain/refusal.ts'
 import { enterResult } from '../../domain/result.ts'
 import type { Audience } from '../../domain/task.ts'
 import type { World } from '../ports.ts'
-import { stampOf } from './applications.ts'
+import { stampOf } from './as-lead.ts'
 import { type Asking, momentFor, once } from './run.ts'
 
 /** A consortium with its programme as it is now, and everything that was entered in its record. */

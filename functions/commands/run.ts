@@ -8,6 +8,7 @@ import type { Person } from '../../domain/person.ts'
 import { type Facts, notFound, Refusal } from '../../domain/refusal.ts'
 import type { Once, World } from '../ports.ts'
 import { calendarOf } from '../calendars.ts'
+import { draftWithDeadline } from '../current-deadline.ts'
 
 /** Who asks, when the request arrived, and the key that makes it happen once (from the form or the header). */
 export type Asking = { readonly person: Person; readonly arrived: Instant; readonly key?: string | undefined }
@@ -38,7 +39,8 @@ export const onCase = async <Result>(
     const file = await world.store.cases.load(what.case)
     if (!file) throw notFound()
     const moment = await momentFor(world, file.head.scheme, asking.arrived)
-    const { decision, stamp, result } = await decide(file, moment)
+    const current = await draftWithDeadline(world, file, moment.now)
+    const { decision, stamp, result } = await decide(current, moment)
     await world.store.cases.commit(file, decision, { stamp, once: onceItem(result) })
     return result
   })
@@ -73,15 +75,29 @@ export const once = async <Result>(
 }
 
 /** Decides again on what is there now when somebody else wrote in the same instant. */
-export const persistently = async <Result>(act: () => Promise<Result>): Promise<Result> => {
+export const persistently = async <Result>(
+  act: () => Promise<Result>,
+  { tries = attempts, pause = () => Promise.resolve() }: Patience = {},
+): Promise<Result> => {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await act()
     } catch (problem) {
-      if (!mayRepeat(problem) || attempt >= attempts) throw problem
+      if (!mayRepeat(problem) || attempt >= tries) throw problem
     }
+    await pause(attempt)
   }
 }
+
+type Patience = { readonly tries?: number; readonly pause?: (attempt: number) => Promise<void> }
+
+/** Of many who type in one section at once everybody's turn comes: each waits longer, and not all equally long. */
+export const patiently = <Result>(act: () => Promise<Result>): Promise<Result> =>
+  persistently(act, {
+    tries: 30,
+    pause: (attempt) =>
+      new Promise((resolve) => setTimeout(resolve, Math.random() * Math.min(10 * 2 ** attempt, 500))),
+  })
 
 /** A page that was out of date stays so, however often it is tried. */
 const mayRepeat = (problem: unknown): boolean =>

@@ -21,7 +21,7 @@ import {
 import { SchemeEdit } from '../../domain/scheme-edit.ts'
 import { longestText } from '../../domain/words.ts'
 import type { World } from '../ports.ts'
-import { stampOf } from './applications.ts'
+import { stampOf } from './as-lead.ts'
 import { type Asking, once, stale } from './run.ts'
 
 /** A version that there is, or the text of a JSON file. */

@@ -7,7 +7,7 @@ import type { TaskAnswer } from '../../domain/task.ts'
 import { withRegister } from '../in-register.ts'
 import { withOthers } from '../other-cases.ts'
 import type { World } from '../ports.ts'
-import { stampOf } from './applications.ts'
+import { stampOf } from './as-lead.ts'
 import { type Asking, onCase } from './run.ts'
 
 const Done = z.object({})

@@ -13,6 +13,8 @@ import { handedInItems, readHandedIn } from './handed-in.ts'
 import { effectItem } from './outbox.ts'
 import { sharded } from './shards.ts'
 import { everything, isNew, type Item, nextRevision, type ReadItem, type Table, type Write } from './table.ts'
+import { receiptItem } from './receipts.ts'
+import { asRead, overSection, sectionStore } from './sections.ts'
 import { transact } from './transaction.ts'
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
@@ -34,6 +36,8 @@ export const caseStore = (table: Table, onItems: OnItems): Store['cases'] => ({
 
   byName: async (name) => {
     const claim = await table.get(keys.claim(name))
+  ...sectionStore(table),
+
     return claim && CaseId.parse(claim.data)
   },
 
@@ -145,11 +149,6 @@ const writesOf = (
   const running = head.run !== undefined && !head.run.ended
   const wasRunning = file?.head.run !== undefined && !file.head.run.ended
   const puts: Item[] = [
-    ...(decision.sections ?? []).map((section) => ({
-      ...keys.section(head.id, section.id),
-      type: 'section',
-      data: Section.parse(section),
-    })),
     ...(decision.members ?? []).map((member) => ({
       ...keys.member(head.id, member.organisation),
       type: 'member',
@@ -211,3 +210,5 @@ const writesOf = (
     ],
   }
 }
+      ...(decision.sections ?? []).map((section) => overSection(head.id, file, section)),
+      ...(decision.reliesOn ?? []).map((section) => asRead(head.id, section)),

@@ -30,7 +30,15 @@ const casePartition = (id: string): string => `CASE#${id}`
 
 export const keys = {
   case: (id: string): Key => ({ pk: casePartition(id), sk: 'CASE' }),
-  section: (id: string, section: string): Key => ({ pk: casePartition(id), sk: `SECTION#${section}` }),
+  section: (id: string, section: string, owner?: string): Key => ({
+    pk: casePartition(id),
+    sk: `SECTION#${section}${owner === undefined ? '' : `#${owner}`}`,
+  }),
+  /** Who has which part of a case open, beside the case: nothing that reads the case reads it. */
+  presence: (id: string, person: string, tab: string): Key => ({
+    pk: `PRESENCE#${id}`,
+    sk: `${person}#${tab}`,
+  }),
   member: (id: string, organisation: string): Key => ({
     pk: casePartition(id),
     sk: `MEMBER#${organisation}`,

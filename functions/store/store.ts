@@ -10,6 +10,8 @@ import { dueDay, keys, taskListKey } from './keys.ts'
 import { organisationStore } from './organisations.ts'
 import { outboxStore } from './outbox.ts'
 import { peopleStore, sessionStore } from './people.ts'
+import { presenceStore } from './presence.ts'
+import { receiptStore } from './receipts.ts'
 import { draftStore } from './scheme-drafts.ts'
 import { schemeStore } from './schemes.ts'
 import type { Item, ReadItem, Table } from './table.ts'
@@ -28,6 +30,8 @@ export const createStore = (table: Table, onItems: (items: readonly Item[]) => v
   schemes: schemeStore(table, onItems),
   drafts: draftStore(table, onItems),
   outbox: outboxStore(table, onItems),
+  presence: presenceStore(table),
+  receipts: receiptStore(table),
 
   tasks: {
     openFor: async (audience, page) => {

@@ -44,7 +44,7 @@ export type Guard = {
   ExpressionAttributeValues?: Record<string, unknown>
 }
 /** One action of a transaction. */
-export type Write = { put: Item; guard?: Guard } | { remove: Key }
+export type Write = { put: Item; guard?: Guard } | { remove: Key } | { check: Key; guard: Guard }
 
 export const isNew: Guard = { ConditionExpression: 'attribute_not_exists(pk)' }
 const isThere: Guard = { ConditionExpression: 'attribute_exists(pk)' }
@@ -161,7 +161,9 @@ export const openTable = (options: { name: string; endpoint?: string | undefined
           TransactItems: writes.map((write) =>
             'put' in write
               ? { Put: { TableName: name, Item: write.put, ...write.guard } }
-              : { Delete: { TableName: name, Key: write.remove } },
+              : 'check' in write
+                ? { ConditionCheck: { TableName: name, Key: write.check, ...write.guard } }
+                : { Delete: { TableName: name, Key: write.remove } },
           ),
           ReturnConsumedCapacity: 'TOTAL',
         }),

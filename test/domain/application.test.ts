@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { applicationClaim, discardDraft, openApplication, requireOpen } from '../../domain/application.ts'
 import { contentHash, missing, submit } from '../../domain/submission.ts'
-import { saveSection, writable } from '../../domain/case-form.ts'
+import { writable } from '../../domain/case-form.ts'
+import { saveSection } from '../../domain/save-section.ts'
 import {
   ApplicationHead,
   type ApplicationStatus,

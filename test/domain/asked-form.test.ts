@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { askedOf, keptAside, saveSection, writable } from '../../domain/case-form.ts'
+import { askedOf, keptAside, writable } from '../../domain/case-form.ts'
+import { saveSection } from '../../domain/save-section.ts'
 import { contentHash, missing, verdicts } from '../../domain/submission.ts'
 import { askedForm } from '../../domain/asked-form.ts'
 import type { Section } from '../../domain/case.ts'
