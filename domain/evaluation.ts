@@ -186,11 +186,11 @@ export const answerReport = (file: CaseFile, moment: Moment): Part => {
   const head = asEvaluation(file)
   const problems = missing(file, moment)
   if (problems.length > 0) throw new Refusal('incomplete', { problems })
-  const { handedIn, facts } = handIn(file, 'reported', moment)
+  const { facts, ...handed } = handIn(file, 'reported', moment)
   return {
     head: { ...head, status: handedInStatus(moment) },
     events: [{ what: 'reported', facts: { late: head.status.is === 'overdue', ...facts } }],
-    handedIn,
+    ...handed,
     outcome: takenTo(moment),
   }
 }

@@ -184,9 +184,9 @@ export const answerCorrection = (file: CaseFile, answer: AnswerTo<'correction'>,
   const problems = missing(file, moment)
   if (problems.length > 0) throw new Refusal('incomplete', { problems })
   const upgrading = upgradingOf(file, moment)
-  const { handedIn, facts } = handIn(file, 'corrected', moment)
+  const { facts, ...handed } = handIn(file, 'corrected', moment)
   return {
-    handedIn,
+    ...handed,
     head: { ...head, ...upgrading.head, status: { is: 'submitted', since: moment.now } },
     claims: upgrading.claims,
     releases: upgrading.releases,

@@ -103,9 +103,9 @@ export const answerRectification = (
   const head = asEvaluation(file)
   const problems = missing(file, moment)
   if (problems.length > 0) throw new Refusal('incomplete', { problems })
-  const { handedIn, facts } = handIn(file, 'rectified', moment)
+  const { facts, ...handed } = handIn(file, 'rectified', moment)
   return {
-    handedIn,
+    ...handed,
     // The report is there now: from here on the year is reviewed like any other.
     head: { ...head, noShow: false, status: handedInStatus(moment) },
     events: [{ what: 'rectified', facts: { account: answer.account, ...facts } }],

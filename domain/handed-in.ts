@@ -2,9 +2,11 @@ import { z } from 'zod'
 import { answersTo } from './asked-form.ts'
 import { type CaseFile, Member, Section } from './case.ts'
 import { askedOf } from './case-form.ts'
+import type { SectionRead } from './decision.ts'
 import { canonical, type EventFacts } from './history.ts'
 import { CaseId } from './ids.ts'
 import type { Moment } from './moment.ts'
+import { sectionsRead } from './save-section.ts'
 
 const Hash = z.string().regex(/^[0-9a-f]{64}$/)
 
@@ -131,9 +133,18 @@ export const handIn = (
   file: CaseFile,
   what: HandedIn['what'],
   moment: Pick<Moment, 'now' | 'scheme' | 'digest'>,
-): { readonly handedIn: HandedIn; readonly facts: EventFacts & { readonly hash: string } } => {
+): {
+  readonly handedIn: HandedIn
+  /** What somebody types in this instant is in it, or is too late: never neither. */
+  readonly reliesOn: readonly SectionRead[]
+  readonly facts: EventFacts & { readonly hash: string }
+} => {
   const handedIn = handedInOf(file, what, moment)
-  return { handedIn, facts: { version: handedIn.n, hash: hashOf(handedIn, moment.digest) } }
+  return {
+    handedIn,
+    reliesOn: sectionsRead(file, askedOf(file, moment)),
+    facts: { version: handedIn.n, hash: hashOf(handedIn, moment.digest) },
+  }
 }
 
 /** Characters of one row: in the longest spelling of UTF-8 they stay below what the store takes as an item. */

@@ -75,7 +75,7 @@ export const submit = (
     throw new Refusal('call-closed', { facts: { closes: head.closes, zone: moment.scheme.timeZone } })
   const problems = missing(file, moment)
   if (problems.length > 0) throw new Refusal('incomplete', { problems })
-  const { handedIn, facts } = handIn(file, 'submitted', moment)
+  const { facts, ...handed } = handIn(file, 'submitted', moment)
   const { hash } = facts
   const number = `A${moment.now.slice(0, 4)}-${moment.newId().slice(0, 8).toUpperCase()}`
   const receipt = { number, at: moment.now, hash }
@@ -90,7 +90,7 @@ export const submit = (
       run: { workflow: 'application', cycle: 1, attempt: 1, ended: false },
     },
     events: [{ what: 'submitted', facts: { number, ...facts } }],
-    handedIn,
+    ...handed,
     claims: [`receipt:${number}`, ...upgrading.claims],
     start: true,
     tell: [tell(head, moment, 'submitted', everybody(file), { number, hash })],
