@@ -91,7 +91,29 @@ type FieldProps = {
   required?: boolean
   /** Asked only when another field is answered so: shown then, where there is script. */
   when?: { readonly name: string; readonly anyOf: readonly string[] } | undefined
+  /** What an officer asks to correct here, and what was handed in. */
+  remark?: FieldRemarkWords | undefined
 }
+
+/** A remark on a field, with what was handed in there: words of the form, as they are read. */
+export type FieldRemarkWords = { readonly remark: string; readonly earlier?: string | undefined }
+
+/** Stands beside the field that it is about, and is read out with it. */
+export const FieldRemark = ({ view, name, remark }: Pick<FieldProps, 'view' | 'name' | 'remark'>) =>
+  remark === undefined ? null : (
+    <div class="remark" id={`${fieldId(name)}-remark`}>
+      <p>
+        <strong>{view.t('补正意见：', 'To correct: ')}</strong>
+        {remark.remark}
+      </p>
+      {remark.earlier === undefined ? null : (
+        <details>
+          <summary>{view.t('此前提交的内容', 'What you handed in')}</summary>
+          <p class="prose">{remark.earlier}</p>
+        </details>
+      )}
+    </div>
+  )
 
 /** What the script looks at to show a field, or not. */
 const shownWhen = ({ when }: Pick<FieldProps, 'when'>) =>
@@ -124,6 +146,7 @@ const Frame = (props: FrameProps) => {
         {label}
         {required === false ? <span class="optional">{view.t('（选填）', ' (optional)')}</span> : null}
       </label>
+      <FieldRemark {...props} />
       {hintLines(props).length === 0 ? null : <Hint {...props} />}
       {error === undefined ? null : (
         <p class="error" id={`${fieldId(name)}-error`}>
@@ -138,6 +161,7 @@ const Frame = (props: FrameProps) => {
 const describedBy = (props: FieldProps): string | undefined => {
   const error = problemAt(props.view, props.typed, props.name)
   const ids = [
+    ...(props.remark === undefined ? [] : [`${fieldId(props.name)}-remark`]),
     ...(hintLines(props).length === 0 ? [] : [`${fieldId(props.name)}-hint`]),
     ...(error === undefined ? [] : [`${fieldId(props.name)}-error`]),
   ]
@@ -223,6 +247,7 @@ export const ChoiceField = (props: ChoiceProps) => {
         {label}
         {required === false ? <span class="optional">{view.t('（选填）', ' (optional)')}</span> : null}
       </legend>
+      <FieldRemark {...props} />
       {hintLines(props).length === 0 ? null : <Hint {...props} />}
       {error === undefined ? null : (
         <p class="error" id={`${fieldId(name)}-error`}>

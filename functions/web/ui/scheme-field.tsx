@@ -10,7 +10,7 @@ import {
 import { filledIn, type Typed, type View } from '../context.ts'
 import { fieldLabel, fieldNotes } from './field-words.ts'
 import { FigureFields, FigureTable } from './figure-table.tsx'
-import { AreaField, ChoiceField, TextField } from './form.tsx'
+import { AreaField, ChoiceField, FieldRemark, type FieldRemarkWords, TextField } from './form.tsx'
 import { dayWords, Facts } from './parts.tsx'
 
 type SectionProps = { view: View; section: FormSection; lastYear: number }
@@ -27,18 +27,54 @@ const piecesOf = (section: FormSection): Piece[] => {
   )
 }
 
+/** What an officer asks to correct, by the field's id. */
+export type FieldRemarks = Readonly<Record<string, FieldRemarkWords>>
+
 /** The fields of a section to fill in, drawn from their definition. */
-export const SectionFields = ({ view, section, lastYear, typed }: SectionProps & { typed: Typed }) => (
+export const SectionFields = ({
+  view,
+  section,
+  lastYear,
+  typed,
+  remarks = {},
+}: SectionProps & { typed: Typed; remarks?: FieldRemarks }) => (
   <>
     {piecesOf(section).map((piece) =>
       'rows' in piece ? (
-        <FigureFields view={view} rows={piece.rows} lastYear={lastYear} typed={typed} section={section.id} />
+        <>
+          {piece.rows
+            .flatMap(({ years }) => [...years.values()])
+            .map((field) => (
+              <FieldRemark
+                view={view}
+                name={`${section.id}.${field.id}`}
+                remark={named(remarks[field.id], fieldLabel(view, section, field, lastYear))}
+              />
+            ))}
+          <FigureFields
+            view={view}
+            rows={piece.rows}
+            lastYear={lastYear}
+            typed={typed}
+            section={section.id}
+          />
+        </>
       ) : (
-        <SchemeField view={view} section={section} typed={typed} field={piece.field} />
+        <SchemeField
+          view={view}
+          section={section}
+          typed={typed}
+          field={piece.field}
+          remark={remarks[piece.field.id]}
+        />
       ),
     )}
   </>
 )
+
+/** Above a table of figures a remark says which of them it is about. */
+const named = (remark: FieldRemarkWords | undefined, label: string): FieldRemarkWords | undefined =>
+  remark && { ...remark, remark: `${label} · ${remark.remark}` }
 
 /** One field of a programme's form. Names are `sectionId.fieldId`, as problems name them. */
 const SchemeField = ({
@@ -46,7 +82,12 @@ const SchemeField = ({
   typed,
   section,
   field,
-}: Omit<SectionProps, 'lastYear'> & { typed: Typed; field: FormField }) => {
+  remark,
+}: Omit<SectionProps, 'lastYear'> & {
+  typed: Typed
+  field: FormField
+  remark: FieldRemarkWords | undefined
+}) => {
   const when = field.required ? undefined : field.requiredWhen
   const shared = {
     view,
@@ -56,6 +97,7 @@ const SchemeField = ({
     hint: field.hint && view.say(field.hint),
     notes: fieldNotes(view, section, field),
     required: field.required,
+    remark,
     when: when && { name: `${section.id}.${when.field}`, anyOf: when.anyOf },
   }
   switch (field.kind) {
