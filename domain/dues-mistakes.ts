@@ -1,5 +1,5 @@
 import type { DuesFormula, Membership } from './dues.ts'
-import type { SchemeMistake } from './form-mistakes.ts'
+import type { SchemeMistake } from './scheme-mistake.ts'
 
 /** Bounds the wrong way round, under which nobody would be in a tier or every member would pay the same. */
 export const duesMistakes = (membership: Membership | undefined): SchemeMistake[] =>

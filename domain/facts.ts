@@ -2,6 +2,7 @@ import { CivilDate, civilDate } from './calendar.ts'
 import type { CaseFile, Member } from './case.ts'
 import type { ConsortiumFacts, OrganisationFacts } from './consortium-facts.ts'
 import { type Answers, asTexts, type FormSection } from './form.ts'
+import { figuresOf } from './table-figures.ts'
 
 /** What else is known beside the case: how many consortia of the programme each organisation is in already. */
 export type Known = {
@@ -44,15 +45,18 @@ export const answeredFacts = (
   const figures: ConsortiumFacts['figures'] = {}
   const documents: string[] = []
   let fiscalYears: number | undefined
+  const put = ({ figure, year }: { figure: string; year: number }, value: number | undefined): void => {
+    const years = figures[figure] ?? []
+    while (years.length < year) years.push(null)
+    if (value !== undefined) years[year - 1] = value
+    figures[figure] = years
+  }
   for (const section of form)
     for (const field of section.fields) {
       const answer = answersOf(section.id)[field.id]
-      if (field.kind === 'number' && field.feeds) {
-        const years = figures[field.feeds.figure] ?? []
-        while (years.length < field.feeds.year) years.push(null)
-        if (typeof answer === 'number') years[field.feeds.year - 1] = answer
-        figures[field.feeds.figure] = years
-      }
+      if (field.kind === 'number' && field.feeds)
+        put(field.feeds, typeof answer === 'number' ? answer : undefined)
+      if (field.kind === 'table') for (const { feeds, value } of figuresOf(field, answer)) put(feeds, value)
       if (field.kind === 'date' && field.feeds === 'founded') {
         const founded = CivilDate.safeParse(answer)
         // The year of founding is no full year.
@@ -91,6 +95,7 @@ export const factsOf = (
       ...(member.place === undefined ? {} : { place: member.place }),
       ...(member.controller === undefined ? {} : { controller: member.controller }),
       credentials: [...member.credentials, ...(main ? (answered.chosen['lead-credentials'] ?? []) : [])],
+      ...(member.unregistered ? { unregistered: true } : {}),
       ...(main ? { parentCredentials: answered.chosen['parent-credentials'] ?? [] } : {}),
       ...(already ? { already } : {}),
     }

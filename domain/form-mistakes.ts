@@ -1,30 +1,13 @@
 import type { FormField, FormSection } from './form.ts'
-import type { Words } from './words.ts'
+import { fallen, type Path, repeated, type SchemeMistake } from './scheme-mistake.ts'
+import { tableMistakes } from './table-mistakes.ts'
 
-/** A place in a document. */
-export type Path = readonly (string | number)[]
-
-/** Where in the document, and what is wrong there. */
-export type SchemeMistake = { readonly path: Path; readonly message: Words }
-
-/** Everything of a list that bears a name which came before. */
-export const repeated = (path: Path, names: readonly string[], what: string): SchemeMistake[] =>
-  names.flatMap((name, index) =>
-    names.indexOf(name) < index
-      ? [{ path, message: { zh: `${name} 重复`, en: `${what} ${name} stands twice` } }]
-      : [],
-  )
-
-export const fallen = (
-  { min, max }: { min?: number | undefined; max?: number | undefined },
+/** What is wrong with a form beyond its shape; a report may take rows over from the form of the application. */
+export const formMistakes = (
   path: Path,
-): SchemeMistake[] =>
-  min !== undefined && max !== undefined && min > max
-    ? [{ path, message: { zh: '下限高于上限', en: 'the least is over the most' } }]
-    : []
-
-/** What is wrong with a form beyond its shape. */
-export const formMistakes = (path: Path, form: readonly FormSection[]): SchemeMistake[] => [
+  form: readonly FormSection[],
+  application: readonly FormSection[] = [],
+): SchemeMistake[] => [
   ...repeated(
     path,
     form.map(({ id }) => id),
@@ -37,6 +20,11 @@ export const formMistakes = (path: Path, form: readonly FormSection[]): SchemeMi
       'the field',
     ),
     ...section.fields.flatMap((field, at) => fieldMistakes([...path, index, 'fields', at], section, field)),
+    ...section.fields.flatMap((field, at) =>
+      field.kind === 'table'
+        ? tableMistakes([...path, index, 'fields', at], { form, section, application }, field)
+        : [],
+    ),
   ]),
 ]
 
@@ -62,8 +50,6 @@ const fieldMistakes = (path: Path, section: FormSection, field: FormField): Sche
           'the option',
         )
       : []),
-    ...(field.kind === 'number' && field.min !== undefined && field.max !== undefined && field.min > field.max
-      ? [{ path, message: { zh: '下限高于上限', en: 'the least is over the most' } }]
-      : []),
+    ...(field.kind === 'number' ? fallen(field, path) : []),
   ]
 }

@@ -1,15 +1,20 @@
 import { z } from 'zod'
-import { CivilDate } from './calendar.ts'
 import { ChoiceFeed, FigureName } from './condition.ts'
+import { DocumentFormats, fieldBase as base, FieldId, MostMegabytes, Options } from './field-base.ts'
+import { readDate } from './read-date.ts'
+import { keptNumber, readNumber } from './read-number.ts'
 import type { Problem } from './refusal.ts'
 import { OnlyFor } from './rule.ts'
-import { DocumentFormats, FieldId, fieldBase, Options } from './field-base.ts'
-import { RowId, TableField } from './table-field.ts'
+import { readTable, TableAnswer } from './table-answer.ts'
+import { TableField } from './table-field.ts'
+import { type Around, tableProblems } from './table-problems.ts'
+import { dateProblem, numberProblem, optionProblem, textProblem, type ValueProblem } from './value-problem.ts'
 import { Words } from './words.ts'
 
-/** A form is data: sections of fields, both languages, read by the page, the check and the API alike. */
-const base = fieldBase
+export { readNumber } from './read-number.ts'
+export { TableAnswer, TableRow } from './table-answer.ts'
 
+/** A form is data: sections of fields, both languages, read by the page, the check and the API alike. */
 export const FormField = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('text'), ...base, max: z.number().int().min(1).max(500).default(200) }),
   z.strictObject({
@@ -59,6 +64,7 @@ export const FormField = z.discriminatedUnion('kind', [
     ...base,
     formats: DocumentFormats.default(['pdf']),
     maxFiles: z.number().int().min(1).max(50).default(1),
+    maxMegabytes: MostMegabytes.describe('What one file may weigh, in megabytes.'),
     validMonths: z.number().int().min(1).max(120).optional().describe('Issued no longer ago than this.'),
     signing: z.enum(['none', 'seal', 'seal-of-all', 'legal-representative-of-all']).default('none'),
   }),
@@ -76,6 +82,10 @@ export const FormSection = z.strictObject({
   title: Words,
   help: Words.optional(),
   onlyFor: OnlyFor.optional(),
+  bindsMembers: z
+    .boolean()
+    .optional()
+    .describe('Members confirm what stands in it, and are asked again when it changes.'),
   fields: z.array(FormField).min(1).max(60),
 })
 export type FormSection = z.infer<typeof FormSection>
@@ -86,19 +96,6 @@ const longestOption = 60
 /** A document's number, title or address. */
 export const longestReference = 300
 const mostInList = 60
-
-/** One row of a table. */
-export const TableRow = z.strictObject({
-  id: RowId,
-  cells: z.record(FieldId, z.union([z.string().max(4000), z.number()])),
-})
-export type TableRow = z.infer<typeof TableRow>
-
-/** More rows than any table allows, so that what is too much is kept with its problem. */
-const mostRows = 200
-
-export const TableAnswer = z.strictObject({ rows: z.array(TableRow).max(mostRows) })
-export type TableAnswer = z.infer<typeof TableAnswer>
 
 export const Answer = z.union([
   z.string().max(longestKept),
@@ -134,6 +131,7 @@ export const readAnswers = (section: FormSection, typed: Record<string, unknown>
 }
 
 const readAnswer = (field: FormField, typed: unknown): Answer | undefined => {
+  if (field.kind === 'table') return readTable(field, typed)
   const given = (Array.isArray(typed) ? typed : [typed]).flatMap(asTyped)
   if (given.length === 0) return undefined
   if (field.kind === 'choice' && field.many)
@@ -141,7 +139,7 @@ const readAnswer = (field: FormField, typed: unknown): Answer | undefined => {
   if (field.kind === 'document') return readReferences(field, given)
   const text = given.join(', ').replaceAll('\r\n', '\n')
   if (field.kind === 'number')
-    return (typeof typed === 'number' ? kept(typed) : readNumber(text)) ?? text.slice(0, longestKept)
+    return (typeof typed === 'number' ? keptNumber(typed) : readNumber(text)) ?? text.slice(0, longestKept)
   if (field.kind === 'date') return readDate(text) ?? text.slice(0, longestKept)
   return text.slice(0, longestKept)
 }
@@ -165,49 +163,44 @@ export const references = (answer: Answer | undefined): string[] =>
 const asTyped = (value: unknown): string[] =>
   typeof value === 'number' || (typeof value === 'string' && value.trim() !== '') ? [String(value)] : []
 
-/** Beyond these a number would not come back from the store as it was typed. */
-const kept = (value: number): number | undefined =>
-  value === 0 || (Math.abs(value) >= 1e-20 && Math.abs(value) <= Number.MAX_SAFE_INTEGER) ? value : undefined
-
-const commas = /^-?[1-9]\d{0,2}(,\d{3})+(\.\d+)?$/
-/** In threes, or in fours as ten thousands (万) are written. */
-const blanks = /^-?(\d{1,3}([ ']\d{3})+|\d{1,4}([ ']\d{4})+)([.,]\d+)?$/
-const plain = /^-?\d+([.,]\d+)?$/
-
-/** `1,234.5`, `1234,5`, `１２３４．５`, `1 234` and `1'234` are numbers; anything doubtful is not. */
-export const readNumber = (text: string): number | undefined => {
-  const typed = text.normalize('NFKC').trim().replaceAll(/\s/g, ' ').replaceAll('’', "'").replace('−', '-')
-  if (commas.test(typed)) return kept(Number(typed.replaceAll(',', '')))
-  if (blanks.test(typed) || plain.test(typed))
-    return kept(Number(typed.replaceAll(/[ ']/g, '').replace(',', '.')))
-  return undefined
-}
-
-const readDate = (text: string): CivilDate | undefined => {
-  const typed = text.normalize('NFKC').trim()
-  const found = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(typed)
-  if (!found) return undefined
-  const [, year, month = '', day = ''] = found
-  return CivilDate.safeParse(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`).data
-}
-
-/** What keeps a section from being complete. Fields are named `sectionId.fieldId`. */
-export const problemsOf = (section: FormSection, answers: Answers): Problem[] =>
-  section.fields.flatMap((field) => {
-    const code = problemOf(field, section, answers)
-    return code ? [{ field: `${section.id}.${field.id}`, ...code }] : []
-  })
+/**
+ * What keeps a section from being complete. Fields are named `sectionId.fieldId`, cells `sectionId.fieldId.row.column`.
+ * What a table says of other parts of the case is asked only where they are known.
+ */
+export const problemsOf = (section: FormSection, answers: Answers, around: Around = {}): Problem[] =>
+  problemsIn(section, answers, around).map(({ waits: _, ...problem }) => problem)
 
 /**
  * What is wrong with what was typed. A required field left empty is not wrong yet; one that another answer of the
  * section asks for is: the two do not go together.
  */
-export const mistakesIn = (section: FormSection, answers: Answers): Problem[] => {
-  const mayWait = new Set(
-    section.fields.filter(({ required }) => required).map(({ id }) => `${section.id}.${id}`),
-  )
-  return problemsOf(section, answers).filter(({ code, field }) => code !== 'missing' || !mayWait.has(field))
-}
+export const mistakesIn = (section: FormSection, answers: Answers, around: Around = {}): Problem[] =>
+  problemsIn(section, answers, around).flatMap(({ waits, ...problem }) => (waits ? [] : [problem]))
+
+const problemsIn = (section: FormSection, answers: Answers, around: Around) =>
+  section.fields.flatMap((field) => {
+    const name = `${section.id}.${field.id}`
+    const required = isRequired(field, section, answers)
+    const answer = answers[field.id]
+    if (field.kind === 'table' && (answer === undefined || isTable(answer)))
+      return tableProblems(field, answer, {
+        name,
+        required,
+        answered: (id, anyOf) => asTexts(answers[id]).some((value) => anyOf.includes(value)),
+        around: { numberAt: numberIn(section, answers), ...around },
+      }).map((problem) => ({ ...problem, waits: problem.waits && (field.required || answer !== undefined) }))
+    const problem = answer === undefined ? required && { code: 'missing' } : problemOf(field, answer)
+    return problem ? [{ field: name, ...problem, waits: problem.code === 'missing' && field.required }] : []
+  })
+
+/** The numbers of the section itself, for what has to agree with one of them. */
+const numberIn =
+  (section: FormSection, answers: Answers): NonNullable<Around['numberAt']> =>
+  (path) => {
+    const field = section.fields.find(({ id }) => path === `${section.id}.${id}`)
+    const answer = field && answers[field.id]
+    return field && { label: field.label, value: typeof answer === 'number' ? answer : undefined }
+  }
 
 /** Required as it stands, or by what another field of the section was answered. */
 export const isRequired = (
@@ -221,27 +214,13 @@ export const isRequired = (
   return asTexts(answers[requiredWhen.field]).some((value) => requiredWhen.anyOf.includes(value))
 }
 
-const problemOf = (
-  field: FormField,
-  section: FormSection,
-  answers: Answers,
-): Omit<Problem, 'field'> | undefined => {
-  const answer = answers[field.id]
-  if (answer === undefined) return isRequired(field, section, answers) ? { code: 'missing' } : undefined
+const problemOf = (field: FormField, answer: Answer): ValueProblem | undefined => {
   switch (field.kind) {
     case 'text':
-    case 'longText': {
-      const length = typeof answer === 'string' ? [...answer].length : 0
-      return length > field.max ? { code: 'too-long', facts: { max: field.max, length } } : undefined
-    }
+    case 'longText':
+      return textProblem(typeof answer === 'string' ? answer : '', field.max)
     case 'number':
-      if (typeof answer !== 'number') return { code: 'not-a-number' }
-      if (field.whole && !Number.isInteger(answer)) return { code: 'not-whole' }
-      if (field.min !== undefined && answer < field.min)
-        return { code: 'too-small', facts: { min: field.min } }
-      if (field.max !== undefined && answer > field.max)
-        return { code: 'too-large', facts: { max: field.max } }
-      return undefined
+      return numberProblem(answer, field)
     case 'document': {
       const named = references(answer)
       const length = Math.max(...named.map((line) => [...line].length))
@@ -251,12 +230,10 @@ const problemOf = (
         : undefined
     }
     case 'date':
-      return CivilDate.safeParse(answer).success ? undefined : { code: 'not-a-date' }
-    case 'choice': {
-      const known = new Set(field.options.map((option) => option.value))
-      return !isTable(answer) && asTexts(answer).every((value) => known.has(value))
-        ? undefined
-        : { code: 'not-an-option' }
-    }
+      return dateProblem(answer)
+    case 'choice':
+      return isTable(answer) ? { code: 'not-an-option' } : optionProblem(asTexts(answer), field.options)
+    case 'table':
+      return { code: 'malformed' }
   }
 }

@@ -1,8 +1,9 @@
 import type { Condition } from './condition.ts'
 import type { FormField } from './form.ts'
-import { fallen, type Path, type SchemeMistake } from './form-mistakes.ts'
+import { fallen, type Path, type SchemeMistake } from './scheme-mistake.ts'
 import type { OnlyFor } from './rule.ts'
 import type { Scheme } from './scheme.ts'
+import { feedsOf } from './table-figures.ts'
 
 /** Rules that ask for what the form does not give. */
 export const ruleMistakes = (scheme: Scheme): SchemeMistake[] =>
@@ -29,7 +30,9 @@ const simple = (condition: Condition, path: Path): { one: Condition; path: Path 
 
 const conditionMistakes = (scheme: Scheme, one: Condition, path: Path): SchemeMistake[] => {
   const fields = fieldsOf(scheme)
-  const figures = fields.flatMap((field) => (field.kind === 'number' && field.feeds ? [field.feeds] : []))
+  const figures = fields.flatMap((field) =>
+    field.kind === 'table' ? feedsOf(field) : field.kind === 'number' && field.feeds ? [field.feeds] : [],
+  )
   const fed = (figure: string, years: number): SchemeMistake[] => {
     const given = figures.filter((feed) => feed.figure === figure).length
     return given >= years

@@ -1,3 +1,4 @@
+import { figureText } from '../../domain/condition-words.ts'
 import type { Facts, Problem } from '../../domain/refusal.ts'
 import { timeFormat } from '../../domain/time-format.ts'
 import type { Words } from '../../domain/words.ts'
@@ -6,6 +7,10 @@ import { moment } from './refusal-words.ts'
 const monthName = (month: number): string =>
   timeFormat('en-GB', { month: 'long', timeZone: 'UTC' }).format(Date.UTC(2026, month - 1, 15))
 
+const amount = (fact: Facts[string] | undefined): string => figureText(Number(fact))
+/** A share is said as far as it takes to see on which side of its bound it is. */
+const percent = (fact: Facts[string] | undefined): string => `${Number((Number(fact) * 100).toFixed(4))}%`
+
 type ProblemWords = (facts: Facts) => Words
 
 const problemWords: Record<string, ProblemWords> = {
@@ -13,6 +18,41 @@ const problemWords: Record<string, ProblemWords> = {
   'too-long': (f) => ({ zh: `最多 ${f.max} 个字符`, en: `At most ${f.max} characters` }),
   'too-short': (f) => ({ zh: `至少 ${f.min} 个字符`, en: `At least ${f.min} characters` }),
   'too-many-files': (f) => ({ zh: `最多 ${f.max} 份，每行一份`, en: `At most ${f.max}, one on each line` }),
+  'too-few-rows': (f) => ({
+    zh: `至少填写 ${f.min} 行，现有 ${f.count} 行`,
+    en: `At least ${f.min} rows; there are ${f.count}`,
+  }),
+  'too-many-rows': (f) => ({
+    zh: `最多 ${f.max} 行，现有 ${f.count} 行`,
+    en: `At most ${f.max} rows; there are ${f.count}`,
+  }),
+  'row-twice': () => ({ zh: '同一行出现两次', en: 'This row is there twice' }),
+  'unknown-row': () => ({ zh: '没有这一行', en: 'There is no such row' }),
+  'not-a-member': () => ({ zh: '该单位不在成员名单中', en: 'This organisation is not in the consortium' }),
+  'too-few': (f) => ({
+    zh: `${f.zh}至少 ${f.min}，现为 ${f.count}`,
+    en: `${f.en}: at least ${f.min}, there are ${f.count}`,
+  }),
+  'too-many-of': (f) => ({
+    zh: `${f.zh}最多 ${f.max}，现为 ${f.count}`,
+    en: `${f.en}: at most ${f.max}, there are ${f.count}`,
+  }),
+  'share-too-small': (f) => ({
+    zh: `${f.zh}不低于 ${percent(f.min)}，现为 ${percent(f.share)}`,
+    en: `${f.en}: at least ${percent(f.min)}, it is ${percent(f.share)}`,
+  }),
+  'share-too-large': (f) => ({
+    zh: `${f.zh}不高于 ${percent(f.max)}，现为 ${percent(f.share)}`,
+    en: `${f.en}: at most ${percent(f.max)}, it is ${percent(f.share)}`,
+  }),
+  'total-differs': (f) => ({
+    zh: `合计 ${amount(f.total)} 与“${f.zh}” ${amount(f.other)} 不一致`,
+    en: `The total, ${amount(f.total)}, is not “${f.en}”, ${amount(f.other)}`,
+  }),
+  'sum-differs': (f) => ({
+    zh: `应为各列之和 ${amount(f.sum)}`,
+    en: `Should be the sum of the columns, ${amount(f.sum)}`,
+  }),
   'not-a-number': () => ({ zh: '请填写数字', en: 'Please give a number' }),
   'not-whole': () => ({ zh: '请填写整数', en: 'Please give a whole number' }),
   'too-small': (f) => ({ zh: `不能小于 ${f.min}`, en: `At least ${f.min}` }),
@@ -131,6 +171,10 @@ const problemWords: Record<string, ProblemWords> = {
   'already-corrected': () => ({
     zh: '该条目不存在或已被更正',
     en: 'There is no such entry, or it was corrected already',
+  }),
+  'not-later': (f) => ({
+    zh: `期限只能延后，不能早于或等于原定的 ${moment(f, 'from').zh}`,
+    en: `A deadline is only moved to later than ${moment(f, 'from').en}`,
   }),
   'in-the-past': () => ({ zh: '时间已过', en: 'This lies in the past' }),
   'not-with-this-decision': () => ({

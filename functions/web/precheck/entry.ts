@@ -6,6 +6,7 @@ import { OrganisationKind } from '../../../domain/organisation-kind.ts'
 import { PreCheckInput } from '../../../domain/pre-check.ts'
 import type { Problem } from '../../../domain/refusal.ts'
 import type { Scheme } from '../../../domain/scheme.ts'
+import { withFiguresAsked } from '../../../domain/table-figures.ts'
 import { countryOf } from './countries.ts'
 import { type Questions, questionsOf } from './questions.ts'
 import { rowCount, rowField } from './rows.ts'
@@ -31,7 +32,7 @@ export const readEntry = (scheme: Scheme, values: Values, now: string): Entry =>
   const answers = new Map(questions.form.map((section) => [section.id, answersIn(section, values)]))
   const answersOf = (section: string): Answers => answers.get(section) ?? {}
   const known = { now, timeZone: scheme.timeZone }
-  const whole = askedForm(scheme.form, answersOf, known)
+  const whole = askedForm(withFiguresAsked(scheme.form), answersOf, known)
   const form = both(whole, questions.form)
   problems.push(...form.flatMap((section) => mistakesIn(section, answersOf(section.id))))
 

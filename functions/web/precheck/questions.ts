@@ -2,6 +2,7 @@ import type { ChoiceFeed, Condition, Group, SimpleCondition } from '../../../dom
 import type { FormField, FormSection } from '../../../domain/form.ts'
 import { askedForUnits } from '../../../domain/member-dues.ts'
 import type { Scheme } from '../../../domain/scheme.ts'
+import { withFiguresAsked } from '../../../domain/table-figures.ts'
 import type { Words } from '../../../domain/words.ts'
 
 type Named = { readonly value: string; readonly label: Words }
@@ -49,6 +50,7 @@ const groupIn = (one: SimpleCondition): Group | undefined =>
 const choices: readonly ChoiceFeed[] = ['formation-type', 'tier', 'field', 'archetype']
 
 export const questionsOf = (scheme: Scheme): Questions => {
+  const form = withFiguresAsked(scheme.form)
   const parts = scheme.rules.flatMap(({ condition }) => simple(condition))
   const has = (test: (one: SimpleCondition) => boolean): boolean => parts.some(test)
   const feeds = new Set<string>([
@@ -79,7 +81,7 @@ export const questionsOf = (scheme: Scheme): Questions => {
     }
   }
   const inForm = new Set(
-    scheme.form.flatMap(({ fields }) =>
+    form.flatMap(({ fields }) =>
       fields.flatMap((field) =>
         field.kind === 'choice' && field.feeds === 'lead-credentials'
           ? field.options.map(({ value }) => value)
@@ -88,7 +90,7 @@ export const questionsOf = (scheme: Scheme): Questions => {
     ),
   )
   return {
-    form: scheme.form.flatMap((section) => {
+    form: form.flatMap((section) => {
       const fields = section.fields.filter(isAsked)
       return fields.length === 0 ? [] : [{ ...section, fields }]
     }),
