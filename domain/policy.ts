@@ -20,6 +20,8 @@ const rights = {
   /** What members earn, pay and how they vote: for the consortium and the office, not for experts. */
   'see-dues': ['lead', 'member', 'officer', 'recommender', 'approver', 'auditor'],
   'see-remarks': ['lead', 'officer', 'auditor'],
+  /** What changed from one hand-in to the next. It names the applicants: not for experts. */
+  'see-comparison': ['lead', 'member', 'officer', 'approver', 'auditor'],
   'see-recommendation': ['officer', 'recommender', 'expert', 'approver', 'auditor'],
   'see-result': ['officer', 'approver', 'auditor'],
   'see-sheets': ['officer', 'approver', 'auditor'],
@@ -36,6 +38,7 @@ export type CaseRight = keyof typeof rights
 /** Who still has a sheet to hand in sees nothing of the others', in whatever other office. */
 const withheldWhileScoring: ReadonlySet<CaseRight> = new Set<CaseRight>([
   'see-names',
+  'see-comparison',
   'see-sheets',
   'see-experts',
   'see-result',

@@ -18,6 +18,7 @@ import { answerPage } from './cases/answer-task.tsx'
 import { changePages } from './changes.tsx'
 import { changeForm } from './changes-form.tsx'
 import { casePage } from './cases/case.tsx'
+import { comparisonPage } from './cases/comparison.tsx'
 import { checkPage } from './cases/check-and-submit.tsx'
 import { trailPages } from './cases/trail.tsx'
 import { memberPages } from './cases/write-members.tsx'
@@ -72,7 +73,9 @@ export const createApp = (web: Web): Hono<RequestValues> => {
   sectionPage(site)
   memberPages(site)
   checkPage(site)
+  comparisonPage(site)
   answerPage(site)
+  wholeApplicationPage(site)
   casePage(site)
   noticePages(site)
   registerPages(site)

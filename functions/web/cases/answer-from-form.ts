@@ -11,7 +11,7 @@ const fieldsOf: Record<string, readonly string[]> = {
   pass: ['remark'],
   'return.formal-check': ['remarks'],
   reject: ['reason'],
-  corrected: ['remark'],
+  corrected: ['remark', 'done', 'ticked'],
   withdraw: ['reason'],
   recommend: ['opinion'],
   'decline.recommendation': ['opinion'],
@@ -46,6 +46,7 @@ export const answerFrom = (
   const typed = nested(Object.fromEntries(own.map(([name, value]) => [name.slice(7), value])), [
     'experts',
     'grounds',
+    'ticked',
   ])
   // A ground that is ticked says it all.
   const chosen = first(values, 'answer.decision')
@@ -60,12 +61,20 @@ export const answerFrom = (
     ])
     return { decision, ...held, scores: Object.fromEntries(scores), reasons: typed.reasons ?? {} }
   }
+  if (decision === 'corrected') return { decision, ...corrected(held) }
   if (decision === 'confirm') return { decision, ...held, ...numbersIn(held) }
   if (typeof held.at === 'string') return { decision, ...held, at: localInstant(held.at, zone) }
   if (decision === 'retry') return { decision, experts: [], ...held }
   if ((decision === 'return' && kind === 'formal-check') || decision === 'put-right')
     return { decision, remarks: {}, ...held }
   return decision === '' ? held : { decision, ...held }
+}
+
+/** A remark that is ticked was followed; one that something is said of was so too. */
+const corrected = ({ ticked, done, ...held }: Readonly<Record<string, unknown>>): Record<string, unknown> => {
+  const keys = Array.isArray(ticked) ? ticked.map(String) : []
+  const said = { ...Object.fromEntries(keys.map((key) => [key, ''])), ...Object(done) }
+  return { ...held, ...(Object.keys(said).length === 0 ? {} : { done: said }) }
 }
 
 /** Figures that read as numbers; what does not stays as typed, for the door to name. */
@@ -78,7 +87,7 @@ const numbersIn = (held: Readonly<Record<string, unknown>>): Record<string, unkn
 
 /** A choice that cannot be unchosen, and a sheet begun before one steps aside: nothing is lost with them. */
 const mayBeLeftOver = (decision: string): readonly string[] =>
-  decision === 'recuse' ? ['scores', 'reasons', 'comment'] : ['to', 'experts']
+  decision === 'recuse' ? ['scores', 'reasons', 'comment'] : ['to', 'experts', 'ticked']
 
 /** Words that do not go with the decision chosen may be the ones that were meant: said, not dropped. */
 const refuseLeftOver = (

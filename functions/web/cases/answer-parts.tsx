@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { Person } from '../../../domain/person.ts'
 import type { Task } from '../../../domain/task.ts'
+import type { ShownComparison } from '../comparison-view.ts'
 import type { Typed, View } from '../context.ts'
 import type { OpenCase } from '../page.tsx'
 import type { Standing } from '../ranking-view.ts'
@@ -11,6 +12,8 @@ export type OpenTask = OpenCase & {
   readonly task: Task
   /** For an approver: where the case stands in its call, when only so many may pass. */
   readonly standing?: Standing | undefined
+  /** For a correction, and for the check after one: what changed, where two versions were kept. */
+  readonly compared?: { readonly shown: ShownComparison | undefined }
   /** For an officer who looks for experts: those who can still be asked. */
   readonly free?: readonly Person[]
 }

@@ -22,6 +22,8 @@ import { answerFrom } from './answer-from-form.ts'
 import { Given } from './given.tsx'
 import type { OpenTask } from './answer-parts.tsx'
 import { OfficerPanels } from './case-parts.tsx'
+import { comparisonOf } from '../comparison-view.ts'
+import { ComparisonPart } from './comparison.tsx'
 import { MemberTable } from './member-table.tsx'
 import { ChangePanel } from './change-panel.tsx'
 import { openOrAside, StepAside } from './step-aside.tsx'
@@ -96,6 +98,16 @@ export const answerPage = (site: Site): void => {
             </section>
             <section id="case" aria-label={t('申报内容', 'The case')}>
               <ChangePanel view={view} it={it} scheme={moment.scheme} />
+              {open.compared === undefined ? null : (
+                <section id="comparison">
+                  <h2>
+                    {task.kind === 'correction'
+                      ? t('您改动了什么', 'What you changed')
+                      : t('补正前后对照', 'What the correction changed')}
+                  </h2>
+                  <ComparisonPart view={view} open={open} shown={open.compared.shown} />
+                </section>
+              )}
               <StandingPanel view={view} standing={open.standing} />
               {decides ? <OfficerPanels view={view} it={it} scheme={moment.scheme} /> : null}
               {askedOf(file, moment)
@@ -146,6 +158,8 @@ const openTask = async (c: Here, { web }: Site): Promise<OpenTask> => {
   const task = open.file.tasks.find((candidate) => candidate.id === id.data)
   if (!task || !may(open.person, { to: 'answer', file: open.file, task })) throw notFound()
   const { file, moment } = open
+  if (task.kind === 'correction' || (task.kind === 'formal-check' && file.head.corrections > 0))
+    return { ...open, task, compared: { shown: await comparisonOf(web.world, open) } }
   if (task.kind === 'approval') return { ...open, task, standing: await standingOf(web.world, file, moment) }
   if (task.kind !== 'review-help') return { ...open, task }
   const experts = await web.world.store.people.inAudience(`office:${schemeCode(file.head.scheme)}:expert`)
@@ -174,6 +188,14 @@ const labelsOf = (view: View, open: OpenTask): Record<string, string> => ({
   'answer.remarks': view.t('需要补正的内容', 'What to correct'),
   ...Object.fromEntries(
     askedOf(open.file, open.moment).map(({ id, title }) => [`answer.remarks.${id}`, view.say(title)]),
+  ),
+  ...Object.fromEntries(
+    Object.entries(fieldLabels(view, askedOf(open.file, open.moment), open.view.lastYear)).map(
+      ([name, label]) => [`answer.remarks.${name}`, label],
+    ),
+  ),
+  ...Object.fromEntries(
+    open.file.members.map(({ organisation, name }) => [`answer.remarks.members.${organisation}`, name]),
   ),
   ...fieldLabels(view, askedOf(open.file, open.moment), open.view.lastYear),
   'answer.remarks.members': view.t('成员单位', 'Members'),

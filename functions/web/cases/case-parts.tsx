@@ -8,6 +8,7 @@ import type { CaseView } from '../case-shape.ts'
 import type { View } from '../context.ts'
 import { Day, Due, Facts, Table, Tag } from '../ui/parts.tsx'
 import { AnswerList } from '../ui/scheme-field.tsx'
+import { remarkPath, remarkPlace } from './remark-list.tsx'
 import { KeptAside } from './kept-aside.tsx'
 import { RulePanel } from './rule-panel.tsx'
 import { decisionWords } from '../words.ts'
@@ -40,6 +41,15 @@ export const SectionList = ({
                 <a href={`/cases/${it.id}/sections/${section.id}`}>{view.say(section.title)}</a>
                 <Tag tone={sectionStates[section.state].tone}>{view.say(sectionStates[section.state])}</Tag>
                 {section.remark ? <p class="remark">{section.remark}</p> : null}
+                {Object.entries(section.remarks ?? {}).map(([id, remark]) => (
+                  <p class="remark">
+                    <a href={remarkPath(it.id, `${section.id}.${id}`)}>
+                      {remarkPlace(view, `${section.id}.${id}`, form, new Map(), it.lastYear)}
+                    </a>
+                    {view.t('：', ': ')}
+                    {remark}
+                  </p>
+                ))}
               </li>
             ))}
           {it.membersWritable ? (

@@ -12,6 +12,7 @@ import { fieldLabels } from '../ui/field-words.ts'
 import { ErrorSummary, Form, Kept, Submit } from '../ui/form.tsx'
 import { AnswerList, asTyped, SectionFields } from '../ui/scheme-field.tsx'
 import { KeptAside } from './kept-aside.tsx'
+import { fieldRemarks } from './section-remarks.ts'
 
 /** One section of a case's form: written while it is open, read afterwards. */
 export const sectionPage = (site: Site): void => {
@@ -36,6 +37,7 @@ export const sectionPage = (site: Site): void => {
       const labels = fieldLabels(view, [section], it.lastYear)
       const now = typed ?? asTyped(section, state.answers)
       const stale = typed?.refused !== undefined
+      const remarks = await fieldRemarks(web.world, view, file, section, state)
       return show(
         c,
         view,
@@ -69,7 +71,13 @@ export const sectionPage = (site: Site): void => {
           {state.writable ? (
             <Form view={view} action={`/cases/${it.id}/sections/${section.id}`}>
               <input type="hidden" name="basedOn" value={state.saved ?? ''} />
-              <SectionFields view={view} section={section} lastYear={it.lastYear} typed={now} />
+              <SectionFields
+                view={view}
+                section={section}
+                lastYear={it.lastYear}
+                typed={now}
+                remarks={remarks}
+              />
               <div class="actions">
                 <Submit>{view.t('保存', 'Save')}</Submit>
                 <a class="button quiet" href={`/cases/${it.id}`}>

@@ -61,3 +61,20 @@ test.each<[string, TaskKind, Record<string, string>]>([
 ])('%s is taken', (_, kind, given) => {
   expect(fieldsRefused(kind, given)).toEqual([])
 })
+
+test('remarks that were followed are those ticked and those something is said of; leaving takes none along', () => {
+  const given = { decision: 'corrected', 'done.plan.budget': '分三年列出' }
+  const values = { ...typed(given), 'answer.ticked': ['plan', 'plan.budget'] }
+  expect(answerFrom('correction', values, 'Asia/Shanghai')).toEqual({
+    decision: 'corrected',
+    done: { plan: '', 'plan.budget': '分三年列出' },
+  })
+  expect(answerFrom('correction', typed({ decision: 'corrected' }), 'Asia/Shanghai')).toEqual({
+    decision: 'corrected',
+  })
+  const leaving = { ...typed({ decision: 'withdraw', reason: '不再申报' }), 'answer.ticked': ['plan'] }
+  expect(answerFrom('correction', leaving, 'Asia/Shanghai')).toEqual({
+    decision: 'withdraw',
+    reason: '不再申报',
+  })
+})

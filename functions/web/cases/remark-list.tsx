@@ -1,0 +1,86 @@
+import type { FormSection } from '../../../domain/form.ts'
+import { partOf } from '../../../domain/remarks.ts'
+import type { ShownComparison } from '../comparison-view.ts'
+import type { View } from '../context.ts'
+import { fieldLabel } from '../ui/field-words.ts'
+import { Tag } from '../ui/parts.tsx'
+
+/** What a remark stands at, in the words of the form: the part, and the field where it names one. */
+export const remarkPlace = (
+  view: View,
+  key: string,
+  form: readonly FormSection[],
+  names: ReadonlyMap<string, string>,
+  lastYear: number,
+): string => {
+  const part = partOf(key)
+  const rest = key === part ? undefined : key.slice(part.length + 1)
+  if (part === 'members')
+    return [view.t('成员单位', 'Members'), ...(rest === undefined ? [] : [names.get(rest) ?? rest])].join(
+      ' · ',
+    )
+  const section = form.find(({ id }) => id === part)
+  if (!section) return key
+  const field = section.fields.find(({ id }) => id === rest)
+  return field
+    ? `${view.say(section.title)} · ${fieldLabel(view, section, field, lastYear)}`
+    : view.say(section.title)
+}
+
+/** Where a remark is followed: the page of its part, at its field. */
+export const remarkPath = (id: string, key: string): string => {
+  const part = partOf(key)
+  if (part === 'members') return `/cases/${id}/members`
+  const field = key === part ? '' : `#f-${part}-${key.slice(part.length + 1)}`
+  return `/cases/${id}/sections/${part}${field}`
+}
+
+/** Each remark of the round with what was said of it; where nothing changed, that is said too. */
+export const RemarkAnswers = ({
+  view,
+  shown: { round, unchanged, to },
+  form,
+  names,
+  lastYear,
+}: {
+  view: View
+  shown: ShownComparison
+  form: readonly FormSection[]
+  names: ReadonlyMap<string, string>
+  lastYear: number
+}) => {
+  if (!round) return null
+  const { t, say } = view
+  return (
+    <section class="remarks">
+      <h3>{t('补正意见与回应', 'Remarks, and what was done')}</h3>
+      <ul class="plain">
+        {Object.entries(round.remarks).map(([key, remark]) => {
+          const done = round.done[key]
+          return (
+            <li>
+              <p>
+                <strong>{remarkPlace(view, key, form, names, lastYear)}</strong>{' '}
+                {unchanged.includes(key) ? (
+                  <Tag tone="bad">{t('此处没有改动', 'nothing changed here')}</Tag>
+                ) : (
+                  <Tag tone="good">{t('已改动', 'changed')}</Tag>
+                )}
+              </p>
+              <p class="remark">{remark}</p>
+              {to === undefined ? null : done === undefined ? (
+                <p class="hint">{t('申报单位未作说明', 'The applicant said nothing of it')}</p>
+              ) : (
+                <p class="prose">
+                  {say({ zh: '申报单位：', en: 'Applicant: ' })}
+                  {done === '' ? t('已处理', 'done') : done}
+                </p>
+              )}
+            </li>
+          )
+        })}
+      </ul>
+      {round.remark === undefined || to === undefined ? null : <p class="prose">{round.remark}</p>}
+    </section>
+  )
+}
