@@ -5,6 +5,7 @@ import { greet, limitBody, recognise } from '../web/door.ts'
 import { openIdConnect } from '../web/oidc.ts'
 import type { Site } from '../web/page.tsx'
 import { failed, notThere } from '../web/refused.tsx'
+import { paperFiles } from './pdf/paper-files.ts'
 
 /**
  * Everything under `/files`: what needs a heavy library (storage, drawing of PDF) and would slow every page's cold
@@ -29,4 +30,6 @@ export const createFilesApp = (web: Web): Hono<RequestValues> => {
 }
 
 /** One line for each subject; their paths begin with `/files/`. */
-const routes = (_site: Site): void => {}
+const routes = (site: Site): void => {
+  paperFiles(site)
+}

@@ -22,6 +22,7 @@ import { comparisonPage } from './cases/comparison.tsx'
 import { checkPage } from './cases/check-and-submit.tsx'
 import { trailPages } from './cases/trail.tsx'
 import { memberPages } from './cases/write-members.tsx'
+import { wholeApplicationPage } from './cases/whole-application.tsx'
 import { sectionPage } from './cases/write-section.tsx'
 import type { RequestValues, Web } from './context.ts'
 import { greet, limitBody, recognise } from './door.ts'
@@ -75,6 +76,7 @@ export const createApp = (web: Web): Hono<RequestValues> => {
   checkPage(site)
   comparisonPage(site)
   answerPage(site)
+  wholeApplicationPage(site)
   wholeApplicationPage(site)
   casePage(site)
   noticePages(site)

@@ -30,7 +30,7 @@ export const dayWords = (view: View, at: string): string => {
 }
 
 /** Day and hour, and the zone that they are told in: deadlines are read abroad as well. */
-const momentWords = (view: View, at: string): string => {
+export const momentWords = (view: View, at: string): string => {
   const clock = timeFormat('sv-SE', { timeZone: view.zone, timeStyle: 'short' }).format(new Date(at))
   const { zh, en } = zoneWords[view.zone]
   return `${dayWords(view, at)} ${clock}${view.t(`（${zh}）`, ` (${en})`)}`

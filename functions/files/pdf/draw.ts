@@ -1,0 +1,142 @@
+import PdfDocument from 'pdfkit'
+import type { Paper } from '../../paper/paper.ts'
+import { documentFont } from './font.ts'
+import { drawable } from './glyphs.ts'
+import { type Laid, layOut } from './layout.ts'
+import { withDrawableTexts } from './paper-texts.ts'
+import { a4, type Element, margin, type Mark, type Page, textColumn, type Tone } from './sheet.ts'
+
+const colours: Record<Tone, string> = { ink: '#111111', soft: '#555555', line: '#8a8a8a', accent: '#14566f' }
+const shade = '#f0f2f3'
+
+type Pdf = InstanceType<typeof PdfDocument>
+type Content = ReturnType<Pdf['markStructureContent']>
+
+/** A paper as a PDF: tagged, with an outline, its font within it; the same bytes for the same paper. */
+export const drawPaper = async (paper: Paper): Promise<Buffer> => {
+  const { bytes, face } = documentFont()
+  const missed = new Set<string>()
+  const plain = withDrawableTexts(paper, (text) => drawable(text, face.covers, missed), missed)
+  const laid = layOut(plain, face.widthOf)
+  const dated = new Date(paper.dated)
+  const pdf = new PdfDocument({
+    size: 'A4',
+    autoFirstPage: false,
+    margin: 0,
+    // None of the fourteen that every reader has: the text is Chinese.
+    font: '',
+    tagged: true,
+    lang: paper.language === 'zh' ? 'zh-CN' : 'en',
+    displayTitle: true,
+    pdfVersion: '1.7',
+    info: { Title: paper.title, Subject: paper.cover.programme, CreationDate: dated, ModDate: dated },
+  })
+  pdf.font(bytes)
+  const parts: Buffer[] = []
+  const ended = new Promise<void>((resolve, reject) => {
+    pdf.on('data', (part: Buffer) => parts.push(part))
+    pdf.on('end', resolve)
+    pdf.on('error', reject)
+  })
+  const told = new Map<Element, Content[]>()
+  laid.pages.forEach((page, index) => drawPage(pdf, plain, laid, page, index + 1, told))
+  for (const element of laid.root) pdf.addStructure(structureOf(pdf, element, told))
+  pdf.end()
+  await ended
+  return Buffer.concat(parts)
+}
+
+const drawPage = (
+  pdf: Pdf,
+  paper: Paper,
+  laid: Laid,
+  page: Page,
+  number: number,
+  told: Map<Element, Content[]>,
+): void => {
+  pdf.addPage()
+  for (const { id, title, page: at } of laid.outline)
+    if (at === number) {
+      pdf.addNamedDestination(id, 'Fit')
+      pdf.outline.addItem(title)
+    }
+  pdf.markContent('Artifact', { type: 'Layout' })
+  if (paper.mark !== undefined) watermark(pdf, paper.mark)
+  for (const mark of page.marks) if (mark.is !== 'text') decorate(pdf, mark)
+  pdf.endMarkedContent()
+  drawTexts(pdf, page, told)
+  if (number > 1) foot(pdf, paper, `${number} / ${laid.pages.length}`)
+}
+
+/** Texts of one element that follow each other are one piece for whoever is read to; what is of none is passed over. */
+const drawTexts = (pdf: Pdf, { marks }: Page, told: Map<Element, Content[]>): void => {
+  let open: Element | 'nothing' | undefined
+  for (const mark of marks) {
+    if (mark.is !== 'text') continue
+    const of = mark.of ?? 'nothing'
+    if (of !== open) {
+      if (open) pdf.endMarkedContent()
+      open = of
+      if (of === 'nothing') pdf.markContent('Artifact', { type: 'Layout' })
+      else told.set(of, [...(told.get(of) ?? []), pdf.markStructureContent(of.role)])
+    }
+    write(pdf, mark)
+  }
+  if (open) pdf.endMarkedContent()
+}
+
+const write = (pdf: Pdf, { x, y, size, text, bold, tone, leadsTo }: Extract<Mark, { is: 'text' }>): void => {
+  pdf.fontSize(size).fillColor(colours[tone])
+  // One weight is 10 MB: headings are thickened by a line around each letter.
+  if (bold) pdf.strokeColor(colours[tone]).lineWidth(size * 0.028)
+  pdf.text(text, x, y, {
+    lineBreak: false,
+    features: [],
+    ...(bold ? { fill: true, stroke: true } : {}),
+    ...(leadsTo === undefined ? {} : { goTo: leadsTo }),
+  })
+}
+
+const decorate = (pdf: Pdf, mark: Exclude<Mark, { is: 'text' }>): void => {
+  if (mark.is === 'shade') pdf.rect(mark.x, mark.y, mark.width, mark.height).fill(shade)
+  else pdf.lineWidth(0.5).moveTo(mark.x, mark.y).lineTo(mark.toX, mark.toY).stroke(colours[mark.tone])
+}
+
+const watermark = (pdf: Pdf, text: string): void => {
+  const size = Math.min(110, 520 / [...text].length)
+  pdf.save()
+  pdf.rotate(-40, { origin: [a4.width / 2, a4.height / 2] })
+  pdf.fontSize(size).fillColor('#d9534f').fillOpacity(0.13)
+  const width = pdf.widthOfString(text)
+  pdf.text(text, (a4.width - width) / 2, a4.height / 2 - size * 0.7, { lineBreak: false, features: [] })
+  pdf.restore()
+  pdf.fillOpacity(1)
+}
+
+/** Which document a loose sheet belongs to, and where in it. */
+const foot = (pdf: Pdf, { running }: Paper, page: string): void => {
+  pdf.markContent('Artifact', { type: 'Pagination' })
+  const y = a4.height - margin.bottom + 22
+  pdf
+    .lineWidth(0.5)
+    .moveTo(margin.left, y - 6)
+    .lineTo(margin.left + textColumn, y - 6)
+    .stroke(colours.line)
+  pdf.fontSize(8).fillColor(colours.soft)
+  pdf.text(clippedTo(pdf, running, textColumn - 60), margin.left, y, { lineBreak: false, features: [] })
+  pdf.text(page, margin.left + textColumn - pdf.widthOfString(page), y, { lineBreak: false, features: [] })
+  pdf.endMarkedContent()
+}
+
+const clippedTo = (pdf: Pdf, text: string, width: number): string => {
+  if (pdf.widthOfString(text) <= width) return text
+  const parts = [...text]
+  while (parts.length > 1 && pdf.widthOfString(`${parts.join('')}…`) > width) parts.pop()
+  return `${parts.join('')}…`
+}
+
+const structureOf = (pdf: Pdf, element: Element, told: Map<Element, Content[]>): PDFKit.PDFStructureElement =>
+  pdf.struct(element.role, {}, [
+    ...(told.get(element) ?? []),
+    ...element.children.map((child) => structureOf(pdf, child, told)),
+  ])

@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto'
+import { notFound } from '../../../domain/refusal.ts'
+import { casePaper } from '../../paper/case-paper.ts'
+import type { Paper } from '../../paper/paper.ts'
+import { fileOf, inLanguageAsked } from '../../web/cases/whole-application.tsx'
+import { type Here, openCase, param, type Site, viewHere } from '../../web/page.tsx'
+import { drawPaper } from './draw.ts'
+
+/** What a case is handed in as, as a PDF: whoever may see the case's page may have it, and it says no more than that. */
+export const paperFiles = ({ app, web }: Site): void => {
+  app.get('/files/cases/:case/:file{(application|report|change)\\.pdf}', async (c) => {
+    inLanguageAsked(c)
+    const open = await openCase(c, web)
+    if (param(c, 'file') !== `${fileOf[open.view.kind]}.pdf`) throw notFound()
+    return sendPaper(c, casePaper(viewHere(c, web), open))
+  })
+}
+
+/** Never shown in our own window: a download, with the digest that a receipt or a letter may quote (RFC 9530). */
+export const sendPaper = async (c: Here, paper: Paper): Promise<Response> => {
+  const pdf = await drawPaper(paper)
+  return c.body(new Uint8Array(pdf), 200, {
+    'content-type': 'application/pdf',
+    'content-disposition': attachment(`${paper.title}.pdf`),
+    'repr-digest': `sha-256=:${createHash('sha256').update(pdf).digest('base64')}:`,
+  })
+}
+
+/** A name that every system takes: in full where it is understood (RFC 6266), in plain letters otherwise. */
+export const attachment = (name: string): string => {
+  const safe = name.replaceAll(/[\\/:*?"<>|\p{Cc}]/gu, ' ').trim()
+  const plain = safe.replaceAll(/[^\x20-\x7e]/g, '').trim()
+  const short = plain.startsWith('.') || plain === '' ? `consort${plain}` : plain
+  return `attachment; filename="${short}"; filename*=UTF-8''${encodeURIComponent(safe)}`
+}

@@ -1,0 +1,235 @@
+import { askedOf } from '../../domain/case-form.ts'
+import { references } from '../../domain/form.ts'
+import { kindWords } from '../../domain/organisation-kind.ts'
+import type { CaseView } from '../web/case-shape.ts'
+import { fromWords, modeWords, requestSaid } from '../web/changes-words.ts'
+import type { View } from '../web/context.ts'
+import { maskOf } from '../web/name-mask.ts'
+import type { OpenCase } from '../web/page.tsx'
+import { dayWords, momentWords, shownCode } from '../web/ui/parts.tsx'
+import { confirmationWords, memberRoleWords, statusSaid } from '../web/words.ts'
+import type { Named } from './answer-said.ts'
+import type { Block, Chapter, Cover, Fact, Paper } from './paper.ts'
+import { sealChapter } from './seals.ts'
+import { sectionBlocks } from './section-blocks.ts'
+
+type About = Pick<OpenCase, 'file' | 'moment' | 'view'>
+
+/** A case as the document that an office files: what this reader may see of it, and nothing else. */
+export const casePaper = (view: View, { view: it, file, moment }: About): Paper => {
+  const { t } = view
+  const kind = kindSaid(view, it)
+  const mark = markOf(view, it)
+  const handedIn = it.receipt
+  return {
+    language: view.language,
+    title: `${it.title} ${kind}`,
+    cover: coverOf(view, it, { view: it, file, moment }),
+    ...(mark === undefined ? {} : { mark }),
+    running: [it.title, handedIn?.number ?? it.number, handedIn?.hash.slice(0, 16)]
+      .filter((part) => part !== undefined)
+      .join(' · '),
+    contents: t('目录', 'Contents'),
+    chapters: [
+      ...changeChapter(view, it, moment.scheme.currency),
+      ...askedOf(file, moment).map((section): Chapter => {
+        const answers = it.sections.find(({ id }) => id === section.id)?.answers ?? {}
+        const about = { view, named: namedIn(it), lastYear: it.lastYear }
+        return {
+          id: section.id,
+          title: view.say(section.title),
+          blocks: sectionBlocks(about, section, answers),
+        }
+      }),
+      { id: 'members', title: t('成员单位', 'Members'), blocks: memberBlocks(view, it) },
+      ...documentChapter(view, it, { view: it, file, moment }),
+      ...sealChapter(view, it),
+    ],
+    dated: handedIn?.at ?? lastSaved(it),
+  }
+}
+
+const kindSaid = ({ t }: View, it: CaseView): string =>
+  it.kind === 'application'
+    ? t('申报书', 'Application')
+    : it.kind === 'evaluation'
+      ? t(`${it.year ?? ''} 年度报告`, `Annual report ${it.year ?? ''}`)
+      : t('变更申请书', 'Request for a change')
+
+/** What is not handed in must not be taken for what is. */
+const markOf = ({ t }: View, it: CaseView): string | undefined => {
+  switch (it.status.is) {
+    case 'draft':
+      return t('草稿', 'DRAFT')
+    case 'report':
+    case 'overdue':
+      return t('未提交', 'NOT HANDED IN')
+    case 'correction':
+    case 'rectification':
+      return t('修改中', 'BEING CORRECTED')
+    case 'withdrawn':
+    case 'dropped':
+      return t('已撤回', 'WITHDRAWN')
+    default:
+      return undefined
+  }
+}
+
+const lastSaved = (it: CaseView): string =>
+  it.sections.reduce(
+    (latest, { saved }) => (saved !== undefined && saved > latest ? saved : latest),
+    it.status.since,
+  )
+
+const coverOf = (view: View, it: CaseView, { moment }: About): Cover => {
+  const { t, say } = view
+  const { scheme } = moment
+  const facts: (Fact | undefined)[] = [
+    [t('申报批次', 'Call'), say(it.batchTitle)],
+    it.leadName === undefined ? undefined : [t('牵头单位', 'Lead'), it.leadName],
+    it.number === undefined ? undefined : [t('证书编号', 'Certificate'), it.number],
+    [t('成员单位', 'Members'), t(`${it.members.length} 家`, `${it.members.length}`)],
+    [t('状态', 'Status'), say(statusSaid(it.status))],
+    it.receipt === undefined ? undefined : [t('受理编号', 'Receipt'), it.receipt.number],
+    it.receipt === undefined ? undefined : [t('提交时间', 'Handed in'), momentWords(view, it.receipt.at)],
+    it.receipt === undefined ? undefined : [t('内容校验值', 'SHA-256 of the content'), it.receipt.hash],
+  ]
+  return {
+    programme: say(scheme.title),
+    kind: kindSaid(view, it),
+    title: it.title,
+    facts: facts.filter((fact) => fact !== undefined),
+    ...(markOf(view, it) === undefined
+      ? {}
+      : {
+          note: t(
+            '本文件为尚未提交或正在修改的内容，不作为申报材料。',
+            'This is not handed in, or is being changed: it is no application.',
+          ),
+        }),
+  }
+}
+
+const namedIn = (it: CaseView): Named => ({
+  member: (organisation) => {
+    const at = it.members.findIndex((member) => member.organisation === organisation)
+    return it.members[at]?.name ?? organisation
+  },
+  document: (reference) => reference,
+})
+
+const changeChapter = (
+  view: View,
+  { change }: CaseView,
+  currency: Parameters<typeof requestSaid>[2],
+): Chapter[] => {
+  if (change === undefined) return []
+  const { t, say } = view
+  return [
+    {
+      id: 'change',
+      title: t('变更内容', 'What changes'),
+      blocks: [
+        {
+          is: 'facts',
+          rows: [
+            [t('事项', 'Change'), say(change.what)],
+            ...requestSaid(view, change.request, currency),
+            [t('办理方式', 'How'), say(modeWords[change.mode])],
+            [t('生效', 'In effect'), say(fromWords[change.from])],
+          ],
+        },
+        {
+          is: 'grid',
+          caption: t('对计划规定的影响', 'Effect on the programme’s conditions'),
+          heads: [t('变更前', 'Before'), t('变更后', 'After')],
+          rows: change.effect.map(({ before, after }) => [say(before.words), say(after.words)]),
+          numbers: [false, false],
+        },
+      ],
+    },
+  ]
+}
+
+const memberBlocks = (view: View, it: CaseView): Block[] => {
+  const { t, say } = view
+  const layers = it.members.some(({ layerTitle }) => layerTitle !== undefined)
+  return [
+    {
+      is: 'grid',
+      caption: t('成员单位', 'Members'),
+      heads: [
+        '#',
+        t('单位', 'Organisation'),
+        t('类型', 'Kind'),
+        t('角色', 'Role'),
+        ...(layers ? [t('层次', 'Layer')] : []),
+        t('所在地', 'Place'),
+        t('确认', 'Confirmation'),
+      ],
+      rows: it.members.map((member, index) => [
+        `${index + 1}`,
+        member.name === undefined
+          ? maskOf(index + 1)
+          : [member.name, shownCode(member.organisation ?? '')].filter((part) => part !== '').join('\n'),
+        say(kindWords[member.kind]),
+        say(memberRoleWords[member.role]),
+        ...(layers ? [member.layerTitle ? say(member.layerTitle) : ''] : []),
+        member.country === 'CN'
+          ? (member.place ?? '')
+          : [member.country, member.place ?? ''].join(' ').trim(),
+        member.confirmation.is === 'not-needed' && member.role !== 'lead'
+          ? ''
+          : [
+              say(confirmationWords[member.confirmation.is]),
+              ...(member.confirmation.at ? [dayWords(view, member.confirmation.at)] : []),
+            ].join('\n'),
+      ]),
+      numbers: [],
+    },
+    ...it.members.flatMap(({ name, confirmation }): Block[] =>
+      name !== undefined && confirmation.contribution
+        ? [
+            {
+              is: 'answer',
+              question: t(`${name}：承担的任务与投入`, `${name}: tasks and contribution`),
+              text: confirmation.contribution,
+            },
+          ]
+        : [],
+    ),
+  ]
+}
+
+/** Everything that the form refers to, in one list. */
+const documentChapter = (view: View, it: CaseView, { file, moment }: About): Chapter[] => {
+  const { t, say } = view
+  const rows = askedOf(file, moment).flatMap((section) => {
+    const answers = it.sections.find(({ id }) => id === section.id)?.answers ?? {}
+    return section.fields.flatMap((field) =>
+      field.kind === 'document'
+        ? references(answers[field.id]).map((reference) => [
+            say(field.label),
+            namedIn(it).document(reference),
+          ])
+        : [],
+    )
+  })
+  return rows.length === 0
+    ? []
+    : [
+        {
+          id: 'documents',
+          title: t('附件清单', 'Documents'),
+          blocks: [
+            {
+              is: 'grid',
+              caption: t('附件清单', 'Documents'),
+              heads: ['#', t('材料', 'Document'), t('文件或编号', 'File or number')],
+              rows: rows.map((row, index) => [`${index + 1}`, ...row]),
+              numbers: [],
+            },
+          ],
+        },
+      ]
+}
