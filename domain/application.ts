@@ -1,5 +1,6 @@
 import type { Call } from './call.ts'
 import type { ApplicationHead, CaseFile, Member } from './case.ts'
+import { isClosed } from './closing.ts'
 import type { Decision } from './decision.ts'
 import { chainStart, type Stamp } from './history.ts'
 import { CaseId } from './ids.ts'
@@ -33,6 +34,7 @@ export const openApplication = (
     call: call.id,
     opens: call.opens,
     closes: call.closes,
+    ...(call.grace === undefined ? {} : { grace: call.grace }),
     status: { is: 'draft', since: moment.now },
     done: 0,
     corrections: 0,
@@ -55,11 +57,12 @@ export const applicationClaim = (head: Pick<ApplicationHead, 'call' | 'lead'>): 
   `application:${head.call}:${head.lead}`
 
 export const requireOpen = (
-  { opens, closes }: Pick<Call, 'opens' | 'closes'>,
+  call: Pick<Call, 'opens' | 'closes' | 'grace'>,
   { now, scheme: { timeZone: zone } }: Pick<Moment, 'now' | 'scheme'>,
 ): void => {
+  const { opens, closes } = call
   if (now < opens) throw new Refusal('call-not-open', { facts: { opens, zone } })
-  if (now > closes) throw new Refusal('call-closed', { facts: { closes, zone } })
+  if (isClosed(call, now)) throw new Refusal('call-closed', { facts: { closes, zone } })
 }
 
 /** An organisation's row in a case, from what is registered of it. */

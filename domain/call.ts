@@ -1,8 +1,22 @@
 import { z } from 'zod'
 import { civilDate } from './calendar.ts'
-import { CallId, schemeCode, SchemeRef } from './ids.ts'
+import { mostGrace } from './case.ts'
+import { CallId, PersonId, schemeCode, SchemeRef } from './ids.ts'
 import type { Scheme } from './scheme.ts'
 import { Words } from './words.ts'
+
+/** The deadline was moved: from when to when, why, and by whom. */
+export const Extension = z.strictObject({
+  from: z.iso.datetime({ precision: 3 }),
+  to: z.iso.datetime({ precision: 3 }),
+  reason: Words,
+  at: z.iso.datetime({ precision: 3 }),
+  by: PersonId,
+})
+export type Extension = z.infer<typeof Extension>
+
+/** A call that closed so many days ago is extended no more: what was handed in is being decided. */
+export const mostDaysClosed = 30
 
 /** A window in which organisations may apply to a programme, until the minute it closes. */
 export const Call = z.strictObject({
@@ -10,7 +24,12 @@ export const Call = z.strictObject({
   scheme: SchemeRef,
   title: Words,
   opens: z.iso.datetime({ precision: 3 }),
+  /** The last instant that counts: a request that arrives a millisecond later comes too late. */
   closes: z.iso.datetime({ precision: 3 }),
+  /** Minutes after it in which a request still counts; that it needed them is on record. */
+  grace: z.number().int().min(0).max(mostGrace).optional(),
+  /** Every time that the deadline was moved, the first one first. */
+  extensions: z.array(Extension).max(50).optional(),
   /** When it was announced, where it had opened before: what the programme says of its calls counts from here. */
   announced: z.iso.datetime({ precision: 3 }).optional(),
   revision: z.number().int().min(1),

@@ -1,3 +1,4 @@
+import { clausesAsked, withClauses } from './agreement.ts'
 import { askedForm, type AnswersOf, keptAside as notAsked } from './asked-form.ts'
 import { civilDate } from './calendar.ts'
 import type { CaseFile, CaseHead } from './case.ts'
@@ -5,14 +6,15 @@ import { isClosed } from './closing.ts'
 import { problemsOf, type FormSection } from './form.ts'
 import type { Moment } from './moment.ts'
 import { Refusal } from './refusal.ts'
+import { reportForm } from './self-score.ts'
 import { returnedParts } from './remarks.ts'
 
 /** The form that the case is filled in by: the application's, or the annual report's. */
 export const formOf = (head: CaseHead, moment: Pick<Moment, 'scheme'>): readonly FormSection[] =>
   head.kind === 'application'
-    ? moment.scheme.form
+    ? withClauses(moment.scheme)
     : head.kind === 'evaluation'
-      ? (moment.scheme.evaluation?.form ?? [])
+      ? reportForm(moment.scheme.evaluation)
       : []
 
 /** When the case began, as far as years are concerned: with its call, however late somebody applies. */
@@ -36,10 +38,14 @@ export const askedOf = (
   file: Pick<CaseFile, 'head' | 'sections'>,
   moment: Pick<Moment, 'scheme'>,
 ): readonly FormSection[] =>
-  askedForm(formOf(file.head, moment), answersIn(file), {
-    now: begun(file.head),
-    timeZone: moment.scheme.timeZone,
-  })
+  clausesAsked(
+    askedForm(formOf(file.head, moment), answersIn(file), {
+      now: begun(file.head),
+      timeZone: moment.scheme.timeZone,
+    }),
+    file,
+    moment.scheme,
+  )
 
 /** What was typed and is not asked for any more: kept, not handed in. */
 export const keptAside = (
@@ -55,7 +61,7 @@ export const writable = (file: CaseFile, moment: Moment): { sections: string[] }
   const all = [...asked.map((section) => section.id), 'members']
   switch (head.status.is) {
     case 'draft':
-      return head.kind === 'application' && moment.now > head.closes
+      return head.kind === 'application' && isClosed(head, moment.now)
         ? { closed: new Refusal('call-closed', { facts: { closes: head.closes, zone } }) }
         : { sections: all }
     case 'correction':
@@ -70,10 +76,10 @@ export const writable = (file: CaseFile, moment: Moment): { sections: string[] }
     case 'formal-check':
     case 'recommendation':
     case 'review':
+    case 'report-check':
     case 'defence':
     case 'approval':
     case 'notice':
-    case 'report-check':
     case 'graded':
     case 'recognised':
     case 'refused':

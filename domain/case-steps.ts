@@ -1,5 +1,6 @@
 import { askedOf } from './case-form.ts'
 import type { CaseFile } from './case.ts'
+import { stepsOfCycle } from './cycle.ts'
 import { chosenIn } from './facts.ts'
 import type { Moment } from './moment.ts'
 import { isFor } from './rule-check.ts'
@@ -45,5 +46,5 @@ export const nextStep = (
   return { at, step: steps[at], passedBy: steps.slice(from, at).map(({ kind }) => kind) }
 }
 
-const wasMade = ({ kind }: SchemeStep, { steps }: Pick<CaseFile, 'steps'>): boolean =>
-  steps.some(({ task }) => task === begins[kind])
+const wasMade = ({ kind }: SchemeStep, file: Pick<CaseFile, 'head' | 'steps'>): boolean =>
+  stepsOfCycle(file).some(({ task }) => task === begins[kind])

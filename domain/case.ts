@@ -1,14 +1,20 @@
 import { z } from 'zod'
 import { ChangeRequest, ChangeStatus, RuleEffect } from './change-request.ts'
-import { Answers } from './form.ts'
+import type { CaseDocument } from './document.ts'
+import { Answers, TableAnswer } from './form.ts'
+import { Prefilled } from './prefill-rule.ts'
 import { ChainHead, HistoryEvent, Stamp } from './history.ts'
 import { CallId, CaseId, ConsortiumId, ObjectionId, OrganisationId, SchemeRef } from './ids.ts'
+import type { Invitation } from './invitation.ts'
 import { OrganisationKind } from './organisation-kind.ts'
 import { Grade } from './evaluation-rules.ts'
 import { Meeting, Task } from './task.ts'
 import { Words } from './words.ts'
 
 const Time = z.iso.datetime({ precision: 3 })
+
+/** The longest grace that a call may give, in minutes. */
+export const mostGrace = 1440
 
 /** Where an application stands. Each word has what is known there, and nothing else. */
 export const ApplicationStatus = z.discriminatedUnion('is', [
@@ -62,12 +68,12 @@ export const EvaluationStatus = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('report'), since: Time, due: Time.optional() }),
   z.strictObject({ is: z.literal('overdue'), since: Time, due: Time.optional() }),
   z.strictObject({ is: z.literal('review'), since: Time }),
+  /** An officer alone looks at the report. */
+  z.strictObject({ is: z.literal('report-check'), since: Time }),
   z.strictObject({ is: z.literal('approval'), since: Time, level: z.string() }),
   z.strictObject({ is: z.literal('graded'), since: Time }),
   z.strictObject({ is: z.literal('rectification'), since: Time, due: Time }),
   z.strictObject({ is: z.literal('confirmed'), since: Time, grade: Grade }),
-  /** An officer alone looks at the report. */
-  z.strictObject({ is: z.literal('report-check'), since: Time }),
   z.strictObject({ is: z.literal('revoked'), since: Time, reason: Words }),
 ])
 export type EvaluationStatus = z.infer<typeof EvaluationStatus>
@@ -80,6 +86,8 @@ export const Run = z.strictObject({
   ended: z.boolean(),
   /** Attempts that failed one after the other with so many steps done: a fault that another one does not cure. */
   failures: z.strictObject({ n: z.number().int().min(1), done: z.number().int().min(0) }).optional(),
+  /** How often earlier cycles visited each task: this one counts on, so that no step of theirs is taken for its own. */
+  visits: z.record(z.string().max(60), z.number().int().min(1)).optional(),
 })
 export type Run = z.infer<typeof Run>
 
@@ -133,13 +141,25 @@ const shared = {
   updated: Time,
 }
 
+/** What proves that an application was handed in, and what it was then. */
+const ReceiptRef = z.strictObject({
+  number: z.string(),
+  at: Time,
+  hash: z.string().regex(/^[0-9a-f]{64}$/),
+})
+
 export const ApplicationHead = z.strictObject({
   kind: z.literal('application'),
   ...shared,
   call: CallId,
   /** When the call opened: the years that figures are asked for are reckoned from it. */
   opens: Time.optional(),
+  /** The last instant that counts. A copy of the call's: an extension of that is brought to every case. */
   closes: Time,
+  /** Minutes after it in which a request still counts. */
+  grace: z.number().int().min(0).max(mostGrace).optional(),
+  /** The last time that the deadline was moved. */
+  extended: z.strictObject({ from: Time, at: Time, reason: Words }).optional(),
   field: z.string().max(120).optional(),
   status: ApplicationStatus,
   /** The consortium of a lower tier that it upgrades, since it was handed in. */
@@ -150,8 +170,11 @@ export const ApplicationHead = z.strictObject({
   place: z.number().int().min(1).optional(),
   /** Set when a step said no, for the ending to use. */
   refusal: z.strictObject({ at: z.string(), reason: Words }).optional(),
-  receipt: z
-    .strictObject({ number: z.string(), at: Time, hash: z.string().regex(/^[0-9a-f]{64}$/) })
+  receipt: ReceiptRef.optional(),
+  /** The receipts of what was handed in before and taken back. */
+  earlier: z
+    .array(ReceiptRef.extend({ until: Time }))
+    .max(100)
     .optional(),
 })
 export type ApplicationHead = z.infer<typeof ApplicationHead>
@@ -218,10 +241,24 @@ export const Section = z.strictObject({
   saved: Stamp,
   /** Everybody who ever wrote in it, with the last time of each. */
   authors: z.array(Stamp).max(60).optional(),
+  /** Who of them wrote an answer last: its field, and the place among the authors. */
+  wrote: z.record(z.string().max(40), z.number().int().min(0)).optional(),
+  /** Answers that nobody looked at yet: they were filled in before, by field. */
+  prefilled: z.record(z.string().max(40), Prefilled).optional(),
+  /** Rows that a report has from the plan, with what stands in them of earlier: nobody changes that. By field. */
+  given: z.record(z.string().max(40), TableAnswer).optional(),
   /** Counts the saves: two that start from the same one cannot both win. */
   revision: z.number().int().min(1).optional(),
 })
 export type Section = z.infer<typeof Section>
+
+/** What a member said yes to: who, when, with what, and the digest of everything that bound it then, by its path. */
+export const Confirmed = z.strictObject({
+  stamp: Stamp,
+  contribution: z.string(),
+  of: z.record(z.string().max(200), z.string().max(64)).optional(),
+})
+export type Confirmed = z.infer<typeof Confirmed>
 
 /** An organisation in a case, the lead and co-leads included. */
 export const Member = z.strictObject({
@@ -241,19 +278,18 @@ export const Member = z.strictObject({
   /** How many units it takes, where dues are by unit. */
   units: z.number().int().min(0).optional(),
   role: z.enum(['lead', 'co-lead', 'member']),
-  /** Who of them wrote an answer last: its field, and the place among the authors. */
-  wrote: z.record(z.string().max(40), z.number().int().min(0)).optional(),
-  /** Answers that nobody looked at yet: they were filled in before, by field. */
-  prefilled: z.record(z.string().max(40), Prefilled).optional(),
-  /** Rows that a report has from the plan, with what stands in them of earlier: nobody changes that. By field. */
-  given: z.record(z.string().max(40), TableAnswer).optional(),
   confirmation: z.discriminatedUnion('is', [
     z.strictObject({ is: z.literal('not-needed') }),
-    z.strictObject({ is: z.literal('asked'), at: Time }),
-    z.strictObject({ is: z.literal('confirmed'), stamp: Stamp, contribution: z.string() }),
+    /** `before`: it had confirmed, and something of that changed. */
+    z.strictObject({ is: z.literal('asked'), at: Time, before: Confirmed.optional() }),
+    z.strictObject({ is: z.literal('confirmed'), ...Confirmed.shape }),
     z.strictObject({ is: z.literal('declined'), stamp: Stamp, reason: z.string() }),
   ]),
   joined: Time,
+  /** Named by its code alone: nothing is registered of it, so what kind it is and where is not known. */
+  unregistered: z.literal(true).optional(),
+  /** When the lead reminded it last. */
+  reminded: Time.optional(),
 })
 export type Member = z.infer<typeof Member>
 
@@ -320,6 +356,10 @@ export type CaseFile = {
   readonly head: CaseHead
   readonly sections: readonly Section[]
   readonly members: readonly Member[]
+  /** Organisations asked by mail; none where nobody was. */
+  readonly invitations?: readonly Invitation[]
+  /** Files that somebody brought, every version; none where nobody did. */
+  readonly documents?: readonly CaseDocument[]
   readonly steps: readonly Step[]
   readonly tasks: readonly Task[]
   readonly objections: readonly Objection[]

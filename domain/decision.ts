@@ -1,10 +1,16 @@
 import type { CaseHead, Member, Objection, Position, Section, Step } from './case.ts'
 import type { Consortium, Party } from './consortium.ts'
+import type { CaseDocument } from './document.ts'
 import type { HandedIn } from './handed-in.ts'
 import type { NewEvent } from './history.ts'
-import type { OrganisationId } from './ids.ts'
+import type { DocumentId, OrganisationId } from './ids.ts'
+import type { Invitation } from './invitation.ts'
+import type { KeptReceipt } from './receipt.ts'
 import type { Tell } from './message.ts'
 import type { Task } from './task.ts'
+
+/** A section as it was read, or that there was none. */
+export type SectionRead = Pick<Section, 'id' | 'owner' | 'revision'> & { readonly saved?: Section['saved'] }
 
 /**
  * What a rule decided: everything that one transaction writes. Lists hold only what changes.
@@ -14,19 +20,25 @@ export type Decision = {
   readonly head: CaseHead
   readonly sections?: readonly Section[]
   readonly members?: readonly Member[]
+  readonly invitations?: readonly Invitation[]
+  readonly documents?: readonly CaseDocument[]
+  /** Files in quarantine that are to be looked into. */
+  readonly inspect?: readonly DocumentId[]
   readonly removedMembers?: readonly OrganisationId[]
   readonly steps?: readonly Step[]
   readonly tasks?: readonly Task[]
   readonly objections?: readonly Objection[]
+  /** What was handed in with this, kept as it was. */
+  readonly handedIn?: HandedIn
+  /** Sections that the decision was made from: when one was saved meanwhile, nothing is written. */
+  readonly reliesOn?: readonly SectionRead[]
+  /** Receipts that are given, and earlier ones that stand otherwise now. */
+  readonly receipts?: readonly KeptReceipt[]
   readonly events: readonly NewEvent[]
   readonly tell?: readonly Tell[]
   /** Begin (or begin again) the execution that `head.run` names. */
   readonly start?: boolean
   /** Hand this output back to the execution that waits at the step. */
-  /** What was handed in with this, kept as it was. */
-  readonly handedIn?: HandedIn
-  /** Sections that the decision was made from: when one was saved meanwhile, nothing is written. */
-  readonly reliesOn?: readonly SectionRead[]
   readonly resume?: { readonly step: string; readonly output: Position }
   /** Names that must be new (`number:LG-2026-7K3`) and names that become free again. */
   readonly claims?: readonly string[]

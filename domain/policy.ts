@@ -1,7 +1,7 @@
 import { decidesAt } from './approval.ts'
 import type { CaseFile, CaseHead } from './case.ts'
 import type { Consortium } from './consortium.ts'
-import { schemeCode } from './ids.ts'
+import { type OrganisationId, schemeCode } from './ids.ts'
 import { recusedFrom, scoreTasks } from './panel.ts'
 import { holds, type Person, speaksFor } from './person.ts'
 import { conflictOf } from './conflict.ts'
@@ -14,6 +14,8 @@ export type Hat = 'lead' | 'member' | 'officer' | 'recommender' | 'expert' | 'ap
 const rights = {
   'see-case': ['lead', 'member', 'officer', 'recommender', 'expert', 'approver', 'auditor'],
   'see-answers': ['lead', 'member', 'officer', 'recommender', 'expert', 'approver', 'auditor'],
+  /** How the lead scored itself, where the experts form a view of their own first. */
+  'see-self-sheet': ['lead', 'member', 'officer', 'recommender', 'approver', 'auditor'],
   /** Who the applicants are, where the experts may not know. */
   'see-names': ['lead', 'member', 'officer', 'recommender', 'approver', 'auditor'],
   'see-confirmations': ['lead', 'officer', 'auditor'],
@@ -32,6 +34,12 @@ const rights = {
   'see-trail': ['officer', 'auditor'],
   'see-messages': ['officer', 'auditor'],
   write: ['lead'],
+  /** What members fill in of themselves, whole: a member sees its own, and of others what the programme shares. */
+  'see-parts': ['lead', 'officer', 'recommender', 'expert', 'approver', 'auditor'],
+  /** Who was asked to join by mail, at which address. */
+  'see-invitations': ['lead', 'auditor'],
+  /** Gives more time for a piece of work. */
+  extend: ['officer'],
 } as const satisfies Record<string, readonly Hat[]>
 export type CaseRight = keyof typeof rights
 
@@ -60,6 +68,7 @@ type Wide =
   | { to: 'see-names-in-lists'; head: CaseHead; scoring: ReadonlySet<string> }
   | { to: 'audit' }
   | { to: 'manage-calls'; scheme: string }
+  | { to: 'extend-calls'; scheme: string }
   | { to: 'manage-schemes'; scheme: string }
   | { to: 'start-programmes' }
   | { to: 'manage-people' }
@@ -69,7 +78,10 @@ type Wide =
   | { to: 'move-clock' }
 
 export type Question =
-  { to: CaseRight; file: CaseFile } | { to: 'answer' | 'recuse'; file: CaseFile; task: Task } | Wide
+  | { to: CaseRight; file: CaseFile }
+  | { to: 'write-part' | 'see-part'; file: CaseFile; organisation: OrganisationId }
+  | { to: 'answer' | 'recuse'; file: CaseFile; task: Task }
+  | Wide
 
 /**
  * The one function that decides every read and write. Whoever asks answers `not found` to a no.
@@ -82,6 +94,10 @@ export const may = (person: Person | undefined, question: Question): boolean => 
       return mayAnswer(person, question.file, question.task)
     case 'recuse':
       return mayRecuse(person, question.task)
+    case 'write-part':
+      return isOwnPart(person, question)
+    case 'see-part':
+      return isOwnPart(person, question) || may(person, { to: 'see-parts', file: question.file })
     case 'list-cases':
       return holds(person, 'officer', question.scheme) || holds(person, 'auditor', question.scheme)
     case 'list-drafts':
@@ -120,6 +136,8 @@ export const may = (person: Person | undefined, question: Question): boolean => 
     case 'manage-calls':
     case 'manage-schemes':
       return holds(person, 'administrator', question.scheme)
+    case 'extend-calls':
+      return holds(person, 'administrator', question.scheme) || holds(person, 'officer', question.scheme)
     case 'manage-people':
     case 'import-consortia':
     case 'move-clock':
@@ -132,6 +150,14 @@ export const may = (person: Person | undefined, question: Question): boolean => 
     }
   }
 }
+
+/** The part of an organisation that somebody speaks for, and that did not decline. */
+const isOwnPart = (
+  person: Person,
+  { file, organisation }: { readonly file: CaseFile; readonly organisation: OrganisationId },
+): boolean =>
+  speaksFor(person, organisation) &&
+  file.members.some((member) => member.organisation === organisation && member.confirmation.is !== 'declined')
 
 /** An office in the programme that a consortium belongs to. */
 const holdsFor = (

@@ -1,11 +1,18 @@
 import { mayNotLead, unstated } from './member-dues.ts'
 import { upgradeProblems } from './upgrade.ts'
-import type { ApplicationHead, CaseFile } from './case.ts'
+import { aroundOf } from './around.ts'
+import { clausesMissing } from './agreement.ts'
+import type { ApplicationHead, CaseFile, Member } from './case.ts'
+import { isStale } from './confirmation-bound.ts'
+import { partsMissing } from './member-part.ts'
+import { isClosed } from './closing.ts'
+import { nextRun } from './cycle.ts'
 import type { Decision } from './decision.ts'
 import { problemsOf } from './form.ts'
 import { handIn } from './handed-in.ts'
 import type { Moment } from './moment.ts'
 import { type Problem, Refusal } from './refusal.ts'
+import { reportProblems } from './report.ts'
 import type { Phase } from './rule.ts'
 import { blocks, checkRules, type Verdict } from './rule-check.ts'
 import { factsOf } from './facts.ts'
@@ -16,11 +23,18 @@ import { upgradingOf } from './application.ts'
 /** Everything that keeps the case from being submitted, all at once; an empty list means ready. */
 export const missing = (file: CaseFile, moment: Moment): Problem[] => {
   const answersOf = answersIn(file)
+  const asked = askedOf(file, moment)
+  const around = aroundOf(asked, answersOf, file.members)
   return [
-    ...askedOf(file, moment).flatMap((section) => problemsOf(section, answersOf(section.id))),
+    ...asked.flatMap((section) => [
+      ...problemsOf(section, answersOf(section.id), around),
+      ...clausesMissing(section, answersOf(section.id)),
+    ]),
+    ...reportProblems(file, moment),
     ...(file.head.kind === 'application'
       ? [
-          ...upgradeProblems(file, askedOf(file, moment), moment),
+          ...upgradeProblems(file, asked, moment),
+          ...partsMissing(file, moment),
           ...unconfirmed(file, moment),
           ...unstated(file, moment.scheme.membership),
           ...mayNotLead(file, moment.scheme.membership),
@@ -33,13 +47,19 @@ export const missing = (file: CaseFile, moment: Moment): Problem[] => {
 const unconfirmed = (file: CaseFile, moment: Moment): Problem[] =>
   moment.scheme.members.confirmBeforeSubmission
     ? file.members
-        .filter((member) => ['asked', 'declined'].includes(member.confirmation.is))
-        .map((member) => ({
-          field: `members.${member.organisation}`,
-          code: member.confirmation.is === 'asked' ? 'not-confirmed' : 'declined',
-          facts: { name: member.name },
-        }))
+        .map((member) => ({ member, code: unconfirmedAs(file, member, moment) }))
+        .flatMap(({ member: { organisation, name }, code }) =>
+          code === undefined ? [] : [{ field: `members.${organisation}`, code, facts: { name } }],
+        )
     : []
+
+/** Not asked again yet is as good as asked: what it said yes to is not what would be handed in. */
+const unconfirmedAs = (file: CaseFile, member: Member, moment: Moment): string | undefined => {
+  const { confirmation } = member
+  if (confirmation.is === 'declined') return 'declined'
+  if (confirmation.is === 'asked') return confirmation.before ? 'confirmed-otherwise' : 'not-confirmed'
+  return isStale(file, member, moment) ? 'confirmed-otherwise' : undefined
+}
 
 const blockedBy = (file: CaseFile, moment: Moment): Problem[] =>
   blocks(verdicts(file, moment)).map((verdict) => ({
@@ -71,7 +91,7 @@ export const submit = (
   const { head } = file
   if (head.kind !== 'application') throw new Refusal('not-found')
   if (head.status.is !== 'draft') throw new Refusal('not-at-this-step', { facts: { status: head.status.is } })
-  if (moment.now > head.closes)
+  if (isClosed(head, moment.now))
     throw new Refusal('call-closed', { facts: { closes: head.closes, zone: moment.scheme.timeZone } })
   const problems = missing(file, moment)
   if (problems.length > 0) throw new Refusal('incomplete', { problems })
@@ -87,13 +107,13 @@ export const submit = (
       ...upgrading.head,
       status: { is: 'submitted', since: moment.now },
       receipt,
-      run: { workflow: 'application', cycle: 1, attempt: 1, ended: false },
+      run: nextRun(file, 'application'),
     },
     events: [{ what: 'submitted', facts: { number, ...facts } }],
     ...handed,
     claims: [`receipt:${number}`, ...upgrading.claims],
     start: true,
-    tell: [tell(head, moment, 'submitted', everybody(file), { number, hash })],
+    tell: [{ ...tell(head, moment, 'submitted', everybody(file), { number, hash }), receipt: number }],
   }
 }
 

@@ -40,7 +40,10 @@ export const TaskAnswer = z.discriminatedUnion('kind', [
     answer: z.discriminatedUnion('decision', [
       z.strictObject({
         decision: z.literal('confirm'),
-        contribution: z.string().trim().min(2).max(2000),
+        /** Where members fill in a part of their own it stands there, and may be left out here. */
+        contribution: z.string().trim().min(2).max(2000).optional(),
+        /** Of what the member read before it said yes: refused when something of that changed meanwhile. */
+        seen: z.string().max(64).optional(),
         /** What its dues are reckoned from, and how many units it takes: where the programme has dues. */
         figure: z.number().min(0).max(1e12).optional(),
         units: z.number().int().min(0).max(10_000).optional(),
@@ -204,6 +207,18 @@ export const Task = z.strictObject({
   field: z.string().max(4000).optional(),
   opened: z.iso.datetime(),
   due: z.iso.datetime({ precision: 3 }).optional(),
+  /** Every time that an officer gave more time for it. */
+  extended: z
+    .array(
+      z.strictObject({
+        from: z.iso.datetime({ precision: 3 }),
+        to: z.iso.datetime({ precision: 3 }),
+        reason: z.string().max(longestText),
+        at: z.iso.datetime({ precision: 3 }),
+      }),
+    )
+    .max(50)
+    .optional(),
   /** The first deadline that this piece of work missed, when it was asked again since. */
   overdueSince: z.iso.datetime({ precision: 3 }).optional(),
   /** After the deadline: no more answer, or still answerable while those above are told. */

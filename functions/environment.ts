@@ -18,6 +18,8 @@ const Environment = z.object({
   FIRST_ADMINISTRATOR: z.string().optional(),
   /** A rehearsal: the clock function can be told to move time ahead. */
   PRACTICE_CLOCK: z.literal('1').optional(),
+  /** The secret that receipts are signed with: `{"seed": …}`. */
+  RECEIPT_KEY_SECRET_ARN: z.string().optional(),
   SMTP_HOST: z.string().optional(),
   SMTP_PORT: z.coerce.number().int().default(587),
   SMTP_SECRET_ARN: z.string().optional(),

@@ -3,7 +3,8 @@ import { SendTaskSuccessCommand, SFNClient, StartExecutionCommand } from '@aws-s
 import { idFrom } from '../domain/ids.ts'
 import { type Environment, environment } from './environment.ts'
 import { type PracticeClock, practiceClock } from './practice-clock.ts'
-import type { Catalogue, Workflows, World } from './ports.ts'
+import { noSigner } from './no-signer.ts'
+import type { Catalogue, Signer, Workflows, World } from './ports.ts'
 import { schemesOf } from './schemes.ts'
 import { sha256 } from './store/cases.ts'
 import { createStore } from './store/store.ts'
@@ -15,8 +16,12 @@ export const newId = (): string => idFrom(randomBytes(13))
 /** The world on AWS; `practice` is there in a rehearsal only. */
 export type AwsWorld = World & { readonly practice: PracticeClock | undefined }
 
-/** One client per service and process, made when the function starts. Only the web part brings programmes along. */
-export const awsWorld = (env: Environment = environment(), shipped?: Catalogue): AwsWorld => {
+/** One client per service and process, made when the function starts. Only the web part brings programmes along, and signs. */
+export const awsWorld = (
+  env: Environment = environment(),
+  shipped?: Catalogue,
+  signer: Signer = noSigner,
+): AwsWorld => {
   const table = openTable({ name: env.TABLE, endpoint: env.DYNAMODB_ENDPOINT })
   const practice = env.PRACTICE_CLOCK === undefined ? undefined : practiceClock(table)
   const store = createStore(table)
@@ -24,6 +29,7 @@ export const awsWorld = (env: Environment = environment(), shipped?: Catalogue):
   return {
     store,
     schemes: schemesOf(store.schemes, now, shipped),
+    signer,
     now,
     newId,
     digest: sha256,
@@ -53,14 +59,17 @@ export const stepFunctions = (
       ? {}
       : { endpoint, region: 'us-east-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } }),
   })
+  const begin = (machine: string, name: string, input: unknown): Promise<void> => {
+    const stateMachineArn = machines[machine]
+    if (stateMachineArn === undefined) throw new Error(`no state machine for ${machine}`)
+    return ignoring(['ExecutionAlreadyExists'], () =>
+      client.send(new StartExecutionCommand({ stateMachineArn, name, input: JSON.stringify(input) })),
+    )
+  }
   return {
-    start: async (run, name, input) => {
-      const stateMachineArn = machines[run.workflow]
-      if (stateMachineArn === undefined) throw new Error(`no state machine for ${run.workflow}`)
-      await ignoring(['ExecutionAlreadyExists'], () =>
-        client.send(new StartExecutionCommand({ stateMachineArn, name, input: JSON.stringify(input) })),
-      )
-    },
+    start: (run, name, input) => begin(run.workflow, name, input),
+    inspect: (id, document) =>
+      begin('inspection', `${id}-inspect-${document}`, { case: id, document }),
     resume: (taskToken, output) =>
       // A token of a replaced execution leads nowhere; the execution that replaced it asks by itself.
       ignoring(['TaskTimedOut', 'TaskDoesNotExist', 'InvalidToken'], () =>

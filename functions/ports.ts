@@ -9,18 +9,20 @@ import type {
   CallId,
   CaseId,
   ConsortiumId,
+  DocumentId,
   OrganisationId,
   PersonId,
   SchemeDraftId,
   SchemeRef,
 } from '../domain/ids.ts'
 import type { Message, Tell } from '../domain/message.ts'
+import type { KeptReceipt } from '../domain/receipt.ts'
 import type { Organisation } from '../domain/organisation.ts'
 import type { Person } from '../domain/person.ts'
 import type { Publication, Publishing, SchemeHead } from '../domain/published-scheme.ts'
+import type { SectionName } from '../domain/save-section.ts'
 import type { Scheme } from '../domain/scheme.ts'
 import type { DraftEvent, DraftStep, OpenDraft, SchemeDraft } from '../domain/scheme-draft.ts'
-import type { SectionName } from '../domain/save-section.ts'
 import type { Task } from '../domain/task.ts'
 
 /** What we need from the world, as types. `ports-aws.ts` has them on AWS, `infra/local` on one machine. */
@@ -40,8 +42,6 @@ export type Once = {
   readonly result: unknown
 }
 
-export type CommitOptions = {
-  readonly stamp: Stamp
 /** A small part of a case, for what is asked every few seconds. */
 export type Glance = Pick<CaseFile, 'head' | 'members' | 'sections'>
 
@@ -53,6 +53,8 @@ export type Present = {
   readonly owner?: OrganisationId | undefined
 }
 
+export type CommitOptions = {
+  readonly stamp: Stamp
   readonly once?: Once | undefined
   /** The token of the execution that waits at a step; readable by the relay alone. */
   readonly token?: { readonly step: string; readonly token: string } | undefined
@@ -63,6 +65,8 @@ export type SaveOptions = {
   readonly at: string
   readonly once?: Once | undefined
   readonly tell?: readonly Tell[]
+  /** What else is to be done because of it. */
+  readonly effects?: readonly Effect[]
 }
 
 /** A member's row in an organisation's list: enough to show and to link. */
@@ -79,7 +83,34 @@ export type JoinedCase = {
 export type Effect =
   | { readonly do: 'start'; readonly case: CaseId; readonly run: Run }
   | { readonly do: 'resume'; readonly case: CaseId; readonly step: string; readonly output: Position }
+  | {
+      readonly do: 'extend'
+      readonly case: undefined
+      readonly call: CallId
+      readonly at: string
+      readonly after?: string | undefined
+    }
+  | { readonly do: 'inspect'; readonly case: CaseId; readonly document: DocumentId }
   | { readonly do: 'tell'; readonly case: CaseId | undefined; readonly at: string; readonly tell: Tell }
+
+/** An Ed25519 key that anybody may have, to check receipts by (RFC 8037). */
+export type PublicKey = {
+  readonly kty: 'OKP'
+  readonly crv: 'Ed25519'
+  readonly x: string
+  readonly kid: string
+  readonly use: 'sig'
+  readonly alg: 'EdDSA'
+}
+
+/** Signs receipts. The private key stays in it; the public one is kept in the record before its first signature. */
+export type Signer = {
+  /** Where receipts are given and can be checked. */
+  readonly issuer: string
+  readonly publicKey: () => Promise<PublicKey>
+  /** A compact JWS (RFC 7515) over this text. */
+  readonly sign: (text: string) => Promise<string>
+}
 
 export type PendingEffect = { readonly id: string; readonly effect: Effect }
 
@@ -98,6 +129,8 @@ export type Session = {
   readonly strong: boolean
   readonly created: string
   readonly seen: string
+  /** When it ends unless something is done before; one without it ends by its age alone. */
+  readonly idle?: string | undefined
 }
 
 /**
@@ -109,6 +142,18 @@ export type Store = {
     load(id: CaseId): Promise<CaseFile | undefined>
     /** Writes a decision on a case that was loaded, or (when `file` is undefined) opens the case. */
     commit(file: CaseFile | undefined, decision: Decision, options: CommitOptions): Promise<void>
+    /**
+     * Writes one section alone over what it was (`before`), as long as the case stands where `head` says. Refused
+     * with `changed-meanwhile` when either is otherwise by now.
+     */
+    saveSection(
+      head: CaseHead,
+      before: Section | undefined,
+      section: Section,
+      options?: { readonly at: string; readonly once?: Once | undefined },
+    ): Promise<void>
+    /** The case's head, its members and these sections: what says who may write, and what others wrote. */
+    glance(id: CaseId, sections: readonly SectionName[]): Promise<Glance | undefined>
     /** The case that claimed a name: `receipt:A2026-…`, `number:LGIC-…`. */
     byName(name: string): Promise<CaseId | undefined>
     byStatus(
@@ -122,8 +167,24 @@ export type Store = {
     underNotice(page: PageRequest): Promise<Page<CaseHead>>
     joinedBy(organisation: OrganisationId, page: PageRequest): Promise<Page<JoinedCase>>
     messages(id: CaseId, page: PageRequest): Promise<Page<Message>>
+    /** What was handed in the n-th time; nothing when none was kept. */
+    handedIn(id: CaseId, n: number): Promise<HandedIn | undefined>
     /** Cases whose workflow has not ended, for a restart: sharded, so a page at a time. */
     running(page: PageRequest): Promise<Page<CaseId>>
+  }
+  readonly presence: {
+    /** Says where somebody is, in one of their tabs, and who else is in the case: one write, one read. */
+    meet(id: CaseId, tab: string, present: Present, now: Date): Promise<readonly Present[]>
+    /** Who is in the case now. */
+    inCase(id: CaseId, now: Date): Promise<readonly Present[]>
+    leave(id: CaseId, person: PersonId, tab: string): Promise<void>
+  }
+  readonly receipts: {
+    load(number: string): Promise<KeptReceipt | undefined>
+    /** Every key that a receipt was signed with. */
+    keys(): Promise<readonly PublicKey[]>
+    /** Keeps a key for good; nothing happens when it is kept already. */
+    keepKey(key: PublicKey, since: string): Promise<void>
   }
   readonly tasks: {
     /** Open tasks of an audience (`audienceKey`), by due date, those without one last. */
@@ -140,26 +201,12 @@ export type Store = {
     load(id: PersonId): Promise<Person | undefined>
     loadMany(ids: readonly PersonId[]): Promise<Person[]>
     /** Writes a person at its revision (1 creates), and an organisation at its own along with it. */
-    /**
-     * Writes one section alone over what it was (`before`), as long as the case stands where `head` says. Refused
-     * with `changed-meanwhile` when either is otherwise by now.
-     */
-    saveSection(
-      head: CaseHead,
-      before: Section | undefined,
-      section: Section,
-      options?: { readonly at: string; readonly once?: Once | undefined },
-    ): Promise<void>
-    /** The case's head, its members and these sections: what says who may write, and what others wrote. */
-    glance(id: CaseId, sections: readonly SectionName[]): Promise<Glance | undefined>
     save(person: Person, options?: SaveOptions & { readonly organisation?: Organisation }): Promise<void>
     /**
      * Everybody who is in an audience now: office holders, an organisation's people, the person, or
      * (`asked:<organisation>`) who asked to speak for an organisation.
      */
     inAudience(audience: string): Promise<Person[]>
-    /** What was handed in the n-th time; nothing when none was kept. */
-    handedIn(id: CaseId, n: number): Promise<HandedIn | undefined>
     list(page: PageRequest): Promise<Page<Person>>
   }
   readonly sessions: {
@@ -170,20 +217,6 @@ export type Store = {
     ): Promise<{ session: Session & { readonly expires: string }; person: Person } | undefined>
     save(secretHash: string, session: Session, expires: Date): Promise<void>
     end(person: PersonId, secretHash: string): Promise<void>
-  readonly presence: {
-    /** Says where somebody is, in one of their tabs, and who else is in the case: one write, one read. */
-    meet(id: CaseId, tab: string, present: Present, now: Date): Promise<readonly Present[]>
-    /** Who is in the case now. */
-    inCase(id: CaseId, now: Date): Promise<readonly Present[]>
-    leave(id: CaseId, person: PersonId, tab: string): Promise<void>
-  }
-  readonly receipts: {
-    load(number: string): Promise<KeptReceipt | undefined>
-    /** Every key that a receipt was signed with. */
-    keys(): Promise<readonly PublicKey[]>
-    /** Keeps a key for good; nothing happens when it is kept already. */
-    keepKey(key: PublicKey, since: string): Promise<void>
-  }
     /** What a sign-in remembers between leaving for the issuer and coming back; taken once. */
     keepSignIn(state: string, data: Record<string, string>, expires: Date): Promise<void>
     takeSignIn(state: string, now: Date): Promise<Record<string, string> | undefined>
@@ -249,6 +282,8 @@ export type Store = {
      */
     pending(page: PageRequest): Promise<Page<{ id: string; at: string; read(): PendingEffect }>>
     done(id: string): Promise<void>
+    /** Leaves the rest of an effect for another turn. Its id says which, so that it is left once. */
+    add(owner: string, at: string, id: string, effect: Effect): Promise<void>
     token(caseId: CaseId, step: string): Promise<string | undefined>
     /** Writes a message if its id is new; false when it was there. */
     write(message: Message): Promise<boolean>
@@ -261,13 +296,18 @@ export type Store = {
   }
 }
 
-/** Starts and resumes executions. Both are harmless when repeated. */
+/** Starts and resumes executions. All of it is harmless when repeated. */
 export type Workflows = {
   start(run: Run, name: string, input: Position): Promise<void>
   resume(token: string, output: Position): Promise<void>
+  /** Has a file in quarantine looked into. */
+  inspect(id: CaseId, document: DocumentId): Promise<void>
 }
 
-export type Mail = { deliver(message: Message): Promise<void> }
+/** A small file that goes with a message. */
+export type Attachment = { readonly name: string; readonly type: string; readonly text: string }
+
+export type Mail = { deliver(message: Message, attachments?: readonly Attachment[]): Promise<void> }
 
 /** The programmes that the program brings along, each read when it is asked for. */
 export type Catalogue = {
@@ -291,6 +331,7 @@ export type Schemes = {
 export type World = {
   readonly store: Store
   readonly schemes: Schemes
+  readonly signer: Signer
   /** The injected clock. */
   now(): Date
   newId(): string

@@ -1,5 +1,6 @@
 import { instant } from '../domain/calendar.ts'
 import { type CaseFile, Position, type Step } from '../domain/case.ts'
+import { isOver } from '../domain/cycle.ts'
 import type { Decision } from '../domain/decision.ts'
 import type { Part, Wait } from '../domain/formal-check.ts'
 import type { Stamp } from '../domain/history.ts'
@@ -41,7 +42,9 @@ export const automaticTask =
       const { file, moment } = await load(world, position)
       const id = stepId(name, visitOf(position, name))
       const recorded = file.steps.find((step) => step.id === id)
-      if (recorded?.state.is === 'done') return advance(position, name, recorded.state.outcome)
+      if (file.head.run?.cycle === position.cycle && recorded?.state.is === 'done')
+        return advance(position, name, recorded.state.outcome)
+      if (isOver(file.head, position.cycle)) return advance(position, name, 'takenBack')
       const { outcome, ...decision } = await decide({ file, position, moment, world })
       const done: Step = {
         id,
@@ -71,10 +74,16 @@ export const personalTask =
       const { file, moment } = await load(world, position)
       const id = stepId(name, visitOf(position, name))
       const recorded = file.steps.find((step) => step.id === id)
-      const decision = recorded
-        ? again(file, recorded, position)
-        : await firstTime(name, id, { file, position, moment, world }, open)
-      await world.store.cases.commit(file, decision, { stamp: bySystem(moment), token: { step: id, token } })
+      const own = file.head.run?.cycle === position.cycle
+      const over = isOver(file.head, position.cycle) && !(own && recorded?.state.is === 'done')
+      // The token of a run that is over has a name of its own: the next run may wait at the same step.
+      const step = over ? `${id}/${position.cycle}` : id
+      const decision = over
+        ? { head: file.head, events: [], resume: { step, output: advance(position, name, 'takenBack') } }
+        : recorded
+          ? again(file, recorded, position)
+          : await firstTime(name, id, { file, position, moment, world }, open)
+      await world.store.cases.commit(file, decision, { stamp: bySystem(moment), token: { step, token } })
       return position
     })
 

@@ -2,18 +2,15 @@ import { z } from 'zod'
 import { openApplication } from '../../domain/application.ts'
 import { saveSection, sectionIn } from '../../domain/save-section.ts'
 import type { CaseFile } from '../../domain/case.ts'
-import type { Decision } from '../../domain/decision.ts'
 import { CallId, CaseId, ObjectionId, OrganisationId } from '../../domain/ids.ts'
-import type { Stated } from '../../domain/member-dues.ts'
-import { addMember, type NamedAs, refreshMembers, removeMember, stateFigure } from '../../domain/members.ts'
-import type { Moment } from '../../domain/moment.ts'
 import { raiseObjection } from '../../domain/notice.ts'
 import { speaksFor } from '../../domain/person.ts'
 import { notFound, type Problem } from '../../domain/refusal.ts'
-import { Member, Objection } from '../../domain/case.ts'
-import { requireMayApply, requireMayLead, withRegister } from '../in-register.ts'
+import { Objection } from '../../domain/case.ts'
+import { requireMayApply } from '../in-register.ts'
 import type { World } from '../ports.ts'
 import { asLead, stampOf } from './as-lead.ts'
+import { askAgainAfter } from './confirmations.ts'
 import { type Asking, momentFor, onCase, once, stale } from './run.ts'
 
 export const OpenApplication = z.strictObject({
@@ -25,7 +22,6 @@ export const OpenApplication = z.strictObject({
 export type OpenApplication = z.infer<typeof OpenApplication>
 
 const CaseRef = z.object({ case: CaseId })
-const Done = z.object({})
 const Problems = z.object({
   problems: z.array(
     z.object({
@@ -89,6 +85,7 @@ export const saveCaseSection = (
           at: asking.arrived,
           once: onceItem({ problems }),
         })
+      for (const section of decision.sections ?? []) await askAgainAfter(world, asking, file, section, moment)
       return { problems }
     },
   )
@@ -98,87 +95,6 @@ const requireFresh = (file: CaseFile, section: string, basedOn: string | undefin
   const saved = sectionIn(file, { id: section })?.saved.at ?? ''
   if (saved !== basedOn) throw stale({ section })
 }
-
-type LeadDecision = (file: CaseFile, moment: Moment) => Decision
-
-const byLead = (
-  world: World,
-  asking: Asking,
-  what: { command: string; case: CaseId; input?: unknown },
-  decide: LeadDecision,
-) =>
-  onCase(
-    world,
-    asking,
-    what,
-    (file, moment) => ({ stamp: asLead(asking, file), decision: decide(file, moment), result: {} }),
-    Done.parse,
-  )
-
-/** Names a registered organisation as a member or co-lead. */
-export const inviteMember = async (
-  world: World,
-  asking: Asking,
-  input: { case: CaseId; organisation: OrganisationId } & NamedAs,
-): Promise<object> => {
-  const organisation = await world.store.organisations.load(input.organisation)
-  if (!organisation) throw notFound()
-  return onCase(
-    world,
-    asking,
-    { command: 'invite', case: input.case, input },
-    async (file, moment) => {
-      const stamp = asLead(asking, file)
-      if (input.role === 'co-lead')
-        await requireMayApply(world, moment.scheme, organisation.id, moment.now, organisation.name)
-      return { stamp, decision: addMember(file, organisation, input, moment), result: {} }
-    },
-    Done.parse,
-  )
-}
-
-export const OwnFigure = z.strictObject({
-  figure: Member.shape.figure.unwrap(),
-  units: Member.shape.units,
-})
-
-/** States the lead's own figure, by somebody who speaks for it. */
-export const stateOwnFigure = (
-  world: World,
-  asking: Asking,
-  input: { case: CaseId; organisation: OrganisationId } & Stated,
-): Promise<object> =>
-  byLead(world, asking, { command: 'state-figure', case: input.case, input }, (file, moment) => {
-    if (!speaksFor(asking.person, input.organisation)) throw notFound()
-    return stateFigure(file, input.organisation, input, moment)
-  })
-
-/** Takes over what is registered now of everybody who is named. */
-export const refreshCaseMembers = (world: World, asking: Asking, id: CaseId): Promise<object> =>
-  onCase(
-    world,
-    asking,
-    { command: 'refresh-members', case: id },
-    async (file, moment) => {
-      const stamp = asLead(asking, file)
-      const found = await Promise.all(
-        file.members.map(({ organisation }) => world.store.organisations.load(organisation)),
-      )
-      const registered = found.filter((one) => one !== undefined)
-      return { stamp, decision: refreshMembers(file, registered, moment), result: {} }
-    },
-    Done.parse,
-  )
-
-/** Takes a member out again. */
-export const takeOutMember = (
-  world: World,
-  asking: Asking,
-  input: { case: CaseId; organisation: OrganisationId },
-): Promise<object> =>
-  byLead(world, asking, { command: 'take-out', case: input.case, input }, (file, moment) =>
-    removeMember(file, input.organisation, moment),
-  )
 
 export const NewObjection = Objection.pick({ by: true, grounds: true, evidence: true })
 export type NewObjection = z.infer<typeof NewObjection>

@@ -18,12 +18,17 @@ export const smtpMail = ({ host, port, from, user, password }: SmtpSettings): Ma
     ...(user === undefined ? {} : { auth: { user, pass: password ?? '' } }),
   })
   return {
-    deliver: async (message) => {
+    deliver: async (message, attachments = []) => {
       await transport.sendMail({
         from,
         to: message.address,
         subject: message.subject,
         text: message.text,
+        attachments: attachments.map(({ name, type, text }) => ({
+          filename: name,
+          contentType: `${type}; charset=utf-8`,
+          content: text,
+        })),
         messageId: `<${Buffer.from(message.id).toString('base64url')}@consort>`,
         headers: { 'Content-Language': message.language, 'Auto-Submitted': 'auto-generated' },
       })

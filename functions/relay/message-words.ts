@@ -1,5 +1,5 @@
 import { changeWords } from '../../domain/change-words.ts'
-import type { MessageFacts, MessageKind } from '../../domain/message.ts'
+import { type MessageFacts, type MessageKind, secretMark } from '../../domain/message.ts'
 import { outcomeWords, verbIn } from '../../domain/outcome-words.ts'
 import { taskKinds } from '../../domain/task.ts'
 import { gradeWords, taskWords } from '../../domain/task-words.ts'
@@ -18,6 +18,9 @@ const by = (facts: Facts): Words => {
   const { zh, en } = named(day(facts, 'due'), zoneIn(facts))
   return { zh: `，截止 ${zh}`, en: `, due ${en}` }
 }
+
+/** A time among the facts, with the zone that it is told in. */
+const timeIn = (facts: Facts, name: string): Words => timeWords(facts[name] ?? '', zoneIn(facts))
 
 /** When and where, with the link to join where there is one. */
 const meeting = (f: Facts, zh: string, en: string): Words => {
@@ -45,14 +48,38 @@ const lines: Record<MessageKind, Written> = {
     zh: `${f.lead}邀请贵单位加入创新联合体，请确认${by(f).zh}`,
     en: `${f.lead} names your organisation as a member: please confirm${by(f).en}`,
   }),
+  'asked-again': (f) => ({
+    zh: `${f.lead}修改了贵单位已确认的内容，请重新确认${by(f).zh}`,
+    en: `What your organisation confirmed has changed: please confirm again${by(f).en}`,
+  }),
+  'member-invited': (f) => ({
+    zh: `${f.lead}邀请${f.name}${f.role === 'co-lead' ? '共同牵头' : '加入'}创新联合体申报。请打开链接登录、登记单位并填写本单位部分，链接有效期${by(f).zh.replace('，截止 ', '至 ')}`,
+    en: `${f.lead} invites ${f.name} to ${f.role === 'co-lead' ? 'lead along with it' : 'join'} an application of an innovation consortium. Open the link to sign in, register your organisation and fill in its part${by(f).en.replace(', due ', '; the link works until ')}`,
+  }),
+  'member-reminded': (f) => ({
+    zh: `${f.lead}提醒贵单位：${f.zh}${by(f).zh}`,
+    en: `A reminder from ${f.lead}: ${f.en}${by(f).en}`,
+  }),
   'member-confirmed': (f) => ({ zh: `${f.member}已确认加入`, en: `${f.member} has confirmed` }),
   'member-declined': (f) => ({
     zh: `${f.member}未同意加入：${f.reason}`,
     en: `${f.member} has declined: ${f.reason}`,
   }),
   submitted: (f) => ({
-    zh: `申报已提交，回执编号 ${f.number}，校验值 ${f.hash}`,
-    en: `The application is submitted. Receipt ${f.number}, hash ${f.hash}`,
+    zh: `申报已提交，回执编号 ${f.number}，到达时间 ${timeIn(f, 'at').zh}，校验值 ${f.hash}。签名回执见附件，可在 /receipts/check 核验`,
+    en: `The application is submitted. Receipt ${f.number}, arrived ${timeIn(f, 'at').en}, hash ${f.hash}. The signed receipt is attached; anybody can check it at /receipts/check`,
+  }),
+  'taken-back': (f) => ({
+    zh: `申报已取回修改，回执 ${f.number} 不再有效；截止前须重新提交`,
+    en: `The submission is taken back to be changed; receipt ${f.number} stands no more. Hand it in again before the deadline`,
+  }),
+  'deadline-extended': (f) => ({
+    zh: `申报截止时间已延长：原定 ${timeIn(f, 'from').zh}，现为 ${timeIn(f, 'to').zh}。${f.zh}`,
+    en: `The deadline is extended from ${timeIn(f, 'from').en} to ${timeIn(f, 'to').en}. ${f.en}`,
+  }),
+  'task-extended': (f) => ({
+    zh: `${taskName(f).zh}的期限已延长：原定 ${timeIn(f, 'from').zh}，现为 ${timeIn(f, 'to').zh}。${f.reason}`,
+    en: `More time for ${taskName(f).en}: due ${timeIn(f, 'to').en} instead of ${timeIn(f, 'from').en}. ${f.reason}`,
   }),
   'task-opened': (f) => ({
     zh: `请办理：${taskName(f).zh}${by(f).zh}`,
@@ -210,7 +237,10 @@ export const writeMessage = (
   const line = lines[about](plain)[language]
   const title = (language === 'en' ? plain.titleEn : undefined) ?? plain.title ?? ''
   const of = plain.draft ?? (about.startsWith('milestone-') ? plain.consortium : undefined)
-  const link = `${publicUrl}${plain.case ? `/cases/${plain.case}` : `${pages[about] ?? ''}${of ? `/${of}` : ''}`}`
+  const link =
+    about === 'member-invited'
+      ? `${publicUrl}/invitations/${secretMark}`
+      : `${publicUrl}${plain.case ? `/cases/${plain.case}` : `${pages[about] ?? ''}${of ? `/${of}` : ''}`}`
   const farewell = language === 'zh' ? '本邮件由系统发送，请勿回复。' : 'This message was sent by the system.'
   return {
     subject: `${title} · ${line}`.slice(0, 400),

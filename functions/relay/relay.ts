@@ -1,3 +1,4 @@
+import { begins } from '../../domain/cycle.ts'
 import type { CaseId } from '../../domain/ids.ts'
 import type { Message, Tell } from '../../domain/message.ts'
 import type { Person } from '../../domain/person.ts'
@@ -5,6 +6,7 @@ import { Refusal } from '../../domain/refusal.ts'
 import { audienceKey } from '../../domain/task.ts'
 import { homeZone, type Zone } from '../../domain/zone-time.ts'
 import type { Effect, PendingEffect, Swept, Workflows, World } from '../ports.ts'
+import { extendCases } from './extend.ts'
 import { writeMessage } from './message-words.ts'
 import { sweep } from './sweep.ts'
 
@@ -28,8 +30,7 @@ const perform = async (world: World, ports: RelayPorts, effect: Effect): Promise
         workflow,
         cycle,
         attempt,
-        n: 0,
-        visits: {},
+        ...begins(effect.run),
       })
       return
     }
@@ -38,12 +39,16 @@ const perform = async (world: World, ports: RelayPorts, effect: Effect): Promise
       if (token !== undefined) await ports.workflows.resume(token, effect.output)
       return
     }
+    case 'inspect':
+      return ports.workflows.inspect(effect.case, effect.document)
+    case 'extend':
+      return extendCases(world, effect)
     case 'tell':
       await tellAll(world, ports, effect.case, effect.at, effect.tell)
   }
 }
 
-/** One message per person, however many of the audiences the person is in. */
+/** One message per person, however many of the audiences the person is in, and one to an address where nobody is known. */
 const tellAll = async (
   world: World,
   ports: RelayPorts,
@@ -51,12 +56,24 @@ const tellAll = async (
   at: string,
   tell: Tell,
 ): Promise<void> => {
+  const { addressee } = tell
   const people = new Map<string, Person>()
   for (const key of new Set(tell.to.map(audienceKey)))
     for (const person of await world.store.people.inAudience(key))
       if (person.active) people.set(person.id, person)
-  if (people.size === 0) return
+  if (people.size === 0 && addressee === undefined) return
   const zone = await zoneOf(world, tell.facts.scheme)
+  if (addressee) {
+    const { address, language } = addressee
+    await world.store.outbox.write({
+      // The address itself is in no key.
+      id: `${tell.key}/${world.digest(address.toLowerCase()).slice(0, 32)}`,
+      ...(caseId === undefined ? {} : { case: caseId }),
+      ...{ address, language, about: tell.about, written: at },
+      ...writeMessage(tell.about, tell.facts, language, ports.publicUrl, zone),
+      ...(tell.secret === undefined ? {} : { secret: tell.secret }),
+    })
+  }
   for (const person of people.values()) {
     const message: Message = {
       id: `${tell.key}/${person.id}`,
@@ -67,6 +84,7 @@ const tellAll = async (
       about: tell.about,
       ...writeMessage(tell.about, tell.facts, person.language, ports.publicUrl, zone),
       written: at,
+      ...(tell.receipt === undefined ? {} : { receipt: tell.receipt }),
     }
     await world.store.outbox.write(message)
   }

@@ -7,15 +7,19 @@ import type { World } from '../ports.ts'
 /** So many failures without a step between them mean a fault that another attempt does not cure; the alarm has rung long before. */
 const mostFailures = 200
 
+/** Which execution failed, as its name says. */
+export type Failed = Pick<Run, 'cycle' | 'attempt'>
+
 /**
  * Replaces a case's execution by a new attempt, which passes by everything that the record shows as done.
- * `failed` is the attempt that ended; when a later one runs already, nothing happens.
+ * `failed` is the one that ended; when a later one runs already, nothing happens.
  */
-export const restart = async (world: World, id: CaseId, failed?: number): Promise<boolean> => {
+export const restart = async (world: World, id: CaseId, failed?: Failed): Promise<boolean> => {
   for (let attempt = 1; ; attempt += 1) {
     const file = await world.store.cases.load(id)
     const run = file?.head.run
-    if (!file || !run || run.ended || (failed !== undefined && run.attempt !== failed)) return false
+    if (!file || !run || run.ended) return false
+    if (failed !== undefined && (run.cycle !== failed.cycle || run.attempt !== failed.attempt)) return false
     const failures = failed === undefined ? undefined : failuresOf(run, file)
     if (failures !== undefined && failures.n > mostFailures) return false
     const at = instant(world.now())

@@ -3,18 +3,20 @@ import { CaseHead, type CaseFile, Member, Objection, Section, Step } from '../..
 import type { Decision } from '../../domain/decision.ts'
 import { extendChain, HistoryEvent } from '../../domain/history.ts'
 import { CaseId } from '../../domain/ids.ts'
+import { CaseDocument } from '../../domain/document.ts'
+import { Invitation } from '../../domain/invitation.ts'
 import { Message } from '../../domain/message.ts'
 import { Task } from '../../domain/task.ts'
 import type { CommitOptions, Effect, Page, Store } from '../ports.ts'
 import { batchKey, indexKeys, joinedKey, keys, ledKey, noticesKey, runningShard } from './keys.ts'
 import { consortiumWrites } from './consortia.ts'
-import { onceWrite } from './once.ts'
 import { handedInItems, readHandedIn } from './handed-in.ts'
+import { onceWrite } from './once.ts'
 import { effectItem } from './outbox.ts'
-import { sharded } from './shards.ts'
-import { everything, isNew, type Item, nextRevision, type ReadItem, type Table, type Write } from './table.ts'
 import { receiptItem } from './receipts.ts'
 import { asRead, overSection, sectionStore } from './sections.ts'
+import { sharded } from './shards.ts'
+import { everything, isNew, type Item, nextRevision, type ReadItem, type Table, type Write } from './table.ts'
 import { transact } from './transaction.ts'
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
@@ -34,10 +36,10 @@ export const caseStore = (table: Table, onItems: OnItems): Store['cases'] => ({
     onItems(items)
   },
 
-  byName: async (name) => {
-    const claim = await table.get(keys.claim(name))
   ...sectionStore(table),
 
+  byName: async (name) => {
+    const claim = await table.get(keys.claim(name))
     return claim && CaseId.parse(claim.data)
   },
 
@@ -78,10 +80,6 @@ export const caseStore = (table: Table, onItems: OnItems): Store['cases'] => ({
       }),
     }
   },
-  messages: async (id, page) => {
-    const { items, ...rest } = await table.query({ key: `MESSAGES#${id}` }, page)
-    return { ...rest, items: items.map((item) => Message.parse(item.data)) }
-  },
   handedIn: async (id, n) =>
     readHandedIn(
       await everything((page) =>
@@ -91,6 +89,11 @@ export const caseStore = (table: Table, onItems: OnItems): Store['cases'] => ({
         ),
       ),
     ),
+  messages: async (id, page) => {
+    const { items, ...rest } = await table.query({ key: `MESSAGES#${id}` }, page)
+    // What is in the mail alone is for nobody else to read, not even before it is sent.
+    return { ...rest, items: items.map((item) => Message.omit({ secret: true }).strip().parse(item.data)) }
+  },
   running: async (page) => {
     const { items, ...rest } = await sharded(
       table,
@@ -113,6 +116,8 @@ const toFile = (items: readonly ReadItem[]): CaseFile => {
     head: CaseHead.parse(head),
     sections: of('section').map((data) => Section.parse(data)),
     members: of('member').map((data) => Member.parse(data)),
+    invitations: of('invitation').map((data) => Invitation.parse(data)),
+    documents: of('document').map((data) => CaseDocument.parse(data)),
     steps: of('step').map((data) => Step.parse(data)),
     tasks: of('task').map((data) => Task.parse(data)),
     objections: of('objection').map((data) => Objection.parse(data)),
@@ -138,6 +143,7 @@ const writesOf = (
   const effects: Effect[] = [
     ...(decision.start && head.run ? [{ do: 'start' as const, case: head.id, run: head.run }] : []),
     ...(decision.resume ? [{ do: 'resume' as const, case: head.id, ...decision.resume }] : []),
+    ...(decision.inspect ?? []).map((document) => ({ do: 'inspect' as const, case: head.id, document })),
     ...(decision.tell ?? []).map((tell) => ({ do: 'tell' as const, case: head.id, at: stamp.at, tell })),
   ]
   // Names are unique within a commit: the case's revision and the place in the list.
@@ -156,6 +162,16 @@ const writesOf = (
       about,
       ...indexKeys.member(member, head),
     })),
+    ...(decision.documents ?? []).map((document) => ({
+      ...keys.document(head.id, document.id),
+      type: 'document',
+      data: CaseDocument.parse(document),
+    })),
+    ...(decision.invitations ?? []).map((invitation) => ({
+      ...keys.invitation(head.id, invitation.id),
+      type: 'invitation',
+      data: Invitation.parse(invitation),
+    })),
     ...(decision.steps ?? []).map((step) => ({
       ...keys.step(head.id, step.id),
       type: 'step',
@@ -173,6 +189,7 @@ const writesOf = (
       type: 'objection',
       data: Objection.parse(objection),
     })),
+    ...(decision.receipts ?? []).map(receiptItem),
     ...(token ? [{ ...keys.token(head.id, token.step), type: 'token', data: token.token }] : []),
     ...(running && !wasRunning ? [{ ...keys.running(head.id), type: 'running', data: head.id }] : []),
     // The list of notices is one query for everybody, so what is under notice has a row of its own.
@@ -188,6 +205,7 @@ const writesOf = (
       data: HistoryEvent.parse(event),
     })),
     ...(decision.claims ?? []).map((name) => ({ ...keys.claim(name), type: 'claim', data: head.id })),
+    ...(decision.handedIn ? handedInItems(decision.handedIn) : []),
   ]
   const gone = [
     ...(decision.removedMembers ?? []).map((id) => keys.member(head.id, id)),
@@ -199,16 +217,15 @@ const writesOf = (
     items: effectItems,
     writes: [
       headWrite,
-    ...(decision.handedIn ? handedInItems(decision.handedIn) : []),
       ...puts.map((put) => ({ put })),
+      ...(decision.sections ?? []).map((section) => overSection(head.id, file, section)),
       ...fresh.map((put) => ({ put, guard: isNew })),
       ...(once ? [onceWrite(once, stamp.at)] : []),
       ...gone.map((remove) => ({ remove })),
+      ...(decision.reliesOn ?? []).map((section) => asRead(head.id, section)),
       ...(decision.consortium
         ? consortiumWrites(decision.consortium, decision.parties, decision.numbered)
         : []),
     ],
   }
 }
-      ...(decision.sections ?? []).map((section) => overSection(head.id, file, section)),
-      ...(decision.reliesOn ?? []).map((section) => asRead(head.id, section)),

@@ -43,6 +43,14 @@ export const keys = {
     pk: casePartition(id),
     sk: `MEMBER#${organisation}`,
   }),
+  document: (id: string, document: string): Key => ({
+    pk: casePartition(id),
+    sk: `DOCUMENT#${document}`,
+  }),
+  invitation: (id: string, invitation: string): Key => ({
+    pk: casePartition(id),
+    sk: `INVITATION#${invitation}`,
+  }),
   step: (id: string, step: string): Key => ({ pk: casePartition(id), sk: `STEP#${step}` }),
   task: (id: string, task: string): Key => ({ pk: casePartition(id), sk: `TASK#${task}` }),
   objection: (id: string, objection: string): Key => ({
@@ -54,23 +62,26 @@ export const keys = {
     pk: casePartition(id),
     sk: `EVENT#${String(seq).padStart(6, '0')}`,
   }),
-  running: (id: string): Key => ({ pk: `RUNNING#${shardOf(id)}`, sk: id }),
-  token: (id: string, step: string): Key => ({ pk: `TOKEN#${id}`, sk: step }),
-  message: (message: Pick<Message, 'id' | 'case' | 'to'>): Key => ({
-    pk: `MESSAGES#${message.case ?? message.to}`,
-    sk: `MESSAGE#${message.id}`,
-  }),
-  effect: (owner: string, at: string, id: string): Key => ({ pk: outbox(shardOf(owner)), sk: `${at}#${id}` }),
-  claim: (name: string): Key => ({ pk: `CLAIM#${name}`, sk: 'CLAIM' }),
-  once: (person: string, key: string): Key => ({ pk: `ONCE#${person}`, sk: key }),
-  person: (id: string): Key => ({ pk: `PERSON#${id}`, sk: 'PERSON' }),
-  session: (id: string, secretHash: string): Key => ({ pk: `PERSON#${id}`, sk: `SESSION#${secretHash}` }),
-  membership: (audience: string, person: string): Key => ({ pk: `AUDIENCE#${audience}`, sk: person }),
   /** What was handed in, apart from the case: a page of the case does not read it. */
   handedIn: (id: string, n: number, part?: number): Key => ({
     pk: `HANDEDIN#${id}`,
     sk: `${String(n).padStart(6, '0')}${part === undefined ? '' : `#${String(part).padStart(4, '0')}`}`,
   }),
+  running: (id: string): Key => ({ pk: `RUNNING#${shardOf(id)}`, sk: id }),
+  token: (id: string, step: string): Key => ({ pk: `TOKEN#${id}`, sk: step }),
+  message: (message: Pick<Message, 'id' | 'case' | 'to' | 'address'>): Key => ({
+    pk: `MESSAGES#${message.case ?? message.to ?? message.address}`,
+    sk: `MESSAGE#${message.id}`,
+  }),
+  effect: (owner: string, at: string, id: string): Key => ({ pk: outbox(shardOf(owner)), sk: `${at}#${id}` }),
+  /** A receipt lies outside its case: whoever has its number or its file asks for it alone. */
+  receipt: (number: string): Key => ({ pk: `RECEIPT#${number}`, sk: 'RECEIPT' }),
+  receiptKey: (kid: string): Key => ({ pk: receiptKeys, sk: kid }),
+  claim: (name: string): Key => ({ pk: `CLAIM#${name}`, sk: 'CLAIM' }),
+  once: (person: string, key: string): Key => ({ pk: `ONCE#${person}`, sk: key }),
+  person: (id: string): Key => ({ pk: `PERSON#${id}`, sk: 'PERSON' }),
+  session: (id: string, secretHash: string): Key => ({ pk: `PERSON#${id}`, sk: `SESSION#${secretHash}` }),
+  membership: (audience: string, person: string): Key => ({ pk: `AUDIENCE#${audience}`, sk: person }),
   signIn: (state: string): Key => ({ pk: `SIGNIN#${state}`, sk: 'SIGNIN' }),
   organisation: (id: string): Key => ({ pk: `ORGANISATION#${id}`, sk: 'ORGANISATION' }),
   call: (id: string): Key => ({ pk: `CALL#${id}`, sk: 'CALL' }),
@@ -101,6 +112,7 @@ export const keys = {
   layout: (): Key => ({ pk: 'LAYOUT', sk: 'LAYOUT' }),
 }
 
+export const receiptKeys = 'RECEIPTKEYS'
 export const outbox = (shard: number): string => `OUTBOX#${shard}`
 export const runningShard = (shard: number): string => `RUNNING#${shard}`
 export const dueDay = (day: string): string => `DUE#${day}`
@@ -151,7 +163,10 @@ export const indexKeys = {
   message: (message: Message): IndexKeys =>
     // Without an address there is nothing to send.
     message.sent === undefined && message.address !== ''
-      ? { listKey: unsentKey(shardOf(message.to)), listSort: `${message.written}#${message.id}` }
+      ? {
+          listKey: unsentKey(shardOf(message.to ?? message.id)),
+          listSort: `${message.written}#${message.id}`,
+        }
       : {},
 }
 

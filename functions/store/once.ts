@@ -1,4 +1,4 @@
-import type { Once, SaveOptions } from '../ports.ts'
+import type { Effect, Once, SaveOptions } from '../ports.ts'
 import { keys } from './keys.ts'
 import { effectItem } from './outbox.ts'
 import { isNew, type Item, type Write } from './table.ts'
@@ -25,8 +25,12 @@ export const along = (
 ): { effects: Item[]; writes: Write[] } => {
   if (!options) return { effects: [], writes: [] }
   const { at, tell = [], once } = options
-  const effects = tell.map((told, index) =>
-    effectItem(owner, at, `${owner}.${revision}.${index}`, { do: 'tell', case: undefined, at, tell: told }),
+  const wanted: Effect[] = [
+    ...tell.map((told) => ({ do: 'tell' as const, case: undefined, at, tell: told })),
+    ...(options.effects ?? []),
+  ]
+  const effects = wanted.map((effect, index) =>
+    effectItem(owner, at, `${owner}.${revision}.${index}`, effect),
   )
   return { effects, writes: [...effects.map((put) => ({ put })), ...(once ? [onceWrite(once, at)] : [])] }
 }

@@ -1,7 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { z } from 'zod'
 import { Position, Run } from '../../domain/case.ts'
-import { CaseId } from '../../domain/ids.ts'
+import { CallId, CaseId, DocumentId } from '../../domain/ids.ts'
 import { Message, Tell } from '../../domain/message.ts'
 import type { Effect, PendingEffect, Store } from '../ports.ts'
 import { indexKeys, keys, outbox, unsentKey } from './keys.ts'
@@ -11,6 +11,17 @@ import { isNew, type Item, type ReadItem, type Table } from './table.ts'
 const StoredEffect = z.discriminatedUnion('do', [
   z.object({ do: z.literal('start'), case: CaseId, run: Run }),
   z.object({ do: z.literal('resume'), case: CaseId, step: z.string(), output: Position }),
+  z.object({
+    do: z.literal('extend'),
+    case: z
+      .null()
+      .optional()
+      .transform(() => undefined),
+    call: CallId,
+    at: z.string(),
+    after: z.string().optional(),
+  }),
+  z.object({ do: z.literal('inspect'), case: CaseId, document: DocumentId }),
   z.object({
     do: z.literal('tell'),
     case: CaseId.nullish().transform((id) => id ?? undefined),
@@ -55,6 +66,16 @@ export const outboxStore = (table: Table, onItems: (items: readonly Item[]) => v
   done: async (id) => {
     const [pk = '', sk = ''] = id.split('|')
     await table.remove({ pk, sk })
+  },
+  add: async (owner, at, id, effect) => {
+    const item = effectItem(owner, at, id, effect)
+    try {
+      await table.put(item, isNew)
+    } catch (problem) {
+      if (problem instanceof ConditionalCheckFailedException) return
+      throw problem
+    }
+    onItems([item])
   },
   token: async (caseId, step) => {
     const item = await table.get(keys.token(caseId, step))

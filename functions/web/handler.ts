@@ -1,12 +1,13 @@
 import { handle } from 'hono/aws-lambda'
 import { environment } from '../environment.ts'
 import { awsWorld, onTime } from '../ports-aws.ts'
+import { secretSigner } from '../secret-signer.ts'
 import { createApp } from './app.tsx'
 import { bundledAssets, bundledCatalogue } from './assets.ts'
 import { deployedSettings } from './deployed.ts'
 
 const env = environment()
-const world = awsWorld(env, bundledCatalogue())
+const world = awsWorld(env, bundledCatalogue(), secretSigner(env.RECEIPT_KEY_SECRET_ARN, env.PUBLIC_URL ?? ''))
 const settings = deployedSettings(env, 'web', bundledAssets())
 
 /** Pages and API behind the HTTP API. */

@@ -7,6 +7,7 @@ import type { CaseFile } from '../../domain/case.ts'
 import type { Person } from '../../domain/person.ts'
 import { notFound, Refusal } from '../../domain/refusal.ts'
 import { momentFor } from '../commands/run.ts'
+import { draftWithDeadline } from '../current-deadline.ts'
 import { withRegister } from '../in-register.ts'
 import { type CaseView } from './case-shape.ts'
 import { withApplicants } from './blind-view.ts'
@@ -71,8 +72,9 @@ export type OpenCase = { person: Person; file: CaseFile; moment: Moment; view: C
 export const openCase = async (c: Here, web: Web): Promise<OpenCase> => {
   const person = signedInPerson(c)
   const id = CaseId.safeParse(param(c, 'case'))
-  const file = id.success ? await web.world.store.cases.load(id.data) : undefined
-  if (!file) throw notFound()
+  const loaded = id.success ? await web.world.store.cases.load(id.data) : undefined
+  if (!loaded) throw notFound()
+  const file = await draftWithDeadline(web.world, loaded, c.var.arrived)
   const plain = await momentFor(web.world, file.head.scheme, c.var.arrived)
   const known = await withRegister(web.world, file, plain)
   const moment = await withApplicants(web.world, person, file, known)

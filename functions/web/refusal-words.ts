@@ -59,6 +59,13 @@ export const refusals: Record<RefusalCode, { status: RefusalStatus; words: (fact
       en: 'You have already decided in this approval chain.',
     }),
   },
+  'decided-already': {
+    status: 409,
+    words: () => ({
+      zh: '受理部门已对本次申报作出处理，不能再取回修改。',
+      en: 'The office has already dealt with this submission: it cannot be taken back any more.',
+    }),
+  },
   'already-applied': {
     status: 409,
     words: () => ({
@@ -121,6 +128,20 @@ export const refusals: Record<RefusalCode, { status: RefusalStatus; words: (fact
   'body-too-large': {
     status: 413,
     words: (f) => ({ zh: `内容过大（最多 ${f.max}）。`, en: `This is too large (at most ${f.max}).` }),
+  },
+  'not-checked-yet': {
+    status: 409,
+    words: () => ({
+      zh: '该文件还在检查，检查完成后才能打开。',
+      en: 'This file is still being checked; it can be opened once that is done.',
+    }),
+  },
+  'not-taken': {
+    status: 409,
+    words: () => ({
+      zh: '该文件没有通过检查，不能打开。',
+      en: 'This file was not taken and cannot be opened.',
+    }),
   },
   'not-json': {
     status: 415,

@@ -13,6 +13,7 @@ const ours = [
   'shared-local-instance.db',
   'engine.pid',
   'issuer-key.json',
+  'receipt-key.json',
   'clock.json',
   'clock.json.new',
   'example-programme',

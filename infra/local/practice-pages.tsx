@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Hono } from 'hono'
+import { z } from 'zod'
 import { Message } from '../../domain/message.ts'
 import { may } from '../../domain/policy.ts'
 import { notFound, Refusal } from '../../domain/refusal.ts'
@@ -50,6 +51,14 @@ export const practicePages = (
             <details>
               <summary>{message.subject}</summary>
               <p class="prose">{message.text}</p>
+              {message.attachments.map(({ name, text }) => (
+                <details>
+                  <summary>
+                    {t('附件', 'Attached')}: {name}
+                  </summary>
+                  <pre>{text}</pre>
+                </details>
+              ))}
             </details>,
           ])}
         />
@@ -138,12 +147,17 @@ export const practicePages = (
   )
 }
 
-const captured = async (folder: string | undefined): Promise<Message[]> => {
+const Captured = Message.extend({
+  attachments: z.array(z.strictObject({ name: z.string(), type: z.string(), text: z.string() })).default([]),
+})
+type Captured = z.infer<typeof Captured>
+
+const captured = async (folder: string | undefined): Promise<Captured[]> => {
   if (folder === undefined) return []
   const mail = join(folder, 'mail')
   const names = await readdir(mail).catch(() => [])
   const messages = await Promise.all(
-    names.map(async (name) => Message.parse(JSON.parse(await readFile(join(mail, name), 'utf8')))),
+    names.map(async (name) => Captured.parse(JSON.parse(await readFile(join(mail, name), 'utf8')))),
   )
   return messages.toSorted((a, b) => (a.written < b.written ? 1 : -1))
 }

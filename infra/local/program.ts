@@ -25,6 +25,7 @@ import { toAsl } from '../../workflows/asl.ts'
 import { workflows } from '../../workflows/all.ts'
 import { emptyFolder, lockFolder } from './data-folder.ts'
 import { type PracticeClock, practiceClock } from './practice-clock.ts'
+import { localSigner } from './receipt-key.ts'
 import { startStepFunctions } from './step-functions.ts'
 import { StartProblem, explained } from './start-problem.ts'
 import { startTableEngine } from './table-engine.ts'
@@ -91,7 +92,8 @@ export const startProgram = async (options: ProgramOptions) => {
     if (queue.length > 0) draining ??= drain()
   })
   const schemes = schemesOf(store.schemes, clock.now, shipped)
-  const world: World = { store, schemes, now: clock.now, newId, digest: sha256 }
+  const signer = localSigner(folder, publicUrl)
+  const world: World = { store, schemes, signer, now: clock.now, newId, digest: sha256 }
   await lettingGo(() => takeOverCalled(world, instant(clock.now())))
   const mail = options.mail ?? folderMail(folder)
 
@@ -110,7 +112,8 @@ export const startProgram = async (options: ProgramOptions) => {
       )
         return
       problems.push(`${name}: ${error}`)
-      restart(world, CaseId.parse(name.slice(0, 20)), Number(name.split('-').at(-1))).catch(
+      const [cycle, attempt] = name.split('-').slice(-2).map(Number)
+      restart(world, CaseId.parse(name.slice(0, 20)), { cycle: cycle ?? 1, attempt: attempt ?? 1 }).catch(
         (problem: unknown) => problems.push(`${name} was not begun again: ${String(problem)}`),
       )
     },
@@ -252,12 +255,12 @@ const caseIn = (payload: unknown): string => {
 
 /** Captured mail: one file per message id, so that a repeat replaces itself. */
 const folderMail = (folder: string | undefined): Mail => ({
-  deliver: async (message) => {
+  deliver: async (message, attachments = []) => {
     if (folder === undefined) return
     await mkdir(join(folder, 'mail'), { recursive: true })
     await writeFile(
       join(folder, 'mail', `${sha256(message.id).slice(0, 32)}.json`),
-      JSON.stringify(message, null, 2),
+      JSON.stringify({ ...message, attachments }, null, 2),
     )
   },
 })

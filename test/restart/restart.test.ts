@@ -4,6 +4,7 @@ import { sha256 } from '../../functions/store/cases.ts'
 import { shippedOnly } from '../support/schemes.ts'
 import { type OpenStore, openStore } from '../store/open-store.ts'
 import { applicationHead, caseId, stampBy, today } from '../support/cases.ts'
+import { noSigner } from '../../functions/no-signer.ts'
 
 let open: OpenStore
 beforeAll(async () => {
@@ -19,6 +20,7 @@ test('however often the program was started, a failed execution is replaced; one
     now: () => new Date(today),
     newId: () => '',
     digest: sha256,
+    signer: noSigner,
   }
   const id = caseId('restarted')
   const options = { stamp: stampBy('系统', 'system') }
@@ -28,10 +30,10 @@ test('however often the program was started, a failed execution is replaced; one
 
   for (let start = 1; start <= 210; start += 1) expect(await restart(world, id)).toBe(true)
   expect(await attempt()).toBe(211)
-  expect(await restart(world, id, 7)).toBe(false)
+  expect(await restart(world, id, { cycle: 1, attempt: 7 })).toBe(false)
   for (let failure = 1; failure <= 200; failure += 1)
-    expect(await restart(world, id, await attempt())).toBe(true)
-  expect(await restart(world, id, await attempt())).toBe(false)
+    expect(await restart(world, id, { cycle: 1, attempt: await attempt() })).toBe(true)
+  expect(await restart(world, id, { cycle: 1, attempt: await attempt() })).toBe(false)
 
   // A step that got done shows that the fault is gone.
   const file = await store.cases.load(id)
@@ -43,5 +45,5 @@ test('however often the program was started, a failed execution is replaced; one
     state: { is: 'done', outcome: 'eligible', at: today },
   } as const
   await store.cases.commit(file, { head: file.head, events: [], steps: [step] }, options)
-  expect(await restart(world, id, await attempt())).toBe(true)
+  expect(await restart(world, id, { cycle: 1, attempt: await attempt() })).toBe(true)
 })

@@ -1,12 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { speaksFor } from '../../domain/person.ts'
 import type { CaseId } from '../../domain/ids.ts'
-import {
-  inviteMember,
-  saveCaseSection,
-  startApplication,
-  submitApplication,
-} from '../../functions/commands/applications.ts'
+import { saveCaseSection, startApplication } from '../../functions/commands/applications.ts'
+import { inviteMember } from '../../functions/commands/members.ts'
+import { submitApplication } from '../../functions/commands/submission.ts'
 import { answer } from '../../functions/commands/tasks.ts'
 import { openTown, type Town } from '../support/town.ts'
 import { refusalOf } from './open-store.ts'

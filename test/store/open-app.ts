@@ -9,6 +9,7 @@ import { createApp } from '../../functions/web/app.tsx'
 import { person } from '../support/cases.ts'
 import { startIssuer } from '../support/issuer.ts'
 import { type OpenStore, openStore } from './open-store.ts'
+import { noSigner } from '../../functions/no-signer.ts'
 
 const audience = 'urn:consort:test'
 const issuerName = 'practice'
@@ -24,6 +25,7 @@ export const openApp = async () => {
     now: () => now,
     newId: () => idFrom(Buffer.from(sha256(`id ${(made += 1)}`).slice(0, 26), 'hex')),
     digest: sha256,
+    signer: noSigner,
   }
   const app = createApp({
     world,

@@ -2,12 +2,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { CallId, CaseId } from '../../domain/ids.ts'
 import type { Message } from '../../domain/message.ts'
 import { openCall } from '../../functions/commands/calls.ts'
-import {
-  inviteMember,
-  saveCaseSection,
-  startApplication,
-  submitApplication,
-} from '../../functions/commands/applications.ts'
+import { saveCaseSection, startApplication } from '../../functions/commands/applications.ts'
+import { inviteMember } from '../../functions/commands/members.ts'
+import { submitApplication } from '../../functions/commands/submission.ts'
 import { pastUnder } from '../../functions/commands/past-applications.ts'
 import {
   MoveDraft,

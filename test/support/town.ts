@@ -7,12 +7,9 @@ import type { Office, Person } from '../../domain/person.ts'
 import type { OrganisationKind } from '../../domain/organisation-kind.ts'
 import type { Scheme } from '../../domain/scheme.ts'
 import type { TaskAnswer, TaskKind } from '../../domain/task.ts'
-import {
-  inviteMember,
-  saveCaseSection,
-  startApplication,
-  submitApplication,
-} from '../../functions/commands/applications.ts'
+import { saveCaseSection, startApplication } from '../../functions/commands/applications.ts'
+import { inviteMember } from '../../functions/commands/members.ts'
+import { submitApplication } from '../../functions/commands/submission.ts'
 import type { Asking } from '../../functions/commands/run.ts'
 import { answer } from '../../functions/commands/tasks.ts'
 import type { Mail } from '../../functions/ports.ts'

@@ -4,7 +4,6 @@ import { CaseId, OrganisationId } from '../../../domain/ids.ts'
 import { type CaseRight, may } from '../../../domain/policy.ts'
 import { notFound } from '../../../domain/refusal.ts'
 import {
-  discardApplication,
   inviteMember,
   NewObjection,
   object,
@@ -14,9 +13,9 @@ import {
   saveCaseSection,
   startApplication,
   stateOwnFigure,
-  submitApplication,
   takeOutMember,
 } from '../../commands/applications.ts'
+import { discardApplication, submitApplication } from '../../commands/submission.ts'
 import { momentFor } from '../../commands/run.ts'
 import { withRegister } from '../../in-register.ts'
 import { CaseView, Problems } from '../case-shape.ts'

@@ -1,6 +1,6 @@
 import { askedOf } from '../../../domain/case-form.ts'
 import { Refusal } from '../../../domain/refusal.ts'
-import { discardApplication, submitApplication } from '../../commands/applications.ts'
+import { discardApplication, submitApplication } from '../../commands/submission.ts'
 import {
   asking,
   formPage,
