@@ -8,7 +8,9 @@ import { meetingFacts } from './defence-fields.tsx'
 import { OfficerPanels, SectionList } from './case-parts.tsx'
 import { DuesPanel } from './dues-panel.tsx'
 import { MemberTable } from './member-table.tsx'
+import { PaperLinks } from './paper-links.tsx'
 import { ChangePanel, changeTurn, mayTakeBack, PartiesThen } from './change-panel.tsx'
+import { TargetsPanel } from './report-targets.tsx'
 import { SupportPanel } from './support-panel.tsx'
 import { askedOf } from '../../../domain/case-form.ts'
 
@@ -36,7 +38,12 @@ export const casePage = ({ app, web }: Site): void => {
             <ul>
               {mine.map((task) => (
                 <li>
-                  <a class="button" href={`/cases/${it.id}/tasks/${task.id}`}>
+                  <a
+                    class="button"
+                    href={
+                      task.kind === 'report' ? `/cases/${it.id}/report` : `/cases/${it.id}/tasks/${task.id}`
+                    }
+                  >
                     {say(taskWords[task.kind])}
                   </a>{' '}
                   <Due view={view} at={task.due} since={task.overdueSince} />
@@ -52,6 +59,7 @@ export const casePage = ({ app, web }: Site): void => {
             <SectionList view={view} it={it} form={form} />
           </section>
         )}
+        <TargetsPanel view={view} form={form} sections={it.sections} />
         <section>
           <h2>
             {t('成员单位', 'Members')} <small>{it.members.length}</small>
@@ -66,6 +74,7 @@ export const casePage = ({ app, web }: Site): void => {
             </p>
           ) : null}
         </section>
+        <PaperLinks view={view} it={it} />
         <DuesPanel view={view} it={it} />
         <OfficerPanels view={view} it={it} scheme={moment.scheme} />
         <SupportPanel view={view} it={it} scheme={moment.scheme} />
