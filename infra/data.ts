@@ -1,17 +1,20 @@
 import { CfnOutput, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib'
 import { AttributeType, BillingMode, StreamViewType, Table } from 'aws-cdk-lib/aws-dynamodb'
 import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam'
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import type { UserPool } from 'aws-cdk-lib/aws-cognito'
 import type { App } from 'aws-cdk-lib'
+import { because } from './reasons.ts'
 import type { Settings } from './settings.ts'
 import { userPool } from './sign-in.ts'
 
 /** The three indexes of docs/access-patterns.md. */
 const indexes = ['list', 'time', 'holder']
 
-/** What must never be lost: the one table, and the accounts where Cognito keeps them. */
+/** What must never be lost: the one table, the key for receipts, and the accounts where Cognito keeps them. */
 export class DataStack extends Stack {
   readonly table: Table
+  readonly receiptKey: Secret
   readonly users: UserPool | undefined
 
   constructor(app: App, id: string, { settings, ...props }: StackProps & { readonly settings: Settings }) {
@@ -36,6 +39,20 @@ export class DataStack extends Stack {
         partitionKey: { name: `${index}Key`, type: AttributeType.STRING },
         sortKey: { name: `${index}Sort`, type: AttributeType.STRING },
       })
+    this.receiptKey = new Secret(this, 'ReceiptKey', {
+      description: 'Consort: what the key is derived from that receipts are signed with',
+      // 64 letters and digits are 380 random bits, more than the key has.
+      generateSecretString: {
+        secretStringTemplate: '{}',
+        generateStringKey: 'seed',
+        passwordLength: 64,
+        excludePunctuation: true,
+      },
+      removalPolicy: RemovalPolicy.RETAIN,
+    })
+    because(this.receiptKey, {
+      SMG4: 'A new key is a decision, not a routine: everybody who checks receipts offline has to fetch it. docs/receipts.md says how; the public keys of earlier ones stay in the record.',
+    })
     this.users = settings.signIn.by === 'user-pool' ? userPool(this) : undefined
     new CfnOutput(this, 'TableName', { value: this.table.tableName })
   }

@@ -118,19 +118,24 @@ export const webFunction = (
   scope: Construct,
   program: Program,
   { logGroup, environment }: Readers,
-): IFunction =>
-  programFunction(scope, 'Web', program, {
+): IFunction => {
+  const role = readersRole(scope, 'WebRole', program, logGroup)
+  const { receiptKey } = program.data
+  // It alone gives receipts.
+  receiptKey.grantRead(role)
+  return programFunction(scope, 'Web', program, {
     entry: 'functions/web/handler.ts',
     does: 'Pages and API',
     logGroup,
-    role: readersRole(scope, 'WebRole', program, logGroup),
+    role,
     // Under the 30 seconds after which the HTTP API gives up: our own answer is the better one.
     timeout: Duration.seconds(25),
     // The share of a processor grows with the memory: 1 GB draws a page in tens of milliseconds.
     memory: 1024,
-    environment,
+    environment: { ...environment, RECEIPT_KEY_SECRET_ARN: receiptKey.secretArn },
     bundling: { commandHooks: withAssets },
   })
+}
 
 /** Any OpenID Connect issuer, or the user pool of this installation. */
 const signInEnvironment = (

@@ -20,6 +20,18 @@ test('the table is kept, protected and can be set back to any second', () => {
   ])
 })
 
+test('the key for receipts is made here, never shown, and kept when the stack goes', () => {
+  expect(resourcesOf(data, 'AWS::SecretsManager::Secret')).toMatchObject([
+    {
+      DeletionPolicy: 'Retain',
+      UpdateReplacePolicy: 'Retain',
+      Properties: {
+        GenerateSecretString: { GenerateStringKey: 'seed', PasswordLength: 64 },
+      },
+    },
+  ])
+})
+
 test('keys and indexes are those of the store', () => {
   const { KeySchema, GlobalSecondaryIndexes, AttributeDefinitions } = tableDefinition('any')
   expect(propertiesOf(data, 'AWS::DynamoDB::Table')).toMatchObject([
