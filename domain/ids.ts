@@ -25,6 +25,15 @@ export type ConsortiumId = z.infer<typeof ConsortiumId>
 export const ObjectionId = random.brand<'ObjectionId'>()
 export type ObjectionId = z.infer<typeof ObjectionId>
 
+export const DocumentId = random.brand<'DocumentId'>()
+export type DocumentId = z.infer<typeof DocumentId>
+
+export const InvitationId = random.brand<'InvitationId'>()
+export type InvitationId = z.infer<typeof InvitationId>
+
+export const AppealId = random.brand<'AppealId'>()
+export type AppealId = z.infer<typeof AppealId>
+
 export const SchemeDraftId = random.brand<'SchemeDraftId'>()
 export type SchemeDraftId = z.infer<typeof SchemeDraftId>
 

@@ -108,6 +108,7 @@ const names = new Map<string, Words>(
     max: w('上限', 'Most'),
     maxExperts: w('专家人数上限', 'Most experts'),
     maxFiles: w('文件数量上限', 'Most files'),
+    maxMegabytes: w('单个文件大小上限（MB）', 'Most megabytes of a file'),
     maxSpread: w('分差上限', 'Largest spread'),
     mayBeNone: w('可以一个不选', 'None may be selected'),
     mayLead: w('可牵头', 'May lead'),

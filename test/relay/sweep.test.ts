@@ -16,7 +16,11 @@ afterAll(() => town.program.stop())
 
 const ports = {
   publicUrl: 'http://localhost:3000',
-  workflows: { start: () => Promise.resolve(), resume: () => Promise.resolve() },
+  workflows: {
+    start: () => Promise.resolve(),
+    resume: () => Promise.resolve(),
+    inspect: () => Promise.resolve(),
+  },
 }
 const now = '2031-03-04T01:00:00.000Z'
 const earlier = '2031-03-04T00:00:00.000Z'

@@ -1,0 +1,93 @@
+import type { CaseFile } from './case.ts'
+import { askedOf, requireWritable } from './case-form.ts'
+import type { DocumentFormat, DocumentPlace } from './document.ts'
+import type { FormSection } from './form.ts'
+import { partOf } from './member-part.ts'
+import type { OrganisationId } from './ids.ts'
+import type { Moment } from './moment.ts'
+import { type Person, speaksFor } from './person.ts'
+import { may } from './policy.ts'
+import { notFound, Refusal } from './refusal.ts'
+import type { Words } from './words.ts'
+
+/** What a place takes, and what it is called. */
+export type PlaceRule = {
+  readonly label: Words
+  readonly formats: readonly DocumentFormat[]
+  readonly maxFiles: number
+  readonly maxMegabytes: number
+}
+
+/** What a file may weigh where the programme does not say. */
+export const usualMegabytes = 50
+
+/** Places that no field of a form stands for. */
+const ownPlaces: Readonly<Record<string, PlaceRule>> = {
+  appeal: {
+    label: { zh: '申诉材料', en: 'Documents of the appeal' },
+    formats: ['pdf', 'jpg', 'png', 'docx', 'xlsx'],
+    maxFiles: 10,
+    maxMegabytes: usualMegabytes,
+  },
+  change: {
+    label: { zh: '变更材料', en: 'Documents of the change' },
+    formats: ['pdf', 'jpg', 'png', 'docx', 'xlsx'],
+    maxFiles: 10,
+    maxMegabytes: usualMegabytes,
+  },
+}
+
+export type Where = { readonly place: DocumentPlace; readonly owner?: OrganisationId | undefined }
+
+/** The form that a place belongs to: the case's own, or the one that each member fills in. */
+export const sectionOf = (
+  file: CaseFile,
+  { place, owner }: Where,
+  moment: Moment,
+): FormSection | undefined => {
+  const [id] = place.split('.')
+  const part = partOf(file.head, moment)
+  const sections = owner === undefined ? askedOf(file, moment) : part === undefined ? [] : [part]
+  return sections.find((section) => section.id === id)
+}
+
+/** What may be put at a place; nothing when there is no such place in this case. */
+export const ruleAt = (file: CaseFile, where: Where, moment: Moment): PlaceRule | undefined => {
+  const [, fieldId, row, columnId] = where.place.split('.')
+  if (fieldId === undefined) return where.owner === undefined ? ownPlaces[where.place] : undefined
+  const field = sectionOf(file, where, moment)?.fields.find(({ id }) => id === fieldId)
+  if (field === undefined) return undefined
+  if (field.kind === 'document' && row === undefined) return field
+  if (field.kind !== 'table' || columnId === undefined) return undefined
+  const column = field.columns.find(({ id }) => id === columnId)
+  return column?.kind === 'document' ? { ...column, maxFiles: 1 } : undefined
+}
+
+/** Refuses unless this person may put a file there now, or take one away. */
+export const requireMayPut = (person: Person, file: CaseFile, where: Where, moment: Moment): PlaceRule => {
+  const rule = ruleAt(file, where, moment)
+  if (rule === undefined) throw notFound()
+  const { place, owner } = where
+  if (owner === undefined) {
+    if (!may(person, { to: 'write', file })) throw notFound()
+    const [section, field] = place.split('.')
+    if (section !== undefined && field !== undefined) requireWritable(file, section, moment)
+    return rule
+  }
+  const member = file.members.find(({ organisation }) => organisation === owner)
+  if (member === undefined || !speaksFor(person, owner)) throw notFound()
+  if (member.confirmation.is === 'declined') throw new Refusal('not-at-this-step')
+  requireWritable(file, 'members', moment)
+  return rule
+}
+
+/** Whether it would be refused: what decides if a page offers it. */
+export const mayPut = (person: Person, file: CaseFile, where: Where, moment: Moment): boolean => {
+  try {
+    requireMayPut(person, file, where, moment)
+    return true
+  } catch (problem) {
+    if (problem instanceof Refusal) return false
+    throw problem
+  }
+}

@@ -1,0 +1,264 @@
+import type { CaseFile } from './case.ts'
+import type { Decision } from './decision.ts'
+import {
+  atPlace,
+  type CaseDocument,
+  type Contents,
+  type DocumentState,
+  documentsOf,
+  type FilePart,
+  formatOfName,
+  isUsable,
+  plainName,
+  referenceTo,
+  type Scan,
+  type WhyRefused,
+} from './document.ts'
+import { type PlaceRule, ruleAt, sectionOf, type Where } from './document-place.ts'
+import { type Answer, isTable, references } from './form.ts'
+import type { NewEvent, Stamp } from './history.ts'
+import type { DocumentId } from './ids.ts'
+import type { Moment } from './moment.ts'
+import { notFound, type Problem, Refusal } from './refusal.ts'
+import { mergeSection, sectionIn } from './save-section.ts'
+
+const megabyte = 1024 * 1024
+
+/** What somebody wants to send, as the browser describes it. */
+export type Announced = Where & {
+  readonly name: string
+  readonly type: string
+  /** A form without script cannot say. */
+  readonly size?: number | undefined
+  readonly parts: readonly FilePart[]
+}
+
+/** Storage takes no smaller pieces, but for the last one. */
+export const partBytes = 5 * megabyte
+
+/** What is wrong with a file before a byte of it was sent: the field is the place. */
+export const problemsWith = ({ place, name, size, parts }: Announced, rule: PlaceRule): Problem[] => {
+  const format = formatOfName(name)
+  const problem = (code: string, facts?: Problem['facts']): Problem[] => [
+    { field: place, code, ...(facts === undefined ? {} : { facts }) },
+  ]
+  if (format === undefined || !rule.formats.includes(format))
+    return problem('other-format', { formats: rule.formats.join(', ').toUpperCase() })
+  if (size === undefined) return []
+  if (size === 0) return problem('empty-file')
+  if (size > rule.maxMegabytes * megabyte) return problem('file-too-large', { max: rule.maxMegabytes })
+  const whole = parts.slice(0, -1).every((part) => part.size === partBytes)
+  const sum = parts.reduce((so, part) => so + part.size, 0)
+  return parts.length > 0 && whole && sum === size && (parts.at(-1)?.size ?? 0) <= partBytes
+    ? []
+    : problem('other-pieces')
+}
+
+const samePieces = (document: CaseDocument, { place, owner, size, parts }: Announced): boolean =>
+  document.state.is === 'uploading' &&
+  document.state.upload !== undefined &&
+  document.place === place &&
+  document.owner === owner &&
+  document.size === size &&
+  JSON.stringify(document.state.parts) === JSON.stringify(parts)
+
+/** The same file was begun to be sent to the same place before: it is gone on with, by whomever. */
+export const begunBefore = ({ documents = [] }: CaseFile, announced: Announced): CaseDocument | undefined =>
+  documents.find((document) => samePieces(document, announced))
+
+/** Opens a place in storage for a file. It counts only once it is there and was looked into. */
+export const announce = (
+  file: CaseFile,
+  announced: Announced,
+  rule: PlaceRule,
+  stamp: Stamp,
+  { id, upload }: { readonly id: DocumentId; readonly upload?: string },
+): Decision & { readonly document: CaseDocument } => {
+  const problems = problemsWith(announced, rule)
+  if (problems.length > 0) throw new Refusal('invalid', { problems })
+  const { place, owner, size, parts, type } = announced
+  const name = plainName(announced.name)
+  const here = atPlace(file, place, owner)
+  const counted = here.filter(({ state }) => !['infected', 'refused', 'uploading'].includes(state.is))
+  const earlier = rule.maxFiles === 1 ? here.at(-1) : here.find((one) => one.name === name)
+  if (earlier === undefined && counted.length >= rule.maxFiles)
+    throw new Refusal('invalid', {
+      problems: [{ field: place, code: 'too-many-files', facts: { max: rule.maxFiles } }],
+    })
+  const line = earlier?.line ?? id
+  const versions = (file.documents ?? []).filter((one) => one.line === line)
+  const document: CaseDocument = {
+    id,
+    place,
+    ...(owner === undefined ? {} : { owner }),
+    line,
+    version: Math.max(0, ...versions.map(({ version }) => version)) + 1,
+    name,
+    declared: type.slice(0, 120),
+    size: size ?? rule.maxMegabytes * megabyte,
+    by: stamp,
+    state: { is: 'uploading', parts: [...parts], ...(upload === undefined ? {} : { upload }) },
+  }
+  return { head: file.head, documents: [document], events: [], document }
+}
+
+export const documentIn = (file: CaseFile, id: string): CaseDocument => {
+  const found = file.documents?.find((one) => one.id === id)
+  if (found === undefined) throw notFound()
+  return found
+}
+
+/** All of it is in storage. From here it is in quarantine until it was looked into. */
+export const arrived = (
+  file: CaseFile,
+  id: DocumentId,
+  { stored, size }: { readonly stored: string; readonly size: number },
+  stamp: Stamp,
+  moment: Moment,
+): Decision => {
+  const document = documentIn(file, id)
+  if (document.state.is !== 'uploading') return { head: file.head, events: [] }
+  const received: CaseDocument = {
+    ...document,
+    size,
+    state: { is: 'received', at: stamp.at, stored },
+  }
+  const earlier = (file.documents ?? []).filter((one) => one.line === document.line)
+  const single = ruleAt(file, document, moment)?.maxFiles === 1
+  return {
+    head: file.head,
+    documents: [received],
+    ...answered(file, document, stamp, moment, (answer) => [
+      // Where one is asked for, the file stands in the place of whatever was named before.
+      ...(single ? [] : without(answer, earlier)),
+      referenceTo(id),
+    ]),
+    inspect: [id],
+    events: [],
+  }
+}
+
+/** What was found out about a file in quarantine: by looking into it, or by a scanner. */
+export type Finding =
+  { readonly contents: Contents } | { readonly refused: WhyRefused } | { readonly scan: Scan }
+
+/** One more finding. A file is taken when both are there; said twice, nothing changes. */
+export const found = (
+  file: CaseFile,
+  id: DocumentId,
+  finding: Finding,
+  stamp: Stamp,
+  moment: Moment,
+): Decision => {
+  const document = documentIn(file, id)
+  const { state } = document
+  const nothing: Decision = { head: file.head, events: [] }
+  if (state.is !== 'received') return nothing
+  const next = afterwards(state, finding, stamp.at)
+  if (JSON.stringify(next) === JSON.stringify(state)) return nothing
+  const bad = next.is === 'refused' || next.is === 'infected'
+  const earlier = (file.documents ?? [])
+    .filter((one) => one.line === document.line && one.version < document.version)
+    .filter((one) => isUsable(one) && one.removed === undefined)
+    .toSorted((a, b) => a.version - b.version)
+    .at(-1)
+  return {
+    head: file.head,
+    documents: [{ ...document, state: next }],
+    // What was there before counts again.
+    ...(bad
+      ? answered(file, document, stamp, moment, (answer) => [
+          ...without(answer, [document]),
+          ...(earlier === undefined ? [] : [referenceTo(earlier.id)]),
+        ])
+      : {}),
+    events: next.is === 'received' ? [] : [eventOf(document, next)],
+  }
+}
+
+type Received = Extract<DocumentState, { readonly is: 'received' }>
+
+const afterwards = (state: Received, finding: Finding, at: string): DocumentState => {
+  if ('refused' in finding) return { is: 'refused', at, why: finding.refused }
+  const { contents, scan } = { ...state, ...finding }
+  if (scan?.is === 'infected') return { is: 'infected', at, found: scan.found }
+  if (contents === undefined || scan === undefined)
+    return {
+      ...state,
+      ...(contents === undefined ? {} : { contents }),
+      ...(scan === undefined ? {} : { scan }),
+    }
+  return { is: scan.is, at, stored: state.stored, contents }
+}
+
+/** The history names a file by its place and its hash, never by a name that may tell who sent it. */
+const eventOf = ({ id, place, version, size }: CaseDocument, state: DocumentState): NewEvent => {
+  const facts = { document: id, place, version, size }
+  if (state.is === 'refused') return { what: 'document-refused', facts: { ...facts, why: state.why } }
+  if (state.is === 'infected') return { what: 'document-infected', facts: { ...facts, found: state.found } }
+  return {
+    what: 'document-kept',
+    facts: {
+      ...facts,
+      scan: state.is,
+      ...('contents' in state && state.contents !== undefined ? { sha256: state.contents.sha256 } : {}),
+    },
+  }
+}
+
+/** Takes a file away from its place. What was kept stays, with all its versions. */
+export const takeAway = (file: CaseFile, id: DocumentId, stamp: Stamp, moment: Moment): Decision => {
+  const document = documentIn(file, id)
+  const versions = (file.documents ?? []).filter(
+    (one) => one.line === document.line && one.removed === undefined,
+  )
+  if (versions.length === 0) return { head: file.head, events: [] }
+  return {
+    head: file.head,
+    documents: versions.map((one) => ({ ...one, removed: stamp })),
+    ...answered(file, document, stamp, moment, (answer) => without(answer, versions)),
+    events: [{ what: 'document-taken-away', facts: { document: id, place: document.place } }],
+  }
+}
+
+const without = (answer: Answer | undefined, documents: readonly CaseDocument[]): string[] => {
+  const gone = new Set(documents.map(({ id }) => referenceTo(id)))
+  return references(answer).filter((line) => line !== '' && !gone.has(line))
+}
+
+/** The section that the place is a field of, with another answer there; nothing where no field stands for the place. */
+const answered = (
+  file: CaseFile,
+  { place, owner }: Pick<CaseDocument, 'place' | 'owner'>,
+  stamp: Stamp,
+  moment: Moment,
+  change: (answer: Answer | undefined) => readonly string[],
+): Pick<Decision, 'sections'> => {
+  const [id = '', fieldId = '', row, column = ''] = place.split('.')
+  const definition = sectionOf(file, { place, owner }, moment)
+  if (definition === undefined) return {}
+  const saved = sectionIn(file, { id, owner })
+  const answer = saved?.answers[fieldId]
+  const cell = isTable(answer) ? answer.rows.find((one) => one.id === row)?.cells[column] : undefined
+  // A row that nobody saved yet takes its reference when it is saved.
+  if (row !== undefined && !(isTable(answer) && answer.rows.some((one) => one.id === row))) return {}
+  const base = row === undefined ? answer : cell
+  const lines = change(base)
+  const value = row === undefined ? lines : lines.at(-1)
+  const path = place.slice(id.length + 1)
+  const { section } = mergeSection(definition, owner, saved, { [path]: { base, value } }, stamp)
+  return section === undefined ? {} : { sections: [section] }
+}
+
+/** What keeps the files of these places from being handed in. */
+export const documentProblems = (file: CaseFile, place: string, answer: Answer | undefined): Problem[] => {
+  const taken = new Set(documentsOf(file).map(({ id }) => referenceTo(id)))
+  return references(answer)
+    .filter((line) => line.startsWith('doc:') && !taken.has(line))
+    .slice(0, 1)
+    .map((line) => {
+      const document = file.documents?.find(({ id }) => referenceTo(id) === line)
+      const waiting = document?.state.is === 'received'
+      return { field: place, code: waiting ? 'document-being-checked' : 'document-not-taken' }
+    })
+}
