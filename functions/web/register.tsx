@@ -8,6 +8,7 @@ import type { Words } from '../../domain/words.ts'
 import { openRecord } from '../commands/consortium-record.ts'
 import { type View } from './context.ts'
 import { gradeOf } from './cases/case.tsx'
+import { certificatePage } from './certificate.tsx'
 import { ChangesOf } from './changes-history.tsx'
 import { pageOf, param, type Site, show, viewHere } from './page.tsx'
 import { RecordOf } from './record-of.tsx'
@@ -44,6 +45,7 @@ const StandingTag = ({ view, entry }: { view: View; entry: Consortium }) => {
 export const registerPages = (site: Site): void => {
   const { app, web } = site
   const { consortia } = web.world.store
+  certificatePage(site)
 
   app.get('/register', async (c) => {
     const view = viewHere(c, web)
@@ -171,7 +173,15 @@ const Entry = ({ view, entry, layers, children }: EntryProps) => {
         facts={[
           standing.is === 'reported'
             ? [t('来源', 'Source'), standing.source]
-            : [t('证书编号', 'Certificate'), <strong>{standing.number}</strong>],
+            : [
+                t('证书编号', 'Certificate'),
+                <span>
+                  <strong>{standing.number}</strong>{' '}
+                  <a href={`/register/${entry.id}/certificate`}>
+                    {t('证书（可打印）', 'The certificate, to print')}
+                  </a>
+                </span>,
+              ],
           standing.is === 'recognised'
             ? [t('有效期至', 'Valid until'), <Day view={view} at={standing.validUntil} />]
             : undefined,

@@ -1,5 +1,7 @@
 import PdfDocument from 'pdfkit'
+import type { Certificate } from '../../paper/certificate.ts'
 import type { Paper } from '../../paper/paper.ts'
+import { layOutCertificate } from './certificate-sheet.ts'
 import { documentFont } from './font.ts'
 import { drawable } from './glyphs.ts'
 import { type Laid, layOut } from './layout.ts'
@@ -12,13 +14,37 @@ const shade = '#f0f2f3'
 type Pdf = InstanceType<typeof PdfDocument>
 type Content = ReturnType<Pdf['markStructureContent']>
 
+type About = Pick<Paper, 'language' | 'title' | 'dated' | 'mark'> & {
+  readonly subject: string
+  /** In the foot of every page but the first. */
+  readonly running?: string
+}
+
 /** A paper as a PDF: tagged, with an outline, its font within it; the same bytes for the same paper. */
-export const drawPaper = async (paper: Paper): Promise<Buffer> => {
-  const { bytes, face } = documentFont()
+export const drawPaper = (paper: Paper): Promise<Buffer> => {
+  const { face } = documentFont()
   const missed = new Set<string>()
   const plain = withDrawableTexts(paper, (text) => drawable(text, face.covers, missed), missed)
-  const laid = layOut(plain, face.widthOf)
-  const dated = new Date(paper.dated)
+  return drawLaid({ ...plain, subject: plain.cover.programme }, layOut(plain, face.widthOf))
+}
+
+export const drawCertificate = (certificate: Certificate): Promise<Buffer> => {
+  const { face } = documentFont()
+  const say = (text: string): string => drawable(text, face.covers, new Set())
+  const plain = {
+    ...certificate,
+    name: say(certificate.name),
+    facts: certificate.facts.map(([name, value]) => [name, say(value)] as const),
+  }
+  const { language, dated, name, heading, programme } = plain
+  return drawLaid(
+    { language, dated, title: `${name} ${heading}`, subject: programme },
+    layOutCertificate(plain, face.widthOf),
+  )
+}
+
+const drawLaid = async (about: About, laid: Laid): Promise<Buffer> => {
+  const dated = new Date(about.dated)
   const pdf = new PdfDocument({
     size: 'A4',
     autoFirstPage: false,
@@ -26,12 +52,12 @@ export const drawPaper = async (paper: Paper): Promise<Buffer> => {
     // None of the fourteen that every reader has: the text is Chinese.
     font: '',
     tagged: true,
-    lang: paper.language === 'zh' ? 'zh-CN' : 'en',
+    lang: about.language === 'zh' ? 'zh-CN' : 'en',
     displayTitle: true,
     pdfVersion: '1.7',
-    info: { Title: paper.title, Subject: paper.cover.programme, CreationDate: dated, ModDate: dated },
+    info: { Title: about.title, Subject: about.subject, CreationDate: dated, ModDate: dated },
   })
-  pdf.font(bytes)
+  pdf.font(documentFont().bytes)
   const parts: Buffer[] = []
   const ended = new Promise<void>((resolve, reject) => {
     pdf.on('data', (part: Buffer) => parts.push(part))
@@ -39,7 +65,7 @@ export const drawPaper = async (paper: Paper): Promise<Buffer> => {
     pdf.on('error', reject)
   })
   const told = new Map<Element, Content[]>()
-  laid.pages.forEach((page, index) => drawPage(pdf, plain, laid, page, index + 1, told))
+  laid.pages.forEach((page, index) => drawPage(pdf, about, laid, page, index + 1, told))
   for (const element of laid.root) pdf.addStructure(structureOf(pdf, element, told))
   pdf.end()
   await ended
@@ -48,7 +74,7 @@ export const drawPaper = async (paper: Paper): Promise<Buffer> => {
 
 const drawPage = (
   pdf: Pdf,
-  paper: Paper,
+  { mark, running }: About,
   laid: Laid,
   page: Page,
   number: number,
@@ -61,11 +87,11 @@ const drawPage = (
       pdf.outline.addItem(title)
     }
   pdf.markContent('Artifact', { type: 'Layout' })
-  if (paper.mark !== undefined) watermark(pdf, paper.mark)
-  for (const mark of page.marks) if (mark.is !== 'text') decorate(pdf, mark)
+  if (mark !== undefined) watermark(pdf, mark)
+  for (const one of page.marks) if (one.is !== 'text') decorate(pdf, one)
   pdf.endMarkedContent()
   drawTexts(pdf, page, told)
-  if (number > 1) foot(pdf, paper, `${number} / ${laid.pages.length}`)
+  if (running !== undefined && number > 1) foot(pdf, running, `${number} / ${laid.pages.length}`)
 }
 
 /** Texts of one element that follow each other are one piece for whoever is read to; what is of none is passed over. */
@@ -98,7 +124,10 @@ const write = (pdf: Pdf, { x, y, size, text, bold, tone, leadsTo }: Extract<Mark
 }
 
 const decorate = (pdf: Pdf, mark: Exclude<Mark, { is: 'text' }>): void => {
-  if (mark.is === 'shade') pdf.rect(mark.x, mark.y, mark.width, mark.height).fill(shade)
+  if (mark.is === 'shade')
+    pdf
+      .rect(mark.x, mark.y, mark.width, mark.height)
+      .fill(mark.tone === undefined ? shade : colours[mark.tone])
   else pdf.lineWidth(0.5).moveTo(mark.x, mark.y).lineTo(mark.toX, mark.toY).stroke(colours[mark.tone])
 }
 
@@ -114,7 +143,7 @@ const watermark = (pdf: Pdf, text: string): void => {
 }
 
 /** Which document a loose sheet belongs to, and where in it. */
-const foot = (pdf: Pdf, { running }: Paper, page: string): void => {
+const foot = (pdf: Pdf, running: string, page: string): void => {
   pdf.markContent('Artifact', { type: 'Pagination' })
   const y = a4.height - margin.bottom + 22
   pdf

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { notFound } from '../../../domain/refusal.ts'
 import { casePaper } from '../../paper/case-paper.ts'
-import type { Paper } from '../../paper/paper.ts'
 import { fileOf, inLanguageAsked } from '../../web/cases/whole-application.tsx'
+import { openCertificate } from '../../web/certificate.tsx'
 import { type Here, openCase, param, type Site, viewHere } from '../../web/page.tsx'
-import { drawPaper } from './draw.ts'
+import { drawCertificate, drawPaper } from './draw.ts'
 
 /** What a case is handed in as, as a PDF: whoever may see the case's page may have it, and it says no more than that. */
 export const paperFiles = ({ app, web }: Site): void => {
@@ -12,19 +12,23 @@ export const paperFiles = ({ app, web }: Site): void => {
     inLanguageAsked(c)
     const open = await openCase(c, web)
     if (param(c, 'file') !== `${fileOf[open.view.kind]}.pdf`) throw notFound()
-    return sendPaper(c, casePaper(viewHere(c, web), open))
+    const paper = casePaper(viewHere(c, web), open)
+    return sendPdf(c, paper.title, await drawPaper(paper))
+  })
+
+  app.get('/files/register/:consortium/certificate.pdf', async (c) => {
+    const { certificate, entry } = await openCertificate(c, web)
+    return sendPdf(c, `${entry.name} ${certificate.heading}`, await drawCertificate(certificate))
   })
 }
 
 /** Never shown in our own window: a download, with the digest that a receipt or a letter may quote (RFC 9530). */
-export const sendPaper = async (c: Here, paper: Paper): Promise<Response> => {
-  const pdf = await drawPaper(paper)
-  return c.body(new Uint8Array(pdf), 200, {
+export const sendPdf = (c: Here, title: string, pdf: Buffer): Response =>
+  c.body(new Uint8Array(pdf), 200, {
     'content-type': 'application/pdf',
-    'content-disposition': attachment(`${paper.title}.pdf`),
+    'content-disposition': attachment(`${title}.pdf`),
     'repr-digest': `sha-256=:${createHash('sha256').update(pdf).digest('base64')}:`,
   })
-}
 
 /** A name that every system takes: in full where it is understood (RFC 6266), in plain letters otherwise. */
 export const attachment = (name: string): string => {

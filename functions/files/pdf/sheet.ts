@@ -38,6 +38,8 @@ export type Mark =
     }
   | {
       readonly is: 'shade'
+      /** Pale, as behind heads, when not said. */
+      readonly tone?: Tone
       readonly x: number
       readonly y: number
       readonly width: number
