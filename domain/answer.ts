@@ -1,3 +1,4 @@
+import { answerAppeal } from './appeal-decision.ts'
 import { answerApproval } from './approval.ts'
 import type { CaseFile } from './case.ts'
 import type { Decision } from './decision.ts'
@@ -108,6 +109,8 @@ const decide = (
       return answerApproval(file, task, given.answer, stamp.by, moment)
     case 'objection':
       return answerObjection(file, task, given.answer, stamp, moment)
+    case 'appeal':
+      return answerAppeal(file, task, given.answer, stamp, moment)
     case 'report':
       return answerReport(file, moment)
     case 'report-check':

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Appeal } from './appeal.ts'
 import { ChangeRequest, ChangeStatus, RuleEffect } from './change-request.ts'
 import type { CaseDocument } from './document.ts'
 import { Answers, TableAnswer } from './form.ts'
@@ -88,6 +89,8 @@ export const Run = z.strictObject({
   failures: z.strictObject({ n: z.number().int().min(1), done: z.number().int().min(0) }).optional(),
   /** How often earlier cycles visited each task: this one counts on, so that no step of theirs is taken for its own. */
   visits: z.record(z.string().max(60), z.number().int().min(1)).optional(),
+  /** A cycle in which the case goes on where it was refused: the visits before those whose steps stand. */
+  stands: z.record(z.string().max(60), z.number().int().min(1)).optional(),
 })
 export type Run = z.infer<typeof Run>
 
@@ -170,6 +173,8 @@ export const ApplicationHead = z.strictObject({
   place: z.number().int().min(1).optional(),
   /** Set when a step said no, for the ending to use. */
   refusal: z.strictObject({ at: z.string(), reason: Words }).optional(),
+  /** Rules that an upheld appeal set aside for it. */
+  overruled: z.array(z.string().max(60)).max(80).optional(),
   receipt: ReceiptRef.optional(),
   /** The receipts of what was handed in before and taken back. */
   earlier: z
@@ -363,6 +368,8 @@ export type CaseFile = {
   readonly steps: readonly Step[]
   readonly tasks: readonly Task[]
   readonly objections: readonly Objection[]
+  /** Appeals against how it ended; none where nobody appealed. */
+  readonly appeals?: readonly Appeal[]
   readonly events: readonly HistoryEvent[]
 }
 

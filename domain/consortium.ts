@@ -54,6 +54,8 @@ export const Consortium = z.strictObject({
       number: z.string(),
       recognised: z.iso.datetime(),
       ended: z.iso.datetime(),
+      /** Until when it would have been in force: what an upheld appeal gives back. */
+      validUntil: z.iso.datetime({ precision: 3 }).optional(),
     }),
     /** Taken over from a public report; nothing was decided here. */
     z.strictObject({

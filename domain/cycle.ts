@@ -9,9 +9,13 @@ export const visitsSoFar = ({ steps }: Pick<CaseFile, 'steps'>): NonNullable<Run
   return visits
 }
 
+/** What counts as done already when a cycle begins: nothing, or, for a case that goes on, what stood before. */
+export const stepsSince = ({ head }: Pick<CaseFile, 'head'>): NonNullable<Run['visits']> =>
+  head.run?.stands ?? head.run?.visits ?? {}
+
 /** The steps that the present cycle took; those of a cycle that was taken back decide nothing any more. */
 export const stepsOfCycle = ({ head, steps }: Pick<CaseFile, 'head' | 'steps'>): Step[] => {
-  const before = head.run?.visits ?? {}
+  const before = stepsSince({ head })
   return steps.filter((step) => visitIn(step) > (before[step.task] ?? 0))
 }
 

@@ -1,4 +1,5 @@
 import type { CaseHead, Member, Objection, Position, Section, Step } from './case.ts'
+import type { Appeal } from './appeal.ts'
 import type { Consortium, Party } from './consortium.ts'
 import type { CaseDocument } from './document.ts'
 import type { HandedIn } from './handed-in.ts'
@@ -28,6 +29,7 @@ export type Decision = {
   readonly steps?: readonly Step[]
   readonly tasks?: readonly Task[]
   readonly objections?: readonly Objection[]
+  readonly appeals?: readonly Appeal[]
   /** What was handed in with this, kept as it was. */
   readonly handedIn?: HandedIn
   /** Sections that the decision was made from: when one was saved meanwhile, nothing is written. */

@@ -119,11 +119,19 @@ export const overAlready = (file: CaseFile, consortium: Consortium): Part | unde
     ? { head: file.head, events: [], outcome: 'over' }
     : undefined
 
-/** Asks the lead for the year's report. */
-export const openReport = (file: CaseFile, position: Position, moment: Moment): Wait => {
+/** Asks the lead for the year's report, filled in as far as is known. */
+export const openReport = (
+  file: CaseFile,
+  position: Position,
+  moment: Moment,
+  sources?: ReportSources,
+): Wait => {
   const head = asEvaluation(file)
   const rules = rulesOf(moment)
-  const due = endOfDay(CivilDate.parse(`${head.year}-${rules.reportDue}`), moment.scheme.timeZone)
+  const day = endOfDay(CivilDate.parse(`${head.year}-${rules.reportDue}`), moment.scheme.timeZone)
+  // Opened again after an appeal, its day is long past.
+  const due =
+    day > moment.now || head.run?.cycle === 1 ? day : deadline(moment.now, rules.grace, days(moment))
   const task = newTask(head, moment, {
     kind: 'report',
     step: stepId('ask-report', visitOf(position, 'ask-report')),

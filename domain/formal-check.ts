@@ -1,5 +1,5 @@
 import { heldClaims, upgradingOf } from './application.ts'
-import { missing, verdicts } from './submission.ts'
+import { inTheWay, missing, verdicts } from './submission.ts'
 import { deadline } from './calendar.ts'
 import type { ApplicationHead, CaseFile, Position } from './case.ts'
 import { nextStep } from './case-steps.ts'
@@ -9,7 +9,7 @@ import { handIn } from './handed-in.ts'
 import { days, type Moment } from './moment.ts'
 import { Refusal } from './refusal.ts'
 import { returnedParts } from './remarks.ts'
-import { blocks, type Verdict } from './rule-check.ts'
+import type { Verdict } from './rule-check.ts'
 import { stepOf } from './scheme-step.ts'
 import {
   leads,
@@ -40,7 +40,7 @@ export const asApplication = (file: CaseFile): ApplicationHead => {
 export const checkEligibility = (file: CaseFile, moment: Moment): Part => {
   const head = asApplication(file)
   const all = verdicts(file, moment)
-  const blocking = blocks(all)
+  const blocking = inTheWay(file, all)
   const facts = {
     rules: all.length,
     failed: blocking.map((verdict) => verdict.rule.id).join(','),

@@ -152,6 +152,7 @@ export const revoke = (file: CaseFile, consortium: Consortium, moment: Moment): 
             number: standing.number,
             recognised: standing.recognised,
             ended: moment.now,
+            validUntil: standing.validUntil,
           },
           grades: [...consortium.grades, gradeOn(head)],
         }

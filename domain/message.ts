@@ -29,6 +29,8 @@ export const MessageKind = z.enum([
   'objection-decided',
   'objection-received',
   'objection-answered',
+  'appeal-filed',
+  'appeal-decided',
   'recognised',
   'evaluation-opened',
   'evaluation-overdue',

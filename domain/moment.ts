@@ -21,6 +21,8 @@ export type Moment = {
   readonly applicants?: readonly Organisation[] | undefined
   /** Consortia of the programme that organisations of the case are in already; given where a rule asks. */
   readonly already?: ReadonlyMap<string, NonNullable<OrganisationFacts['already']>> | undefined
+  /** The consortium that an evaluation is about, ready for its next revision; given to whoever decides an appeal. */
+  readonly consortium?: Consortium | undefined
   /** Until when organisations that would come to lead may not, because what they led was taken back. */
   readonly banned?: ReadonlyMap<string, Instant> | undefined
 }

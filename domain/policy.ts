@@ -31,8 +31,11 @@ const rights = {
   'see-defence': ['officer', 'approver', 'auditor'],
   'see-approvals': ['officer', 'approver', 'auditor'],
   'see-objections': ['officer', 'approver', 'auditor'],
+  /** An appeal against how it ended, and what became of it. */
+  'see-appeals': ['lead', 'member', 'officer', 'approver', 'auditor'],
   'see-trail': ['officer', 'auditor'],
   'see-messages': ['officer', 'auditor'],
+  'see-receipt': ['lead', 'member', 'officer', 'auditor'],
   write: ['lead'],
   /** What members fill in of themselves, whole: a member sees its own, and of others what the programme shares. */
   'see-parts': ['lead', 'officer', 'recommender', 'expert', 'approver', 'auditor'],
@@ -215,7 +218,11 @@ const mayAnswer = (person: Person, file: CaseFile, task: Task): boolean => {
     case 'organisation':
       return speaksFor(person, task.audience.organisation)
     case 'office':
-      return holds(person, task.audience.role, task.audience.scheme) && conflictOf(person, file) === undefined
+      return (
+        holds(person, task.audience.role, task.audience.scheme) &&
+        conflictOf(person, file) === undefined &&
+        !(task.barred ?? []).includes(person.id)
+      )
   }
 }
 

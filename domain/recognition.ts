@@ -12,10 +12,10 @@ import { canonical } from './history.ts'
 import { ConsortiumId } from './ids.ts'
 import type { Moment } from './moment.ts'
 import { verbFacts } from './outcome-words.ts'
-import { blocks, type Verdict } from './rule-check.ts'
+import type { Verdict } from './rule-check.ts'
 import type { Scheme } from './scheme.ts'
 import { everybody, leads, office, tell } from './step.ts'
-import { verdicts } from './submission.ts'
+import { inTheWay, verdicts } from './submission.ts'
 import { closed } from './task.ts'
 import { tierIn, upgradeClaim } from './upgrade.ts'
 import type { Words } from './words.ts'
@@ -34,7 +34,7 @@ export const recognise = (file: CaseFile, moment: Moment, before?: Consortium): 
   // Its lead may have been changed while the upgrade was under way.
   if (before && !ledBy(before, head.lead)) return over(head, notTheirs)
   const members = file.members.filter(isConfirmed)
-  const broken = blocks(verdicts({ ...file, members }, moment, 'always'))
+  const broken = inTheWay(file, verdicts({ ...file, members }, moment, 'always'))
   if (broken.length > 0) return notEligible(head, broken)
   const tier = tierIn(file, askedOf(file, moment), moment)
   const verb = tier?.verb ?? outcome.verb

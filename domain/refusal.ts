@@ -10,6 +10,7 @@ export type RefusalCode =
   | 'deadline-passed'
   | 'already-answered'
   | 'already-decided-in-chain'
+  | 'already-appealed'
   | 'decided-already'
   | 'already-applied'
   | 'already-registered'

@@ -27,6 +27,17 @@ export const MembersRules = z.strictObject({
     .max(6)
     .optional()
     .describe('Core, close and general cooperation: what each layer takes part in.'),
+  part: FormSection.optional().describe(
+    'What each organisation fills in of itself, the leads included. What its field `contribution` says is shown in the list of members.',
+  ),
+  shares: z
+    .array(FieldId)
+    .max(60)
+    .default([])
+    .describe('Fields of that part which every member sees of every other; the leads see all of them.'),
+  agreement: AgreementRules.optional().describe(
+    'The clauses that the formation agreement must have; for each, the lead says where it stands.',
+  ),
 })
 
 /** How calls follow each other. */
@@ -91,7 +102,13 @@ export const SchemeDocument = z.strictObject({
   membership: Membership.optional(),
   results: z.array(ResultKind).max(20).default([]),
   appeal: z
-    .strictObject({ limit: TimeLimit, to: Words })
+    .strictObject({
+      limit: TimeLimit,
+      to: Words,
+      decision: TimeLimit.optional().describe(
+        'Within which it is decided; without one, the same as the limit.',
+      ),
+    })
     .optional()
     .describe('Where a decision can be appealed against, and until when.'),
   reminderDays: z

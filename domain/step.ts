@@ -65,7 +65,12 @@ export const overdueSince = (
 
 /** What opening a task needs to be told; the rest comes from the case and the programme. */
 type TaskToOpen = Pick<Task, 'kind' | 'round' | 'audience' | 'lateness'> &
-  Partial<Pick<Task, 'step' | 'due' | 'overdueSince' | 'level' | 'objection' | 'asked' | 'field'>>
+  Partial<
+    Pick<
+      Task,
+      'step' | 'due' | 'overdueSince' | 'level' | 'objection' | 'appeal' | 'barred' | 'asked' | 'field'
+    >
+  >
 
 /** A new open task with its reminders set. */
 export const newTask = (head: CaseHead, moment: Moment, task: TaskToOpen): Task =>

@@ -19,6 +19,7 @@ import { factsOf } from './facts.ts'
 import { everybody, tell } from './step.ts'
 import { begun, answersIn, askedOf } from './case-form.ts'
 import { upgradingOf } from './application.ts'
+import { isOverruled } from './appeal.ts'
 
 /** Everything that keeps the case from being submitted, all at once; an empty list means ready. */
 export const missing = (file: CaseFile, moment: Moment): Problem[] => {
@@ -62,11 +63,15 @@ const unconfirmedAs = (file: CaseFile, member: Member, moment: Moment): string |
 }
 
 const blockedBy = (file: CaseFile, moment: Moment): Problem[] =>
-  blocks(verdicts(file, moment)).map((verdict) => ({
+  inTheWay(file, verdicts(file, moment)).map((verdict) => ({
     field: `rules.${verdict.rule.id}`,
     code: 'rule',
     facts: { zh: verdict.explanation.zh, en: verdict.explanation.en },
   }))
+
+/** The rules that keep the case from going on, but for those that an upheld appeal set aside. */
+export const inTheWay = ({ head }: Pick<CaseFile, 'head'>, all: readonly Verdict[]): Verdict[] =>
+  blocks(all).filter(({ rule }) => !isOverruled(head, rule.id))
 
 /** What the programme's rules say of the case as it is now. */
 export const verdicts = (file: CaseFile, moment: Moment, phase: Phase = 'apply'): Verdict[] =>

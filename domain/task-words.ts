@@ -13,6 +13,7 @@ export const taskWords: Record<TaskKind, Words> = {
   'defence-record': { zh: '记录答辩', en: 'Record the defence' },
   approval: { zh: '审批', en: 'Approval' },
   objection: { zh: '处理异议', en: 'Decide the objection' },
+  appeal: { zh: '处理申诉', en: 'Decide the appeal' },
   report: { zh: '年度报告', en: 'Annual report' },
   'report-check': { zh: '核对年度报告', en: 'Check the annual report' },
   rectification: { zh: '整改', en: 'Rectification' },

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Stamp } from './history.ts'
-import { CaseId, ObjectionId, OrganisationId, PersonId, SchemeRef, TaskId } from './ids.ts'
+import { AppealId, CaseId, ObjectionId, OrganisationId, PersonId, SchemeRef, TaskId } from './ids.ts'
 import { RecusalGround } from './rubric.ts'
 import { longestText } from './words.ts'
 
@@ -137,6 +137,13 @@ export const TaskAnswer = z.discriminatedUnion('kind', [
     ]),
   }),
   z.strictObject({
+    kind: z.literal('appeal'),
+    answer: z.discriminatedUnion('decision', [
+      z.strictObject({ decision: z.literal('dismiss'), reason: remark }),
+      z.strictObject({ decision: z.literal('uphold'), reason: remark }),
+    ]),
+  }),
+  z.strictObject({
     kind: z.literal('report'),
     answer: z.discriminatedUnion('decision', [z.strictObject({ decision: z.literal('report') })]),
   }),
@@ -200,6 +207,9 @@ export const Task = z.strictObject({
   /** For approvals: the level of the chain. */
   level: z.string().max(40).optional(),
   objection: ObjectionId.optional(),
+  appeal: AppealId.optional(),
+  /** People of the audience who may not answer it: they decided what it is about. */
+  barred: z.array(PersonId).max(60).optional(),
   audience: Audience,
   /** The name of the person asked, as it was then: for those who may know, without another read. */
   asked: z.string().max(120).optional(),

@@ -5,12 +5,19 @@ import { answersAs, may } from '../../domain/policy.ts'
 import { notFound } from '../../domain/refusal.ts'
 import type { TaskAnswer } from '../../domain/task.ts'
 import { withRegister } from '../in-register.ts'
+import { consortiumOf } from '../panel.ts'
 import { withOthers } from '../other-cases.ts'
 import type { World } from '../ports.ts'
 import { stampOf } from './as-lead.ts'
 import { type Asking, onCase } from './run.ts'
 
 const Done = z.object({})
+
+/** Whoever decides an appeal puts a refused application back on its way, or a consortium back in force. */
+const withAppealed = async (world: World, file: CaseFile, moment: Moment): Promise<Moment> =>
+  file.head.kind === 'evaluation'
+    ? { ...moment, consortium: await consortiumOf(world, file) }
+    : withRegister(world, file, moment)
 
 /** Answers a task of one's own. Whatever the kind, this is the only way in. */
 export const answer = (
@@ -40,7 +47,9 @@ export const answer = (
           ? await withRegister(world, file, moment)
           : input.answer.kind === 'approval'
             ? await withOthers(world, file, moment)
-            : moment
+            : input.answer.kind === 'appeal'
+              ? await withAppealed(world, file, moment)
+              : moment
       return { decision: answerTask(file, task, input.answer, stamp, known, candidates), stamp, result: {} }
     },
     Done.parse,

@@ -122,6 +122,25 @@ const lines: Record<MessageKind, Written> = {
     zh: `您提出的异议处理结果：${f.decision === 'uphold' ? '成立' : '不成立'}。${f.reason}`,
     en: `Your objection is ${f.decision === 'uphold' ? 'upheld' : 'dismissed'}: ${f.reason}`,
   }),
+  'appeal-filed': (f) => ({
+    zh: `已收到申诉，将由受理部门处理${by(f).zh}`,
+    en: `The appeal is filed and will be decided by the office${by(f).en}`,
+  }),
+  'appeal-decided': (f) => {
+    const next = {
+      reopened: { zh: '，案件重新办理', en: ', and the case goes on' },
+      recorded: { zh: '，由受理部门另行办理', en: ', and the office will put it into effect' },
+    }[f.next ?? '']
+    return f.decision === 'uphold'
+      ? {
+          zh: `申诉成立${next?.zh ?? ''}：${f.reason}`,
+          en: `The appeal is upheld${next?.en ?? ''}: ${f.reason}`,
+        }
+      : {
+          zh: `申诉不成立，维持原决定：${f.reason}`,
+          en: `The appeal is dismissed, the decision stands: ${f.reason}`,
+        }
+  },
   recognised: (f) => {
     const { done } = outcomeWords(verbIn(f))
     return {

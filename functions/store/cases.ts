@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { CaseHead, type CaseFile, Member, Objection, Section, Step } from '../../domain/case.ts'
+import { Appeal } from '../../domain/appeal.ts'
 import type { Decision } from '../../domain/decision.ts'
 import { extendChain, HistoryEvent } from '../../domain/history.ts'
 import { CaseId } from '../../domain/ids.ts'
@@ -121,6 +122,7 @@ const toFile = (items: readonly ReadItem[]): CaseFile => {
     steps: of('step').map((data) => Step.parse(data)),
     tasks: of('task').map((data) => Task.parse(data)),
     objections: of('objection').map((data) => Objection.parse(data)),
+    appeals: of('appeal').map((data) => Appeal.parse(data)),
     events: of('event').map((data) => HistoryEvent.parse(data)),
   }
 }
@@ -190,6 +192,11 @@ const writesOf = (
       data: Objection.parse(objection),
     })),
     ...(decision.receipts ?? []).map(receiptItem),
+    ...(decision.appeals ?? []).map((appeal) => ({
+      ...keys.appeal(head.id, appeal.id),
+      type: 'appeal',
+      data: Appeal.parse(appeal),
+    })),
     ...(token ? [{ ...keys.token(head.id, token.step), type: 'token', data: token.token }] : []),
     ...(running && !wasRunning ? [{ ...keys.running(head.id), type: 'running', data: head.id }] : []),
     // The list of notices is one query for everybody, so what is under notice has a row of its own.

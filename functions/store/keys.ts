@@ -57,6 +57,7 @@ export const keys = {
     pk: casePartition(id),
     sk: `OBJECTION#${objection}`,
   }),
+  appeal: (id: string, appeal: string): Key => ({ pk: casePartition(id), sk: `APPEAL#${appeal}` }),
   notice: (id: string): Key => ({ pk: casePartition(id), sk: 'NOTICE' }),
   event: (id: string, seq: number): Key => ({
     pk: casePartition(id),

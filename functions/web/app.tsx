@@ -18,12 +18,20 @@ import { answerPage } from './cases/answer-task.tsx'
 import { changePages } from './changes.tsx'
 import { changeForm } from './changes-form.tsx'
 import { casePage } from './cases/case.tsx'
+import { appealPage } from './cases/appeal.tsx'
 import { comparisonPage } from './cases/comparison.tsx'
+import { reportPages } from './cases/report.tsx'
 import { checkPage } from './cases/check-and-submit.tsx'
+import { receiptPages } from './cases/receipt.tsx'
+import { takeBackPages } from './cases/take-back.tsx'
+import { receiptCheckPages } from './receipts.tsx'
 import { trailPages } from './cases/trail.tsx'
 import { memberPages } from './cases/write-members.tsx'
+import { partPage } from './cases/member-part.tsx'
+import { remindersPage } from './cases/member-reminders.tsx'
 import { wholeApplicationPage } from './cases/whole-application.tsx'
 import { sectionPage } from './cases/write-section.tsx'
+import { autosaveRoutes } from './cases/autosave.ts'
 import type { RequestValues, Web } from './context.ts'
 import { greet, limitBody, recognise } from './door.ts'
 import { homePages } from './home.tsx'
@@ -72,11 +80,20 @@ export const createApp = (web: Web): Hono<RequestValues> => {
   rankingPage(site)
   trailPages(site)
   sectionPage(site)
+  autosaveRoutes(site)
+  sessionRoute(site)
   memberPages(site)
+  partPage(site)
+  remindersPage(site)
+  invitationPages(site)
   checkPage(site)
+  takeBackPages(site)
+  receiptPages(site)
+  receiptCheckPages(site)
+  reportPages(site)
   comparisonPage(site)
+  appealPage(site)
   answerPage(site)
-  wholeApplicationPage(site)
   wholeApplicationPage(site)
   casePage(site)
   noticePages(site)

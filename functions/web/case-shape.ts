@@ -5,8 +5,12 @@ import { CaseId, OrganisationId, PersonId, SchemeRef } from '../../domain/ids.ts
 import { Meeting, Task } from '../../domain/task.ts'
 import { Currency, SupportInstrument } from '../../domain/support.ts'
 import { Grade } from '../../domain/evaluation-rules.ts'
+import { Prefilled } from '../../domain/prefill-rule.ts'
 import { Words } from '../../domain/words.ts'
+import { AfterwardsView } from './afterwards-view.ts'
 import { ChangeView } from './change-view.ts'
+import { DocumentView } from './document-view.ts'
+import { memberViewShape } from './member-view.ts'
 
 /** The shapes in which a case is shown: on pages, over the API, in exports. */
 
@@ -227,6 +231,7 @@ export const CaseView = CaseSummary.extend({
   tasks: z.array(TaskView),
   /** `verb`: what the programme calls what was given, refused or taken back. */
   timeline: z.array(z.object({ at: Time, what: z.string(), verb: Words.optional() })),
+  ...AfterwardsView.shape,
   /** Where an approver may send it back to. */
   returnTargets: z.array(z.string()).optional(),
 })

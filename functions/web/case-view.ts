@@ -30,8 +30,11 @@ import {
   type TaskView,
 } from './case-shape.ts'
 import { blindOf, isBlindTo, withoutNames } from './blind-view.ts'
+import { afterwardsView } from './afterwards-view.ts'
 import { changeView } from './change-view.ts'
+import { memberViews } from './member-view.ts'
 import { defined } from './defined.ts'
+import { documentViews } from './document-view.ts'
 import { milestones } from './event-words.ts'
 import { stepWords } from '../../domain/scheme-words.ts'
 
@@ -125,6 +128,7 @@ const wholeView = (person: Person, file: CaseFile, moment: Moment): CaseView => 
       ? { experts: expertsOf(file) }
       : {}),
     ...(head.kind === 'change' ? { change: changeView(head, moment) } : {}),
+    ...afterwardsView(person, file, moment),
     tasks: tasksFor(person, file, allowed('see-experts')),
     timeline: file.events
       .filter((event) => milestones.has(event.what))

@@ -66,6 +66,13 @@ export const refusals: Record<RefusalCode, { status: RefusalStatus; words: (fact
       en: 'The office has already dealt with this submission: it cannot be taken back any more.',
     }),
   },
+  'already-appealed': {
+    status: 409,
+    words: () => ({
+      zh: '对这一决定已经提出过申诉。',
+      en: 'An appeal against this decision was filed already.',
+    }),
+  },
   'already-applied': {
     status: 409,
     words: () => ({

@@ -42,6 +42,12 @@ export const traysOf = async (web: Web, person: Person): Promise<Tray[]> => {
   return [...new Map(trays.map((tray) => [tray.audience, tray])).values()]
 }
 
+/** What somebody must not answer, having decided what it is about, is not theirs to work from. */
+export const mayBeAnswered = (person: Person, page: Page<Task>): Page<Task> => ({
+  ...page,
+  items: page.items.filter(({ barred }) => !barred?.includes(person.id)),
+})
+
 export const taskPages = ({ app, web }: Site): void => {
   app.get('/tasks', async (c) => {
     const person = signedInPerson(c)
@@ -52,10 +58,10 @@ export const taskPages = ({ app, web }: Site): void => {
     const lists = await Promise.all(
       trays.map(async (tray) => ({
         ...tray,
-        ...(await web.world.store.tasks.openFor(
-          tray.audience,
-          only === undefined ? { limit: 25 } : pageOf(c),
-        )),
+        ...mayBeAnswered(
+          person,
+          await web.world.store.tasks.openFor(tray.audience, only === undefined ? { limit: 25 } : pageOf(c)),
+        ),
       })),
     )
     const held = lists.filter((list) => list.items.length > 0)

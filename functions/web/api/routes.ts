@@ -5,6 +5,7 @@ import { enrol } from '../../commands/people.ts'
 import type { RequestValues, Web } from '../context.ts'
 import { languageFrom, type OpenIdConnect } from '../oidc.ts'
 import { problemJson } from '../problem.ts'
+import { afterwardsOperations } from './afterwards.ts'
 import { callOperations, publicOperations } from './calls.ts'
 import { caseListOperations } from './case-lists.ts'
 import { caseOperations } from './cases.ts'
@@ -22,7 +23,10 @@ import { taskOperations } from './tasks.ts'
 export const operations: readonly Operation[] = [
   ...taskOperations,
   ...caseOperations,
+  ...afterwardsOperations,
+  ...memberOperations,
   ...caseListOperations,
+  ...receiptOperations,
   ...rankingOperations,
   ...changeOperations,
   ...recordOperations,

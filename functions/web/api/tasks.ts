@@ -14,7 +14,7 @@ import { caseView, rubricFor } from '../case-view.ts'
 import { defined } from '../defined.ts'
 import { Standing, standingOf } from '../ranking-view.ts'
 import { TaskSummary, taskSummary } from '../task-summary.ts'
-import { traysOf } from '../tasks.tsx'
+import { mayBeAnswered, traysOf } from '../tasks.tsx'
 import { InCase, openCase } from './cases.ts'
 import { Done, operationsOn, pageOf, PageQuery } from './operation.ts'
 
@@ -51,7 +51,10 @@ operation({
     })
     const next =
       page.next !== undefined ? `${tray}~${page.next}` : tray + 1 < trays.length ? `${tray + 1}~` : undefined
-    return { items: page.items.map(taskSummary), ...(next === undefined ? {} : { next }) }
+    return {
+      items: mayBeAnswered(person(), page).items.map(taskSummary),
+      ...(next === undefined ? {} : { next }),
+    }
   },
 })
 

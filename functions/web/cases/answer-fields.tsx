@@ -1,5 +1,6 @@
 import type { FieldsProps } from './answer-parts.tsx'
 import { Area, Decision, Send } from './answer-parts.tsx'
+import { AppealFields } from './appeal-fields.tsx'
 import { ApprovalFields } from './approval-fields.tsx'
 import { ChangeConfirmationFields, ChangeDecisionFields, ChangeNoticeFields } from './change-fields.tsx'
 import { ConfirmationFields } from './confirmation-fields.tsx'
@@ -45,6 +46,8 @@ export const Fields = (props: FieldsProps) => {
           <Send>{t('提交', 'Send')}</Send>
         </>
       )
+    case 'appeal':
+      return <AppealFields {...props} />
     case 'score':
       return <SheetFields {...props} />
     case 'review-help':

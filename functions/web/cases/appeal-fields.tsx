@@ -1,0 +1,34 @@
+import { Area, Decision, type FieldsProps, Send } from './answer-parts.tsx'
+import { AppealPanel } from './appeal.tsx'
+
+/** What the lead says against the decision, and what comes of either answer. */
+export const AppealFields = ({ view, typed, open }: FieldsProps) => {
+  const { t } = view
+  const own = open.view.appeals?.filter(({ id }) => id === open.task.appeal) ?? []
+  const evaluated = open.file.head.kind === 'evaluation'
+  return (
+    <>
+      <AppealPanel view={view} it={{ ...open.view, appeals: own }} compact />
+      <Decision
+        view={view}
+        typed={typed}
+        options={[
+          {
+            value: 'dismiss',
+            label: t('申诉不成立', 'Dismiss'),
+            hint: t('维持原决定', 'The decision stands'),
+          },
+          {
+            value: 'uphold',
+            label: t('申诉成立', 'Uphold'),
+            hint: evaluated
+              ? t('恢复资格，重新评估本年度', 'It is in force again, and the year is evaluated again')
+              : t('从作出原决定的环节重新办理', 'The case goes on at the step that refused it'),
+          },
+        ]}
+      />
+      <Area view={view} typed={typed} name="answer.reason" label={t('处理意见', 'Reason')} />
+      <Send>{t('提交决定', 'Send the decision')}</Send>
+    </>
+  )
+}
