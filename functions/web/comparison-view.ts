@@ -60,7 +60,7 @@ export const comparisonOf = async (
     before,
     comparison,
     ...(round === undefined ? {} : { round }),
-    unchanged: round ? untouched(comparison, round.remarks) : [],
+    unchanged: round ? untouched(comparison, round.remarks).toSorted() : [],
   }
 }
 

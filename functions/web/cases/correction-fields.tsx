@@ -2,7 +2,7 @@ import { formOf, lastFullYear } from '../../../domain/case-form.ts'
 import { partOf } from '../../../domain/remarks.ts'
 import { AreaField } from '../ui/form.tsx'
 import { Area, Decision, type FieldsProps, Send } from './answer-parts.tsx'
-import { remarkPath, remarkPlace } from './remark-list.tsx'
+import { inFormOrder, remarkPath, remarkPlace } from './remark-list.tsx'
 
 /**
  * What the officer asks to correct: each remark with its page, a tick when it is followed, and room to say how. Then
@@ -27,7 +27,7 @@ export const CorrectionFields = ({ view, typed, open }: FieldsProps) => {
         )}
       </p>
       <ul class="task-list">
-        {Object.entries(remarks).map(([key, remark]) => (
+        {inFormOrder(remarks, form).map(([key, remark]) => (
           <li>
             <a href={remarkPath(open.task.case, key)}>{place(key)}</a>
             <p class="remark">{remark}</p>

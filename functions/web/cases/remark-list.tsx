@@ -27,6 +27,19 @@ export const remarkPlace = (
     : view.say(section.title)
 }
 
+/** Remarks as the form goes; those on the members last. The record keeps no order. */
+export const inFormOrder = (
+  remarks: Readonly<Record<string, string>>,
+  form: readonly FormSection[],
+): (readonly [string, string])[] => {
+  const order = form.flatMap(({ id, fields }) => [id, ...fields.map((field) => `${id}.${field.id}`)])
+  const place = (key: string): number => {
+    const found = order.indexOf(key)
+    return found < 0 ? order.length : found
+  }
+  return Object.entries(remarks).toSorted(([a], [b]) => place(a) - place(b))
+}
+
 /** Where a remark is followed: the page of its part, at its field. */
 export const remarkPath = (id: string, key: string): string => {
   const part = partOf(key)
@@ -55,7 +68,7 @@ export const RemarkAnswers = ({
     <section class="remarks">
       <h3>{t('补正意见与回应', 'Remarks, and what was done')}</h3>
       <ul class="plain">
-        {Object.entries(round.remarks).map(([key, remark]) => {
+        {inFormOrder(round.remarks, form).map(([key, remark]) => {
           const done = round.done[key]
           return (
             <li>
