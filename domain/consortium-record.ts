@@ -3,8 +3,9 @@ import { CivilDate } from './calendar.ts'
 import { Token } from './condition.ts'
 import type { Consortium } from './consortium.ts'
 import { canonical, chainStart, Stamp } from './history.ts'
-import { ConsortiumId } from './ids.ts'
+import { CaseId, ConsortiumId } from './ids.ts'
 import { Refusal } from './refusal.ts'
+import { RowId } from './table-field.ts'
 import { longestText } from './words.ts'
 
 const Hash = z.string().regex(/^[0-9a-f]{64}$/)
@@ -25,6 +26,13 @@ export const NewResult = z.strictObject({
   corrects: z.number().int().min(1).optional(),
 })
 export type NewResult = z.infer<typeof NewResult>
+
+/** A result as it stands in the record. */
+export const EnteredResult = NewResult.extend({
+  /** The row of a year's report that named it first. */
+  reported: z.strictObject({ case: CaseId, row: RowId }).optional(),
+})
+export type EnteredResult = z.infer<typeof EnteredResult>
 
 /** Something to be reached by a day, and what is paid for it. */
 export const NewMilestone = z.strictObject({
@@ -48,7 +56,7 @@ export const MilestoneBody = z.discriminatedUnion('is', [
 export type MilestoneBody = z.infer<typeof MilestoneBody>
 
 export const Entry = z.discriminatedUnion('is', [
-  z.strictObject({ is: z.literal('result'), ...NewResult.shape }),
+  z.strictObject({ is: z.literal('result'), ...EnteredResult.shape }),
   ...MilestoneBody.options,
 ])
 export type Entry = z.infer<typeof Entry>

@@ -55,6 +55,15 @@ export const EvaluationRules = z.strictObject({
     .describe(
       "How much of the result is the lead's own score (`selfScore` in the report), the rest being the panel's.",
     ),
+  selfSheet: z
+    .strictObject({
+      shown: z
+        .boolean()
+        .default(false)
+        .describe('Experts see it beside their own sheet; otherwise it is for the office alone.'),
+    })
+    .optional()
+    .describe('The lead scores itself by the rubric, item by item, with reasons and evidence.'),
   levels: z
     .array(ApprovalLevel)
     .max(8)

@@ -9,6 +9,7 @@ import { chainStart, type Stamp } from './history.ts'
 import { CaseId, idFrom } from './ids.ts'
 import { days, type Moment } from './moment.ts'
 import { milestoneOf } from './evaluation-years.ts'
+import { prefilledSections, type ReportSources } from './prefill.ts'
 import { nextDue } from './recognition.ts'
 import { Refusal } from './refusal.ts'
 import type { EvaluationRules } from './evaluation-rules.ts'
@@ -143,6 +144,7 @@ export const openReport = (
   return {
     head: { ...head, status: { is: 'report', since: moment.now, due } },
     tasks: [task],
+    sections: sources ? prefilledSections(file, sources, moment) : [],
     events: [{ what: 'report-asked', facts: { due } }],
     tell: [
       tell(head, moment, 'evaluation-opened', everybody(file), {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Prefill } from './prefill-rule.ts'
 import { OnlyFor } from './rule.ts'
 import { Words } from './words.ts'
 
@@ -16,6 +17,7 @@ export const fieldBase = {
     .optional()
     .describe('Required only when another field of the section is answered so.'),
   onlyFor: OnlyFor.optional().describe('Asked only of some formation types, tiers or fields of work.'),
+  prefill: Prefill.optional().describe('In a report: where its answer comes from before anybody typed.'),
 }
 
 /** The options of a choice. */
@@ -25,3 +27,6 @@ export const Options = z
   .max(60)
 
 export const DocumentFormats = z.array(z.enum(['pdf', 'jpg', 'png', 'docx', 'xlsx'])).min(1)
+
+/** What one file may weigh, in megabytes. */
+export const MostMegabytes = z.number().int().min(1).max(500).default(50)

@@ -50,6 +50,7 @@ export type CaseRight = keyof typeof rights
 const withheldWhileScoring: ReadonlySet<CaseRight> = new Set<CaseRight>([
   'see-names',
   'see-comparison',
+  'see-self-sheet',
   'see-sheets',
   'see-experts',
   'see-result',

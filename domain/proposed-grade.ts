@@ -4,6 +4,7 @@ import type { EvaluationRules, Grade } from './evaluation-rules.ts'
 import type { Part } from './formal-check.ts'
 import type { Moment } from './moment.ts'
 import { rounded } from './panel-result.ts'
+import { selfScoreOf } from './self-score.ts'
 
 type Band = EvaluationRules['bands'][number]
 
@@ -12,17 +13,6 @@ const bandFor = (result: number, rules: Pick<EvaluationRules, 'bands'>): Band | 
   rules.bands.find((band) => result >= band.from) ?? rules.bands.at(-1)
 export const gradeFor = (result: number, rules: Pick<EvaluationRules, 'bands'>): Grade =>
   bandFor(result, rules)?.grade ?? 'unqualified'
-
-/** The lead's own score in points of 100, as its report gives it; nothing when it gives none. */
-const selfScoreOf = (file: CaseFile, { form }: Pick<EvaluationRules, 'form'>): number | undefined => {
-  for (const { id, fields } of form)
-    for (const field of fields) {
-      if (field.id !== 'selfScore' || field.kind !== 'number') continue
-      const answer = file.sections.find((section) => section.id === id)?.answers.selfScore
-      if (typeof answer === 'number') return Math.min(100, Math.max(0, (answer / (field.max ?? 100)) * 100))
-    }
-  return undefined
-}
 
 /** What the result is made of. Without a score of the lead's own, the panel's mean is all of it. */
 const scoreOf = (file: CaseFile, rules: EvaluationRules): EvaluationHead['score'] => {

@@ -59,7 +59,7 @@ const remarkProblems = (
   remarks: Readonly<Record<string, string>>,
   moment: Moment,
 ): Problem[] => {
-  const asked = new Set(askedOf(file, moment).map(({ id }) => String(id)))
+  const asked = new Set<string>(askedOf(file, moment).map(({ id }) => id))
   const named = Object.keys(remarks)
   return named.length === 0
     ? [{ field: 'answer.remarks', code: 'missing' }]

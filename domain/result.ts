@@ -1,12 +1,12 @@
 import { civilDate } from './calendar.ts'
-import { NewResult, nextLine, type RecordLine } from './consortium-record.ts'
+import { type EnteredResult, type NewResult, nextLine, type RecordLine } from './consortium-record.ts'
 import type { Consortium } from './consortium.ts'
 import type { Stamp } from './history.ts'
 import type { Moment } from './moment.ts'
 import { type Problem, Refusal } from './refusal.ts'
 
 /** A result as it stands in the record, and by which entry it was corrected. */
-export type Result = NewResult & {
+export type Result = EnteredResult & {
   readonly seq: number
   readonly entered: string
   readonly corrected?: number
@@ -58,7 +58,7 @@ export const sumsOf = (results: readonly Result[]): ResultSum[] =>
 export const enterResult = (
   consortium: Consortium,
   lines: readonly RecordLine[],
-  given: NewResult,
+  given: EnteredResult,
   stamp: Stamp,
   moment: Pick<Moment, 'now' | 'scheme' | 'digest'>,
 ): RecordLine => {

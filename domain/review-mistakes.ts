@@ -1,4 +1,4 @@
-import { type Path, repeated, type SchemeMistake } from './form-mistakes.ts'
+import { type Path, repeated, type SchemeMistake } from './scheme-mistake.ts'
 import type { EvaluationRules } from './evaluation-rules.ts'
 import type { Panel, Rubric } from './rubric.ts'
 import type { Scheme } from './scheme.ts'
@@ -136,7 +136,7 @@ const evaluationMistakes = ({ evaluation }: Scheme): SchemeMistake[] => {
           },
         ]
       : []),
-    ...(evaluation.selfWeight > 0 && !asksForOwnScore
+    ...(evaluation.selfWeight > 0 && !asksForOwnScore && !evaluation.selfSheet
       ? [
           {
             path: ['evaluation', 'selfWeight'],

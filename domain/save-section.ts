@@ -17,9 +17,10 @@ import type { Stamp } from './history.ts'
 import type { OrganisationId, PersonId } from './ids.ts'
 import { type Change, type Conflict, mergeAnswers, placesOf, same, type Value } from './merge-answers.ts'
 import type { Moment } from './moment.ts'
+import { stillPrefilled, vouchedFor } from './prefill.ts'
 import { type Problem, Refusal } from './refusal.ts'
-import { unreadable } from './table-answer.ts'
-import type { TableColumn } from './table-field.ts'
+import { readCell, unreadable } from './table-answer.ts'
+import { withGiven } from './targets.ts'
 
 /** A section of the consortium, or a member's own part. */
 export type SectionName = { readonly id: string; readonly owner?: OrganisationId | undefined }
@@ -145,9 +146,10 @@ const changed = (before: Answers, after: Answers): string[] => {
 const written = (
   { id, owner }: SectionName,
   before: Section | undefined,
-  answers: Answers,
+  typed: Answers,
   stamp: Stamp,
 ): Section => {
+  const answers = withGiven(before?.given, typed)
   const authors = [...(before?.authors ?? (before ? [before.saved] : []))]
   const known = authors.findIndex(({ by }) => by === stamp.by)
   const oldest = authors.reduce(
@@ -167,6 +169,7 @@ const written = (
     saved: stamp,
     authors,
     wrote,
+    ...stillPrefilled(before, answers),
     revision: (before?.revision ?? 0) + 1,
   }
 }
@@ -220,7 +223,8 @@ export const saveSection = (
   )
   const kept = Object.entries(before?.answers ?? {}).filter(([id]) => !(id in typed) && !(id in stays))
   const answers = { ...Object.fromEntries(kept), ...given }
-  const saved = written({ id: sectionId }, before, answers, stamp)
+  // Whoever sends a whole section says it of each answer.
+  const saved = vouchedFor(written({ id: sectionId }, before, answers, stamp), Object.keys(typed))
   const now = askedWith([...others, saved])
   return {
     decision: { head: file.head, sections: [saved], events: [] },

@@ -1,15 +1,18 @@
 import { duesMistakes } from './dues-mistakes.ts'
-import { formMistakes, repeated, type SchemeMistake } from './form-mistakes.ts'
+import { formMistakes } from './form-mistakes.ts'
+import { prefillMistakes } from './prefill-mistakes.ts'
 import { reviewMistakes } from './review-mistakes.ts'
 import { audienceMistakes, ruleMistakes } from './rule-mistakes.ts'
 import { isPrintablePattern } from './outcome.ts'
+import { repeated, type SchemeMistake } from './scheme-mistake.ts'
 import type { Scheme } from './scheme.ts'
 
 /** What a shape alone cannot say: names that must exist, numbers that must fit together. */
 export const schemeMistakes = (scheme: Scheme): SchemeMistake[] => [
   ...twice(scheme),
   ...formMistakes(['form'], scheme.form),
-  ...formMistakes(['evaluation', 'form'], scheme.evaluation?.form ?? []),
+  ...formMistakes(['evaluation', 'form'], scheme.evaluation?.form ?? [], scheme.form),
+  ...prefillMistakes(scheme),
   ...ruleMistakes(scheme),
   ...audienceMistakes(scheme),
   ...reviewMistakes(scheme),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { FigureName } from './condition.ts'
-import { DocumentFormats, FieldId, fieldBase, Options } from './field-base.ts'
+import { DocumentFormats, FieldId, fieldBase, MostMegabytes, Options } from './field-base.ts'
+import { Attainment, FieldPath, GivenCell } from './prefill-rule.ts'
 import { Words } from './words.ts'
 
 /** A row's id is given once and stays, however rows are moved: what two people change is told apart by it. */
@@ -18,6 +19,9 @@ const columnBase = {
     .strictObject({ field: FieldId, anyOf: z.array(z.string().max(60)).min(1) })
     .optional()
     .describe('Required only when another column of the row, or a field of the section, is answered so.'),
+  given: GivenCell.optional().describe(
+    'In a report: shown of the plan or of last year, and typed by nobody.',
+  ),
 }
 
 /** What is asked in each row. */
@@ -38,7 +42,12 @@ export const TableColumn = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('date'), ...columnBase }),
   z.strictObject({ kind: z.literal('choice'), ...columnBase, options: Options }),
   z.strictObject({ kind: z.literal('member'), ...columnBase }).describe('An organisation of the consortium.'),
-  z.strictObject({ kind: z.literal('document'), ...columnBase, formats: DocumentFormats.default(['pdf']) }),
+  z.strictObject({
+    kind: z.literal('document'),
+    ...columnBase,
+    formats: DocumentFormats.default(['pdf']),
+    maxMegabytes: MostMegabytes.describe('What one file may weigh, in megabytes.'),
+  }),
 ])
 export type TableColumn = z.infer<typeof TableColumn>
 
@@ -69,7 +78,8 @@ export const TableRows = z.discriminatedUnion('is', [
   z
     .strictObject({
       is: z.literal('targets'),
-      of: z.string().regex(/^[a-z][A-Za-z0-9]*\.[a-z][A-Za-z0-9]*$/),
+      of: FieldPath,
+      attainment: Attainment.optional().describe('Which column is compared with which, in per cent.'),
     })
     .describe('In a report: the rows of this table (`section.field`) of the application, as they were set.'),
 ])

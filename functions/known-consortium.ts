@@ -1,6 +1,7 @@
 import { asMember } from '../domain/application.ts'
 import { bannedUntil } from '../domain/ban.ts'
 import type { CaseFile, Member } from '../domain/case.ts'
+import { numbersToTry } from '../domain/certificate-number.ts'
 import { comesToLead, type Requested } from '../domain/change.ts'
 import type { KnownConsortium } from '../domain/change-effect.ts'
 import type { Consortium, Party } from '../domain/consortium.ts'
@@ -16,16 +17,26 @@ import type { World } from './ports.ts'
  * later what is registered. One request more for each of those, two in all for most.
  */
 export const knownConsortium = async (world: World, consortium: Consortium): Promise<KnownConsortium> => {
-  const { standing, parties } = consortium
-  const number = 'number' in standing ? standing.number : undefined
-  const id = number === undefined ? undefined : await world.store.cases.byName(`number:${number}`)
-  const application = id && (await world.store.cases.load(id))
+  const { parties } = consortium
+  const application = await applicationOf(world, consortium)
   return {
     consortium,
     members: await Promise.all(parties.map((party) => memberFrom(world, party, application))),
     sections: application?.sections ?? [],
     appliedBy: application?.head.lead,
   }
+}
+
+/** The application that a consortium was recognised by: found by its number, folded or as an earlier run wrote it. */
+export const applicationOf = async (
+  world: World,
+  { standing }: Pick<Consortium, 'standing'>,
+): Promise<CaseFile | undefined> => {
+  for (const number of 'number' in standing ? numbersToTry(standing.number) : []) {
+    const id = await world.store.cases.byName(`number:${number}`)
+    if (id) return world.store.cases.load(id)
+  }
+  return undefined
 }
 
 /** Name and role as they are in the register; place, credentials and owner as they were given. */

@@ -76,11 +76,14 @@ export const baoshan: Scheme = Scheme.parse({
       corrections: { rounds: 2, limit: workingDays(10) },
     }),
   ],
-  evaluation: filedReport({
-    opens: '01-05',
-    exemptMonths: 3,
-    grace: workingDays(20),
-  }),
+  evaluation: filedReport(
+    {
+      opens: '01-05',
+      exemptMonths: 3,
+      grace: workingDays(20),
+    },
+    [results.patents, results.projects, results.products],
+  ),
   changes: {
     kinds: [
       approved('member-in', { limit: workingDays(5) }),

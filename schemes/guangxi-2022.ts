@@ -149,7 +149,7 @@ export const guangxi2022: Scheme = Scheme.parse({
       { zh: '监督部门：科技厅机关纪委', en: 'Supervision unit: discipline inspection' },
     ]),
   ],
-  evaluation: annualEvaluation(),
+  evaluation: annualEvaluation({}, [results.patents, results.standards, results.projects, results.revenue]),
   changes: usualChanges(),
   exit: usualExit(),
   results: withTargets(results.patents, results.standards, results.projects, results.revenue),

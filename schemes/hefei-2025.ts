@@ -144,7 +144,12 @@ export const hefei2025: Scheme = Scheme.parse({
       { zh: '监督部门：机关纪委', en: 'Supervision unit: discipline inspection' },
     ]),
   ],
-  evaluation: annualEvaluation({ selfWeight: 0.2 }),
+  evaluation: annualEvaluation({ selfWeight: 0.2, selfSheet: { shown: false } }, [
+    results.patents,
+    results.standards,
+    results.products,
+    results.revenue,
+  ]),
   changes: usualChanges(),
   exit: usualExit(),
   results: withTargets(results.patents, results.standards, results.products, results.revenue),

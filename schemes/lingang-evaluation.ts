@@ -1,3 +1,7 @@
+import { outcomesOf } from './parts/report-sections.ts'
+import { results } from './parts/results.ts'
+
+const { patents, standards, projects, products, revenue, talent } = results
 const points = { zh: '分', en: 'points' }
 
 /** The annual evaluation of Lin-gang; not public, so an editable default after published alliance evaluations. */
@@ -26,6 +30,7 @@ export const lingangEvaluation = {
           whole: true,
           min: 0,
           max: 100_000,
+          prefill: { from: 'record', what: 'result-sum', kind: 'patents' },
         },
         {
           kind: 'number',
@@ -35,6 +40,7 @@ export const lingangEvaluation = {
           whole: true,
           min: 0,
           max: 10_000,
+          prefill: { from: 'record', what: 'result-sum', kind: 'standards' },
         },
         {
           kind: 'number',
@@ -47,6 +53,7 @@ export const lingangEvaluation = {
         },
       ],
     },
+    outcomesOf([patents, standards, products, revenue, projects, talent]),
     {
       id: 'self',
       title: { zh: '自评', en: 'Self-assessment' },
@@ -65,6 +72,7 @@ export const lingangEvaluation = {
           id: 'problems',
           label: { zh: '问题与改进', en: 'Problems and what is done about them' },
           max: 4000,
+          prefill: { from: 'last-report' },
         },
       ],
     },

@@ -137,9 +137,14 @@ export const suzhou2024: Scheme = Scheme.parse({
       { from: 'either', evidence: 'required', limit: workingDays(15) },
     ),
   ],
-  evaluation: annualEvaluation({
-    milestones: [{ afterMonths: 36, title: { zh: '期满绩效评价', en: 'Performance evaluation at the end' } }],
-  }),
+  evaluation: annualEvaluation(
+    {
+      milestones: [
+        { afterMonths: 36, title: { zh: '期满绩效评价', en: 'Performance evaluation at the end' } },
+      ],
+    },
+    [results.patents, results.standards, results.products, results.revenue, results.talent],
+  ),
   changes: usualChanges(),
   exit: usualExit(),
   support: [

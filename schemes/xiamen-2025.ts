@@ -158,7 +158,7 @@ export const xiamen2025: Scheme = Scheme.parse({
     identified(),
   ],
   steps: [formalCheck(), approval(bureauLevels.division, bureauLevels.deputy)],
-  evaluation: filedReport(),
+  evaluation: filedReport({}, [results.projects, results.standards, results.patents, results.talent]),
   changes: usualChanges(),
   exit: usualExit(),
   support: xiamenSupport,

@@ -11,6 +11,7 @@ import { AfterwardsView } from './afterwards-view.ts'
 import { ChangeView } from './change-view.ts'
 import { DocumentView } from './document-view.ts'
 import { memberViewShape } from './member-view.ts'
+import { submissionShape } from './submission-view.ts'
 
 /** The shapes in which a case is shown: on pages, over the API, in exports. */
 
@@ -74,13 +75,24 @@ export const SectionView = z.object({
   saved: Time.optional(),
   writable: z.boolean(),
   state: z.enum(['empty', 'started', 'complete']),
+  prefilled: z
+    .record(z.string(), Prefilled)
+    .optional()
+    .describe('Answers that were filled in before and that nobody checked yet, by field'),
   /** What the officer asks to correct here. */
   remark: z.string().optional(),
   /** The same for single fields of it, by the field's id. */
   remarks: z.record(z.string(), z.string()).optional(),
 })
 
-export const MemberView = Member.omit({ confirmation: true, organisation: true, name: true }).extend({
+export type SectionShown = z.infer<typeof SectionView>
+
+export const MemberView = Member.omit({
+  confirmation: true,
+  organisation: true,
+  name: true,
+  reminded: true,
+}).extend({
   /** Absent in a double-blind review. */
   organisation: OrganisationId.optional(),
   name: z.string().optional(),
@@ -161,6 +173,7 @@ export const CaseView = CaseSummary.extend({
   upgrades: z.object({ consortium: z.string(), number: z.string() }).optional(),
   /** What the application goes through, in order: the programme's steps that are for it. */
   steps: z.array(z.object({ kind: z.string(), title: Words })).optional(),
+  ...submissionShape,
   corrections: z.number(),
   receipt: z.object({ number: z.string(), at: Time, hash: z.string() }).optional(),
   /** The last full year when the case began: what the form's year 1 means. */
@@ -170,6 +183,7 @@ export const CaseView = CaseSummary.extend({
   /** What was typed and is not asked for any more: kept for those who write, and not handed in. */
   keptAside: z.array(z.object({ section: FormSection, answers: Answers })).optional(),
   members: z.array(MemberView),
+  ...memberViewShape,
   /** What everybody pays a year and how they vote, where the programme has dues. */
   dues: DuesView.optional(),
   /** What the programme gives to a case of its archetype, and what depends on one that is not chosen yet. */
@@ -227,6 +241,7 @@ export const CaseView = CaseSummary.extend({
     )
     .optional(),
   objections: z.array(Objection).optional(),
+  documents: z.array(DocumentView).optional(),
   change: ChangeView.optional(),
   tasks: z.array(TaskView),
   /** `verb`: what the programme calls what was given, refused or taken back. */

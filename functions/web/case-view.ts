@@ -1,15 +1,17 @@
 import type { z } from 'zod'
-import { askedOf, keptAside, lastFullYear, writable } from '../../domain/case-form.ts'
+import { answersIn, askedOf, keptAside, lastFullYear, writable } from '../../domain/case-form.ts'
 import { missing, verdicts } from '../../domain/submission.ts'
+import { clausesMissing } from '../../domain/agreement.ts'
+import { aroundOf } from '../../domain/around.ts'
 import { answersTo } from '../../domain/asked-form.ts'
 import { levelsOf, returnTargets } from '../../domain/approval.ts'
 import { stepsOf } from '../../domain/case-steps.ts'
-import { type CaseFile, type CaseHead, ended, type Member } from '../../domain/case.ts'
+import { type CaseFile, type CaseHead, ended, type Member, type Section } from '../../domain/case.ts'
 import { supportOf } from '../../domain/case-support.ts'
 import type { Membership } from '../../domain/dues.ts'
 import { duesOf } from '../../domain/member-dues.ts'
 import { isForeign } from '../../domain/members.ts'
-import { type FormSection, problemsOf } from '../../domain/form.ts'
+import { type Answers, type FormSection, problemsOf } from '../../domain/form.ts'
 import type { Moment } from '../../domain/moment.ts'
 import { verbIn } from '../../domain/outcome-words.ts'
 import { reviewRules } from '../../domain/panel.ts'
@@ -17,6 +19,8 @@ import type { Person } from '../../domain/person.ts'
 import { type CaseRight, hatsOn, may } from '../../domain/policy.ts'
 import { notFound } from '../../domain/refusal.ts'
 import { remarksIn } from '../../domain/remarks.ts'
+import type { Around } from '../../domain/table-problems.ts'
+import { selfSheetId } from '../../domain/self-score.ts'
 import type { Task } from '../../domain/task.ts'
 import { upgradedBy } from '../../domain/upgrade.ts'
 import type { Words } from '../../domain/words.ts'
@@ -33,6 +37,7 @@ import { blindOf, isBlindTo, withoutNames } from './blind-view.ts'
 import { afterwardsView } from './afterwards-view.ts'
 import { changeView } from './change-view.ts'
 import { memberViews } from './member-view.ts'
+import { submissionView } from './submission-view.ts'
 import { defined } from './defined.ts'
 import { documentViews } from './document-view.ts'
 import { milestones } from './event-words.ts'
@@ -91,7 +96,9 @@ const wholeView = (person: Person, file: CaseFile, moment: Moment): CaseView => 
     corrections: head.corrections,
     lastYear: lastFullYear(head, moment),
     sections: allowed('see-answers')
-      ? askedOf(file, moment).map((section) => sectionView(file, section, open, remarks))
+      ? readable(askedOf(file, moment), moment, allowed('see-self-sheet')).map((section, _, asked) =>
+          sectionView(file, section, open, remarks, aroundOf(asked, answersIn(file), file.members)),
+        )
       : [],
     ...(allowed('write') ? { keptAside: asideOf(file, moment) } : {}),
     members: file.members
@@ -111,6 +118,9 @@ const wholeView = (person: Person, file: CaseFile, moment: Moment): CaseView => 
       ? { support: supportView(file, moment) }
       : {}),
     membersWritable: open.includes('members'),
+    ...memberViews(person, file, moment),
+    ...submissionView(person, file, moment),
+    documents: documentViews(person, file, moment, isBlindTo(person, file, moment)),
     ...(leading || allowed('see-trail')
       ? {
           ...(open.length > 0 ? { missing: missing(file, moment).map(plainProblem) } : {}),
@@ -154,11 +164,31 @@ type ProblemLike = {
   readonly facts?: Readonly<Record<string, string | number | boolean>>
 }
 
+/** What a reader may see of a form: the lead's own score by the rubric is shown to experts only where the programme says so. */
+const readable = (
+  asked: readonly FormSection[],
+  { scheme }: Pick<Moment, 'scheme'>,
+  selfSheet: boolean,
+): readonly FormSection[] =>
+  selfSheet || scheme.evaluation?.selfSheet?.shown ? asked : asked.filter(({ id }) => id !== selfSheetId)
+
+/** Nothing is missing or wrong, and what was filled in before is checked. */
+const isComplete = (
+  section: FormSection,
+  { prefilled = {} }: Section,
+  answers: Answers,
+  around: Around,
+): boolean =>
+  problemsOf(section, answers, around).length === 0 &&
+  clausesMissing(section, answers).length === 0 &&
+  section.fields.every(({ id }) => prefilled[id] === undefined)
+
 const sectionView = (
   file: CaseFile,
   section: FormSection,
   open: readonly string[],
   remarks: boolean,
+  around: Around,
 ): z.infer<typeof SectionView> => {
   const saved = file.sections.find((candidate) => candidate.id === section.id)
   const answers = answersTo(section, saved?.answers ?? {})
@@ -172,7 +202,10 @@ const sectionView = (
     ...defined({ saved: saved?.saved.at, remark }),
     ...(Object.keys(fields).length === 0 ? {} : { remarks: fields }),
     writable: open.includes(section.id),
-    state: !saved ? 'empty' : problemsOf(section, answers).length === 0 ? 'complete' : 'started',
+    ...(open.includes(section.id) && saved?.prefilled && Object.keys(saved.prefilled).length > 0
+      ? { prefilled: saved.prefilled }
+      : {}),
+    state: !saved ? 'empty' : isComplete(section, saved, answers, around) ? 'complete' : 'started',
   }
 }
 
@@ -216,14 +249,14 @@ const withProgramme = (
 })
 
 const memberView = (member: Member, confirmations: boolean): z.infer<typeof MemberView> => {
-  const { confirmation, controller, ...known } = member
+  const { confirmation, controller, reminded: _, ...known } = member
   if (!confirmations) return { ...known, confirmation: { is: confirmation.is } }
   const rest = { ...known, ...defined({ controller }) }
   switch (confirmation.is) {
     case 'not-needed':
       return { ...rest, confirmation }
     case 'asked':
-      return { ...rest, confirmation }
+      return { ...rest, confirmation: { is: 'asked', at: confirmation.at } }
     case 'confirmed':
       return {
         ...rest,

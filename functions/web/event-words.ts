@@ -65,6 +65,7 @@ export const eventWords: Record<string, Words> = {
   'evaluation-opened': { zh: '年度评估开始', en: 'Annual evaluation opened' },
   'report-asked': { zh: '要求提交年度报告', en: 'Annual report asked for' },
   'parties-changed': { zh: '随联合体变更成员单位', en: 'Parties follow a change of the consortium' },
+  'prefilled-checked': { zh: '核对预填内容', en: 'What was filled in before was checked' },
   'report-overdue': { zh: '年度报告逾期', en: 'Annual report overdue' },
   reported: { zh: '提交年度报告', en: 'Annual report handed in' },
   'counted-as-not-taking-part': { zh: '按未参加评估处理', en: 'Counted as not taking part' },

@@ -89,6 +89,14 @@ const problemWords: Record<string, ProblemWords> = {
     zh: `不高于 ${f.below} 分时须说明理由`,
     en: `A score of ${f.below} or less needs a reason`,
   }),
+  'prefilled-unchecked': () => ({
+    zh: '预填内容尚未核对',
+    en: 'filled in before, and not checked yet',
+  }),
+  'note-needed': (f) => ({
+    zh: `完成率 ${f.percent}%，低于 ${f.below}% 须说明`,
+    en: `${f.percent}% of the target was reached: below ${f.below}% a note is needed`,
+  }),
   'not-confirmed': (f) => ({ zh: `${f.name}尚未确认`, en: `${f.name} has not confirmed` }),
   leads: () => ({
     zh: '牵头单位不能直接退出，请先变更牵头单位',

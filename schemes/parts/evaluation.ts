@@ -1,14 +1,24 @@
 import type { z } from 'zod'
 import type { EvaluationRules } from '../../domain/evaluation-rules.ts'
+import type { ResultKind } from '../../domain/outcome.ts'
 import { longText, number, tenThousandYuan } from './form-fields.ts'
 import { months, workingDays } from './limits.ts'
+import { outcomesOf } from './report-sections.ts'
 import { bureauLevels, item, panel } from './steps.ts'
 
 type Evaluation = z.input<typeof EvaluationRules>
 
 const points = { zh: '分', en: 'points' }
 
-const resultsOfYear: Evaluation['form'][number] = {
+type Kind = Pick<z.input<typeof ResultKind>, 'id' | 'title'>
+
+/** How many results of a kind the year brought: as the record has them, where the programme counts that kind. */
+const counted = (kinds: readonly Kind[], kind: string) =>
+  kinds.some(({ id }) => id === kind)
+    ? { prefill: { from: 'record' as const, what: 'result-sum' as const, kind } }
+    : {}
+
+const resultsOfYear = (kinds: readonly Kind[]): Evaluation['form'][number] => ({
   id: 'results',
   title: { zh: '年度成果', en: 'Results of the year' },
   fields: [
@@ -27,45 +37,53 @@ const resultsOfYear: Evaluation['form'][number] = {
       'patents',
       { zh: '发明专利授权', en: 'Invention patents granted' },
       { zh: '件', en: 'patents' },
-      {
-        whole: true,
-        max: 100_000,
-      },
+      { whole: true, max: 100_000, ...counted(kinds, 'patents') },
     ),
     number(
       'standards',
       { zh: '制定标准', en: 'Standards published' },
       { zh: '项', en: 'standards' },
-      {
-        whole: true,
-        max: 10_000,
-      },
+      { whole: true, max: 10_000, ...counted(kinds, 'standards') },
     ),
     number('spent', { zh: '研发投入', en: 'R&D spending' }, tenThousandYuan),
   ],
-}
+})
+
+/** What each year's report says of itself first: filled in from the record, dated, with evidence. */
+const yearOf = (kinds: readonly Kind[]): Evaluation['form'] => [
+  resultsOfYear(kinds),
+  ...(kinds.length > 1 ? [outcomesOf(kinds)] : []),
+]
 
 const problems = longText(
   'problems',
   { zh: '问题与改进', en: 'Problems and what is done about them' },
-  { required: false, max: 4000 },
+  { required: false, max: 4000, prefill: { from: 'last-report' } },
 )
 
 /**
  * Every year, after the published evaluations of technology-innovation alliances (池州、合肥): own report and score,
  * a panel, four areas and bonus points, grades by band, not taking part counts as unqualified. Newcomers are exempt.
  */
-export const annualEvaluation = (more: Partial<Evaluation> = {}): Evaluation => ({
+export const annualEvaluation = (
+  more: Partial<Evaluation> = {},
+  kinds: readonly Kind[] = [],
+): Evaluation => ({
   opens: '01-10',
   reportDue: '03-31',
   exemptMonths: 6,
   grace: workingDays(10),
   form: [
-    resultsOfYear,
+    ...yearOf(kinds),
     {
       id: 'self',
       title: { zh: '自评', en: 'Self-assessment' },
-      fields: [number('selfScore', { zh: '自评得分', en: 'Own score' }, points, { max: 100 }), problems],
+      fields: [
+        ...(more.selfSheet
+          ? []
+          : [number('selfScore', { zh: '自评得分', en: 'Own score' }, points, { max: 100 })]),
+        problems,
+      ],
     },
   ],
   panel: panel({ experts: 3, quorum: 2, maxExperts: 5, limit: workingDays(15) }),
@@ -107,12 +125,12 @@ export const annualEvaluation = (more: Partial<Evaluation> = {}): Evaluation => 
  * Programmes that file: an officer looks whether the year's report is there and complete, and nobody scores it. What is
  * not put right in time ends the filing.
  */
-export const filedReport = (more: Partial<Evaluation> = {}): Evaluation => {
+export const filedReport = (more: Partial<Evaluation> = {}, kinds: readonly Kind[] = []): Evaluation => {
   const { panel: _, rubric: __, twoInARow: ___, ...yearly } = annualEvaluation()
   return {
     ...yearly,
     form: [
-      resultsOfYear,
+      ...yearOf(kinds),
       {
         id: 'outlook',
         title: { zh: '问题与改进', en: 'Problems and what is done about them' },

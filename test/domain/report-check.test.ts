@@ -42,7 +42,7 @@ describe('a report that an officer alone looks at', () => {
     expect(asked.tasks).toMatchObject([
       { kind: 'report-check', audience: { is: 'office', role: 'officer' }, lateness: 'escalates' },
     ])
-    expect(() => openReportCheck(at('report'), position(), momentAt())).toThrow()
+    expect(() => openReportCheck(at('report'), position(), momentAt())).toThrow('not-at-this-step')
   })
 
   test('gets the first band when it is accepted and the last one when something is to be put right', () => {
@@ -71,7 +71,7 @@ describe('a report that an officer alone looks at', () => {
 
   test('has no panel to score it and no level that must confirm it', () => {
     const file = at('report-check')
-    expect(() => reviewRules(file, moment)).toThrow()
+    expect(() => reviewRules(file, moment)).toThrow('not-at-this-step')
     expect(returnTargets(file, moment)).toEqual([])
     expect(findNextLevel(file, moment)).toMatchObject({ outcome: 'none', events: [] })
   })

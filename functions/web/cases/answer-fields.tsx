@@ -65,10 +65,10 @@ export const Fields = (props: FieldsProps) => {
         <>
           <p>
             {t(
-              '请先在案件页填写年度报告各部分。',
-              'First fill in the sections of the annual report on the case’s page.',
+              '请先填写年度报告各部分，并核对预填内容。',
+              'First fill in the parts of the annual report, and check what was filled in before.',
             )}{' '}
-            <a href={`/cases/${open.task.case}`}>{t('打开案件页', 'Open the case')}</a>
+            <a href={`/cases/${open.task.case}/report`}>{t('打开年度报告', 'Open the report')}</a>
           </p>
           <input type="hidden" name="answer.decision" value="report" />
           <Send>{t('提交年度报告', 'Hand the report in')}</Send>

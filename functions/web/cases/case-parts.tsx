@@ -13,7 +13,7 @@ import { KeptAside } from './kept-aside.tsx'
 import { RulePanel } from './rule-panel.tsx'
 import { decisionWords } from '../words.ts'
 
-const sectionStates = {
+export const sectionStates = {
   empty: { tone: 'still', zh: '未填写', en: 'Not started' },
   started: { tone: 'act', zh: '填写中', en: 'In progress' },
   complete: { tone: 'good', zh: '已完成', en: 'Complete' },

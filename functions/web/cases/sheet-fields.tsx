@@ -1,4 +1,5 @@
 import { reviewRules } from '../../../domain/panel.ts'
+import { selfSheetOf } from '../../../domain/self-score.ts'
 import type { Panel, Rubric } from '../../../domain/rubric.ts'
 import { recusalWords } from '../../../domain/scheme-words.ts'
 import type { View } from '../context.ts'
@@ -10,6 +11,7 @@ export const SheetFields = ({ view, typed, open }: FieldsProps) => {
   const { t, say } = view
   const { rubric, panel } = reviewRules(open.file, open.moment)
   const { recusal, blind } = panel
+  const own = selfSheetOf(open.view.sections)
   return (
     <>
       <ChoiceField
@@ -49,6 +51,7 @@ export const SheetFields = ({ view, typed, open }: FieldsProps) => {
             inputmode="decimal"
             unit={item.bonus ? `+ ${item.max}` : `/ ${item.max}`}
           />
+          <OwnScore view={view} item={item} own={own} />
           <AreaField
             view={view}
             typed={typed}
@@ -89,6 +92,29 @@ export const SheetFields = ({ view, typed, open }: FieldsProps) => {
       />
       <Send>{t('提交评分表', 'Hand the sheet in')}</Send>
     </>
+  )
+}
+
+/** What the lead gave itself for an item, where the programme lets its experts see it. */
+const OwnScore = ({
+  view: { t },
+  item,
+  own,
+}: {
+  view: View
+  item: Rubric['items'][number]
+  own: ReturnType<typeof selfSheetOf>
+}) => {
+  const score = own.scores[item.id]
+  if (score === undefined) return null
+  const { [item.id]: reason = '' } = own.reasons
+  const { [item.id]: evidence = '' } = own.evidence
+  return (
+    <p class="hint own-score">
+      {t(`自评 ${score} 分`, `Own score ${score}`)}
+      {reason === '' ? '' : `${t('：', ': ')}${reason}`}
+      {evidence === '' ? '' : t(`（佐证：${evidence}）`, ` (evidence: ${evidence})`)}
+    </p>
   )
 }
 

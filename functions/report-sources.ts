@@ -1,0 +1,53 @@
+import type { CaseFile, Section } from '../domain/case.ts'
+import type { Consortium } from '../domain/consortium.ts'
+import { evaluationId } from '../domain/evaluation.ts'
+import { isTable } from '../domain/form.ts'
+import type { Moment } from '../domain/moment.ts'
+import type { ReportSources } from '../domain/prefill.ts'
+import type { TableAnswer } from '../domain/table-answer.ts'
+import { applicationOf } from './known-consortium.ts'
+import type { World } from './ports.ts'
+
+/** What a year's report can be filled in from: the application, the year before, and what is on record since. */
+export const reportSources = async (
+  world: World,
+  { head }: CaseFile,
+  consortium: Consortium,
+  moment: Moment,
+): Promise<ReportSources> => {
+  const { results, milestones } = moment.scheme
+  const year = head.kind === 'evaluation' ? head.year : 0
+  const before = consortium.grades
+    .map((one) => one.year)
+    .filter((one) => one < year)
+    .toSorted((a, b) => a - b)
+    .at(-1)
+  const [application, lastReport, lines] = await Promise.all([
+    applicationOf(world, consortium),
+    before === undefined ? undefined : world.store.cases.load(evaluationId(consortium, before, moment)),
+    results.length === 0 && !milestones ? [] : world.store.consortia.record(consortium.id),
+  ])
+  return {
+    consortium,
+    lines,
+    plan: planFrom(application?.sections ?? []),
+    ...(application
+      ? { application: { at: application.head.opened.at, sections: application.sections } }
+      : {}),
+    ...(lastReport && before !== undefined
+      ? { lastReport: { year: before, sections: lastReport.sections } }
+      : {}),
+  }
+}
+
+/** The tables of an application, by `section.field`. */
+export const planFrom = (sections: readonly Section[]): ReadonlyMap<string, TableAnswer> =>
+  new Map(
+    sections.flatMap(({ id, owner, answers }) =>
+      owner === undefined
+        ? Object.entries(answers).flatMap(([field, answer]): [string, TableAnswer][] =>
+            isTable(answer) ? [[`${id}.${field}`, answer]] : [],
+          )
+        : [],
+    ),
+  )
