@@ -30,7 +30,7 @@ export const sectionIn = (
   { id, owner }: SectionName,
 ): Section | undefined => file.sections.find((section) => section.id === id && section.owner === owner)
 
-/** What was typed at the places of a section, and what stood there when the typing began. */
+/** What was typed at the places of a section, and what stood there when the typing began; without that it is meant. */
 export type TypedChanges = Readonly<Record<string, { readonly base?: unknown; readonly value?: unknown }>>
 
 /** A conflict, with who wrote what is stored and when. */
@@ -56,10 +56,13 @@ export const mergeSection = (
   before: Section | undefined,
   typed: TypedChanges,
   stamp: Stamp,
+  begins = false,
 ): Merged => {
   const changes = new Map<string, Change>()
   const refused: Problem[] = []
-  for (const [path, { base, value }] of Object.entries(typed)) {
+  const stored = before?.answers ?? {}
+  const places = placesOf(stored)
+  for (const [path, { value, ...was }] of Object.entries(typed)) {
     const place = placeOf(definition, path)
     const code = place === undefined ? 'unknown-field' : tooLong(place, value) ? 'too-long' : undefined
     if (place === undefined || code !== undefined)
@@ -68,15 +71,18 @@ export const mergeSection = (
         code: code ?? 'unknown-field',
         ...(place && code === 'too-long' ? { facts: { max: place.longest } } : {}),
       })
-    else changes.set(path, { base: place.read(base), value: place.read(value) })
+    else
+      changes.set(path, {
+        base: 'base' in was ? place.read(was.base) : places.get(path),
+        value: place.read(value),
+      })
   }
   const tables = new Set<string>(definition.fields.flatMap(({ kind, id }) => (kind === 'table' ? [id] : [])))
-  const stored = before?.answers ?? {}
   const { answers, conflicts } = mergeAnswers(stored, changes, tables)
   const fits = Object.values(answers).every((answer) => Answer.safeParse(answer).success)
   if (!fits) throw new Refusal('too-many', { facts: { max: mostRows } })
   return {
-    ...(changed(stored, answers).length === 0 && before !== undefined
+    ...(changed(stored, answers).length === 0 && !(begins && before === undefined)
       ? {}
       : { section: written({ id: definition.id, owner }, before, answers, stamp) }),
     answers,
@@ -103,7 +109,7 @@ const placeOf = (section: FormSection, path: string): Place | undefined => {
   if (field.kind !== 'table' || !TableRow.shape.id.safeParse(row).success) return undefined
   if (field.rows.is === 'fixed' && !field.rows.rows.some((known) => known.id === row)) return undefined
   const column = field.columns.find((candidate) => candidate.id === columnId)
-  return column && { longest: longestCell, read: readAs(section, asField(column)) }
+  return column && { longest: longestCell, read: (typed) => readCell(column, [typed].flat()[0]) }
 }
 
 const readAs =
@@ -112,14 +118,6 @@ const readAs =
     const answer = readAnswers({ ...section, fields: [field] }, { [field.id]: typed })[field.id]
     return isTable(answer) ? undefined : answer
   }
-
-/** A cell is read like a field of its kind. */
-const asField = ({ kind, id, label }: TableColumn): FormField =>
-  kind === 'number'
-    ? { kind, id, label, required: false, whole: false }
-    : kind === 'date'
-      ? { kind, id, label, required: false }
-      : { kind: 'text', id, label, required: false, max: 500 }
 
 const readRows = (typed: unknown): string[] => [
   ...new Set(
@@ -131,7 +129,7 @@ const readRows = (typed: unknown): string[] => [
 ]
 
 const tooLong = ({ longest }: Place, value: unknown): boolean =>
-  typeof value === 'string' && value.replaceAll('\r\n', '\n').length > longest
+  [value].flat().some((one) => typeof one === 'string' && one.replaceAll('\r\n', '\n').length > longest)
 
 /** The fields whose answers differ. */
 const changed = (before: Answers, after: Answers): string[] => {

@@ -4,10 +4,19 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { everyShipped } from '../schemes/all.ts'
 
+type Assets = {
+  readonly style: string
+  readonly script: string
+  readonly scripts: Readonly<Record<string, string>>
+}
+
 const source = fileURLToPath(new URL('../functions/web/ui/', import.meta.url))
 
-/** Style and script as browsers get them: one small file each. */
-export const buildAssets = async (): Promise<{ style: string; script: string }> => {
+/** Scripts of some pages only, each loaded where it is needed: `form-script.ts` where a form is written. */
+const entries = ['form-script', 'table-script', 'countdown-script', 'upload-script'] as const
+
+/** Style and scripts as browsers get them: one small file for every page, and those of some pages by name. */
+export const buildAssets = async (): Promise<Assets> => {
   const bundle = async (entry: string): Promise<string> => {
     const { outputFiles } = await build({
       entryPoints: [join(source, entry)],
@@ -21,16 +30,25 @@ export const buildAssets = async (): Promise<{ style: string; script: string }> 
     })
     return outputFiles[0]?.text ?? ''
   }
-  const [style, script] = await Promise.all([bundle('style.css'), bundle('script.ts')])
-  return { style, script }
+  const [style, script, ...more] = await Promise.all([
+    bundle('style.css'),
+    bundle('script.ts'),
+    ...entries.map((entry) => bundle(`${entry}.ts`)),
+  ])
+  return {
+    style,
+    script,
+    scripts: Object.fromEntries(entries.map((entry, index) => [entry, more[index] ?? ''])),
+  }
 }
 
 /** Writes them into `folder/assets`, where the web function's bundle looks for them. */
 export const writeAssets = async (folder: string): Promise<void> => {
-  const { style, script } = await buildAssets()
+  const { style, script, scripts } = await buildAssets()
   await mkdir(join(folder, 'assets'), { recursive: true })
   await writeFile(join(folder, 'assets', 'style.css'), style)
   await writeFile(join(folder, 'assets', 'script.js'), script)
+  await writeFile(join(folder, 'assets', 'scripts.json'), JSON.stringify(scripts))
   await writeCatalogue(join(folder, 'assets', 'schemes'))
 }
 

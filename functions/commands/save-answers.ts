@@ -1,10 +1,11 @@
-import { askedOf, formOf, requireWritable } from '../../domain/case-form.ts'
+import { aroundOf } from '../../domain/around.ts'
+import { answersIn, askedOf, formOf, requireWritable } from '../../domain/case-form.ts'
 import type { CaseFile } from '../../domain/case.ts'
 import { type FormSection, mistakesIn } from '../../domain/form.ts'
 import type { Stamp } from '../../domain/history.ts'
 import type { CaseId, OrganisationId } from '../../domain/ids.ts'
 import type { Moment } from '../../domain/moment.ts'
-import { notFound, type Problem, Refusal } from '../../domain/refusal.ts'
+import { notFound, type Problem } from '../../domain/refusal.ts'
 import {
   type Merged,
   mergeSection,
@@ -12,15 +13,22 @@ import {
   type SectionName,
   type TypedChanges,
 } from '../../domain/save-section.ts'
+import { draftWithDeadline } from '../current-deadline.ts'
+import type { Zone } from '../../domain/zone-time.ts'
 import type { World } from '../ports.ts'
 import { type Asking, momentFor, patiently } from './run.ts'
 import { asLead } from './as-lead.ts'
+import { askAgainAfter } from './confirmations.ts'
 
 export type SavedAnswers = Merged & {
   /** What is wrong with what is saved, in the whole section. */
   readonly problems: readonly Problem[]
-  /** Counts the saves of the section. */
+  /** Counts the saves of the section, and how many there were before this one. */
   readonly revision: number
+  readonly since: number
+  readonly zone: Zone
+  /** What is asked in it now; nothing where somebody chose otherwise meanwhile. */
+  readonly asked?: FormSection
 }
 
 /** How a part of a case is written: its definition, and the stamp of whoever may write it now. */
@@ -50,6 +58,8 @@ export const saveAnswers = (
     readonly section: string
     readonly owner?: OrganisationId | undefined
     readonly changes: TypedChanges
+    /** Somebody pressed the button: the section is begun, also with nothing in it. */
+    readonly begins?: boolean
   },
   open: OpenPart = sectionOfLead(input.section),
 ): Promise<SavedAnswers> =>
@@ -57,37 +67,38 @@ export const saveAnswers = (
     const file = await world.store.cases.load(input.case)
     if (!file) throw notFound()
     const moment = await momentFor(world, file.head.scheme, asking.arrived)
-    const { definition, stamp } = open(file, asking, moment)
+    const { definition, stamp } = open(await draftWithDeadline(world, file, moment.now), asking, moment)
     const name: SectionName = { id: definition.id, owner: input.owner }
     const before = sectionIn(file, name)
-    const merged = mergeSection(definition, input.owner, before, input.changes, stamp)
-    if (merged.section) await world.store.cases.saveSection(file.head, before, merged.section)
+    const merged = mergeSection(definition, input.owner, before, input.changes, stamp, input.begins)
+    if (merged.section) {
+      await world.store.cases.saveSection(file.head, before, merged.section)
+      await askAgainAfter(world, asking, file, merged.section, moment)
+    }
     const now = merged.section ?? before
+    const sections = [...file.sections.filter((one) => one !== before), ...(now ? [now] : [])]
+    const { asked, around } = askedAfter({ ...file, sections }, name, definition, moment)
     return {
       ...merged,
-      problems: now === undefined ? [] : problemsOf(file, now, definition, moment),
+      ...(asked === undefined ? {} : { asked }),
+      problems: asked && now ? mistakesIn(asked, now.answers, around) : [],
       revision: now?.revision ?? 0,
+      since: before?.revision ?? 0,
+      zone: moment.scheme.timeZone,
     }
   })
 
-const problemsOf = (
+/** What is asked in the section by what stands in the form now. */
+const askedAfter = (
   file: CaseFile,
-  now: CaseFile['sections'][number],
+  { id, owner }: SectionName,
   definition: FormSection,
   moment: Moment,
-): Problem[] => {
-  if (now.owner !== undefined) return mistakesIn(definition, now.answers)
-  const sections = [...file.sections.filter((one) => one.id !== now.id || one.owner !== undefined), now]
-  const asked = askedOf({ ...file, sections }, moment).find(({ id }) => id === now.id)
-  return asked ? mistakesIn(asked, now.answers) : []
-}
-
-/** What a page that is no script answers to: the problems of what was saved, and of what was not. */
-export const requireUnderstood = ({ problems, refused, conflicts }: SavedAnswers, section: string): void => {
-  const all = [
-    ...refused,
-    ...conflicts.map(({ path }) => ({ field: `${section}.${path}`, code: 'changed-by-another' })),
-    ...problems,
-  ]
-  if (all.length > 0) throw new Refusal('invalid', { problems: all })
+): { readonly asked: FormSection | undefined; readonly around?: Parameters<typeof mistakesIn>[2] } => {
+  if (owner !== undefined) return { asked: definition }
+  const form = askedOf(file, moment)
+  return {
+    asked: form.find((section) => section.id === id),
+    around: aroundOf(form, answersIn(file), file.members),
+  }
 }

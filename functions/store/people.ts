@@ -91,6 +91,7 @@ const StoredSession = z.object({
   strong: z.boolean(),
   created: z.string(),
   seen: z.string(),
+  idle: z.string().optional(),
   expires: z.string(),
 })
 const SignIn = z.record(z.string(), z.string())

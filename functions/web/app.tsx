@@ -49,6 +49,7 @@ import { failed, notThere } from './refused.tsx'
 import { signInPages } from './sign-in.tsx'
 import { taskPages } from './tasks.tsx'
 import { icon } from './ui/icon.ts'
+import { sessionRoute } from './script-route.ts'
 
 /** Pages and API as one application: under Lambda, and under Node on one machine. */
 export const createApp = (web: Web): Hono<RequestValues> => {
@@ -127,4 +128,9 @@ const assets = ({ app, web: { settings } }: Site): void => {
     app.get(`/assets/${name}`, (c) =>
       c.body(body, 200, { 'content-type': type, 'cache-control': 'public, max-age=300' }),
     )
+    ...Object.fromEntries(
+      Object.entries(settings.scripts ?? {}).map(
+        ([name, text]) => [`${name}.js`, ['text/javascript; charset=utf-8', text]] as const,
+      ),
+    ),
 }

@@ -5,10 +5,17 @@ import { SchemeRef } from '../../domain/ids.ts'
 import { Scheme } from '../../domain/scheme.ts'
 import type { Catalogue } from '../ports.ts'
 
-/** Style and script as they lie beside the bundle (`infra/assets.ts` puts them there). */
-export const bundledAssets = (): { style: string; script: string } => ({
+/** Style and scripts as they lie beside the bundle (`infra/assets.ts` puts them there). */
+export const bundledAssets = (): {
+  style: string
+  script: string
+  scripts: Readonly<Record<string, string>>
+} => ({
   style: readFileSync(new URL('./assets/style.css', import.meta.url), 'utf8'),
   script: readFileSync(new URL('./assets/script.js', import.meta.url), 'utf8'),
+  scripts: z
+    .record(z.string(), z.string())
+    .parse(JSON.parse(readFileSync(new URL('./assets/scripts.json', import.meta.url), 'utf8'))),
 })
 
 /** The shipped programmes as they lie there, a file each: a start reads their list, a programme is read when needed. */

@@ -26,6 +26,8 @@ export type WebSettings = {
   readonly storage?: string | undefined
   readonly style: string
   readonly script: string
+  /** Scripts of some pages only, by the name of their entry. */
+  readonly scripts?: Readonly<Record<string, string>>
   /** People are signed in by the wall clock, also where the programme's clock was moved. */
   wall(): Date
   log(line: LogLine): void
@@ -34,7 +36,11 @@ export type WebSettings = {
 /** Everything a route works with; what a request brings is in `c.var`. */
 export type Web = { readonly world: World; readonly settings: WebSettings }
 
-export type SignedIn = { readonly person: Person; readonly session: Session; readonly secretHash: string }
+export type SignedIn = {
+  readonly person: Person
+  readonly session: Session & { readonly expires: string }
+  readonly secretHash: string
+}
 
 export type RequestValues = {
   Variables: {

@@ -14,7 +14,7 @@ const SignIn = z.object({
 export const deployedSettings = (
   env: Environment,
   at: string,
-  assets: Pick<WebSettings, 'style' | 'script'>,
+  assets: Pick<WebSettings, 'style' | 'script' | 'scripts'>,
 ): WebSettings => {
   const { PUBLIC_URL, ISSUER, ISSUER_NAME, CLIENT_ID, AUDIENCE } = SignIn.parse(env)
   return {
@@ -25,6 +25,7 @@ export const deployedSettings = (
     audience: AUDIENCE,
     firstAdministrator: env.FIRST_ADMINISTRATOR,
     practice: false,
+    storage: env.STORAGE_ORIGIN,
     ...assets,
     wall: () => new Date(),
     log: ({ level, ...line }) => console[level](JSON.stringify({ level, at, ...line })),

@@ -65,6 +65,10 @@ const problemWords: Record<string, ProblemWords> = {
     en: 'A unified social credit code has 18 characters, an LEI 20',
   }),
   'bad-character': () => ({
+  'changed-by-another': (f) => ({
+    zh: `${f.by} 于 ${f.at} 改为：“${f.theirs}”`,
+    en: `${f.by} changed this at ${f.at} to: “${f.theirs}”`,
+  }),
     zh: '代码含有不允许的字符',
     en: 'The code contains a character that cannot occur',
   }),

@@ -8,8 +8,14 @@ import type { RequestValues, SignedIn, Web, WebSettings } from './context.ts'
 
 type Here = Context<RequestValues>
 
-/** Half a working day with its evening: a form that is open over lunch is still signed in. */
+/** A working day with its evening, whatever is done in it. */
 const sessionHours = 12
+/** A form that is open over lunch is still signed in; a desk that was left is not for long. */
+const idleMinutes = 120
+/** So much of the idle time passes before a sign of life is written down. */
+const noteMinutes = 5
+
+const minute = 60_000
 const languageDays = 365
 
 const secure = (settings: WebSettings): boolean => settings.publicUrl.startsWith('https:')
@@ -36,10 +42,39 @@ export const signedInBy = async (c: Here, { world, settings }: Web): Promise<Sig
   const secretHash = sha256(secret)
   const found = await world.store.sessions.load(person.data, secretHash)
   if (!found?.person.active) return undefined
+  const now = settings.wall()
   // The table's own expiry may come days late.
-  if (found.session.expires <= settings.wall().toISOString()) return undefined
-  return { ...found, secretHash }
+  if (endOf(found.session) <= now.toISOString()) return undefined
+  const signedIn = { ...found, secretHash }
+  return isWork(c) ? renewed(signedIn, world, now) : signedIn
 }
+
+/** When it ends if nothing more is done: by its age, or by nobody being there. */
+const endOf = ({
+  expires,
+  idle,
+}: {
+  readonly expires: string
+  readonly idle?: string | undefined
+}): string => (idle === undefined || expires < idle ? expires : idle)
+
+/** What a page asks by itself keeps nobody signed in. */
+const isWork = (c: Here): boolean => c.req.path !== '/session' && !c.req.path.endsWith('/here')
+
+const renewed = async (signedIn: SignedIn, { store }: Web['world'], now: Date): Promise<SignedIn> => {
+  const { session, secretHash } = signedIn
+  const fresh = new Date(now.getTime() + idleMinutes * minute)
+  if (session.idle === undefined || fresh.getTime() - Date.parse(session.idle) < noteMinutes * minute)
+    return signedIn
+  const { expires, ...rest } = session
+  const next = { ...rest, seen: now.toISOString(), idle: fresh.toISOString() }
+  await store.sessions.save(secretHash, next, new Date(expires))
+  return { ...signedIn, session: { ...next, expires } }
+}
+
+/** For how many seconds whoever is here stays signed in if nothing more is done. */
+export const secondsLeft = ({ session }: SignedIn, { wall }: WebSettings): number =>
+  Math.max(0, Math.floor((Date.parse(endOf(session)) - wall().getTime()) / 1000))
 
 export const beginSession = async (
   c: Here,
@@ -52,7 +87,14 @@ export const beginSession = async (
   const expires = new Date(now.getTime() + sessionHours * 3_600_000)
   await world.store.sessions.save(
     sha256(secret),
-    { person: person.id, csrf: freshSecret(), strong, created: now.toISOString(), seen: now.toISOString() },
+    {
+      person: person.id,
+      csrf: freshSecret(),
+      strong,
+      created: now.toISOString(),
+      seen: now.toISOString(),
+      idle: new Date(now.getTime() + idleMinutes * minute).toISOString(),
+    },
     expires,
   )
   put(c, settings, 'session', `${person.id}.${secret}`, sessionHours * 3600)

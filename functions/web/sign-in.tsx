@@ -112,6 +112,26 @@ export const signInPages = ({ app, web, oidc }: Site): void => {
     const { action, values } = kept.data
     return show(
       c,
+  // Another window waits with a form: it hears of this page and goes on by itself.
+  app.get('/signed-in/again', (c) => {
+    signedInPerson(c)
+    const view = viewHere(c, web)
+    return show(
+      c,
+      view,
+      view.t('已重新登录', 'Signed in again'),
+      <div class="narrow">
+        <h1>{view.t('您已重新登录', 'You are signed in again')}</h1>
+        <p>
+          {view.t(
+            '原来的页面会自动继续保存，可以关闭这个窗口。',
+            'The page that you came from goes on saving by itself. You can close this window.',
+          )}
+        </p>
+      </div>,
+    )
+  })
+
       view,
       view.t('继续', 'Continue'),
       <div class="narrow">
@@ -141,7 +161,11 @@ export const signInPages = ({ app, web, oidc }: Site): void => {
 
   app.post('/sign-out', async (c) => {
     const values = await readForm(c.req)
-    if (first(values, 'csrf') === c.var.signedIn?.session.csrf) await endSession(c, web)
+    if (first(values, 'csrf') === c.var.signedIn?.session.csrf) {
+      await endSession(c, web)
+      // What a page kept on the device for whoever leaves is nobody else’s.
+      c.header('clear-site-data', '"storage"')
+    }
     return c.redirect('/', 303)
   })
 }

@@ -1,17 +1,25 @@
 import { askedOf, formOf } from '../../../domain/case-form.ts'
 import type { CaseFile } from '../../../domain/case.ts'
-import { type FormSection, takesList } from '../../../domain/form.ts'
+import type { FormSection } from '../../../domain/form.ts'
 import type { Moment } from '../../../domain/moment.ts'
-import { notFound, Refusal } from '../../../domain/refusal.ts'
-import { saveCaseSection } from '../../commands/applications.ts'
+import { notFound } from '../../../domain/refusal.ts'
+import { sectionIn } from '../../../domain/save-section.ts'
+import { Language } from '../../../domain/words.ts'
 import type { CaseView } from '../case-shape.ts'
 import type { Typed, View } from '../context.ts'
-import { asking, formPage, openCase, param, type Site, show, viewHere } from '../page.tsx'
+import { formPage, openCase, param, type Site, show, viewHere } from '../page.tsx'
+import { languageCookie } from '../session.ts'
 import { first } from '../typed-form.ts'
 import { fieldLabels } from '../ui/field-words.ts'
-import { ErrorSummary, Form, Kept, Submit } from '../ui/form.tsx'
+import { Countdown } from '../ui/countdown.tsx'
+import { ErrorSummary, Kept, Submit } from '../ui/form.tsx'
+import { filesOf } from '../ui/document-field.tsx'
 import { AnswerList, asTyped, SectionFields } from '../ui/scheme-field.tsx'
+import { afterRowAct, newRowId, rowActIn, rowAddress, rowsIn, withRow } from '../ui/table-typed.ts'
 import { KeptAside } from './kept-aside.tsx'
+import { otherNumbers } from './other-numbers.ts'
+import { PrefilledNote } from './prefilled.tsx'
+import { leftFor, saveTyped, SectionForm } from './section-form.tsx'
 import { fieldRemarks } from './section-remarks.ts'
 
 /** One section of a case's form: written while it is open, read afterwards. */
@@ -34,9 +42,11 @@ export const sectionPage = (site: Site): void => {
           view.say(whole.title),
           <NotAsked view={view} it={it} section={whole} typed={typed} />,
         )
-      const labels = fieldLabels(view, [section], it.lastYear)
-      const now = typed ?? asTyped(section, state.answers)
+      const typedNow = typed && { ...typed, values: afterRowAct(typed.values, () => newRowId(view)) }
+      const now = withRow(typedNow ?? asTyped(section, state.answers), c.req.query('row'))
+      const labels = fieldLabels(view, [section], it.lastYear, (name) => rowsIn(now.values, name))
       const stale = typed?.refused !== undefined
+      const otherAt = otherNumbers(view, file, moment)
       const remarks = await fieldRemarks(web.world, view, file, section, state)
       return show(
         c,
@@ -47,6 +57,7 @@ export const sectionPage = (site: Site): void => {
             <a href={`/cases/${it.id}`}>{it.title}</a>
           </p>
           <h1>{view.say(section.title)}</h1>
+          {it.closes && it.status.is === 'draft' ? <Countdown view={view} closes={it.closes} /> : null}
           <ErrorSummary
             view={view}
             typed={now}
@@ -62,34 +73,67 @@ export const sectionPage = (site: Site): void => {
             </p>
           ) : null}
           {section.help ? <p>{view.say(section.help)}</p> : null}
+          <PrefilledNote view={view} it={it} section={section} state={state} />
           {stale ? (
             <details open>
               <summary>{view.t('目前已保存的内容', 'What is saved now')}</summary>
-              <AnswerList view={view} section={section} answers={state.answers} lastYear={it.lastYear} />
+              <AnswerList
+                view={view}
+                section={section}
+                answers={state.answers}
+                lastYear={it.lastYear}
+                members={it.members}
+                otherAt={otherAt}
+                files={filesOf(it)}
+              />
             </details>
           ) : null}
           {state.writable ? (
-            <Form view={view} action={`/cases/${it.id}/sections/${section.id}`}>
-              <input type="hidden" name="basedOn" value={state.saved ?? ''} />
+            <SectionForm
+              view={view}
+              it={it}
+              section={section}
+              action={`/cases/${it.id}/sections/${section.id}`}
+              answers={state.answers}
+              revision={sectionIn(file, { id: section.id })?.revision ?? 0}
+              typed={typed}
+              labels={labels}
+              left={leftFor(c.var.signedIn, web)}
+            >
               <SectionFields
                 view={view}
                 section={section}
                 lastYear={it.lastYear}
                 typed={now}
                 remarks={remarks}
+                members={it.members}
+                otherAt={otherAt}
+                files={filesOf(it)}
               />
               <div class="actions">
                 <Submit>{view.t('保存', 'Save')}</Submit>
+                <Submit name="go" value="next" class="quiet">
+                  {view.t('继续填写下一部分', 'Continue to the next section')}
+                </Submit>
                 <a class="button quiet" href={`/cases/${it.id}`}>
                   {view.t('返回', 'Back')}
                 </a>
               </div>
-            </Form>
+              <Neighbours view={view} it={it} section={section.id} />
+            </SectionForm>
           ) : (
             <>
               <Kept view={view} typed={typed} labels={labels} />
               {stale ? null : (
-                <AnswerList view={view} section={section} answers={state.answers} lastYear={it.lastYear} />
+                <AnswerList
+                  view={view}
+                  section={section}
+                  answers={state.answers}
+                  lastYear={it.lastYear}
+                  members={it.members}
+                  otherAt={otherAt}
+                  files={filesOf(it)}
+                />
               )}
             </>
           )}
@@ -98,37 +142,59 @@ export const sectionPage = (site: Site): void => {
       )
     },
     async (c, values) => {
-      const { file, moment } = await openCase(c, web)
+      const { file, moment, view: it } = await openCase(c, web)
       const id = param(c, 'section')
       const section = formOf(file.head, moment).find((candidate) => candidate.id === id)
       if (!section) throw notFound()
       const asked = askedIn(file, moment, id)
-      const saved = file.sections.find((candidate) => candidate.id === id)?.answers ?? {}
-      // What was not on the page stays as it is: it was not asked for when the page was drawn.
-      const answers = Object.fromEntries(
-        section.fields.map((field) => {
-          const given = values[`${id}.${field.id}`]
-          if (given === undefined) return [field.id, saved[field.id] ?? '']
-          const typed = field.kind === 'choice' ? given.filter((value) => value !== '') : given
-          return [field.id, field.kind === 'choice' && takesList(field) ? typed : (typed[0] ?? '')]
-        }),
-      )
-      const { problems } = await saveCaseSection(web.world, asking(c, values), {
-        case: file.head.id,
-        section: section.id,
-        answers,
-        basedOn: first(values, 'basedOn'),
-      })
       // Saved as typed, and said at once what was not understood.
-      if (problems.length > 0) throw new Refusal('invalid', { problems })
+      const view = viewHere(c, web)
+      const sent = afterRowAct(values, () => newRowId(view))
+      const saved = await saveTyped(site, c, view, sent, {
+        case: file.head.id,
+        definition: section,
+      })
       const page = `/cases/${file.head.id}`
-      if (!section.fields.some((field) => field.onlyFor)) return page
+      const other = Language.safeParse(first(values, 'switch')).data
+      if (other) languageCookie.put(c, web.settings, other)
       // What was chosen may ask for more in this very section.
-      const after = await openCase(c, web)
-      const more = askedIn(after.file, after.moment, id).some((field) => !asked.includes(field))
-      return more ? `${page}/sections/${id}` : page
+      const more = (saved.asked?.fields ?? []).some((field) => !asked.includes(field.id))
+      if (more || other || rowActIn(values)) return `${page}/sections/${id}${rowAddress(values, sent)}`
+      return first(values, 'go') === 'next' ? (after(it, id) ?? page) : page
     },
   )
+}
+
+/** The sections that may be written, in their order, and where it goes on after the last. */
+const writableIn = (it: CaseView) => it.sections.filter(({ writable }) => writable)
+const after = (it: CaseView, section: string): string | undefined => {
+  const list = writableIn(it)
+  const next = list[list.findIndex(({ id }) => id === section) + 1]
+  if (next) return `/cases/${it.id}/sections/${next.id}`
+  return it.membersWritable ? `/cases/${it.id}/members` : undefined
+}
+
+/** The way to the sections before and after this one. */
+const Neighbours = ({ view, it, section }: { view: View; it: CaseView; section: string }) => {
+  const list = writableIn(it)
+  const at = list.findIndex(({ id }) => id === section)
+  const [before, next] = [list[at - 1], list[at + 1]]
+  return before || next ? (
+    <nav class="neighbours" aria-label={view.t('上一部分、下一部分', 'Sections before and after')}>
+      {before ? (
+        <a rel="prev" href={`/cases/${it.id}/sections/${before.id}`}>
+          ← {view.say(before.title)}
+        </a>
+      ) : (
+        <span></span>
+      )}
+      {next ? (
+        <a rel="next" href={`/cases/${it.id}/sections/${next.id}`}>
+          {view.say(next.title)} →
+        </a>
+      ) : null}
+    </nav>
+  ) : null
 }
 
 /** Somebody chose otherwise meanwhile: nothing is asked here now, and what was typed stays to be copied. */

@@ -2,11 +2,18 @@ import type { Child } from 'hono/jsx'
 import { problemAt, type Typed, type View } from '../context.ts'
 import { problemSaid } from '../problem-words.ts'
 
-type FormProps = { view: View; action: string; children?: Child; class?: string }
+type FormProps = {
+  view: View
+  action: string
+  children?: Child
+  class?: string
+  /** What the script of a form that saves itself has to know. */
+  autosave?: Readonly<Record<`data-${string}`, string | undefined>>
+}
 
 /** Every form that writes: bound to the session, and to happen once however often the button is pressed. */
-export const Form = ({ view, action, children, class: kind }: FormProps) => (
-  <form method="post" action={action} class={kind} novalidate data-guard="">
+export const Form = ({ view, action, children, class: kind, autosave }: FormProps) => (
+  <form method="post" action={action} class={kind} novalidate data-guard="" {...autosave}>
     <input type="hidden" name="csrf" value={view.csrf} />
     <input type="hidden" name="once" value={view.newKey()} />
     {children}
@@ -48,7 +55,17 @@ export const ErrorSummary = ({ view, typed, labels = {}, where, title }: Summary
   )
 
 /** Names that every form carries, and that nobody typed. */
-const unseen = new Set(['csrf', 'once', 'kind', 'basedOn', 'answer.decision', 'revision'])
+const unseen = new Set([
+  'csrf',
+  'once',
+  'kind',
+  'basedOn',
+  'bases',
+  'go',
+  'switch',
+  'answer.decision',
+  'revision',
+])
 
 /** A form that may not be sent any more: what was typed into it, to be copied from. */
 export const Kept = ({
@@ -61,7 +78,8 @@ export const Kept = ({
   labels: Readonly<Record<string, string>>
 }) => {
   const words = Object.entries(typed?.values ?? {}).filter(
-    ([name, given]) => !unseen.has(name) && given.some((value) => value.trim() !== ''),
+    ([name, given]) =>
+      !unseen.has(name) && !name.startsWith('choose.') && given.some((value) => value.trim() !== ''),
   )
   return words.length === 0 ? null : (
     <details open class="kept">

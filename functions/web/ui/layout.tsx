@@ -17,7 +17,7 @@ export const Layout = ({ view, title, children }: Props) => (
       <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
       <script src="/assets/script.js" defer></script>
     </head>
-    <body>
+    <body data-person={view.person?.id}>
       <a class="skip" href="#main">
         {view.t('跳到正文', 'Skip to the content')}
       </a>
@@ -61,6 +61,14 @@ export const Layout = ({ view, title, children }: Props) => (
       ) : null}
       <main id="main" tabindex={-1}>
         {view.done ? <output class="done">{view.t('已办理。', 'Done.')}</output> : null}
+        {view.person === undefined ? null : (
+          <p class="kept" data-kept="" hidden>
+            {view.t(
+              '这台设备上有尚未保存的内容，打开即继续保存：',
+              'Not saved yet, kept on this device; open it to go on:',
+            )}
+          </p>
+        )}
         {children}
       </main>
       <footer>
@@ -100,7 +108,14 @@ const Account = ({ view }: { view: View }) =>
       <button type="submit">{view.t('登录', 'Sign in')}</button>
     </form>
   ) : (
-    <form method="post" action="/sign-out">
+    <form
+      method="post"
+      action="/sign-out"
+      data-confirm={view.t(
+        '这台设备上还有尚未保存的内容，退出后将被删除。仍要退出吗？',
+        'Something on this device is not saved yet, and signing out deletes it. Sign out nevertheless?',
+      )}
+    >
       <input type="hidden" name="csrf" value={view.csrf} />
       <a href="/me">{view.person.name}</a>
       <button class="quiet" type="submit">

@@ -20,7 +20,8 @@ for (const form of document.querySelectorAll<HTMLFormElement>('form[data-guard]'
     for (const button of form.querySelectorAll('button')) button.setAttribute('aria-disabled', 'true')
   })
   window.addEventListener('beforeunload', (event) => {
-    if (changed && !sent) event.preventDefault()
+    // A form that saves itself keeps on the device what is not saved yet.
+    if (changed && !sent && form.dataset.autosave === undefined) event.preventDefault()
   })
   // Back from the browser's cache the form can be sent again.
   window.addEventListener('pageshow', (event) => {
@@ -30,7 +31,7 @@ for (const form of document.querySelectorAll<HTMLFormElement>('form[data-guard]'
   })
 }
 
-for (const area of document.querySelectorAll<HTMLTextAreaElement>('textarea[data-count]')) {
+for (const area of document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('[data-count]')) {
   const max = Number(area.dataset.count)
   const counter = document.createElement('span')
   counter.className = 'counter'
@@ -100,6 +101,33 @@ else {
   sessionStorage.setItem(tries, String(so + 1))
   if (so < 5 || soon.dataset.soon === 'until-done')
     setTimeout(() => location.reload(), 1000 * Math.min(so + 1, 3))
+}
+
+// Another tab may wait for this sign-in. What was typed on this device and not saved is this person's alone.
+const { person } = document.body.dataset
+if (person !== undefined) {
+  new BroadcastChannel('consort').postMessage({ signedIn: person })
+  let keys: string[] = []
+  try {
+    keys = Object.keys(localStorage).filter((key) => key.startsWith(`typed:${person}:`))
+  } catch {
+    // A browser that keeps nothing has nothing to show.
+  }
+  const note = document.querySelector<HTMLElement>('[data-kept]')
+  for (const key of keys) {
+    const { url, title }: { url: string; title: string } = JSON.parse(localStorage.getItem(key) ?? '{}')
+    if (url === location.pathname) continue
+    const link = document.createElement('a')
+    link.href = url
+    link.textContent = title
+    note?.append(' ', link)
+    note?.removeAttribute('hidden')
+  }
+  const out = document.querySelector<HTMLFormElement>('form[action="/sign-out"]')
+  out?.addEventListener('submit', (event) => {
+    if (keys.some((key) => localStorage.getItem(key)) && !confirm(out.dataset.confirm)) event.preventDefault()
+    else for (const key of keys) localStorage.removeItem(key)
+  })
 }
 
 export {}
