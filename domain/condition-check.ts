@@ -93,26 +93,32 @@ const find = (
       }
     }
     case 'lead-kind':
-      return everyLead(facts.leads, (lead) => condition.allowed.includes(lead.kind))
+      return everyLead(facts.leads, (lead) =>
+        lead.unregistered ? 'unknown' : condition.allowed.includes(lead.kind),
+      )
     case 'lead-place':
       return everyLead(facts.leads, (lead) => isIn(lead, condition.places))
     case 'lead-credential':
       return everyLead(facts.leads, (lead) =>
-        condition.anyOf.some(
-          ({ value }) =>
-            lead.credentials.includes(value) ||
-            (condition.subsidiaryCounts && lead.parentCredentials?.includes(value)),
-        ),
+        lead.unregistered
+          ? 'unknown'
+          : condition.anyOf.some(
+              ({ value }) =>
+                lead.credentials.includes(value) ||
+                (condition.subsidiaryCounts && lead.parentCredentials?.includes(value)),
+            ),
       )
     case 'distinct-places':
       return countFound(condition, countPlaces(everybody, condition))
     case 'distinct-kinds': {
-      const kinds = everybody.map(({ kind }) => kind)
-      const listed = kinds.filter((kind) => condition.among?.includes(kind) ?? true)
-      return countFound(condition, { sure: new Set(listed).size, open: 0 })
+      const { known, open } = asRegistered(everybody)
+      const listed = known.map(({ kind }) => kind).filter((kind) => condition.among?.includes(kind) ?? true)
+      return countFound(condition, { sure: new Set(listed).size, open })
     }
-    case 'independent':
-      return countFound(condition, { sure: new Set(ownersOf(everybody)).size, open: 0 })
+    case 'independent': {
+      const { known, open } = asRegistered(everybody)
+      return countFound(condition, { sure: new Set(ownersOf(known)).size, open })
+    }
     case 'identified': {
       const nameless = everybody.filter(({ code }) => code.startsWith('unknown:'))
       return nameless.length === 0 ? { holds: true } : { holds: false, now: without(nameless) }
@@ -156,6 +162,12 @@ const find = (
   }
 }
 
+/** Who is registered, and how many are named by their code alone. */
+const asRegistered = (organisations: readonly OrganisationFacts[]) => {
+  const known = organisations.filter(({ unregistered }) => !unregistered)
+  return { known, open: organisations.length - known.length }
+}
+
 const notGiven: Found = { holds: 'unknown', now: { zh: '未填', en: 'not given' } }
 
 const without = (organisations: readonly OrganisationFacts[]): Words => ({
@@ -197,17 +209,17 @@ const groupIn = (facts: ConsortiumFacts, group: Group | undefined): Tally => {
   }
 }
 
-const belongs = (one: OrganisationFacts, group: Group | undefined): Holds =>
-  every(
-    [
-      group?.kinds === undefined || group.kinds.includes(one.kind),
-      group?.countries === undefined || group.countries.includes(one.country),
-      group?.outsideOf === undefined || !group.outsideOf.includes(one.country),
-      group?.credentials === undefined ||
-        group.credentials.some(({ value }) => one.credentials.includes(value)),
-      group?.places === undefined || isIn(one, group.places),
-    ].map((holds) => ({ holds })),
-  )
+const belongs = (one: OrganisationFacts, group: Group | undefined): Holds => {
+  const asked: Holds[] = [
+    group?.kinds === undefined || (one.unregistered ? 'unknown' : group.kinds.includes(one.kind)),
+    group?.countries === undefined || group.countries.includes(one.country),
+    group?.outsideOf === undefined || !group.outsideOf.includes(one.country),
+    group?.credentials === undefined ||
+      (one.unregistered ? 'unknown' : group.credentials.some(({ value }) => one.credentials.includes(value))),
+    group?.places === undefined || isIn(one, group.places),
+  ]
+  return every(asked.map((holds) => ({ holds })))
+}
 
 /** Lin-gang, lingang and LIN GANG are one place. */
 const plainPlace = (text: string): string =>

@@ -15,6 +15,8 @@ export const OrganisationFacts = z.strictObject({
   parentCredentials: z.array(z.string()).optional(),
   /** Who controls it, by name or code: organisations of one controller are not independent of each other. */
   controller: z.string().optional(),
+  /** Named by its code alone: its kind, what it holds and who controls it are not known. */
+  unregistered: z.literal(true).optional(),
   /** Consortia of this programme that it leads or is in already, this one not counted. */
   already: z.strictObject({ leads: z.number().int().min(0), joins: z.number().int().min(0) }).optional(),
 })

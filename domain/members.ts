@@ -1,15 +1,17 @@
 import { asMember } from './application.ts'
 import { requireWritable } from './case-form.ts'
-import type { CaseFile, CaseHead, Member } from './case.ts'
+import type { CaseFile, Member } from './case.ts'
+import { confirmationTask, isConfirmationOf } from './confirmation.ts'
 import type { Decision } from './decision.ts'
 import { canonical, type Stamp } from './history.ts'
 import type { OrganisationId } from './ids.ts'
+import { invitationClaim, invitationsOf, isPending } from './invitation.ts'
 import type { Moment } from './moment.ts'
 import type { Organisation } from './organisation.ts'
 import { type Problem, Refusal } from './refusal.ts'
-import { leads, newTask, organisation, tell } from './step.ts'
+import { organisation } from './step.ts'
 import { type Stated, statedBy } from './member-dues.ts'
-import type { AnswerTo, Task } from './task.ts'
+import type { Task } from './task.ts'
 
 /** As what an organisation is named: its role, and its layer where the programme has some. */
 export type NamedAs = { readonly role: 'co-lead' | 'member'; readonly layer?: string | undefined }
@@ -21,9 +23,9 @@ export const isForeign = (
 ): boolean => members.some((member) => member.role === 'lead' && member.country !== country)
 
 /** Which layer, whether co-leads are allowed, and from where members come: what the programme says of members. */
-const misfits = (
+export const misfits = (
   file: CaseFile,
-  invited: Organisation,
+  invited: Pick<Organisation, 'country'>,
   { role, layer }: NamedAs,
   moment: Moment,
 ): Problem[] => {
@@ -39,37 +41,57 @@ const misfits = (
   ]
 }
 
-/** The lead names a member (or co-lead); that organisation is asked to confirm from its own sign-in. */
-export const addMember = (file: CaseFile, invited: Organisation, as: NamedAs, moment: Moment): Decision => {
-  const { role, layer } = as
+/** An organisation as far as it is known: registered, or by its code alone. */
+export type Invited = Pick<Organisation, 'id' | 'name' | 'country'> & { readonly registered?: Organisation }
+
+/** A member's row of an organisation of which nothing is registered: what is not known is nowhere guessed. */
+const byCodeAlone = ({ id, name, country }: Invited, role: NamedAs['role'], now: string): Member => ({
+  ...{ organisation: id, name, country, role, joined: now },
+  kind: 'other',
+  credentials: [],
+  confirmation: { is: 'asked', at: now },
+  unregistered: true,
+})
+
+/** Refuses a name that stands in the list already, one more than there may be, and what does not fit the programme. */
+export const requireMayJoin = (
+  file: CaseFile,
+  invited: Pick<Invited, 'country'> & { readonly id?: OrganisationId | undefined },
+  as: NamedAs,
+  moment: Moment,
+): void => {
   requireWritable(file, 'members', moment)
   if (file.members.some((member) => member.organisation === invited.id))
     throw new Refusal('member-twice', { problems: [{ field: 'code', code: 'member-twice' }] })
   const most = moment.scheme.members.max
-  if (file.members.length > most) throw new Refusal('too-many', { facts: { max: most } })
+  // Who is asked by mail and has no code yet will be in the list as well.
+  const coming = invitationsOf(file).filter(
+    (one) => one.organisation === undefined && isPending(one, moment.now),
+  ).length
+  if (file.members.length + (invited.id === undefined ? coming : 0) > most)
+    throw new Refusal('too-many', { facts: { max: most } })
   const problems = misfits(file, invited, as, moment)
   if (problems.length > 0) throw new Refusal('invalid', { problems })
-  const named = asMember(invited, role, { is: 'asked', at: moment.now }, moment.now)
-  const task = newTask(file.head, moment, {
-    kind: 'confirmation',
-    round: 1,
-    audience: organisation(invited.id),
-    lateness: 'closes',
-    ...confirmBy(file.head),
-  })
+}
+
+/** Names a member (or co-lead); that organisation is asked to confirm from its own sign-in. */
+export const addMember = (file: CaseFile, invited: Invited, as: NamedAs, moment: Moment): Decision => {
+  const { role, layer } = as
+  requireMayJoin(file, invited, as, moment)
+  const { registered } = invited
+  const named = registered
+    ? asMember(registered, role, { is: 'asked', at: moment.now }, moment.now)
+    : byCodeAlone(invited, role, moment.now)
+  const task = confirmationTask(file, invited.id, moment)
+  const inLayer = layer === undefined ? {} : { layer }
   return {
     head: file.head,
-    members: [{ ...named, ...(layer === undefined ? {} : { layer }) }],
+    members: [{ ...named, ...inLayer }],
     tasks: [task],
     events: [
       {
         what: 'member-named',
-        facts: {
-          organisation: invited.id,
-          name: invited.name,
-          role,
-          ...(layer === undefined ? {} : { layer }),
-        },
+        facts: { organisation: invited.id, name: invited.name, role, ...inLayer },
       },
     ],
     tell: [
@@ -90,20 +112,17 @@ export const addMember = (file: CaseFile, invited: Organisation, as: NamedAs, mo
   }
 }
 
-/** Before the application is handed in, or handed in again. */
-const confirmBy = (head: CaseHead): { due?: string } => {
-  if (head.status.is === 'correction') return { due: head.status.due }
-  return head.kind === 'application' ? { due: head.closes } : {}
-}
-
-/** The lead takes a member out again; what that organisation was asked is closed. */
-export const removeMember = (file: CaseFile, id: OrganisationId, moment: Moment): Decision => {
+/** A member is taken out again; what that organisation was asked is closed, and a link that it was sent leads nowhere. */
+export const removeMember = (file: CaseFile, id: OrganisationId, stamp: Stamp, moment: Moment): Decision => {
   requireWritable(file, 'members', moment)
   const member = file.members.find((candidate) => candidate.organisation === id)
   if (!member || member.role === 'lead') throw new Refusal('not-found')
+  const links = invitationsOf(file).filter((one) => one.organisation === id && isPending(one, moment.now))
   return {
     head: file.head,
     removedMembers: [id],
+    invitations: links.map((one) => ({ ...one, state: { is: 'revoked', stamp } })),
+    releases: links.map(({ hash }) => invitationClaim(hash)),
     tasks: openConfirmations(file, id).map(({ alarm: _, ...task }) => ({
       ...task,
       state: { is: 'cancelled', at: moment.now },
@@ -112,55 +131,54 @@ export const removeMember = (file: CaseFile, id: OrganisationId, moment: Moment)
   }
 }
 
-const openConfirmations = (file: CaseFile, id: OrganisationId): Task[] =>
-  file.tasks.filter(
-    (task) =>
-      task.kind === 'confirmation' &&
-      task.state.is === 'open' &&
-      task.audience.is === 'organisation' &&
-      task.audience.organisation === id,
-  )
-
-/** A member confirms what binds it, or declines. */
-export const answerConfirmation = (
+/** One organisation in the place of another, in one step: the list is never short of it in between. */
+export const replaceMember = (
   file: CaseFile,
-  task: Task,
-  answer: AnswerTo<'confirmation'>,
+  gone: OrganisationId,
+  invited: Invited,
+  as: NamedAs,
   stamp: Stamp,
   moment: Moment,
-): Decision & { outcome: string } => {
-  const member = file.members.find(
-    (candidate) =>
-      task.audience.is === 'organisation' && candidate.organisation === task.audience.organisation,
-  )
-  if (!member) throw new Refusal('not-found')
-  const confirmation: Member['confirmation'] =
-    answer.decision === 'confirm'
-      ? { is: 'confirmed', stamp, contribution: answer.contribution }
-      : { is: 'declined', stamp, reason: answer.reason }
-  const confirmed = answer.decision === 'confirm'
-  // Only whoever applies is asked what it earns.
-  const dues = file.head.kind === 'application' ? moment.scheme.membership : undefined
-  const stated = confirmed ? statedBy(answer, dues, 'answer.') : {}
+): Decision => {
+  const out = removeMember(file, gone, stamp, moment)
+  const without = { ...file, members: file.members.filter(({ organisation: id }) => id !== gone) }
+  return together(out, addMember(without, invited, as, moment))
+}
+
+/** Two decisions on one case as one. */
+export const together = (one: Decision, other: Decision): Decision => ({
+  ...one,
+  ...other,
+  members: [...(one.members ?? []), ...(other.members ?? [])],
+  removedMembers: [...(one.removedMembers ?? []), ...(other.removedMembers ?? [])],
+  invitations: [...(one.invitations ?? []), ...(other.invitations ?? [])],
+  tasks: [...(one.tasks ?? []), ...(other.tasks ?? [])],
+  events: [...one.events, ...other.events],
+  tell: [...(one.tell ?? []), ...(other.tell ?? [])],
+  claims: [...(one.claims ?? []), ...(other.claims ?? [])],
+  releases: [...(one.releases ?? []), ...(other.releases ?? [])],
+})
+
+/** A member's role and layer are changed where it stands. Whoever had confirmed them is asked again. */
+export const changeMember = (file: CaseFile, id: OrganisationId, as: NamedAs, moment: Moment): Decision => {
+  requireWritable(file, 'members', moment)
+  const member = file.members.find(({ organisation: one }) => one === id)
+  if (!member || member.role === 'lead') throw new Refusal('not-found')
+  const problems = misfits(file, member, as, moment).filter(({ code }) => code !== 'foreign')
+  if (problems.length > 0) throw new Refusal('invalid', { problems })
+  const { role, layer } = as
+  const inLayer = layer === undefined ? {} : { layer }
+  const { layer: _, ...rest } = member
+  if (member.role === role && member.layer === layer) return { head: file.head, events: [] }
   return {
     head: file.head,
-    // Where a step waits for this answer, it goes on with it: a change of a recognised consortium.
-    outcome: confirmed ? 'confirmed' : 'declined',
-    members: [{ ...member, ...stated, confirmation }],
-    events: [
-      {
-        what: confirmed ? 'member-confirmed' : 'member-declined',
-        facts: { organisation: member.organisation, name: member.name },
-      },
-    ],
-    tell: [
-      tell(file.head, moment, confirmed ? 'member-confirmed' : 'member-declined', leads(file), {
-        member: member.name,
-        ...(answer.decision === 'decline' ? { reason: answer.reason } : {}),
-      }),
-    ],
+    members: [{ ...rest, role, ...inLayer }],
+    events: [{ what: 'member-changed', facts: { organisation: id, name: member.name, role, ...inLayer } }],
   }
 }
+
+const openConfirmations = (file: CaseFile, id: OrganisationId): Task[] =>
+  file.tasks.filter((task) => task.state.is === 'open' && isConfirmationOf(task, id))
 
 /** The lead is not asked to confirm: it states its figure beside the list of members. */
 export const stateFigure = (file: CaseFile, id: OrganisationId, stated: Stated, moment: Moment): Decision => {
@@ -188,7 +206,7 @@ export const refreshMembers = (
   const changed = file.members.flatMap((member) => {
     const found = registered.find(({ id }) => id === member.organisation)
     if (!found) return []
-    const now = { ...asMember(found, member.role, member.confirmation, member.joined), ...ofThisCase(member) }
+    const now = refreshed(member, found)
     return canonical(now) === canonical(member) ? [] : [now]
   })
   return {
@@ -201,8 +219,20 @@ export const refreshMembers = (
   }
 }
 
+/** A member as it is registered now. */
+export const refreshed = (member: Member, found: Organisation): Member => ({
+  ...asMember(found, member.role, member.confirmation, member.joined),
+  ...ofThisCase(member),
+})
+
 /** What was said in the case, and is registered nowhere. */
-const ofThisCase = ({ layer, figure, units }: Member): Pick<Member, 'layer' | 'figure' | 'units'> => ({
+const ofThisCase = ({
+  layer,
+  figure,
+  units,
+  reminded,
+}: Member): Pick<Member, 'layer' | 'figure' | 'units' | 'reminded'> => ({
+  ...(reminded === undefined ? {} : { reminded }),
   ...(layer === undefined ? {} : { layer }),
   ...(figure === undefined ? {} : { figure }),
   ...(units === undefined ? {} : { units }),

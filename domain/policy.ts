@@ -203,6 +203,20 @@ export const hatsOn = (person: Person, file: CaseFile): Set<Hat> => {
   return hats
 }
 
+/**
+ * The applicants, the office and the auditors see every version and what is on its way; who judges sees what counts.
+ * What a member brought for its own part is not for the other members.
+ */
+const maySeeDocument = (person: Person, file: CaseFile, document: CaseDocument): boolean => {
+  if (!may(person, { to: 'see-answers', file })) return false
+  if (document.owner !== undefined && !may(person, { to: 'see-part', file, organisation: document.owner }))
+    return false
+  if (document.owner !== undefined && speaksFor(person, document.owner)) return true
+  const hats = hatsOn(person, file)
+  if (hats.has('lead') || hats.has('officer') || hats.has('auditor')) return true
+  return documentsOf(file).some(({ id }) => id === document.id)
+}
+
 /** Still the right person for what was asked by name: appointed, without a conflict, and not stepped aside. */
 const stillFit = (person: Person, file: CaseFile, task: Task): boolean =>
   appointedTo(person, task, schemeCode(file.head.scheme)) &&

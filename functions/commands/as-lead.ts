@@ -18,7 +18,8 @@ export const stampOf = (asking: Asking, as: ActingAs, forOrganisation?: Organisa
 export const asLead = (asking: Asking, file: CaseFile): Stamp => {
   if (!may(asking.person, { to: 'write', file })) throw notFound()
   const own = file.members.find(
-    (member) => member.role !== 'member' && speaksFor(asking.person, member.organisation),
+    ({ role, confirmation, organisation }) =>
+      role !== 'member' && confirmation.is !== 'declined' && speaksFor(asking.person, organisation),
   )
   return stampOf(asking, 'lead', own?.organisation)
 }

@@ -86,8 +86,32 @@ const problemWords: Record<string, ProblemWords> = {
   }),
   'member-twice': () => ({ zh: '该单位已在名单中', en: 'This organisation is already named' }),
   'not-registered': () => ({
-    zh: '该单位尚未注册，请先由其人员登录注册',
-    en: 'This organisation is not registered yet: somebody of it must sign in and register it first',
+    zh: '该单位尚未注册，请填写联系人邮箱，系统将发送邀请',
+    en: 'Nobody of this organisation has registered it yet: give an e-mail address, and it is invited by mail',
+  }),
+  'invited-already': () => ({
+    zh: '已向该邮箱发出邀请，可在下方重新发送',
+    en: 'This address was invited already: send it again in the list',
+  }),
+  'mailed-enough': (f) => ({
+    zh: `今天已向该邮箱发送 ${f.max} 封，请明天再试`,
+    en: `${f.max} mails went to this address today: try again tomorrow`,
+  }),
+  'other-organisation': () => ({
+    zh: '邀请的是另一家单位，代码不符',
+    en: 'The invitation is for another organisation: the code is not the same',
+  }),
+  'part-incomplete': (f) => ({
+    zh: `${f.name}还需填写本单位部分：${f.zh}`,
+    en: `${f.name} still has to fill in its own part: ${f.en}`,
+  }),
+  'clause-missing': (f) => ({
+    zh: `请写明“${f.zh}”在协议中的条款`,
+    en: `Say where the agreement has “${f.en}”`,
+  }),
+  'confirmed-otherwise': (f) => ({
+    zh: `${f.name}确认的内容已变更，还需重新确认`,
+    en: `What ${f.name} confirmed has changed: it still has to confirm again`,
   }),
   'reason-needed': (f) => ({
     zh: `不高于 ${f.below} 分时须说明理由`,

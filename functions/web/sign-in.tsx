@@ -36,6 +36,29 @@ const KeptText = z
 /** An item of the table holds 400 KB; a form of this programme is far below. */
 const keptLimit = 300_000
 
+/** Sends the browser to the issuer, and back to an address of this site afterwards. */
+export const beginSignIn = async (
+  c: Here,
+  { web: { world, settings }, oidc }: Pick<Site, 'web' | 'oidc'>,
+  to: string,
+  kept = '',
+): Promise<Response> => {
+  const state = freshSecret()
+  const { url, verifier, nonce } = await oidc.begin(state)
+  await world.store.sessions.keepSignIn(
+    state,
+    {
+      verifier,
+      nonce,
+      back: backOn(settings)(to),
+      ...(kept !== '' && kept.length < keptLimit ? { kept } : {}),
+    },
+    new Date(settings.wall().getTime() + 600_000),
+  )
+  signInCookie.put(c, settings, state)
+  return c.redirect(url, 303)
+}
+
 /** To the issuer and back, out again, and the language of the pages. */
 export const signInPages = ({ app, web, oidc }: Site): void => {
   const { settings, world } = web
@@ -55,21 +78,7 @@ export const signInPages = ({ app, web, oidc }: Site): void => {
 
   app.post('/sign-in', async (c) => {
     const values = await readForm(c.req)
-    const state = freshSecret()
-    const { url, verifier, nonce } = await oidc.begin(state)
-    const kept = first(values, 'kept')
-    await world.store.sessions.keepSignIn(
-      state,
-      {
-        verifier,
-        nonce,
-        back: back(first(values, 'back')),
-        ...(kept !== '' && kept.length < keptLimit ? { kept } : {}),
-      },
-      new Date(settings.wall().getTime() + 600_000),
-    )
-    signInCookie.put(c, settings, state)
-    return c.redirect(url, 303)
+    return beginSignIn(c, { web, oidc }, first(values, 'back'), first(values, 'kept'))
   })
 
   app.get('/signed-in', async (c) => {

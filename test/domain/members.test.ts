@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { contentHash, missing } from '../../domain/submission.ts'
 import type { CaseFile } from '../../domain/case.ts'
 import { duesOf, mayNotLead } from '../../domain/member-dues.ts'
-import { addMember, answerConfirmation, refreshMembers, stateFigure } from '../../domain/members.ts'
+import { answerConfirmation } from '../../domain/confirmation.ts'
+import { addMember, refreshMembers, stateFigure } from '../../domain/members.ts'
 import type { Organisation } from '../../domain/organisation.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { Scheme } from '../../domain/scheme.ts'
@@ -18,6 +19,12 @@ import {
   stampBy,
   today,
 } from '../support/cases.ts'
+
+/** An organisation as it is registered. */
+const known = (name: string, more: Partial<Organisation> = {}) => {
+  const registered = organisation(name, more)
+  return { ...registered, registered }
+}
 
 const layers = [
   { id: 'core', title: { zh: '核心层', en: 'Core' } },
@@ -74,14 +81,13 @@ describe('naming an organisation', () => {
       ['layer not-an-option'],
     ],
   ] as const)('%s', (_, rules, more, as, expected) => {
-    const add = () => addMember(fileOf(), organisation('新成员', more), as, momentAt(today, ruled(rules)))
+    const add = () => addMember(fileOf(), known('新成员', more), as, momentAt(today, ruled(rules)))
     expect(problems(add)).toEqual(expected)
   })
 
   test('keeps the layer with the member and in the history, and hands it in', () => {
     const moment = momentAt(today, ruled({ layers }))
-    const named = (layer: string) =>
-      addMember(fileOf(), organisation('新成员'), { role: 'member', layer }, moment)
+    const named = (layer: string) => addMember(fileOf(), known('新成员'), { role: 'member', layer }, moment)
     expect(named('core').members).toMatchObject([{ layer: 'core' }])
     expect(named('core').events).toMatchObject([{ facts: { layer: 'core' } }])
     const hash = (layer: string) => contentHash(after(fileOf(), named(layer)), moment)
@@ -123,7 +129,7 @@ describe('a programme with dues', () => {
   const file = fileOf(applicationHead(), {
     members: [member('牵头公司', { role: 'lead', confirmation: { is: 'not-needed' } }), asked],
   })
-  const invited = addMember(file, organisation('另一成员'), { role: 'member' }, moment)
+  const invited = addMember(file, known('另一成员'), { role: 'member' }, moment)
   const task = invited.tasks?.[0]
   if (!task) throw new Error('nobody was asked')
   const open = after(file, invited)

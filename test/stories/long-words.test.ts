@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { inviteMember, startApplication } from '../../functions/commands/applications.ts'
+import { startApplication } from '../../functions/commands/applications.ts'
+import { inviteMember } from '../../functions/commands/members.ts'
 import { longestText } from '../../domain/words.ts'
 import { openTown, type Town } from '../support/town.ts'
 

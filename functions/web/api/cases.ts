@@ -1,19 +1,14 @@
 import { z } from 'zod'
 import { Answer } from '../../../domain/form.ts'
-import { CaseId, OrganisationId } from '../../../domain/ids.ts'
+import { CaseId } from '../../../domain/ids.ts'
 import { type CaseRight, may } from '../../../domain/policy.ts'
 import { notFound } from '../../../domain/refusal.ts'
 import {
-  inviteMember,
   NewObjection,
   object,
   OpenApplication,
-  OwnFigure,
-  refreshCaseMembers,
   saveCaseSection,
   startApplication,
-  stateOwnFigure,
-  takeOutMember,
 } from '../../commands/applications.ts'
 import { discardApplication, submitApplication } from '../../commands/submission.ts'
 import { momentFor } from '../../commands/run.ts'
@@ -21,7 +16,6 @@ import { withRegister } from '../../in-register.ts'
 import { CaseView, Problems } from '../case-shape.ts'
 import { withApplicants } from '../blind-view.ts'
 import { caseView } from '../case-view.ts'
-import { memberByCode } from '../../commands/organisations.ts'
 import { type Asked, Done, operationsOn } from './operation.ts'
 
 const { list, operation } = operationsOn('Cases')
@@ -102,69 +96,6 @@ operation({
       ...(asking().key === undefined ? { saved: arrived } : {}),
     }
   },
-})
-
-operation({
-  method: 'post',
-  path: '/cases/{case}/members',
-  id: 'nameMember',
-  summary: 'Name a registered organisation as a member or co-lead; it is asked to confirm',
-  status: 201,
-  params: InCase,
-  body: z.strictObject({
-    code: z.string().min(1).max(60),
-    country: z
-      .string()
-      .regex(/^[A-Z]{2}$/)
-      .default('CN'),
-    role: z.enum(['member', 'co-lead']).default('member'),
-    layer: z
-      .string()
-      .max(60)
-      .optional()
-      .describe('One of the programme’s layers; asked for where it has some'),
-  }),
-  answer: z.object({ organisation: OrganisationId }),
-  run: async (asked) => {
-    const { web, asking, path, body } = asked
-    await openCase(asked, 'write')
-    const organisation = await memberByCode(web.world, body.code, body.country)
-    const { role, layer } = body
-    await inviteMember(web.world, asking(), { case: path.case, organisation, role, layer })
-    return { organisation }
-  },
-})
-
-operation({
-  method: 'post',
-  path: '/cases/{case}/members/refresh',
-  id: 'refreshMembers',
-  summary: 'Take over what is registered now of the organisations of the case',
-  params: InCase,
-  answer: Done,
-  run: ({ web, asking, path }) => refreshCaseMembers(web.world, asking(), path.case),
-})
-
-operation({
-  method: 'put',
-  path: '/cases/{case}/members/{organisation}/figure',
-  id: 'stateFigure',
-  summary:
-    'State the lead’s own figure, from which its dues are reckoned; members state theirs when they confirm',
-  params: InCase.extend({ organisation: OrganisationId }),
-  body: OwnFigure,
-  answer: Done,
-  run: ({ web, asking, path, body }) => stateOwnFigure(web.world, asking(), { ...path, ...body }),
-})
-
-operation({
-  method: 'delete',
-  path: '/cases/{case}/members/{organisation}',
-  id: 'takeOutMember',
-  summary: 'Take a member out again',
-  params: InCase.extend({ organisation: OrganisationId }),
-  answer: Done,
-  run: ({ web, asking, path }) => takeOutMember(web.world, asking(), path),
 })
 
 operation({

@@ -6,7 +6,7 @@ import { first, localInstant, nested } from '../typed-form.ts'
 
 /** Which typed fields belong to which decision. */
 const fieldsOf: Record<string, readonly string[]> = {
-  confirm: ['contribution', 'figure', 'units'],
+  confirm: ['contribution', 'figure', 'units', 'seen'],
   'decline.confirmation': ['reason'],
   pass: ['remark'],
   'return.formal-check': ['remarks'],
@@ -87,7 +87,7 @@ const numbersIn = (held: Readonly<Record<string, unknown>>): Record<string, unkn
 
 /** A choice that cannot be unchosen, and a sheet begun before one steps aside: nothing is lost with them. */
 const mayBeLeftOver = (decision: string): readonly string[] =>
-  decision === 'recuse' ? ['scores', 'reasons', 'comment'] : ['to', 'experts', 'ticked']
+  decision === 'recuse' ? ['scores', 'reasons', 'comment'] : ['to', 'experts', 'ticked', 'seen']
 
 /** Words that do not go with the decision chosen may be the ones that were meant: said, not dropped. */
 const refuseLeftOver = (

@@ -10,6 +10,7 @@ import { Day, Due, Facts, Table, Tag } from '../ui/parts.tsx'
 import { AnswerList } from '../ui/scheme-field.tsx'
 import { remarkPath, remarkPlace } from './remark-list.tsx'
 import { KeptAside } from './kept-aside.tsx'
+import { OwnParts } from './own-parts.tsx'
 import { RulePanel } from './rule-panel.tsx'
 import { decisionWords } from '../words.ts'
 
@@ -29,7 +30,10 @@ export const SectionList = ({
   it: CaseView
   form: readonly FormSection[]
 }) => {
-  const writing = it.sections.some((section) => section.writable) || it.membersWritable
+  const writing =
+    it.sections.some((section) => section.writable) ||
+    it.membersWritable ||
+    (it.parts ?? []).some(({ writable }) => writable)
   return (
     <>
       {writing ? (
@@ -61,6 +65,7 @@ export const SectionList = ({
               {it.status.remarks?.members ? <p class="remark">{it.status.remarks.members}</p> : null}
             </li>
           ) : null}
+          <OwnParts view={view} it={it} />
         </ul>
       ) : null}
       {writing && it.status.is === 'draft' ? (

@@ -1,17 +1,22 @@
-import { gradeWords, taskWords } from '../../../domain/task-words.ts'
-import type { CaseView, StatusView } from '../case-shape.ts'
-import type { View } from '../context.ts'
+import { taskWords } from '../../../domain/task-words.ts'
 import { openCase, type Site, show, viewHere } from '../page.tsx'
 import { programmePath } from '../programmes/published.ts'
-import { Day, Due, Facts, Moment, Status, Timeline } from '../ui/parts.tsx'
-import { meetingFacts } from './defence-fields.tsx'
+import { Due } from '../ui/parts.tsx'
+import { AppealPanel } from './appeal.tsx'
 import { OfficerPanels, SectionList } from './case-parts.tsx'
+import { DocumentsPanel } from './documents-panel.tsx'
 import { DuesPanel } from './dues-panel.tsx'
 import { MemberTable } from './member-table.tsx'
+import { PartsPanel } from './parts-panel.tsx'
 import { PaperLinks } from './paper-links.tsx'
-import { ChangePanel, changeTurn, mayTakeBack, PartiesThen } from './change-panel.tsx'
+import { ChangePanel, mayTakeBack, PartiesThen } from './change-panel.tsx'
+import { RectificationPanel } from './rectification.tsx'
 import { TargetsPanel } from './report-targets.tsx'
+import { MoreTime } from './more-time.tsx'
+import { SubmissionPanel } from './submission-panel.tsx'
+import { StoryPanel } from './story-panel.tsx'
 import { SupportPanel } from './support-panel.tsx'
+import { Where } from './where.tsx'
 import { askedOf } from '../../../domain/case-form.ts'
 
 /** The page of a case: where it is, whose turn, by when; then what the reader can do and see. */
@@ -75,6 +80,8 @@ export const casePage = ({ app, web }: Site): void => {
           ) : null}
         </section>
         <PaperLinks view={view} it={it} />
+        <DocumentsPanel view={view} it={it} />
+        <PartsPanel view={view} it={it} scheme={moment.scheme} />
         <DuesPanel view={view} it={it} />
         <OfficerPanels view={view} it={it} scheme={moment.scheme} />
         <SupportPanel view={view} it={it} scheme={moment.scheme} />

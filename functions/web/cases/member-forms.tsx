@@ -1,24 +1,32 @@
 import type { Scheme } from '../../../domain/scheme.ts'
-import { kindWords } from '../../../domain/organisation-kind.ts'
 import type { CaseView } from '../case-shape.ts'
 import type { Typed, View } from '../context.ts'
-import { ChoiceField, Form, SelectField, Submit } from '../ui/form.tsx'
+import { ChoiceField, Form, SelectField, Submit, TextField } from '../ui/form.tsx'
 import { OrganisationCodeFields } from '../ui/organisation-code-fields.tsx'
-import { shownCode } from '../ui/parts.tsx'
 
 type FormProps = { view: View; it: CaseView; typed: Typed }
 
-/** Names an organisation by its code, as what the programme lets it be. */
-export const NameForm = ({ view, it, typed, scheme }: FormProps & { scheme: Scheme }) => {
+/** Asks an organisation to join, by its code, by mail or both, as what the programme lets it be. */
+export const InviteForm = ({
+  view,
+  it,
+  typed,
+  scheme,
+  replaces,
+}: FormProps & { scheme: Scheme; replaces: { organisation: string; name: string } | undefined }) => {
   const { t, say } = view
   const { coLeads, foreign, layers, max } = scheme.members
   return (
-    <>
-      <h2>{t('添加单位', 'Name an organisation')}</h2>
+    <section id="invite">
+      <h2>
+        {replaces
+          ? t(`替换${replaces.name}`, `In the place of ${replaces.name}`)
+          : t('添加单位', 'Name an organisation')}
+      </h2>
       <p class="hint">
         {t(
-          `该单位的人员登录后在“我的任务”中确认。最多 ${max} 家。`,
-          `Somebody of that organisation confirms it after signing in. At most ${max}.`,
+          `已注册的单位在“我的任务”中确认；尚未注册的，填写邮箱，系统立即发出邀请链接。最多 ${max} 家。`,
+          `Somebody of a registered organisation confirms after signing in. Of one that is not registered give an address: a link goes out by mail at once. At most ${max}.`,
         )}{' '}
         {foreign === 'no'
           ? t('成员须与牵头单位同属一个国家或地区。', 'Members are from the country of the lead only.')
@@ -30,7 +38,36 @@ export const NameForm = ({ view, it, typed, scheme }: FormProps & { scheme: Sche
             : null}
       </p>
       <Form view={view} action={`/cases/${it.id}/members`} class="narrow">
+        {replaces ? <input type="hidden" name="replaces" value={replaces.organisation} /> : null}
         <OrganisationCodeFields view={view} typed={typed} />
+        <TextField
+          view={view}
+          typed={typed}
+          name="address"
+          kind="email"
+          required={false}
+          label={t('联系人邮箱', 'E-mail address')}
+          hint={t('单位尚未注册，或代码未知时填写', 'Where it is not registered, or its code is not known')}
+        />
+        <TextField
+          view={view}
+          typed={typed}
+          name="name"
+          required={false}
+          label={t('受邀单位名称', 'Name of the organisation')}
+          hint={t('发送邮件时填写', 'With an address')}
+        />
+        <SelectField
+          view={view}
+          typed={typed}
+          name="language"
+          required={false}
+          label={t('邮件语言', 'Language of the mail')}
+          options={[
+            { value: 'zh', label: '中文' },
+            { value: 'en', label: 'English' },
+          ]}
+        />
         {coLeads ? (
           <SelectField
             view={view}
@@ -58,35 +95,7 @@ export const NameForm = ({ view, it, typed, scheme }: FormProps & { scheme: Sche
         ) : null}
         <Submit>{t('邀请', 'Invite')}</Submit>
       </Form>
-    </>
-  )
-}
-
-export const TakeOutForm = ({ view, it, typed }: FormProps) => {
-  const { t, say } = view
-  return (
-    <>
-      <h2>{t('移除单位', 'Take an organisation out')}</h2>
-      <Form view={view} action={`/cases/${it.id}/members/removal`} class="narrow">
-        <SelectField
-          view={view}
-          typed={typed}
-          name="organisation"
-          label={t('单位', 'Organisation')}
-          options={it.members.flatMap(({ role, organisation, name, kind }) =>
-            role === 'lead' || organisation === undefined
-              ? []
-              : [
-                  {
-                    value: organisation,
-                    label: `${name} (${say(kindWords[kind])}) ${shownCode(organisation)}`,
-                  },
-                ],
-          )}
-        />
-        <Submit class="quiet">{t('移除', 'Take out')}</Submit>
-      </Form>
-    </>
+    </section>
   )
 }
 

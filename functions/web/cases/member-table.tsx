@@ -27,7 +27,7 @@ export const MemberTable = ({ view, members }: { view: View; members: readonly M
         ) : (
           <Named view={view} member={member} />
         ),
-        view.say(kindWords[member.kind]),
+        member.unregistered ? null : view.say(kindWords[member.kind]),
         view.say(memberRoleWords[member.role]),
         ...(layers ? [member.layerTitle ? view.say(member.layerTitle) : ''] : []),
         // Nobody is asked again when a recognised consortium is evaluated.
@@ -39,7 +39,8 @@ export const MemberTable = ({ view, members }: { view: View; members: readonly M
   )
 }
 
-const Named = ({ view, member }: Row) => (
+/** An organisation with its code, and what there is to know of it in this consortium. */
+export const Named = ({ view, member }: Row) => (
   <span>
     {member.name}
     <br />
@@ -53,6 +54,12 @@ const Named = ({ view, member }: Row) => (
             `abroad (${member.country}): special conditions apply`,
           )}
         </Tag>
+      </>
+    ) : null}
+    {member.unregistered ? (
+      <>
+        <br />
+        <Tag tone="still">{view.t('尚未注册', 'not registered yet')}</Tag>
       </>
     ) : null}
     {member.controller ? (

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { inviteMember, startApplication } from '../../../functions/commands/applications.ts'
+import { startApplication } from '../../../functions/commands/applications.ts'
+import { inviteMember } from '../../../functions/commands/members.ts'
 import { sha256 } from '../../../functions/store/cases.ts'
 import { type Api, openApi } from '../../support/api.ts'
 
