@@ -8,6 +8,7 @@ import { Grade } from '../../domain/evaluation-rules.ts'
 import { Prefilled } from '../../domain/prefill-rule.ts'
 import { Words } from '../../domain/words.ts'
 import { AfterwardsView } from './afterwards-view.ts'
+import { StoryView } from './story-view.ts'
 import { ChangeView } from './change-view.ts'
 import { DocumentView } from './document-view.ts'
 import { memberViewShape } from './member-view.ts'
@@ -246,6 +247,7 @@ export const CaseView = CaseSummary.extend({
   tasks: z.array(TaskView),
   /** `verb`: what the programme calls what was given, refused or taken back. */
   timeline: z.array(z.object({ at: Time, what: z.string(), verb: Words.optional() })),
+  story: StoryView.optional(),
   ...AfterwardsView.shape,
   /** Where an approver may send it back to. */
   returnTargets: z.array(z.string()).optional(),

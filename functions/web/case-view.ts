@@ -38,6 +38,7 @@ import { afterwardsView } from './afterwards-view.ts'
 import { changeView } from './change-view.ts'
 import { memberViews } from './member-view.ts'
 import { submissionView } from './submission-view.ts'
+import { storyView } from './story-view.ts'
 import { defined } from './defined.ts'
 import { documentViews } from './document-view.ts'
 import { milestones } from './event-words.ts'
@@ -138,6 +139,7 @@ const wholeView = (person: Person, file: CaseFile, moment: Moment): CaseView => 
       ? { experts: expertsOf(file) }
       : {}),
     ...(head.kind === 'change' ? { change: changeView(head, moment) } : {}),
+    story: storyView(person, file, moment),
     ...afterwardsView(person, file, moment),
     tasks: tasksFor(person, file, allowed('see-experts')),
     timeline: file.events

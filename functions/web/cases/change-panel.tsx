@@ -60,26 +60,6 @@ export const ChangePanel = ({ view, it, scheme }: { view: View; it: CaseView; sc
   )
 }
 
-/** Whose turn a change waits for. */
-export const changeTurn = ({ t }: Pick<View, 't'>, status: string): string | undefined => {
-  switch (status) {
-    case 'requested':
-      return t('系统正在核对计划规定', 'The conditions are being checked')
-    case 'joining':
-      return t('等待相关单位确认', 'The organisation concerned is asked')
-    case 'collected':
-      return t('申请在窗口期结束后统一办理', 'Requests are taken up when the window ends')
-    case 'decision':
-      return t('等待受理人员审核', 'It is the office’s turn')
-    case 'told':
-      return t('受理人员可在期限内提出异议', 'The office may object until the deadline')
-    case 'agreed':
-      return t('到生效日自动生效', 'It takes effect on its day')
-    default:
-      return undefined
-  }
-}
-
 /** The parties of a case are those of the day on which it was opened: what changed since is in the register. */
 export const PartiesThen = ({ view, it }: { view: View; it: CaseView }) =>
   it.kind === 'application' ? null : (
