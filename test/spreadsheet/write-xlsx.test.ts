@@ -1,0 +1,63 @@
+import readXlsxFile from 'read-excel-file/node'
+import { expect, test } from 'vitest'
+import { readXlsx } from '../../functions/spreadsheet/read-xlsx.ts'
+import { writeXlsx, type WrittenSheet } from '../../functions/spreadsheet/write-xlsx.ts'
+import { unpack } from '../../functions/spreadsheet/unzip.ts'
+
+const sheet: WrittenSheet = {
+  name: '经费[预算]',
+  columns: [
+    { head: '来源 <甲>', width: 20, kind: 'text', choices: ['自筹', '专项, 市级'] },
+    { head: '金额', width: 12, kind: 'number', hint: '万元' },
+    { head: '到账', width: 12, kind: 'date' },
+  ],
+  rows: [
+    ['自筹', 1234.5, '2026-11-23'],
+    ['=HYPERLINK("http://x")', 0, '未定'],
+    ['@SUM(1)', -3, ''],
+    ['91310000000000001X', 1, ''],
+  ],
+  ready: 10,
+}
+
+test('another library reads what is written', async () => {
+  const [read] = await readXlsxFile(Buffer.from(writeXlsx([sheet])))
+  expect(read?.sheet).toBe('经费 预算')
+  expect(read?.data.slice(0, 2)).toEqual([
+    ['来源 <甲>', '金额', '到账'],
+    ['自筹', 1234.5, new Date('2026-11-23T00:00:00.000Z')],
+  ])
+})
+
+test('it comes back as it was, and the sheet of choices stays hidden', () => {
+  const sheets = readXlsx(writeXlsx([sheet]))
+  expect(sheets.length).toBe(1)
+  expect(sheets[0]?.rows[1]).toEqual([
+    { is: 'text', text: '自筹' },
+    { is: 'number', number: 1234.5 },
+    { is: 'date', day: '2026-11-23' },
+  ])
+})
+
+test('no text can become a formula', () => {
+  const xml = [...unpack(writeXlsx([sheet]), () => true).values()].join('')
+  expect(xml).not.toContain('<f>')
+  expect(xml).toContain('t="inlineStr"><is><t xml:space="preserve">=HYPERLINK(&quot;http://x&quot;)</t>')
+  expect(xml).toContain('quotePrefix="1"')
+})
+
+test('choices are offered in the cells to fill in', () => {
+  const xml = unpack(writeXlsx([sheet]), () => true).get('xl/worksheets/sheet1.xml') ?? ''
+  expect(xml).toMatch(
+    /<dataValidation type="list"[^>]*sqref="A2:A15"><formula1>'_choices'!\$A\$1:\$A\$2<\/formula1>/,
+  )
+  expect(xml).toContain('prompt="万元"')
+})
+
+test('two sheets of one name get two names', () => {
+  expect(readXlsx(writeXlsx([sheet, sheet])).map(({ name }) => name)).toEqual(['经费 预算', '经费 预算 2'])
+})
+
+test('the same content gives the same bytes', () => {
+  expect(Buffer.from(writeXlsx([sheet])).equals(Buffer.from(writeXlsx([sheet])))).toBe(true)
+})
