@@ -5,7 +5,7 @@ import type { FormSection } from './form.ts'
 import { partOf } from './member-part.ts'
 import type { OrganisationId } from './ids.ts'
 import type { Moment } from './moment.ts'
-import { type Person, speaksFor } from './person.ts'
+import type { Person } from './person.ts'
 import { may } from './policy.ts'
 import { notFound, Refusal } from './refusal.ts'
 import type { Words } from './words.ts'
@@ -74,9 +74,7 @@ export const requireMayPut = (person: Person, file: CaseFile, where: Where, mome
     if (section !== undefined && field !== undefined) requireWritable(file, section, moment)
     return rule
   }
-  const member = file.members.find(({ organisation }) => organisation === owner)
-  if (member === undefined || !speaksFor(person, owner)) throw notFound()
-  if (member.confirmation.is === 'declined') throw new Refusal('not-at-this-step')
+  if (!may(person, { to: 'write-part', file, organisation: owner })) throw notFound()
   requireWritable(file, 'members', moment)
   return rule
 }

@@ -15,9 +15,10 @@ import {
   type WhyRefused,
 } from './document.ts'
 import { type PlaceRule, ruleAt, sectionOf, type Where } from './document-place.ts'
-import { type Answer, isTable, references } from './form.ts'
+import { type Answer, type FormSection, isTable, references } from './form.ts'
 import type { NewEvent, Stamp } from './history.ts'
 import type { DocumentId } from './ids.ts'
+import { placesOf } from './merge-answers.ts'
 import type { Moment } from './moment.ts'
 import { notFound, type Problem, Refusal } from './refusal.ts'
 import { mergeSection, sectionIn } from './save-section.ts'
@@ -243,22 +244,42 @@ const answered = (
   // A row that nobody saved yet takes its reference when it is saved.
   if (row !== undefined && !(isTable(answer) && answer.rows.some((one) => one.id === row))) return {}
   const base = row === undefined ? answer : cell
-  const lines = change(base)
+  const lines = inOrder(file, change(base))
   const value = row === undefined ? lines : lines.at(-1)
   const path = place.slice(id.length + 1)
   const { section } = mergeSection(definition, owner, saved, { [path]: { base, value } }, stamp)
   return section === undefined ? {} : { sections: [section] }
 }
 
-/** What keeps the files of these places from being handed in. */
-export const documentProblems = (file: CaseFile, place: string, answer: Answer | undefined): Problem[] => {
+/** What was typed, then the files by when they were sent: as a page lists them, however they were added. */
+const inOrder = ({ documents = [] }: CaseFile, lines: readonly string[]): string[] => {
+  const sent = new Map(documents.map(({ id, by }) => [referenceTo(id), `${by.at} ${id}`]))
+  return [
+    ...lines.filter((line) => !sent.has(line)),
+    ...lines
+      .filter((line) => sent.has(line))
+      .toSorted((a, b) => ((sent.get(a) ?? '') < (sent.get(b) ?? '') ? -1 : 1)),
+  ]
+}
+
+/** What keeps the files of these sections from being handed in: still in quarantine, or not taken. */
+export const documentProblems = (file: CaseFile, asked: readonly FormSection[]): Problem[] => {
   const taken = new Set(documentsOf(file).map(({ id }) => referenceTo(id)))
-  return references(answer)
-    .filter((line) => line.startsWith('doc:') && !taken.has(line))
-    .slice(0, 1)
-    .map((line) => {
-      const document = file.documents?.find(({ id }) => referenceTo(id) === line)
+  return asked.flatMap((section) =>
+    [...placesOf(sectionIn(file, section)?.answers ?? {})].flatMap(([path, value]) => {
+      const named = [value].flat().filter((line) => typeof line === 'string')
+      const open = named
+        .flatMap((text) => text.split('\n'))
+        .find((line) => line.startsWith('doc:') && !taken.has(line))
+      if (open === undefined) return []
+      const document = file.documents?.find(({ id }) => referenceTo(id) === open)
       const waiting = document?.state.is === 'received'
-      return { field: place, code: waiting ? 'document-being-checked' : 'document-not-taken' }
-    })
+      return [
+        {
+          field: `${section.id}.${path}`,
+          code: waiting ? 'document-being-checked' : 'document-not-taken',
+        },
+      ]
+    }),
+  )
 }

@@ -8,6 +8,7 @@ const Environment = z.object({
   MACHINE_APPLICATION: z.string().optional(),
   MACHINE_ANNUAL_EVALUATION: z.string().optional(),
   MACHINE_CHANGE: z.string().optional(),
+  MACHINE_INSPECTION: z.string().optional(),
   PUBLIC_URL: z.url().optional(),
   /** OpenID Connect: the issuer, a name for it that stays, our client there, and whom bearer tokens are for. */
   ISSUER: z.url().optional(),
@@ -20,6 +21,14 @@ const Environment = z.object({
   PRACTICE_CLOCK: z.literal('1').optional(),
   /** The secret that receipts are signed with: `{"seed": …}`. */
   RECEIPT_KEY_SECRET_ARN: z.string().optional(),
+  /** Where files lie, the origin of their signed addresses, and an emulator's endpoint. */
+  BUCKET: z.string().optional(),
+  STORAGE_ORIGIN: z.url().optional(),
+  S3_ENDPOINT: z.url().optional(),
+  /** Who looks for malware in them: nobody, a ClamAV daemon, or GuardDuty by its events. */
+  SCANNER: z.enum(['none', 'clamd', 'guardduty']).default('none'),
+  CLAMD_HOST: z.string().optional(),
+  CLAMD_PORT: z.coerce.number().int().default(3310),
   SMTP_HOST: z.string().optional(),
   SMTP_PORT: z.coerce.number().int().default(587),
   SMTP_SECRET_ARN: z.string().optional(),

@@ -5,21 +5,29 @@ import { greet, limitBody, recognise } from '../web/door.ts'
 import { openIdConnect } from '../web/oidc.ts'
 import type { Site } from '../web/page.tsx'
 import { failed, notThere } from '../web/refused.tsx'
+import { documentFiles } from './document-files.tsx'
+import { type FileAssets, fileAssets } from './file-assets.ts'
 import { paperFiles } from './pdf/paper-files.ts'
+import type { Files } from './storage.ts'
+
+/** Where files lie, and what the page of one loads to draw it. */
+export type FilesPorts = { readonly files: Files; readonly assets: FileAssets }
 
 /**
  * Everything under `/files`: what needs a heavy library (storage, drawing of PDF) and would slow every page's cold
  * start. The same door, sign-in and policy as the pages.
  */
-export const createFilesApp = (web: Web): Hono<RequestValues> => {
+export const createFilesApp = (web: Web, { files, assets }: FilesPorts): Hono<RequestValues> => {
   const app = new Hono<RequestValues>()
   const site: Site = { app, web, oidc: openIdConnect(web.settings) }
 
   app.use(greet(web))
   app.use(limitBody)
+  fileAssets(app, assets)
   app.use(recognise(web))
 
-  routes(site)
+  documentFiles(site, files)
+  paperFiles(site)
 
   app.notFound((c) => notThere(c, web))
   app.onError((problem, c) =>
@@ -27,9 +35,4 @@ export const createFilesApp = (web: Web): Hono<RequestValues> => {
     c.req.header('accept')?.includes('json') ? failedApi(problem, c, web) : failed(problem, c, web),
   )
   return app
-}
-
-/** One line for each subject; their paths begin with `/files/`. */
-const routes = (site: Site): void => {
-  paperFiles(site)
 }

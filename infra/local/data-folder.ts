@@ -17,6 +17,8 @@ const ours = [
   'clock.json',
   'clock.json.new',
   'example-programme',
+  'files',
+  'files-key',
   'mail',
   'web.log',
 ]

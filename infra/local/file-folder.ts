@@ -1,6 +1,7 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -51,7 +52,8 @@ export const writeStream = async (
  * Files in a folder of one machine, with what S3 has: pieces, versions, and addresses that are signed for one thing
  * and a few minutes. The server's own routes (`file-routes.ts`) take and give the bytes.
  */
-export const fileFolder = async (folder: string, publicUrl: string) => {
+export const fileFolder = async (kept: string | undefined, publicUrl: string) => {
+  const folder = kept ?? (await mkdtemp(join(tmpdir(), 'consort-files-')))
   const root = join(folder, 'files')
   await mkdir(root, { recursive: true, mode: 0o700 })
   const secret = await readOrMake(join(folder, 'files-key'))
@@ -135,6 +137,10 @@ export const fileFolder = async (folder: string, publicUrl: string) => {
 
   return {
     files,
+    /** Files of a program in memory go with it. */
+    stop: async (): Promise<void> => {
+      if (kept === undefined) await rm(folder, { recursive: true, force: true })
+    },
     allowed,
     /** Takes a piece in, if it is what was announced. */
     takePart: async (

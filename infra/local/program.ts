@@ -6,6 +6,8 @@ import { instant } from '../../domain/calendar.ts'
 import { Message } from '../../domain/message.ts'
 import { runClock } from '../../functions/clock/clock.ts'
 import { firstDue } from '../../functions/clock/next-stop.ts'
+import { inspectDocument } from '../../functions/files/inspect-document.ts'
+import { noScanner, type Scanner } from '../../functions/files/scanner.ts'
 import { deliver, sweepMessages } from '../../functions/mail/deliver.ts'
 import type { Mail, World } from '../../functions/ports.ts'
 import { newId, stepFunctions } from '../../functions/ports-aws.ts'
@@ -19,11 +21,12 @@ import { keys } from '../../functions/store/keys.ts'
 import { createStore } from '../../functions/store/store.ts'
 import { createMeter } from '../../functions/store/meter.ts'
 import { type Item, openTable, tableDefinition } from '../../functions/store/table.ts'
-import { CaseId } from '../../domain/ids.ts'
+import { CaseId, type DocumentId } from '../../domain/ids.ts'
 import { shipped } from '../../schemes/all.ts'
 import { toAsl } from '../../workflows/asl.ts'
 import { workflows } from '../../workflows/all.ts'
 import { emptyFolder, lockFolder } from './data-folder.ts'
+import { fileFolder } from './file-folder.ts'
 import { type PracticeClock, practiceClock } from './practice-clock.ts'
 import { localSigner } from './receipt-key.ts'
 import { startStepFunctions } from './step-functions.ts'
@@ -46,6 +49,8 @@ export type ProgramOptions = {
   /** Where mail goes; captured in the folder (or nowhere but the record) when absent. */
   readonly mail?: Mail
   readonly tableName?: string
+  /** Who looks for malware; nobody when absent. */
+  readonly scanner?: Scanner
 }
 
 /** What a case has cost so far on this machine. */
@@ -118,15 +123,21 @@ export const startProgram = async (options: ProgramOptions) => {
       )
     },
   })
+  const storage = await lettingGo(() => fileFolder(folder, publicUrl))
+  const scanner = options.scanner ?? noScanner
   const ports = {
-    workflows: stepFunctions(
-      {
-        application: machines.arn('application'),
-        'annual-evaluation': machines.arn('annual-evaluation'),
-        change: machines.arn('change'),
-      },
-      machines.endpoint,
-    ),
+    workflows: {
+      ...stepFunctions(
+        {
+          application: machines.arn('application'),
+          'annual-evaluation': machines.arn('annual-evaluation'),
+          change: machines.arn('change'),
+        },
+        machines.endpoint,
+      ),
+      inspect: (id: CaseId, document: DocumentId) =>
+        inspectDocument(world, { files: storage.files, scanner }, id, document),
+    },
     publicUrl,
   }
   /** What the table's stream is on AWS: effects and messages in the order of their commits. */
@@ -213,6 +224,7 @@ export const startProgram = async (options: ProgramOptions) => {
     endpoint: engine.endpoint,
     meter,
     problems,
+    storage,
     idle,
     advanceTo,
     recover,
@@ -225,6 +237,7 @@ export const startProgram = async (options: ProgramOptions) => {
       clearInterval(timer)
       await machines.stop()
       await engine.stop()
+      await storage.stop()
       await unlock?.()
     },
   }

@@ -4,6 +4,8 @@ import { createFilesApp } from '../../functions/files/app.tsx'
 import { createApp } from '../../functions/web/app.tsx'
 import type { Web } from '../../functions/web/context.ts'
 import { buildAssets } from '../assets.ts'
+import { fileAssetsHere } from '../file-assets.ts'
+import { fileRoutes } from './file-routes.ts'
 import { practicePages } from './practice-pages.tsx'
 import { personas } from './personas.ts'
 import { type PracticeAccount, startPracticeIssuer } from './practice-issuer.ts'
@@ -68,11 +70,16 @@ export const startServer = async (options: ServerOptions) => {
   }
   const app = createApp(web)
   practicePages(app, web, program, folder)
-  const files = createFilesApp(web)
+  const files = createFilesApp(web, {
+    files: program.storage.files,
+    assets: await fileAssetsHere(),
+  })
+  const storage = fileRoutes(program.storage)
   // What a request costs is counted for the case that it is about.
   held.fetch = (request) => {
     const { pathname } = new URL(request.url)
     const about = /\/cases\/([0-9a-z]{20})/.exec(pathname)?.[1]
+    if (pathname === '/storage') return storage.fetch(request)
     const { fetch } = pathname.startsWith('/files/') ? files : app
     return about === undefined
       ? fetch(request)
