@@ -5,6 +5,7 @@ import type { Consortium } from './consortium.ts'
 import { asEvaluation, handedInStatus, rulesOf } from './evaluation.ts'
 import type { Part, Wait } from './formal-check.ts'
 import { handIn } from './handed-in.ts'
+import { measureProblems } from './rectification.ts'
 import { days, type Moment } from './moment.ts'
 import { verbFacts } from './outcome-words.ts'
 import { Refusal } from './refusal.ts'
@@ -101,7 +102,7 @@ export const answerRectification = (
   moment: Moment,
 ): Part => {
   const head = asEvaluation(file)
-  const problems = missing(file, moment)
+  const problems = [...measureProblems(file, answer, moment), ...missing(file, moment)]
   if (problems.length > 0) throw new Refusal('incomplete', { problems })
   const { facts, ...handed } = handIn(file, 'rectified', moment)
   return {

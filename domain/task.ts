@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CivilDate } from './calendar.ts'
 import { Stamp } from './history.ts'
 import { AppealId, CaseId, ObjectionId, OrganisationId, PersonId, SchemeRef, TaskId } from './ids.ts'
 import { RecusalGround } from './rubric.ts'
@@ -161,7 +162,21 @@ export const TaskAnswer = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('rectification'),
     answer: z.discriminatedUnion('decision', [
-      z.strictObject({ decision: z.literal('rectified'), account: remark }),
+      z.strictObject({
+        decision: z.literal('rectified'),
+        account: remark,
+        /** What was done about each point, since when, and how anybody can see it. */
+        measures: z
+          .record(
+            z.string().max(40),
+            z.strictObject({
+              done: remark,
+              on: CivilDate.optional(),
+              evidence: z.string().trim().max(1000).optional(),
+            }),
+          )
+          .optional(),
+      }),
     ]),
   }),
   z.strictObject({

@@ -278,6 +278,9 @@ export const rectify = async (stage: Stage, consortium: DemoConsortium, id: stri
   await answers(stage, speaker(consortium.lead), id, 'rectification', {
     decision: 'rectified',
     account: '已按要求整改并补交材料',
+    measures: Object.fromEntries(
+      evaluationRubric.map(({ id: item }) => [item, { done: '已按评审意见整改', evidence: '见年度报告' }]),
+    ),
   })
 }
 

@@ -54,7 +54,11 @@ test('an officer alone checks the year’s report: put right once, then on recor
   })
   await town.does(lead, year, {
     kind: 'rectification',
-    answer: { decision: 'rectified', account: '已补充专利清单' },
+    answer: {
+      decision: 'rectified',
+      account: '已补充专利清单',
+      measures: { results: { done: '补充三件专利的证书编号', evidence: '专利证书' } },
+    },
   })
   await town.does('officer', year, { kind: 'report-check', answer: { decision: 'accept' } })
 

@@ -110,7 +110,7 @@ test('an application goes through correction, recusal, divergence and a return t
     await saveCaseSection(town.program.world, town.asking('概伦电子'), { case: evaluation, section, answers })
   await town.does('概伦电子', evaluation, {
     kind: 'rectification',
-    answer: { decision: 'rectified', account: '已整改' },
+    answer: { decision: 'rectified', account: '已整改', measures: { report: { done: '已补交报告' } } },
   })
   for (const name of await town.asked(evaluation, 'score'))
     await town.does(name, evaluation, sheet(0.7, yearly))

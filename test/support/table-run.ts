@@ -21,6 +21,7 @@ import { addExpert, choosePanel, recusedFrom, reviewRules } from '../../domain/p
 import type { Person } from '../../domain/person.ts'
 import { proposeGrade } from '../../domain/proposed-grade.ts'
 import { recognise, refuse } from '../../domain/recognition.ts'
+import { toPutRight } from '../../domain/rectification.ts'
 import { openReportCheck } from '../../domain/report-check.ts'
 import { combineScores, openReviewHelp, openScoring } from '../../domain/review.ts'
 import type { Scheme } from '../../domain/scheme.ts'
@@ -248,7 +249,14 @@ const answerTo = (file: CaseFile, task: Task, moment: Moment, draw: (n: number) 
         ? { kind: 'report-check', answer: { decision: 'accept' } }
         : { kind: 'report-check', answer: { decision: 'put-right', remarks: { results: reason } } }
     case 'rectification':
-      return { kind: 'rectification', answer: { decision: 'rectified', account: reason } }
+      return {
+        kind: 'rectification',
+        answer: {
+          decision: 'rectified',
+          account: reason,
+          measures: Object.fromEntries(toPutRight(file, moment).map(({ id }) => [id, { done: reason }])),
+        },
+      }
     default:
       throw new Error(`no answer to ${task.kind}`)
   }

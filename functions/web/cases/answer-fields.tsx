@@ -8,6 +8,7 @@ import { CorrectionFields } from './correction-fields.tsx'
 import { DefenceDateFields, DefenceRecordFields } from './defence-fields.tsx'
 import { FormalCheckFields } from './formal-check-fields.tsx'
 import { ObjectionFields } from './objection-fields.tsx'
+import { RectificationFields } from './rectification.tsx'
 import { ReviewHelpFields } from './review-help-fields.tsx'
 import { ReportCheckFields } from './report-check-fields.tsx'
 import { SheetFields } from './sheet-fields.tsx'
@@ -77,12 +78,6 @@ export const Fields = (props: FieldsProps) => {
     case 'report-check':
       return <ReportCheckFields {...props} />
     case 'rectification':
-      return (
-        <>
-          <input type="hidden" name="answer.decision" value="rectified" />
-          <Area view={view} typed={typed} name="answer.account" label={t('整改情况', 'What was put right')} />
-          <Send>{t('提交整改情况', 'Hand it in')}</Send>
-        </>
-      )
+      return <RectificationFields {...props} />
   }
 }

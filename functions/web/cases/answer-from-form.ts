@@ -1,4 +1,5 @@
 import { readNumber } from '../../../domain/form.ts'
+import { readDate } from '../../../domain/read-date.ts'
 import { Refusal } from '../../../domain/refusal.ts'
 import type { TaskKind } from '../../../domain/task.ts'
 import type { Zone } from '../../../domain/zone-time.ts'
@@ -30,7 +31,7 @@ const fieldsOf: Record<string, readonly string[]> = {
   report: [],
   'accept.report-check': ['remark'],
   'put-right': ['remarks'],
-  rectified: ['account'],
+  rectified: ['account', 'measures'],
   refuse: ['reason'],
   'take-note': ['remark'],
   object: ['reason'],
@@ -62,6 +63,8 @@ export const answerFrom = (
     return { decision, ...held, scores: Object.fromEntries(scores), reasons: typed.reasons ?? {} }
   }
   if (decision === 'corrected') return { decision, ...corrected(held) }
+  if (decision === 'rectified')
+    return { decision, ...held, ...('measures' in held ? { measures: measuresIn(held.measures) } : {}) }
   if (decision === 'confirm') return { decision, ...held, ...numbersIn(held) }
   if (typeof held.at === 'string') return { decision, ...held, at: localInstant(held.at, zone) }
   if (decision === 'retry') return { decision, experts: [], ...held }
@@ -75,6 +78,16 @@ const corrected = ({ ticked, done, ...held }: Readonly<Record<string, unknown>>)
   const keys = Array.isArray(ticked) ? ticked.map(String) : []
   const said = { ...Object.fromEntries(keys.map((key) => [key, ''])), ...Object(done) }
   return { ...held, ...(Object.keys(said).length === 0 ? {} : { done: said }) }
+}
+
+/** What was typed of each point (`results.done`); a point of which nothing was typed is left out. */
+const measuresIn = (typed: unknown): Record<string, unknown> => {
+  const measures: Record<string, Record<string, unknown>> = {}
+  for (const [path, text] of Object.entries(Object(typed))) {
+    const [id = '', name = ''] = path.split('.')
+    measures[id] = { ...measures[id], [name]: name === 'on' ? (readDate(String(text)) ?? text) : text }
+  }
+  return measures
 }
 
 /** Figures that read as numbers; what does not stays as typed, for the door to name. */

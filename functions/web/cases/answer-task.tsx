@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { askedOf } from '../../../domain/case-form.ts'
 import { CaseId, schemeCode, TaskId } from '../../../domain/ids.ts'
 import { chooseExperts } from '../../../domain/panel.ts'
+import { toPutRight } from '../../../domain/rectification.ts'
 import { may } from '../../../domain/policy.ts'
 import { notFound } from '../../../domain/refusal.ts'
 import { TaskAnswer, type TaskKind, taskKinds } from '../../../domain/task.ts'
@@ -27,6 +28,8 @@ import { ComparisonPart } from './comparison.tsx'
 import { MemberTable } from './member-table.tsx'
 import { ChangePanel } from './change-panel.tsx'
 import { openOrAside, StepAside } from './step-aside.tsx'
+import { RectificationPanel } from './rectification.tsx'
+import { TargetsPanel } from './report-targets.tsx'
 import { StandingPanel } from './standing-panel.tsx'
 import { withSheetProblems } from './typed-sheet.ts'
 import { whereToFix } from './where-to-fix.ts'
@@ -109,6 +112,10 @@ export const answerPage = (site: Site): void => {
                 </section>
               )}
               <StandingPanel view={view} standing={open.standing} />
+              <TargetsPanel view={view} form={askedOf(file, moment)} sections={it.sections} />
+              {task.kind === 'rectification' ? null : (
+                <RectificationPanel view={view} it={it} file={file} moment={moment} />
+              )}
               {decides ? <OfficerPanels view={view} it={it} scheme={moment.scheme} /> : null}
               {askedOf(file, moment)
                 .filter((section) => it.sections.some((candidate) => candidate.id === section.id))
@@ -179,6 +186,7 @@ const labelsOf = (view: View, open: OpenTask): Record<string, string> => ({
     : view.t('会费数据', 'Figure for dues'),
   'answer.units': view.t('认购份数', 'Units taken'),
   'answer.account': view.t('整改情况', 'What was put right'),
+  ...measureLabels(view, open),
   'answer.to': view.t('退回到', 'Return to'),
   'answer.at': view.t('时间', 'Date and time'),
   'answer.place': view.t('地点', 'Place'),
@@ -208,3 +216,17 @@ const labelsOf = (view: View, open: OpenTask): Record<string, string> => ({
       )
     : {}),
 })
+
+/** A measure by the point that it is for. */
+const measureLabels = (view: View, { file, moment, task }: OpenTask): Record<string, string> =>
+  task.kind === 'rectification'
+    ? Object.fromEntries(
+        toPutRight(file, moment).flatMap(({ id, title }) => [
+          [
+            `answer.measures.${id}.done`,
+            view.t(`${view.say(title)}：整改措施`, `${view.say(title)}: what was done`),
+          ],
+          [`answer.measures.${id}.on`, view.t(`${view.say(title)}：完成日期`, `${view.say(title)}: done on`)],
+        ]),
+      )
+    : {}

@@ -18,7 +18,10 @@ export const Given = ({
   const { decision, ...rest } = answer.answer
   const facts = Object.entries(rest).flatMap(([name, value]): (readonly [string, string])[] =>
     typeof value === 'object' && !Array.isArray(value)
-      ? Object.entries(value).map(([item, one]) => [labels[`answer.${name}.${item}`] ?? item, String(one)])
+      ? Object.entries(value).map(([item, one]) => [
+          labels[`answer.${name}.${item}`] ?? item,
+          typeof one === 'object' && one !== null ? Object.values(one).join(' · ') : String(one),
+        ])
       : [[labels[`answer.${name}`] ?? name, String(value)]],
   )
   const said = decisionWords[decision]
