@@ -348,6 +348,8 @@ export const Objection = z.strictObject({
   ]),
   grounds: z.string().min(10).max(4000),
   evidence: z.string().max(4000).optional(),
+  /** What the applicants say to it, where the programme lets them. */
+  statement: z.strictObject({ text: z.string().max(4000), stamp: Stamp }).optional(),
   raised: Stamp,
   state: z.discriminatedUnion('is', [
     z.strictObject({ is: z.literal('open') }),

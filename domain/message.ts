@@ -26,6 +26,7 @@ export const MessageKind = z.enum([
   'defence-moved',
   'notice-published',
   'objection-raised',
+  'objection-commented',
   'objection-decided',
   'objection-received',
   'objection-answered',

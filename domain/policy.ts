@@ -33,6 +33,8 @@ const rights = {
   'see-objections': ['officer', 'approver', 'auditor'],
   /** An appeal against how it ended, and what became of it. */
   'see-appeals': ['lead', 'member', 'officer', 'approver', 'auditor'],
+  /** What an objection says, and what the review came to, as far as the programme shows it to the applicants. */
+  'see-feedback': ['lead', 'member'],
   'see-trail': ['officer', 'auditor'],
   'see-messages': ['officer', 'auditor'],
   'see-receipt': ['lead', 'member', 'officer', 'auditor'],

@@ -46,6 +46,12 @@ export const SchemeStep = z.discriminatedUnion('kind', [
     ...step,
     panel: Panel,
     rubric: Rubric,
+    feedback: z
+      .enum(['reason', 'result', 'comments'])
+      .optional()
+      .describe(
+        'What the applicants read of the review once it is decided: the reason alone (as without this), the mean of each item, or what the experts wrote as well, never who.',
+      ),
     selection: Selection.optional(),
   }),
   /** The applicant defends the application in person (答辩); the panel's secretary records how it went. */
@@ -63,6 +69,9 @@ export const SchemeStep = z.discriminatedUnion('kind', [
     objections: z.strictObject({
       limit: TimeLimit,
       contacts: z.array(Words).min(1).max(4),
+      statement: TimeLimit.optional().describe(
+        'The applicants read what is objected, never by whom, and may answer it within this.',
+      ),
       from: z
         .enum(['person', 'organisation', 'either'])
         .default('either')

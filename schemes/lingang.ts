@@ -145,6 +145,7 @@ export const lingang: Scheme = Scheme.parse({
       limit: { n: 5, unit: 'working-day' },
       objections: {
         limit: { n: 10, unit: 'working-day' },
+        statement: { n: 5, unit: 'working-day' },
         contacts: [
           { zh: '业务部门：科技创新处', en: 'Business: science and innovation division' },
           { zh: '监督部门：机关纪委', en: 'Supervision: discipline inspection' },

@@ -110,6 +110,10 @@ const lines: Record<MessageKind, Written> = {
     zh: '公示期间收到异议',
     en: 'An objection was raised during the public notice',
   }),
+  'objection-commented': () => ({
+    zh: '申报单位已就异议作出说明',
+    en: 'The applicants have answered an objection',
+  }),
   'objection-decided': (f) => ({
     zh: `异议处理结果：${f.decision === 'uphold' ? '成立' : '不成立'}。${f.reason}`,
     en: `The objection is ${f.decision === 'uphold' ? 'upheld' : 'dismissed'}: ${f.reason}`,

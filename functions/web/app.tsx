@@ -18,6 +18,8 @@ import { answerPage } from './cases/answer-task.tsx'
 import { changePages } from './changes.tsx'
 import { changeForm } from './changes-form.tsx'
 import { casePage } from './cases/case.tsx'
+import { defenceCalendar } from './cases/defence-calendar.ts'
+import { statementPage } from './cases/objection-statement.tsx'
 import { appealPage } from './cases/appeal.tsx'
 import { comparisonPage } from './cases/comparison.tsx'
 import { reportPages } from './cases/report.tsx'
@@ -95,8 +97,11 @@ export const createApp = (web: Web): Hono<RequestValues> => {
   reportPages(site)
   comparisonPage(site)
   appealPage(site)
+  statementPage(site)
+  defenceCalendar(site)
   answerPage(site)
   wholeApplicationPage(site)
+  documentPage(site)
   casePage(site)
   noticePages(site)
   registerPages(site)

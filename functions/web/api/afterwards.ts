@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { NewAppeal } from '../../../domain/appeal.ts'
-import { AppealId } from '../../../domain/ids.ts'
+import { AppealId, ObjectionId } from '../../../domain/ids.ts'
 import { notFound } from '../../../domain/refusal.ts'
 import { appeal } from '../../commands/appeals.ts'
+import { commentOnObjection, Statement } from '../../commands/objections.ts'
 import { comparisonOf, Versions } from '../comparison-view.ts'
 import { InCase, openCase } from './cases.ts'
-import { operationsOn } from './operation.ts'
+import { Done, operationsOn } from './operation.ts'
 
 const { list, operation } = operationsOn('Cases')
 export const afterwardsOperations = list
@@ -61,6 +62,21 @@ operation({
       members: comparison.members.map((member) => ({ ...member })),
       unchanged: [...unchanged],
     }
+  },
+})
+
+operation({
+  method: 'post',
+  path: '/cases/{case}/objections/{objection}/statement',
+  id: 'answerObjection',
+  summary: 'Answer an objection, for the lead, where the programme lets the applicants',
+  status: 201,
+  params: InCase.extend({ objection: ObjectionId }),
+  body: Statement,
+  answer: Done,
+  run: async ({ web, asking, path, body }) => {
+    await commentOnObjection(web.world, asking(), { ...path, ...body })
+    return {}
   },
 })
 

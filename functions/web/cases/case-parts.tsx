@@ -253,6 +253,12 @@ const Objections = ({ view, it }: Panel) =>
             · <Day view={view} at={objection.raised.at} />
           </p>
           <p class="prose">{objection.grounds}</p>
+          {objection.statement === undefined ? null : (
+            <p class="prose">
+              <strong>{view.t('申报单位的说明：', 'The applicants: ')}</strong>
+              {objection.statement.text}
+            </p>
+          )}
           {objection.state.is === 'open' ? null : <p class="prose">{objection.state.reason}</p>}
         </article>
       ))}

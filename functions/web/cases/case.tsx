@@ -2,8 +2,11 @@ import { taskWords } from '../../../domain/task-words.ts'
 import { openCase, type Site, show, viewHere } from '../page.tsx'
 import { programmePath } from '../programmes/published.ts'
 import { Due } from '../ui/parts.tsx'
+import { FeedbackPanel } from './feedback-panel.tsx'
+import { RaisedPanel } from './objection-statement.tsx'
 import { AppealPanel } from './appeal.tsx'
 import { OfficerPanels, SectionList } from './case-parts.tsx'
+import { sectionPeople } from './section-people.tsx'
 import { DocumentsPanel } from './documents-panel.tsx'
 import { DuesPanel } from './dues-panel.tsx'
 import { MemberTable } from './member-table.tsx'
@@ -60,6 +63,8 @@ export const casePage = ({ app, web }: Site): void => {
           </section>
         )}
         <AppealPanel view={view} it={it} />
+        <RaisedPanel view={view} it={it} />
+        <FeedbackPanel view={view} it={it} />
         <ChangePanel view={view} it={it} scheme={moment.scheme} />
         {it.sections.length === 0 ? null : (
           <section>

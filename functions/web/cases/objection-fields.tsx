@@ -51,6 +51,12 @@ const Raised = ({ view, objection }: { view: View; objection: Objection }) => {
               ] as const)),
           [t('提出时间', 'Raised'), <Moment view={view} at={raised.at} />],
           evidence === undefined ? undefined : [t('证据', 'Evidence'), <span class="prose">{evidence}</span>],
+          objection.statement === undefined
+            ? undefined
+            : [
+                t('申报单位的说明', 'What the applicants say to it'),
+                <span class="prose">{objection.statement.text}</span>,
+              ],
         ]}
       />
     </>
