@@ -1,5 +1,6 @@
 import { type Answer, type Answers, isTable, type TableAnswer } from './form.ts'
 import { canonical } from './history.ts'
+import { filledRows } from './table-answer.ts'
 
 /** What stands at one place: text, number, choices or references, or the ids of a table's rows in their order. */
 export type Value = string | number | readonly string[]
@@ -138,14 +139,16 @@ const answersAt = (places: Places, tables: ReadonlySet<string>): Answers =>
   )
 
 const tableAt = (table: string, rows: readonly string[], places: Places): TableAnswer => ({
-  rows: rows.map((id) => ({
-    id,
-    cells: Object.fromEntries(
-      [...places].flatMap(([path, value]): [string, string | number][] =>
-        path.startsWith(`${table}.${id}.`) && typeof value !== 'object'
-          ? [[path.slice(table.length + id.length + 2), value]]
-          : [],
+  rows: filledRows({
+    rows: rows.map((id) => ({
+      id,
+      cells: Object.fromEntries(
+        [...places].flatMap(([path, value]): [string, string | number][] =>
+          path.startsWith(`${table}.${id}.`) && typeof value !== 'object'
+            ? [[path.slice(table.length + id.length + 2), value]]
+            : [],
+        ),
       ),
-    ),
-  })),
+    })),
+  }),
 })

@@ -1,15 +1,7 @@
 import { agreementClauses } from './agreement-clauses.ts'
 import { choice, document, longText, number, option, optionsOf, people, text } from './parts/form-fields.ts'
-import {
-  agreementDocument,
-  agreementSection,
-  commitmentSection,
-  contactSection,
-  leadSection,
-  overviewSection,
-  planSection,
-  section,
-} from './parts/form-sections.ts'
+import { industries } from './parts/industries.ts'
+import { leadSection, overviewSection, section, usualEnd } from './parts/form-sections.ts'
 
 export const baoshanClauses = optionsOf(agreementClauses, 'governance', 'tasks', 'benefit', 'ip', 'exit')
 export const highTech = [
@@ -28,7 +20,7 @@ export const baoshanForm = [
       option('materials', '新材料', 'New materials'),
       option('robot', '机器人与智能制造', 'Robots and smart manufacturing'),
       option('low-carbon', '绿色低碳', 'Low carbon'),
-      option('other', '其他', 'Other'),
+      ...optionsOf(industries, 'other'),
     ],
     choice(
       'organisationForm',
@@ -67,21 +59,20 @@ export const baoshanForm = [
     number('staff', { zh: '联合研发人员', en: 'Joint R&D staff' }, people, { whole: true, max: 100_000 }),
     text('laboratory', { zh: '主要研发场所', en: 'Main place of research' }, { required: false, max: 200 }),
   ),
-  planSection(),
-  agreementSection(agreementClauses, { ...agreementDocument, required: false }),
-  section(
-    'members',
-    { zh: '成员名单', en: 'List of members' },
-    document(
+  ...usualEnd(
+    agreementClauses,
+    section(
       'memberList',
-      { zh: '成员单位名单（盖章）', en: 'List of members (sealed)' },
-      {
-        required: false,
-        signing: 'seal',
-        formats: ['pdf', 'xlsx'],
-      },
+      { zh: '成员名单', en: 'List of members' },
+      document(
+        'memberList',
+        { zh: '成员单位名单（盖章）', en: 'List of members (sealed)' },
+        {
+          required: false,
+          signing: 'seal',
+          formats: ['pdf', 'xlsx'],
+        },
+      ),
     ),
   ),
-  commitmentSection(),
-  contactSection(),
 ]

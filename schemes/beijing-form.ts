@@ -1,15 +1,7 @@
 import { agreementClauses, furtherClauses } from './agreement-clauses.ts'
-import { choice, document, longText, number, option, optionsOf, text, ticks } from './parts/form-fields.ts'
-import {
-  agreementDocument,
-  agreementSection,
-  commitmentSection,
-  contactSection,
-  leadSection,
-  overviewSection,
-  planSection,
-  section,
-} from './parts/form-sections.ts'
+import { choice, document, longText, number, option, optionsOf, ticks } from './parts/form-fields.ts'
+import { industries } from './parts/industries.ts'
+import { leadSection, overviewSection, platformFields, section, usualEnd } from './parts/form-sections.ts'
 
 const clauses = [...agreementClauses, ...furtherClauses]
 export const beijingClauses = optionsOf(clauses, 'governance', 'tasks', 'benefit', 'risk', 'ip')
@@ -41,9 +33,9 @@ export const beijingForm = [
       option('it', '新一代信息技术', 'New-generation information technology'),
       option('health', '医药健康', 'Health'),
       option('manufacturing', '智能制造', 'Intelligent manufacturing'),
-      option('ic', '集成电路', 'Integrated circuits'),
+      ...optionsOf(industries, 'ic'),
       option('vehicles', '智能网联汽车', 'Intelligent connected vehicles'),
-      option('other', '其他', 'Other'),
+      ...optionsOf(industries, 'other'),
     ],
     choice('mode', { zh: '组建模式', en: 'Formation mode' }, beijingModes, { feeds: 'formation-type' }),
   ),
@@ -61,21 +53,13 @@ export const beijingForm = [
         },
       },
     ),
-    text(
-      'platformName',
+    ...platformFields(
+      platform,
       { zh: '支撑平台名称', en: 'Name of the platform' },
       {
-        onlyFor: platform,
-        example: {
-          zh: '国家新能源汽车技术创新中心',
-          en: 'National innovation centre for new-energy vehicles',
-        },
+        zh: '国家新能源汽车技术创新中心',
+        en: 'National innovation centre for new-energy vehicles',
       },
-    ),
-    document(
-      'platformProof',
-      { zh: '平台批复文件', en: 'Approval of the platform' },
-      { onlyFor: platform, required: false },
     ),
     longText(
       'scenario',
@@ -129,8 +113,5 @@ export const beijingForm = [
       option('both', '二者兼有', 'Both'),
     ]),
   ),
-  planSection(),
-  agreementSection(clauses, { ...agreementDocument, required: false }),
-  commitmentSection(),
-  contactSection(),
+  ...usualEnd(clauses),
 ]

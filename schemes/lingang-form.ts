@@ -1,4 +1,11 @@
 import { agreementClauses } from './agreement-clauses.ts'
+import {
+  fundingTable,
+  indicatorsTable,
+  milestonesTable,
+  peopleTable,
+  tasksTable,
+} from './parts/form-tables.ts'
 
 /** The application form of Lin-gang, as data; not public, so an editable default. */
 export const lingangForm = [
@@ -97,15 +104,18 @@ export const lingangForm = [
         min: 0,
         max: 100_000,
       },
-      {
-        kind: 'longText',
-        id: 'targets',
-        label: { zh: '预期成果', en: 'Expected results' },
-        hint: { zh: '专利、标准、产品、产值等', en: 'Patents, standards, products, sales' },
-        max: 2000,
-      },
+      // What has its own rows is asked as such; the texts above say how it hangs together.
+      tasksTable({ id: 'taskList', label: { zh: '任务明细', en: 'List of tasks' }, required: false }),
+      milestonesTable({
+        id: 'milestoneList',
+        label: { zh: '里程碑明细', en: 'List of milestones' },
+        required: false,
+      }),
+      indicatorsTable({ required: false }),
+      fundingTable({ years: 3, equals: 'plan.budget' }, { required: false }),
     ],
   },
+  { id: 'team', title: { zh: '人员', en: 'People' }, fields: [peopleTable({ required: false })] },
   {
     id: 'agreement',
     title: { zh: '组建协议', en: 'Formation agreement' },

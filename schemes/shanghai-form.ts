@@ -1,14 +1,5 @@
 import { allClauses } from './agreement-clauses.ts'
-import {
-  choice,
-  longText,
-  number,
-  option,
-  optionsOf,
-  tenThousandYuan,
-  text,
-  ticks,
-} from './parts/form-fields.ts'
+import { choice, longText, option, optionsOf, text, ticks } from './parts/form-fields.ts'
 import {
   agreementDocument,
   agreementSection,
@@ -18,6 +9,7 @@ import {
   overviewSection,
   planSection,
   section,
+  teamSection,
 } from './parts/form-sections.ts'
 
 /** What an agreement must settle above all: the study of 2024 finds these three the weak points. */
@@ -112,11 +104,8 @@ export const shanghaiForm = [
       { required: false },
     ),
   ),
-  planSection(
-    number('publicShare', { zh: '拟申请财政资金', en: 'Public money asked for' }, tenThousandYuan, {
-      required: false,
-    }),
-  ),
+  planSection(),
+  teamSection(),
   section(
     'sharing',
     { zh: '利益共享与风险共担', en: 'Benefit and risk sharing' },

@@ -128,6 +128,19 @@ export const shanghai: Scheme = Scheme.parse({
       },
       { phase: 'apply', ...warns },
     ),
+    // Worked out from the budget's own table.
+    rule(
+      'own-funds',
+      {
+        kind: 'figure',
+        figure: 'ownFundsShare',
+        label: { zh: '自筹资金占比', en: 'the share of own funds' },
+        unit: { zh: '%', en: '%' },
+        min: 50,
+        yearly: false,
+      },
+      { phase: 'apply', ...warns },
+    ),
   ],
   steps: [
     formalCheck(),

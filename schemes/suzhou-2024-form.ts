@@ -1,24 +1,11 @@
 import { agreementClauses, furtherClauses } from './agreement-clauses.ts'
-import { choice, document, longText, option, optionsOf, text, ticks } from './parts/form-fields.ts'
-import {
-  agreementDocument,
-  agreementSection,
-  commitmentSection,
-  contactSection,
-  leadSection,
-  overviewSection,
-  planSection,
-  section,
-} from './parts/form-sections.ts'
+import { choice, longText, option, optionsOf, text, ticks } from './parts/form-fields.ts'
+import { peopleTable } from './parts/form-tables.ts'
+import { industries } from './parts/industries.ts'
+import { leadSection, overviewSection, platformFields, section, usualEnd } from './parts/form-sections.ts'
 
 /** The five fields of the strategy-led type; the market-driven one may work in another. */
-export const suzhouFields = [
-  option('ic', '集成电路', 'Integrated circuits'),
-  option('bio', '生物医药', 'Biomedicine'),
-  option('ai', '人工智能', 'Artificial intelligence'),
-  option('equipment', '高端装备制造', 'High-end equipment'),
-  option('materials', '先进材料', 'Advanced materials'),
-]
+export const suzhouFields = optionsOf(industries, 'ic', 'bio', 'ai', 'equipment', 'materials')
 
 export const suzhouTypes = [
   option('strategic', '战略引领型', 'Strategy-led'),
@@ -53,7 +40,7 @@ const platform = { formationTypes: ['platform'] }
 /** What an applicant is asked; the conditions were published, the form itself was not seen. */
 export const suzhouForm = [
   overviewSection(
-    [...suzhouFields, option('other', '其他', 'Other')],
+    [...suzhouFields, ...optionsOf(industries, 'other')],
     choice('type', { zh: '组建类型', en: 'Formation type' }, suzhouTypes, {
       feeds: 'formation-type',
       hint: {
@@ -114,28 +101,19 @@ export const suzhouForm = [
         hint: { zh: '出题、组队、验收的安排', en: 'Who sets the question, picks the team and accepts' },
       },
     ),
-    text(
-      'platformName',
+    ...platformFields(
+      platform,
       { zh: '依托的创新平台', en: 'Innovation platform that it rests on' },
-      {
-        onlyFor: platform,
-        example: { zh: '国家生物药技术创新中心', en: 'National biologics innovation centre' },
-      },
-    ),
-    document(
-      'platformProof',
-      { zh: '平台批复文件', en: 'Approval of the platform' },
-      { onlyFor: platform, required: false },
+      { zh: '国家生物药技术创新中心', en: 'National biologics innovation centre' },
     ),
   ),
   section(
     'resources',
     { zh: '创新资源', en: 'Resources' },
-    longText(
-      'team',
-      { zh: '人才团队', en: 'Team' },
-      { hint: { zh: '领军人才、研发骨干与分工', en: 'Leading people, core staff and their parts' } },
-    ),
+    peopleTable({
+      label: { zh: '人才团队', en: 'Team' },
+      hint: { zh: '领军人才、研发骨干与分工', en: 'Leading people, core staff and their parts' },
+    }),
     longText(
       'platforms',
       { zh: '研发平台', en: 'R&D platforms' },
@@ -151,8 +129,5 @@ export const suzhouForm = [
       { required: false, hint: { zh: '名称与规模', en: 'Name and size' } },
     ),
   ),
-  planSection(),
-  agreementSection(clauses, { ...agreementDocument, required: false }),
-  commitmentSection(),
-  contactSection(),
+  ...usualEnd(clauses),
 ]

@@ -1,5 +1,6 @@
 import { allClauses } from './agreement-clauses.ts'
 import { option, optionsOf } from './parts/form-fields.ts'
+import { peopleTable } from './parts/form-tables.ts'
 import {
   agreementDocument,
   agreementSection,
@@ -8,6 +9,7 @@ import {
   leadSection,
   overviewSection,
   planSection,
+  section,
 } from './parts/form-sections.ts'
 
 /** What the management measures want in the agreement; the rest of the checklist is offered beside it. */
@@ -18,6 +20,15 @@ export const xiamenClauses = [
 
 export const gradeThreeA = option('grade-3a', '三级甲等医院', 'grade III-A hospital')
 export const lifeHealth = option('life-health', '生命健康', 'Life and health')
+
+/** The measures want a chief scientist who decides about the technical way: somebody is named, and one only. */
+const chiefScientist = {
+  kind: 'row-count' as const,
+  label: { zh: '首席科学家', en: 'Chief scientists' },
+  where: { column: 'role', anyOf: ['chief-scientist'] },
+  min: 1,
+  max: 1,
+}
 
 /** The application form of Xiamen, as data; its layout is not public, so an editable default. */
 export const xiamenForm = [
@@ -39,6 +50,7 @@ export const xiamenForm = [
     ],
   }),
   planSection(),
+  section('team', { zh: '人员', en: 'People' }, peopleTable({ checks: [chiefScientist] })),
   agreementSection(
     [
       ...xiamenClauses,

@@ -1,15 +1,7 @@
 import { agreementClauses, furtherClauses } from './agreement-clauses.ts'
 import { choice, document, longText, number, option, optionsOf, text } from './parts/form-fields.ts'
-import {
-  agreementDocument,
-  agreementSection,
-  commitmentSection,
-  contactSection,
-  leadSection,
-  overviewSection,
-  planSection,
-  section,
-} from './parts/form-sections.ts'
+import { industries } from './parts/industries.ts'
+import { leadSection, overviewSection, section, usualEnd } from './parts/form-sections.ts'
 
 const clauses = [...agreementClauses, ...furtherClauses]
 /** “A clear organisational framework and operating mechanism”, in clauses. */
@@ -25,15 +17,14 @@ export const deltaForm = [
   overviewSection(
     [
       option('marine-it', '海洋信息技术', 'Marine information technology'),
-      option('bio', '生物医药', 'Biomedicine'),
-      option('ic', '集成电路', 'Integrated circuits'),
+      ...optionsOf(industries, 'bio', 'ic'),
       option('ai-software', '人工智能软件', 'AI software'),
       option('wafer-test', '晶圆测试', 'Wafer testing'),
       option('semi-equipment', '半导体装备', 'Semiconductor equipment'),
       option('robot', '机器人', 'Robots'),
       option('dual-carbon', '人工智能赋能双碳', 'AI for carbon neutrality'),
       option('smart-equipment', '智能装备', 'Intelligent equipment'),
-      option('other', '其他', 'Other'),
+      ...optionsOf(industries, 'other'),
     ],
     choice(
       'recommendedBy',
@@ -99,24 +90,23 @@ export const deltaForm = [
     ),
     longText('needList', { zh: '技术需求清单', en: 'List of technology needs' }, { required: false }),
   ),
-  planSection(),
-  agreementSection(clauses, { ...agreementDocument, required: false }),
-  section(
-    'attachments',
-    { zh: '附件', en: 'Attachments' },
-    document(
-      'leadProof',
-      { zh: '牵头单位资质证明', en: 'Proof of the lead’s standing' },
-      {
-        required: false,
-        maxFiles: 10,
-        hint: {
-          zh: '领军企业、重大平台或共性技术平台的批复',
-          en: 'Approval as leading enterprise or platform',
+  ...usualEnd(
+    clauses,
+    section(
+      'attachments',
+      { zh: '附件', en: 'Attachments' },
+      document(
+        'leadProof',
+        { zh: '牵头单位资质证明', en: 'Proof of the lead’s standing' },
+        {
+          required: false,
+          maxFiles: 10,
+          hint: {
+            zh: '领军企业、重大平台或共性技术平台的批复',
+            en: 'Approval as leading enterprise or platform',
+          },
         },
-      },
+      ),
     ),
   ),
-  commitmentSection(),
-  contactSection(),
 ]

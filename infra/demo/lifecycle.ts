@@ -48,6 +48,19 @@ export const applicationAnswers = (consortium: DemoConsortium): Record<string, R
     // Full-width digits and grouping, as people type them.
     budget: '12,000.5',
     staff: '86',
+    indicators: {
+      rows: [
+        { id: 'patents', cells: { name: '发明专利', unit: '件', baseline: '12', target: '６０' } },
+        { id: 'standards', cells: { name: '行业标准', unit: '项', baseline: '0', target: '2' } },
+      ],
+    },
+    funding: {
+      rows: [
+        { id: 'lead', cells: { year1: '3,000', year2: '2,500.5', year3: '2000' } },
+        { id: 'members', cells: { year1: '1500', year2: '1000' } },
+        { id: 'public', cells: { year1: '1000', year2: '1000' } },
+      ],
+    },
   },
   agreement: {
     clauses: ['governance', 'tasks', 'cost', 'benefit', 'risk', 'ip', 'exit', 'liability'],

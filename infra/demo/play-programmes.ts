@@ -154,14 +154,15 @@ const apply = async (stage: Stage, scheme: Scheme, example: Example): Promise<st
     `call-${scheme.ref}`,
   )
   const lead = speaker(example.lead)
+  const organisation = await register(stage, example.lead)
   const { case: id } = await as(stage, lead).ask(
     'POST',
     '/cases',
     Case,
-    { call, lead: await register(stage, example.lead), title: example.name },
+    { call, lead: organisation, title: example.name },
     `draft-${scheme.ref}`,
   )
-  await saveSections(stage, lead, id, filledForm(scheme, scheme.form, example.typed ?? {}, now))
+  await saveSections(stage, lead, id, filledForm(scheme, scheme.form, example.typed ?? {}, now, organisation))
   for (const one of example.coLeads) await join(stage, scheme, example, id, one, 'co-lead')
   for (const one of example.members) await join(stage, scheme, example, id, one, 'member')
   if (scheme.membership) await stateFigure(stage, lead, id, example)

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { FormField, FormSection } from '../../domain/form.ts'
+import type { OnlyFor } from '../../domain/rule.ts'
 import type { Words } from '../../domain/words.ts'
 import { agreementClauses } from '../agreement-clauses.ts'
 import {
@@ -16,6 +17,7 @@ import {
   text,
   ticks,
 } from './form-fields.ts'
+import { fundingTable, indicatorsTable, milestonesTable, peopleTable, tasksTable } from './form-tables.ts'
 
 type Field = z.input<typeof FormField>
 type Section = z.input<typeof FormSection>
@@ -79,48 +81,30 @@ export const leadSection = (
   ],
 })
 
-/** What is to be done, by whom, until when, with what money. */
-export const planSection = (...more: readonly Field[]): Section => ({
+/** What is to be done, by whom, until when, with what money from where, and what is to come of it. */
+export const planSection = (
+  { years = 3, minOwn }: { readonly years?: number; readonly minOwn?: number } = {},
+  ...more: readonly Field[]
+): Section => ({
   id: 'plan',
   title: { zh: '建设方案', en: 'Plan' },
   fields: [
-    longText(
-      'tasks',
-      { zh: '任务分工', en: 'Tasks and who does them' },
-      {
-        max: 4000,
-        hint: { zh: '逐项写明任务、承担单位与分工', en: 'Each task, who carries it and who helps' },
-        example: {
-          zh: '任务一：阳极靶盘制备，由材料企业承担；任务二：整管装配与寿命试验，由牵头单位承担。',
-          en: 'Task 1: anode targets, by the materials company. Task 2: assembly and life tests, by the lead.',
-        },
-      },
-    ),
-    longText(
-      'milestones',
-      { zh: '阶段目标', en: 'Milestones' },
-      {
-        max: 4000,
-        hint: {
-          zh: '每一阶段的时间、目标与考核指标',
-          en: 'For each stage: by when, what, and how it is measured',
-        },
-        example: { zh: '第一年年底：样管热容量达到 8 MHU。', en: 'End of year 1: prototype of 8 MHU.' },
-      },
-    ),
-    longText(
-      'targets',
-      { zh: '预期成果', en: 'Expected results' },
-      {
-        hint: { zh: '专利、标准、产品、产值等', en: 'Patents, standards, products, sales' },
-        example: { zh: '发明专利 10 件，行业标准 1 项。', en: '10 invention patents, 1 industry standard.' },
-      },
-    ),
+    tasksTable(),
+    milestonesTable(),
+    indicatorsTable(),
     number('budget', { zh: '总投入', en: 'Total investment' }, tenThousandYuan, {
       hint: { zh: '各成员自筹与外部资金合计', en: 'Own funds of all members and other money together' },
     }),
+    fundingTable({ years, equals: 'plan.budget', ...(minOwn === undefined ? {} : { minOwn }) }),
     ...more,
   ],
+})
+
+/** Who works in it, by role and member. */
+export const teamSection = (...more: readonly Field[]): Section => ({
+  id: 'team',
+  title: { zh: '人员', en: 'People' },
+  fields: [peopleTable(), ...more],
 })
 
 /** Where a programme wants the agreement itself, sealed by everybody who is bound by it. */
@@ -184,6 +168,28 @@ export const contactSection = (...more: readonly Field[]): Section => ({
     ...more,
   ],
 })
+
+/**
+ * How most forms end: the plan, the agreement with its clauses, what else is handed in, the commitment and whom to ask.
+ * The agreement itself may follow, as a filing or a first selection does not wait for it.
+ */
+export const usualEnd = (clauses: readonly Option[], ...attachments: readonly Section[]): Section[] => [
+  planSection(),
+  agreementSection(clauses, { ...agreementDocument, required: false }),
+  ...attachments,
+  commitmentSection(),
+  contactSection(),
+]
+
+/** The platform that a consortium rests on, where that is one of the ways to form one. */
+export const platformFields = (onlyFor: OnlyFor, name: Words, example: Words): Field[] => [
+  text('platformName', name, { onlyFor, example }),
+  document(
+    'platformProof',
+    { zh: '平台批复文件', en: 'Approval of the platform' },
+    { onlyFor, required: false },
+  ),
+]
 
 /** A heading and the fields under it, for what only one programme asks. */
 export const section = (id: string, title: Words, ...fields: readonly Field[]): Section => ({

@@ -116,6 +116,13 @@ describe('a table', () => {
     ])
   })
 
+  test('keeps no row in which nothing stands', () => {
+    const { answers } = merged(stored, {
+      tasks: { base: ['r1', 'r2', 'r3'], value: ['r1', 'new', 'r2', 'r3'] },
+    })
+    expect(rowsOf(answers)).toEqual(['r1', 'r2', 'r3'])
+  })
+
   test('that was emptied is no answer', () => {
     const only: Answers = { tasks: { rows: [row('r1', '设计')] } }
     const { answers } = merged(only, {
@@ -212,7 +219,7 @@ describe('whatever is typed and stored', () => {
           const two = merged(one.answers, second)
           const places = [...placesOf(two.answers)].map(([path, value]): [string, Value] => [
             path,
-            Array.isArray(value) ? value.toSorted() : value,
+            Array.isArray(value) ? value.map(String).toSorted((a, b) => (a < b ? -1 : 1)) : value,
           ])
           return {
             places: Object.fromEntries(places),

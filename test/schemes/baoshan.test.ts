@@ -1,6 +1,7 @@
 import { baoshan } from '../../schemes/baoshan.ts'
 import { company, fund, lead, reportedParties, university } from './parties.ts'
 import { programmeTable } from './programme-table.ts'
+import { typedPlan } from './typed-parts.ts'
 
 const complete = {
   overview: { industry: 'synbio', organisationForm: 'virtual', purpose: '合成生物制造的菌种与工艺' },
@@ -12,13 +13,13 @@ const complete = {
     credentials: ['high-tech'],
   },
   base: { cooperation: '与上海大学共建联合实验室', staff: '60' },
-  plan: { tasks: '菌种、工艺、放大', milestones: '三年三步', targets: '发明专利 5 件', budget: '6,000' },
+  plan: typedPlan(6_000),
   agreement: {
     clauses: ['governance', 'tasks', 'benefit', 'ip', 'exit'],
     signed: '2024-05-10',
     agreement: '组建协议.pdf',
   },
-  members: { memberList: '成员名单.pdf' },
+  memberList: { memberList: '成员名单.pdf' },
   commitment: { declarations: ['truthful', 'not-dishonest', 'no-double-funding'] },
   contact: { contactName: '李工', contactPhone: '021-56000000' },
 }
@@ -54,7 +55,7 @@ programmeTable(baoshan, {
     {
       title: 'without a list of members it is incomplete',
       parties: [lead('医疗器械公司', here), university('上海大学'), fund('产业基金')],
-      typed: { overview: { industry: 'device' }, members: { memberList: '' } },
+      typed: { overview: { industry: 'device' }, memberList: { memberList: '' } },
       broken: ['papers'],
       says: [
         'papers',

@@ -1,6 +1,7 @@
 import { beijing } from '../../schemes/beijing.ts'
 import { company, lead, reportedParties, university } from './parties.ts'
 import { programmeTable } from './programme-table.ts'
+import { typedPlan } from './typed-parts.ts'
 
 const complete = {
   overview: { industry: 'other', mode: 'leading-enterprise', purpose: '深海装备关键技术' },
@@ -13,7 +14,7 @@ const complete = {
   },
   mode: { ability: '组织产业链上下游联合攻关' },
   bounty: { questions: '深水大型起重装备', role: 'both' },
-  plan: { tasks: '57 项研究任务分工', milestones: '三年三步', targets: '国际标准 2 项', budget: '500,000' },
+  plan: typedPlan(500_000),
   agreement: {
     clauses: ['governance', 'tasks', 'benefit', 'risk', 'ip'],
     signed: '2024-07-15',

@@ -2,6 +2,7 @@ import { allClauses } from '../../schemes/agreement-clauses.ts'
 import { shanghai } from '../../schemes/shanghai.ts'
 import { company, institute, lead, reportedParties, university } from './parties.ts'
 import { programmeTable } from './programme-table.ts'
+import { typedPeople, typedPlan } from './typed-parts.ts'
 
 const complete = {
   overview: {
@@ -22,7 +23,8 @@ const complete = {
     rdStaff: '800',
   },
   need: { source: 'users', firstUser: '某某航运公司' },
-  plan: { tasks: '供气、控制、验证', milestones: '三年三步', targets: '发明专利 20 件', budget: '30,000' },
+  plan: typedPlan(30_000),
+  team: { people: typedPeople },
   sharing: {
     sharing: ['cost-plan', 'benefit-plan', 'risk-plan'],
     benefitRule: '按出资与贡献分配',
@@ -112,6 +114,26 @@ programmeTable(shanghai, {
         'further-clauses',
         '组建协议须载明：目的与范围、组织机构与决策规则、任务分工、经费分担、背景知识产权、成果归属与许可、保密、进入与退出、协议变更、违约责任、对外责任、争议解决、解散与清算；已确认 0 项',
         'the agreement must contain: Purpose and scope, Governance and decisions, Division of tasks, Cost sharing, Background IP, Ownership and licensing of results, Confidentiality, Entry and exit, Amendment, Liability for breach, External liability, Settlement of disputes, Dissolution and winding up; 0 of 13 are confirmed',
+      ],
+    },
+    {
+      title: 'a budget that is mostly public money is warned with the share that its table comes to',
+      parties: ships,
+      typed: {
+        plan: {
+          funding: {
+            rows: [
+              { id: 'lead', cells: { year1: '12,000' } },
+              { id: 'public', cells: { year1: '18,000' } },
+            ],
+          },
+        },
+      },
+      warned: ['own-funds'],
+      says: [
+        'own-funds',
+        '自筹资金占比应不低于 50 %；现为 40',
+        'the share of own funds must be at least 50 %; it is 40',
       ],
     },
     {

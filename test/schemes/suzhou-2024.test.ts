@@ -1,6 +1,7 @@
 import { suzhou2024 } from '../../schemes/suzhou-2024.ts'
 import { association, company, fund, lead, reportedParties, service, university } from './parties.ts'
 import { programmeTable } from './programme-table.ts'
+import { typedPeople, typedPlan } from './typed-parts.ts'
 
 const complete = {
   overview: { industry: 'bio', type: 'market', tier: 'established', purpose: '国产高热容量CT球管产业化' },
@@ -17,8 +18,8 @@ const complete = {
     headPost: '总经理',
   },
   types: { commander: '由牵头单位出题、组队、验收' },
-  resources: { team: '省双创团队', platforms: '省工程技术研究中心', postdoc: 'yes' },
-  plan: { tasks: '靶盘、管芯、整管', milestones: '三年三步', targets: '发明专利 10 件', budget: '8,000' },
+  resources: { people: typedPeople, platforms: '省工程技术研究中心', postdoc: 'yes' },
+  plan: typedPlan(8_000),
   agreement: {
     clauses: ['tasks', 'benefit', 'risk', 'results-ip', 'ip'],
     signed: '2024-03-20',

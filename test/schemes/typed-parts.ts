@@ -1,6 +1,31 @@
+const rows = (...cells: readonly Readonly<Record<string, unknown>>[]) => ({
+  rows: cells.map((row, index) => ({ id: `r${index + 1}`, cells: row })),
+})
+const someone = 'uscc:91310000631137409B'
+
+/** A plan whose budget agrees with its sources: three quarters are the members' own money. */
+export const typedPlan = (budget: number) => ({
+  tasks: rows({ title: '总体设计', carrier: someone, from: '2026-01-01', to: '2027-12-31' }),
+  milestones: rows({ title: '样机', due: '2027年6月30日', measure: '通过第三方测试' }),
+  indicators: rows({ name: '发明专利', unit: '件', baseline: '2', target: '10' }),
+  budget: String(budget),
+  funding: {
+    rows: [
+      { id: 'lead', cells: { year1: budget / 4, year2: budget / 4 } },
+      { id: 'members', cells: { year3: budget / 4 } },
+      { id: 'public', cells: { year1: budget / 4 } },
+    ],
+  },
+})
+
+export const typedPeople = rows(
+  { name: '王工', role: 'chief-scientist', of: someone, months: '６' },
+  { name: '李工', role: 'task-lead', of: someone },
+)
+
 /** What the usual sections of an application are answered with; a table puts its own values over it. */
 export const typedParts = {
-  plan: { tasks: '分工', milestones: '三年三步', targets: '专利与标准', budget: '12,000' },
+  plan: typedPlan(12_000),
   commitment: { declarations: ['truthful', 'not-dishonest', 'no-double-funding'] },
   contact: { contactName: '李工', contactPhone: '0592-555 5555' },
 }

@@ -1,7 +1,7 @@
 import { xiamen2025 } from '../../schemes/xiamen-2025.ts'
 import { company, institute, lead, reportedParties, university } from './parties.ts'
 import { programmeTable } from './programme-table.ts'
-import { allTicked, typedLead, typedParts } from './typed-parts.ts'
+import { allTicked, typedLead, typedParts, typedPeople } from './typed-parts.ts'
 
 const maker = '厦门智能制造公司'
 const companies = ['芯片公司', '显示公司', '软件公司', '通信公司'].map((name) => company(name))
@@ -11,6 +11,7 @@ const hospital = lead('厦门三甲医院', { kind: 'hospital' })
 programmeTable(xiamen2025, {
   complete: {
     ...typedParts,
+    team: { people: typedPeople },
     overview: { industry: 'electronics', purpose: '元宇宙支撑技术' },
     lead: typedLead(['386,000'], ['25,000']),
     agreement: {

@@ -1,6 +1,7 @@
 import { yangtzeDelta } from '../../schemes/yangtze-delta.ts'
 import { company, institute, lead, reportedParties, university } from './parties.ts'
 import { programmeTable } from './programme-table.ts'
+import { typedPlan } from './typed-parts.ts'
 
 const complete = {
   overview: {
@@ -26,7 +27,7 @@ const complete = {
     fourChains: '产业基金与人才共享',
     secretariat: '3',
   },
-  plan: { tasks: '分离、纯化、标记', milestones: '三年三步', targets: '发明专利 8 件', budget: '15,000' },
+  plan: typedPlan(15_000),
   agreement: {
     clauses: ['governance', 'tasks', 'benefit', 'ip', 'exit'],
     signed: '2025-06-20',
