@@ -1,6 +1,7 @@
 import { decidesAt } from './approval.ts'
 import type { CaseFile, CaseHead } from './case.ts'
 import type { Consortium } from './consortium.ts'
+import { type CaseDocument, documentsOf } from './document.ts'
 import { type OrganisationId, schemeCode } from './ids.ts'
 import { recusedFrom, scoreTasks } from './panel.ts'
 import { holds, type Person, speaksFor } from './person.ts'
@@ -87,6 +88,7 @@ export type Question =
   | { to: CaseRight; file: CaseFile }
   | { to: 'write-part' | 'see-part'; file: CaseFile; organisation: OrganisationId }
   | { to: 'answer' | 'recuse'; file: CaseFile; task: Task }
+  | { to: 'see-document'; file: CaseFile; document: CaseDocument }
   | Wide
 
 /**
@@ -104,6 +106,8 @@ export const may = (person: Person | undefined, question: Question): boolean => 
       return isOwnPart(person, question)
     case 'see-part':
       return isOwnPart(person, question) || may(person, { to: 'see-parts', file: question.file })
+    case 'see-document':
+      return maySeeDocument(person, question.file, question.document)
     case 'list-cases':
       return holds(person, 'officer', question.scheme) || holds(person, 'auditor', question.scheme)
     case 'list-drafts':

@@ -5,11 +5,13 @@ import { clausesMissing } from './agreement.ts'
 import type { ApplicationHead, CaseFile, Member } from './case.ts'
 import { isStale } from './confirmation-bound.ts'
 import { partsMissing } from './member-part.ts'
-import { isClosed } from './closing.ts'
+import { graceUsed, isClosed } from './closing.ts'
 import { nextRun } from './cycle.ts'
 import type { Decision } from './decision.ts'
+import { documentProblems } from './document-steps.ts'
 import { problemsOf } from './form.ts'
 import { handIn } from './handed-in.ts'
+import type { EventFacts } from './history.ts'
 import type { Moment } from './moment.ts'
 import { type Problem, Refusal } from './refusal.ts'
 import { reportProblems } from './report.ts'
@@ -31,6 +33,7 @@ export const missing = (file: CaseFile, moment: Moment): Problem[] => {
       ...problemsOf(section, answersOf(section.id), around),
       ...clausesMissing(section, answersOf(section.id)),
     ]),
+    ...documentProblems(file, asked),
     ...reportProblems(file, moment),
     ...(file.head.kind === 'application'
       ? [
@@ -114,12 +117,18 @@ export const submit = (
       receipt,
       run: nextRun(file, 'application'),
     },
-    events: [{ what: 'submitted', facts: { number, ...facts } }],
+    events: [{ what: 'submitted', facts: { number, ...facts, ...graceFacts(head, moment.now) } }],
     ...handed,
     claims: [`receipt:${number}`, ...upgrading.claims],
     start: true,
     tell: [{ ...tell(head, moment, 'submitted', everybody(file), { number, hash }), receipt: number }],
   }
+}
+
+/** That it came after the deadline and still counts is on record. */
+const graceFacts = (head: ApplicationHead, now: string): EventFacts => {
+  const graceSeconds = graceUsed(head, now)
+  return graceSeconds === undefined ? {} : { graceSeconds }
 }
 
 /** The hash of what would be handed in now. */

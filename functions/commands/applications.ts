@@ -7,6 +7,7 @@ import { raiseObjection } from '../../domain/notice.ts'
 import { speaksFor } from '../../domain/person.ts'
 import { notFound, type Problem } from '../../domain/refusal.ts'
 import { Objection } from '../../domain/case.ts'
+import { draftWithDeadline } from '../current-deadline.ts'
 import { requireMayApply } from '../in-register.ts'
 import type { World } from '../ports.ts'
 import { asLead, stampOf } from './as-lead.ts'
@@ -73,10 +74,11 @@ export const saveCaseSection = (
       ),
     }),
     async (onceItem) => {
-      const file = await world.store.cases.load(input.case)
-      if (!file) throw notFound()
-      const moment = await momentFor(world, file.head.scheme, asking.arrived)
-      const stamp = asLead(asking, file)
+      const loaded = await world.store.cases.load(input.case)
+      if (!loaded) throw notFound()
+      const moment = await momentFor(world, loaded.head.scheme, asking.arrived)
+      const stamp = asLead(asking, loaded)
+      const file = await draftWithDeadline(world, loaded, moment.now)
       requireFresh(file, input.section, input.basedOn)
       const { decision, problems } = saveSection(file, input.section, input.answers, stamp, moment)
       const before = sectionIn(file, { id: input.section })

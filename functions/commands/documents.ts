@@ -23,6 +23,7 @@ import type { Moment } from '../../domain/moment.ts'
 import { speaksFor } from '../../domain/person.ts'
 import { notFound, Refusal } from '../../domain/refusal.ts'
 import { type Files, keyOf, type UploadForm } from '../files/storage.ts'
+import { draftWithDeadline } from '../current-deadline.ts'
 import type { World } from '../ports.ts'
 import { stampOf } from './as-lead.ts'
 import { type Asking, momentFor, onCase, persistently } from './run.ts'
@@ -202,8 +203,9 @@ export const loaded = async (
   asking: Pick<Asking, 'arrived'>,
   id: CaseId,
 ): Promise<{ file: CaseFile; moment: Moment }> => {
-  const file = await world.store.cases.load(id)
-  if (!file) throw notFound()
+  const found = await world.store.cases.load(id)
+  if (!found) throw notFound()
+  const file = await draftWithDeadline(world, found, asking.arrived)
   return { file, moment: await momentFor(world, file.head.scheme, asking.arrived) }
 }
 

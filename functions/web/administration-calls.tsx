@@ -8,7 +8,7 @@ import { ChangeCall, changeCall, NewCall, openCall } from '../commands/calls.ts'
 import { administrator } from './administration.tsx'
 import { filledIn, type Typed, type View } from './context.ts'
 import { asking, formPage, type Here, param, type Site, show, viewHere } from './page.tsx'
-import { first, localInstant, nested, parsed } from './typed-form.ts'
+import { closingInstant, first, localInstant, nested, parsed } from './typed-form.ts'
 import { ErrorSummary, Form, SelectField, Submit, TextField } from './ui/form.tsx'
 
 const labels = ({ t }: View): Record<string, string> => ({
@@ -41,7 +41,7 @@ const Fields = ({ view, typed, zone }: { view: View; typed: Typed; zone?: Zone }
 const window = (values: Readonly<Record<string, readonly string[]>>, zone: Zone) => ({
   ...nested(values),
   opens: localInstant(first(values, 'opens'), zone),
-  closes: localInstant(first(values, 'closes'), zone),
+  closes: closingInstant(first(values, 'closes'), zone),
 })
 
 /** Opens a call of a programme, and changes one until it opens. */

@@ -23,14 +23,17 @@ import { statementPage } from './cases/objection-statement.tsx'
 import { appealPage } from './cases/appeal.tsx'
 import { comparisonPage } from './cases/comparison.tsx'
 import { reportPages } from './cases/report.tsx'
+import { documentPage } from './cases/document-page.tsx'
 import { checkPage } from './cases/check-and-submit.tsx'
 import { receiptPages } from './cases/receipt.tsx'
 import { takeBackPages } from './cases/take-back.tsx'
+import { extensionPages } from './extensions.tsx'
 import { receiptCheckPages } from './receipts.tsx'
 import { trailPages } from './cases/trail.tsx'
 import { memberPages } from './cases/write-members.tsx'
 import { partPage } from './cases/member-part.tsx'
 import { remindersPage } from './cases/member-reminders.tsx'
+import { importPages } from './cases/import.tsx'
 import { wholeApplicationPage } from './cases/whole-application.tsx'
 import { sectionPage } from './cases/write-section.tsx'
 import { autosaveRoutes } from './cases/autosave.ts'
@@ -49,10 +52,10 @@ import { preCheckPages } from './precheck/precheck.tsx'
 import { programmePages } from './programmes/programmes.tsx'
 import { registerPages } from './register.tsx'
 import { failed, notThere } from './refused.tsx'
+import { sessionRoute } from './script-route.ts'
 import { signInPages } from './sign-in.tsx'
 import { taskPages } from './tasks.tsx'
 import { icon } from './ui/icon.ts'
-import { sessionRoute } from './script-route.ts'
 
 /** Pages and API as one application: under Lambda, and under Node on one machine. */
 export const createApp = (web: Web): Hono<RequestValues> => {
@@ -94,6 +97,7 @@ export const createApp = (web: Web): Hono<RequestValues> => {
   takeBackPages(site)
   receiptPages(site)
   receiptCheckPages(site)
+  extensionPages(site)
   reportPages(site)
   comparisonPage(site)
   appealPage(site)
@@ -101,6 +105,7 @@ export const createApp = (web: Web): Hono<RequestValues> => {
   defenceCalendar(site)
   answerPage(site)
   wholeApplicationPage(site)
+  importPages(site)
   documentPage(site)
   casePage(site)
   noticePages(site)
@@ -129,14 +134,14 @@ const assets = ({ app, web: { settings } }: Site): void => {
     'style.css': ['text/css; charset=utf-8', settings.style],
     'script.js': ['text/javascript; charset=utf-8', settings.script],
     'icon.svg': ['image/svg+xml', icon],
-  } as const
-  for (const [name, [type, body]] of Object.entries(files))
-    app.get(`/assets/${name}`, (c) =>
-      c.body(body, 200, { 'content-type': type, 'cache-control': 'public, max-age=300' }),
-    )
     ...Object.fromEntries(
       Object.entries(settings.scripts ?? {}).map(
         ([name, text]) => [`${name}.js`, ['text/javascript; charset=utf-8', text]] as const,
       ),
     ),
+  } as const
+  for (const [name, [type, body]] of Object.entries(files))
+    app.get(`/assets/${name}`, (c) =>
+      c.body(body, 200, { 'content-type': type, 'cache-control': 'public, max-age=300' }),
+    )
 }

@@ -1,4 +1,5 @@
 import { type BatchNumber, batchNumber, type Call } from '../../domain/call.ts'
+import { isClosed } from '../../domain/closing.ts'
 import { CallId, schemeCode } from '../../domain/ids.ts'
 import { may } from '../../domain/policy.ts'
 import { notFound } from '../../domain/refusal.ts'
@@ -10,6 +11,7 @@ import { checkPath } from './precheck/link.ts'
 import { programmePath } from './programmes/published.ts'
 import { nested, parsed } from './typed-form.ts'
 import { ErrorSummary, Form, SelectField, Submit, TextField } from './ui/form.tsx'
+import { ExtensionNote } from './ui/extension-note.tsx'
 import { Due, Empty, Facts, Moment, More, shownCode, Tag } from './ui/parts.tsx'
 import { stepWords } from '../../domain/scheme-words.ts'
 
@@ -75,7 +77,7 @@ export const callPages = (site: Site): void => {
     const { t, say } = view
     const own = view.person?.represents.filter((held) => held.state === 'active') ?? []
     const now = typed ?? (own[0] ? filledIn({ lead: [own[0].organisation] }) : nothingTyped)
-    const open = call.opens <= view.now && view.now <= call.closes
+    const open = call.opens <= view.now && !isClosed(call, view.now)
     return show(
       c,
       view,
@@ -86,6 +88,7 @@ export const callPages = (site: Site): void => {
           {(await numbersOf(view, [call], await allCalls(world))).get(call.id)}
         </p>
         <h1>{say(call.title)}</h1>
+        <Extensions view={view} call={call} />
         <p>{say(scheme.summary)}</p>
         <Facts
           facts={[
@@ -105,6 +108,15 @@ export const callPages = (site: Site): void => {
           <p class="actions">
             <a class="button quiet" href={`/administration/calls/${call.id}`}>
               {t('修改', 'Change')}
+            </a>
+          </p>
+        ) : null}
+        {view.person &&
+        view.now >= call.opens &&
+        may(view.person, { to: 'extend-calls', scheme: schemeCode(call.scheme) }) ? (
+          <p class="actions">
+            <a class="button quiet" href={`/calls/${call.id}/extension`}>
+              {t('延长截止时间', 'Extend the deadline')}
             </a>
           </p>
         ) : null}
@@ -190,6 +202,31 @@ export const callPages = (site: Site): void => {
 
 const batchSaid = ({ t }: View, { year, ofYear, overall }: BatchNumber): string =>
   t(`${year}年第${ofYear}批（总第${overall}批）`, `batch ${ofYear} of ${year} (no. ${overall} in all)`)
+
+/** Until the new deadline, that and why it was moved; every time that it was, for the record. */
+const Extensions = ({ view, call: { extensions = [], closes } }: { view: View; call: Call }) => {
+  const last = extensions.at(-1)
+  if (last === undefined) return null
+  return (
+    <>
+      {view.now <= closes ? <ExtensionNote view={view} of={last} closes={closes} /> : null}
+      {extensions.length === 1 && view.now <= closes ? null : (
+        <details>
+          <summary>{view.t('历次延长', 'Every extension')}</summary>
+          <ul>
+            {extensions.map(({ from, to, reason }) => (
+              <li>
+                <Moment view={view} at={from} /> → <Moment view={view} at={to} />
+                {view.t('：', ': ')}
+                {view.say(reason)}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  )
+}
 
 const CallState = ({ view, call }: { view: View; call: Call }) =>
   view.now < call.opens ? (

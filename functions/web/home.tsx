@@ -1,5 +1,6 @@
 import { ofScheme, withZones } from './context.ts'
 import { type Site, show, viewHere } from './page.tsx'
+import { ExtensionNote } from './ui/extension-note.tsx'
 import { Due } from './ui/parts.tsx'
 
 export const homePages = ({ app, web }: Site): void => {
@@ -15,6 +16,19 @@ export const homePages = ({ app, web }: Site): void => {
       view,
       t('首页', 'Home'),
       <>
+        {view.person?.represents.some(({ state }) => state === 'active')
+          ? calls.flatMap((call) => {
+              const last = call.extensions?.at(-1)
+              return last === undefined
+                ? []
+                : [
+                    <p class="extended-call">
+                      <a href={`/calls/${call.id}`}>{say(call.title)}</a>
+                    </p>,
+                    <ExtensionNote view={ofScheme(view, call.scheme)} of={last} closes={call.closes} />,
+                  ]
+            })
+          : null}
         <section class="hero">
           <h1>
             {t(

@@ -18,6 +18,18 @@ const problemWords: Record<string, ProblemWords> = {
   'too-long': (f) => ({ zh: `最多 ${f.max} 个字符`, en: `At most ${f.max} characters` }),
   'too-short': (f) => ({ zh: `至少 ${f.min} 个字符`, en: `At least ${f.min} characters` }),
   'too-many-files': (f) => ({ zh: `最多 ${f.max} 份，每行一份`, en: `At most ${f.max}, one on each line` }),
+  'other-format': (f) => ({ zh: `只能上传 ${f.formats}`, en: `Only ${f.formats} can be uploaded` }),
+  'empty-file': () => ({ zh: '文件是空的', en: 'The file is empty' }),
+  'file-too-large': (f) => ({ zh: `文件超过 ${f.max} MB`, en: `The file is larger than ${f.max} MB` }),
+  'other-pieces': () => ({ zh: '文件分段不符', en: 'The pieces do not make up the file' }),
+  'document-being-checked': () => ({
+    zh: '文件还在检查，请稍候',
+    en: 'A file is still being checked: wait a moment',
+  }),
+  'document-not-taken': () => ({
+    zh: '这里提到的文件没有被接收，请重新上传',
+    en: 'A file named here was not taken: upload it again',
+  }),
   'too-few-rows': (f) => ({
     zh: `至少填写 ${f.min} 行，现有 ${f.count} 行`,
     en: `At least ${f.min} rows; there are ${f.count}`,
@@ -53,6 +65,10 @@ const problemWords: Record<string, ProblemWords> = {
     zh: `应为各列之和 ${amount(f.sum)}`,
     en: `Should be the sum of the columns, ${amount(f.sum)}`,
   }),
+  'changed-by-another': (f) => ({
+    zh: `${f.by} 于 ${f.at} 改为：“${f.theirs}”`,
+    en: `${f.by} changed this at ${f.at} to: “${f.theirs}”`,
+  }),
   'not-a-number': () => ({ zh: '请填写数字', en: 'Please give a number' }),
   'not-whole': () => ({ zh: '请填写整数', en: 'Please give a whole number' }),
   'too-small': (f) => ({ zh: `不能小于 ${f.min}`, en: `At least ${f.min}` }),
@@ -65,10 +81,6 @@ const problemWords: Record<string, ProblemWords> = {
     en: 'A unified social credit code has 18 characters, an LEI 20',
   }),
   'bad-character': () => ({
-  'changed-by-another': (f) => ({
-    zh: `${f.by} 于 ${f.at} 改为：“${f.theirs}”`,
-    en: `${f.by} changed this at ${f.at} to: “${f.theirs}”`,
-  }),
     zh: '代码含有不允许的字符',
     en: 'The code contains a character that cannot occur',
   }),

@@ -69,6 +69,12 @@ export const localInstant = (typed: string, zone: Zone): string => {
   return date.success && clock !== undefined ? atClock(date.data, clock, zone) : typed
 }
 
+/** The end of a minute that was typed: who is told 23:59 is in time until that minute is over. */
+export const closingInstant = (typed: string, zone: Zone): string => {
+  const at = localInstant(typed, zone)
+  return at === typed ? typed : new Date(Date.parse(at) + 59_999).toISOString()
+}
+
 /** What Zod says, in our codes. */
 export const problemsFrom = (issues: readonly z.core.$ZodIssue[]): Problem[] =>
   issues.flatMap((issue): Problem[] => {

@@ -92,6 +92,8 @@ test('an application is handed in with two reads, a task answered with one, and 
       writes: 0,
     })
   }
+  // The first receipt of a process also keeps the key that it is signed with.
+  await world.store.receipts.keepKey(await world.signer.publicKey(), town.asking('递交公司').arrived)
   const submit = () => submitApplication(world, town.asking('递交公司'), id)
   // The second read is for who may not apply yet.
   expect(await counted(submit)).toEqual({ requests: 3, writes: 1 })

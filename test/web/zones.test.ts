@@ -72,7 +72,7 @@ describe('a call that is administered', () => {
     const { items } = await api.town.store.calls.list({ limit: 100 })
     expect(items.find((call) => call.id === id)).toMatchObject({
       opens: '2031-03-20T08:00:00.000Z',
-      closes: '2031-06-30T21:59:00.000Z',
+      closes: '2031-06-30T21:59:59.999Z',
     })
     const { html } = await get(`/administration/calls/${id}`)
     expect(textOf(html)).toContain('Brussels time, for example')
@@ -80,7 +80,7 @@ describe('a call that is administered', () => {
     const { scheme: _, ...more } = typed
     await post(`/administration/calls/${id}`, { ...more, revision: '1', closes: '2031-12-31 23:59' })
     const after = (await api.town.store.calls.list({ limit: 100 })).items.find((call) => call.id === id)
-    expect(after?.closes).toBe('2031-12-31T22:59:00.000Z')
+    expect(after?.closes).toBe('2031-12-31T22:59:59.999Z')
   })
 })
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Call } from '../../../domain/call.ts'
+import { CallView, callView } from '../call-view.ts'
 import { CallId, CaseId, ConsortiumId, SchemeRef } from '../../../domain/ids.ts'
 import { Consortium } from '../../../domain/consortium.ts'
 import { notFound } from '../../../domain/refusal.ts'
@@ -44,8 +44,11 @@ calls.operation({
   summary: 'Calls, the last to close first',
   open: true,
   query: PageQuery,
-  answer: pageOf(Call),
-  run: ({ web, query }) => web.world.store.calls.list(pageFrom(query)),
+  answer: pageOf(CallView),
+  run: async ({ web, query }) => {
+    const page = await web.world.store.calls.list(pageFrom(query))
+    return { ...page, items: page.items.map(callView) }
+  },
 })
 
 const InCall = z.object({ call: CallId })
@@ -57,11 +60,11 @@ calls.operation({
   summary: 'A call',
   open: true,
   params: InCall,
-  answer: Call,
+  answer: CallView,
   run: async ({ web, path }) => {
     const call = await web.world.store.calls.load(path.call)
     if (!call) throw notFound()
-    return call
+    return callView(call)
   },
 })
 

@@ -12,6 +12,7 @@ import {
 } from '../../commands/applications.ts'
 import { discardApplication, submitApplication } from '../../commands/submission.ts'
 import { momentFor } from '../../commands/run.ts'
+import { draftWithDeadline } from '../../current-deadline.ts'
 import { withRegister } from '../../in-register.ts'
 import { CaseView, Problems } from '../case-shape.ts'
 import { withApplicants } from '../blind-view.ts'
@@ -28,8 +29,9 @@ export const openCase = async (
   asked: Asked<{ case: CaseId }, unknown, unknown>,
   right: CaseRight = 'see-case',
 ) => {
-  const file = await asked.web.world.store.cases.load(asked.path.case)
-  if (!file || !may(asked.person(), { to: right, file })) throw notFound()
+  const loaded = await asked.web.world.store.cases.load(asked.path.case)
+  if (!loaded || !may(asked.person(), { to: right, file: loaded })) throw notFound()
+  const file = await draftWithDeadline(asked.web.world, loaded, asked.arrived)
   const moment = await momentFor(asked.web.world, file.head.scheme, asked.arrived)
   const known = await withRegister(asked.web.world, file, moment)
   return { file, moment: await withApplicants(asked.web.world, asked.person(), file, known) }

@@ -16,6 +16,8 @@ import { openApiDocument } from './document.ts'
 import type { ApiContext, Operation } from './operation.ts'
 import { peopleOperations } from './people.ts'
 import { programmeOperations } from './programmes.ts'
+import { extensionOperations } from './extensions.ts'
+import { receiptOperations } from './receipts.ts'
 import { rankingOperations } from './rankings.ts'
 import { referencePage } from './reference.tsx'
 import { schemeOperations } from './schemes.ts'
@@ -28,6 +30,7 @@ export const operations: readonly Operation[] = [
   ...memberOperations,
   ...caseListOperations,
   ...receiptOperations,
+  ...extensionOperations,
   ...rankingOperations,
   ...changeOperations,
   ...recordOperations,

@@ -17,6 +17,7 @@ import { first, parsed } from '../typed-form.ts'
 import { fieldLabels } from '../ui/field-words.ts'
 import { ErrorSummary, Form, Kept } from '../ui/form.tsx'
 import { Due } from '../ui/parts.tsx'
+import { filesOf } from '../ui/document-field.tsx'
 import { AnswerList } from '../ui/scheme-field.tsx'
 import { Fields } from './answer-fields.tsx'
 import { answerFrom } from './answer-from-form.ts'
@@ -25,6 +26,7 @@ import type { OpenTask } from './answer-parts.tsx'
 import { OfficerPanels } from './case-parts.tsx'
 import { comparisonOf } from '../comparison-view.ts'
 import { ComparisonPart } from './comparison.tsx'
+import { Extended } from './more-time.tsx'
 import { MemberTable } from './member-table.tsx'
 import { ChangePanel } from './change-panel.tsx'
 import { openOrAside, StepAside } from './step-aside.tsx'
@@ -71,12 +73,15 @@ export const answerPage = (site: Site): void => {
             {t('期限：', 'Due: ')}
             <Due view={view} at={task.due} since={task.overdueSince} />
           </p>
+          <Extended view={view} task={task} />
           <ErrorSummary
             view={view}
             typed={now}
             labels={labelsOf(view, open)}
             where={(field) =>
-              field.startsWith('answer') ? undefined : whereToFix(it.id, field, askedOf(file, moment))
+              field.startsWith('answer')
+                ? undefined
+                : whereToFix(it.id, field, askedOf(file, moment), moment.scheme.rules)
             }
           />
           <p class="jump">
@@ -126,6 +131,7 @@ export const answerPage = (site: Site): void => {
                       view={view}
                       section={section}
                       answers={it.sections.find((candidate) => candidate.id === section.id)?.answers ?? {}}
+                      files={filesOf(it)}
                       lastYear={it.lastYear}
                     />
                   </details>

@@ -25,7 +25,8 @@ import { askedOf } from '../../../domain/case-form.ts'
 /** The page of a case: where it is, whose turn, by when; then what the reader can do and see. */
 export const casePage = ({ app, web }: Site): void => {
   app.get('/cases/:case', async (c) => {
-    const { view: it, file, moment } = await openCase(c, web)
+    const { person, view: it, file, moment } = await openCase(c, web)
+    const people = await sectionPeople(web, person, file, it)
     const view = viewHere(c, web)
     const { t, say } = view
     const mine = it.tasks.filter((task) => task.mine)
@@ -69,7 +70,7 @@ export const casePage = ({ app, web }: Site): void => {
         {it.sections.length === 0 ? null : (
           <section>
             <h2>{it.kind === 'application' ? t('申报书', 'Application') : t('年度报告', 'Annual report')}</h2>
-            <SectionList view={view} it={it} form={form} />
+            <SectionList view={view} it={it} form={form} people={people} />
           </section>
         )}
         <TargetsPanel view={view} form={form} sections={it.sections} />
