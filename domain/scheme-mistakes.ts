@@ -1,6 +1,7 @@
 import { duesMistakes } from './dues-mistakes.ts'
 import { formMistakes } from './form-mistakes.ts'
 import { prefillMistakes } from './prefill-mistakes.ts'
+import { memberMistakes } from './member-mistakes.ts'
 import { reviewMistakes } from './review-mistakes.ts'
 import { audienceMistakes, ruleMistakes } from './rule-mistakes.ts'
 import { isPrintablePattern } from './outcome.ts'
@@ -18,6 +19,7 @@ export const schemeMistakes = (scheme: Scheme): SchemeMistake[] => [
   ...reviewMistakes(scheme),
   ...outcomeMistakes(scheme),
   ...duesMistakes(scheme.membership),
+  ...memberMistakes(scheme),
   ...scheme.toConfirm.flatMap(({ path }, index) =>
     leadsSomewhere(scheme, path)
       ? []
