@@ -1,5 +1,6 @@
 import { figuresByYear } from '../../../domain/figures.ts'
 import type { FormField, FormSection } from '../../../domain/form.ts'
+import type { TableField } from '../../../domain/table-field.ts'
 import { listed, monthsWords } from '../amount-words.ts'
 import type { View } from '../context.ts'
 import { signingWords } from '../scheme-words.ts'
@@ -17,20 +18,46 @@ export const fieldLabel = (view: View, section: FormSection, field: FormField, l
   return view.t(`${view.say(row.label)}（${year} 年）`, `${view.say(row.label)} ${year}`)
 }
 
-/** What every field of a form is called, by the name that problems have for it. */
+/**
+ * What every field of a form is called, by the name that problems have for it; each cell of a table too, by the rows
+ * that `rowsAt` says are there.
+ */
 export const fieldLabels = (
   view: View,
   form: readonly FormSection[],
   lastYear: number,
+  rowsAt: (name: string) => readonly string[] = () => [],
 ): Record<string, string> =>
   Object.fromEntries(
     form.flatMap((section) =>
-      section.fields.map((field) => [
-        `${section.id}.${field.id}`,
-        fieldLabel(view, section, field, lastYear),
-      ]),
+      section.fields.flatMap((field): [string, string][] => {
+        const name = `${section.id}.${field.id}`
+        return [
+          [name, fieldLabel(view, section, field, lastYear)],
+          ...(field.kind === 'table' ? cellLabels(view, name, field, rowsAt(name)) : []),
+        ]
+      }),
     ),
   )
+
+/** `经费预算 · 第 2 行 · 金额` / `Budget · row 2 · Amount`; rows of the programme by their own name. */
+const cellLabels = (
+  { t, say }: View,
+  name: string,
+  { label, columns, rows }: TableField,
+  there: readonly string[],
+): [string, string][] => {
+  const known: (readonly [string, string])[] =
+    rows.is === 'fixed'
+      ? rows.rows.map((row) => [row.id, say(row.label)])
+      : there.map((id, index) => [id, t(`第 ${index + 1} 行`, `row ${index + 1}`)])
+  return known.flatMap(([id, said]) =>
+    columns.map((column): [string, string] => [
+      `${name}.${id}.${column.id}`,
+      `${say(label)} · ${said} · ${say(column.label)}`,
+    ]),
+  )
+}
 
 /** How a document has to look, how many there may be, and how recent. */
 const documentWords = (view: View, field: Extract<FormField, { kind: 'document' }>): string => {

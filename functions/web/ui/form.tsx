@@ -98,7 +98,7 @@ export const Kept = ({
 
 export const fieldId = (name: string): string => `f-${name.replaceAll(/[^A-Za-z0-9-]/g, '-')}`
 
-type FieldProps = {
+export type FieldProps = {
   view: View
   typed: Typed
   name: string
@@ -204,6 +204,8 @@ type TextProps = FieldProps & {
   inputmode?: 'numeric' | 'decimal'
   unit?: string
   short?: boolean
+  /** How many characters there may be: the script counts them. */
+  max?: number
   /** The id of the `datalist` with what is usually answered. */
   list?: string
 }
@@ -217,6 +219,7 @@ export const TextField = (props: TextProps) => (
         inputmode={props.inputmode}
         list={props.list}
         class={props.short ? 'short' : undefined}
+        data-count={props.max}
         value={valueOf(props.typed, props.name)}
         autocomplete="off"
       />

@@ -5,15 +5,38 @@ import {
   asTexts,
   type FormField,
   type FormSection,
+  readNumber,
   references,
 } from '../../../domain/form.ts'
 import { filledIn, type Typed, type View } from '../context.ts'
+import {
+  DocumentField,
+  documentControls,
+  type FilesHere,
+  KeptFiles,
+  takesFiles,
+  UploadScript,
+} from './document-field.tsx'
 import { fieldLabel, fieldNotes } from './field-words.ts'
 import { FigureFields, FigureTable } from './figure-table.tsx'
-import { AreaField, ChoiceField, FieldRemark, type FieldRemarkWords, TextField } from './form.tsx'
+import { AreaField, ChoiceField, FieldRemark, type FieldRemarkWords, TextField, valueOf } from './form.tsx'
 import { dayWords, Facts } from './parts.tsx'
+import { TableRead } from './table-answer.tsx'
+import type { OtherNumber } from './table-checks.tsx'
+import { type NamedMember, TableFields } from './table-fields.tsx'
+import { asControls } from './table-typed.ts'
 
-type SectionProps = { view: View; section: FormSection; lastYear: number }
+type SectionProps = {
+  view: View
+  section: FormSection
+  lastYear: number
+  /** Who can be named in a table. */
+  members?: readonly NamedMember[] | undefined
+  /** A number of another section, where it is known. */
+  otherAt?: ((path: string) => OtherNumber | undefined) | undefined
+  /** The files of the case, where they can be put and are shown. */
+  files?: FilesHere | undefined
+}
 
 /** What stands on a page in one piece: a field, or all the figures that are asked by year, where the first one is. */
 type Piece = { readonly field: FormField } | { readonly rows: readonly FigureRow[] }
@@ -30,45 +53,58 @@ const piecesOf = (section: FormSection): Piece[] => {
 /** What an officer asks to correct, by the field's id. */
 export type FieldRemarks = Readonly<Record<string, FieldRemarkWords>>
 
+/** A number that a table is compared with: of this section as it is typed or was given, or of another one. */
+const numberAt =
+  ({ view, section, otherAt }: SectionProps, valueOfField: (field: string) => number | undefined) =>
+  (path: string): OtherNumber | undefined => {
+    const field = section.fields.find(({ id }) => path === `${section.id}.${id}`)
+    return field ? { label: view.say(field.label), value: valueOfField(field.id) } : otherAt?.(path)
+  }
+
 /** The fields of a section to fill in, drawn from their definition. */
 export const SectionFields = ({
-  view,
-  section,
-  lastYear,
   typed,
   remarks = {},
-}: SectionProps & { typed: Typed; remarks?: FieldRemarks }) => (
+  ...props
+}: SectionProps & { typed: Typed; remarks?: FieldRemarks }) => {
+  const { view, section, lastYear } = props
+  return (
+    <>
+      {section.fields.some(({ kind }) => kind === 'table') ? <TableScript /> : null}
+      {props.files && section.fields.some(takesFiles) ? <UploadScript /> : null}
+      {piecesOf(section).map((piece) =>
+        'rows' in piece ? (
+          <>
+            {piece.rows
+              .flatMap(({ years }) => [...years.values()])
+              .map((field) => (
+                <FieldRemark
+                  view={view}
+                  name={`${section.id}.${field.id}`}
+                  remark={named(remarks[field.id], fieldLabel(view, section, field, lastYear))}
+                />
+              ))}
+            <FigureFields
+              view={view}
+              rows={piece.rows}
+              lastYear={lastYear}
+              typed={typed}
+              section={section.id}
+            />
+          </>
+        ) : (
+          <SchemeField {...props} typed={typed} field={piece.field} remark={remarks[piece.field.id]} />
+        ),
+      )}
+    </>
+  )
+}
+
+/** What the enter key presses is the first button: none that moves a row. */
+const TableScript = () => (
   <>
-    {piecesOf(section).map((piece) =>
-      'rows' in piece ? (
-        <>
-          {piece.rows
-            .flatMap(({ years }) => [...years.values()])
-            .map((field) => (
-              <FieldRemark
-                view={view}
-                name={`${section.id}.${field.id}`}
-                remark={named(remarks[field.id], fieldLabel(view, section, field, lastYear))}
-              />
-            ))}
-          <FigureFields
-            view={view}
-            rows={piece.rows}
-            lastYear={lastYear}
-            typed={typed}
-            section={section.id}
-          />
-        </>
-      ) : (
-        <SchemeField
-          view={view}
-          section={section}
-          typed={typed}
-          field={piece.field}
-          remark={remarks[piece.field.id]}
-        />
-      ),
-    )}
+    <button type="submit" class="visually-hidden" tabindex={-1} aria-hidden="true"></button>
+    <script src="/assets/table-script.js" defer></script>
   </>
 )
 
@@ -78,16 +114,12 @@ const named = (remark: FieldRemarkWords | undefined, label: string): FieldRemark
 
 /** One field of a programme's form. Names are `sectionId.fieldId`, as problems name them. */
 const SchemeField = ({
-  view,
   typed,
-  section,
   field,
   remark,
-}: Omit<SectionProps, 'lastYear'> & {
-  typed: Typed
-  field: FormField
-  remark: FieldRemarkWords | undefined
-}) => {
+  ...props
+}: SectionProps & { typed: Typed; field: FormField; remark: FieldRemarkWords | undefined }) => {
+  const { view, section, members = [] } = props
   const when = field.required ? undefined : field.requiredWhen
   const shared = {
     view,
@@ -101,8 +133,17 @@ const SchemeField = ({
     when: when && { name: `${section.id}.${when.field}`, anyOf: when.anyOf },
   }
   switch (field.kind) {
+    case 'table':
+      return (
+        <TableFields
+          {...shared}
+          field={field}
+          members={members}
+          otherAt={numberAt(props, (id) => readNumber(valueOf(typed, `${section.id}.${id}`)))}
+        />
+      )
     case 'text':
-      return <TextField {...shared} />
+      return <TextField {...shared} max={field.max} />
     case 'longText':
       return <AreaField {...shared} rows={6} max={field.max} />
     case 'number':
@@ -122,16 +163,8 @@ const SchemeField = ({
           hint={shared.hint ?? view.t('例如 2026-11-23', 'for example 2026-11-23')}
         />
       )
-    case 'document': {
-      const hint =
-        shared.hint ??
-        view.t('文件名称、编号或存放地址', 'The document’s title, number or where it can be found')
-      return field.maxFiles === 1 ? (
-        <TextField {...shared} hint={hint} />
-      ) : (
-        <AreaField {...shared} hint={hint} rows={Math.min(field.maxFiles, 5)} />
-      )
-    }
+    case 'document':
+      return <DocumentField {...shared} files={props.files} takes={field} />
     case 'choice':
       return (
         <>
@@ -151,55 +184,82 @@ const SchemeField = ({
 export const asTyped = (section: FormSection, answers: Answers): Typed =>
   filledIn(
     Object.fromEntries(
-      section.fields.map((field) => {
+      section.fields.flatMap((field): [string, string[]][] => {
         const answer = answers[field.id]
+        const name = `${section.id}.${field.id}`
+        if (field.kind === 'table') return asControls(name, answer)
         const values =
           answer !== undefined && field.kind === 'document'
-            ? [references(answer).join('\n')]
+            ? documentControls(references(answer))
             : asTexts(answer)
-        return [`${section.id}.${field.id}`, values]
+        return [[name, values]]
       }),
     ),
   )
 
-/** Answers to read: what was given, in the words of the form; figures by year in their table. */
-export const AnswerList = ({ view, section, answers, lastYear }: SectionProps & { answers: Answers }) => {
-  const pieces = piecesOf(section)
-  const table = pieces.findIndex((piece) => 'rows' in piece)
-  const facts = (some: readonly Piece[]) => {
-    const listed = some.flatMap((piece) =>
-      'rows' in piece
-        ? []
-        : [
-            [
-              fieldLabel(view, section, piece.field, lastYear),
-              answerWords(view, piece.field, answers[piece.field.id]),
-            ] as const,
-          ],
-    )
-    return listed.length === 0 ? null : <Facts facts={listed} />
-  }
+/** Answers to read: what was given, in the words of the form; figures by year and tables by themselves. */
+export const AnswerList = ({ answers, ...props }: SectionProps & { answers: Answers }) => {
+  const { view, section, lastYear, members = [] } = props
+  const said = (field: FormField) => answerWords(view, field, answers[field.id], props.files)
+  const otherAt = numberAt(props, (id) => {
+    const answer = answers[id]
+    return typeof answer === 'number' ? answer : undefined
+  })
   return (
     <>
-      {facts(table < 0 ? pieces : pieces.slice(0, table))}
-      {pieces.flatMap((piece) =>
-        'rows' in piece ? (
-          <FigureTable
-            view={view}
-            rows={piece.rows}
-            lastYear={lastYear}
-            cell={(field) => answerWords(view, { ...field, unit: undefined }, answers[field.id])}
+      {runsOf(piecesOf(section)).map((run) => {
+        const [first] = run
+        if (first && 'rows' in first)
+          return (
+            <FigureTable
+              view={view}
+              rows={first.rows}
+              lastYear={lastYear}
+              cell={(field) => said({ ...field, unit: undefined })}
+            />
+          )
+        if (first?.field.kind === 'table') {
+          const { field } = first
+          return (
+            <TableRead
+              view={view}
+              field={field}
+              answer={answers[field.id]}
+              members={members}
+              otherAt={otherAt}
+            />
+          )
+        }
+        const plain = run.flatMap((piece) => ('rows' in piece ? [] : [piece.field]))
+        return (
+          <Facts
+            facts={plain.map((field) => [fieldLabel(view, section, field, lastYear), said(field)] as const)}
           />
-        ) : (
-          []
-        ),
-      )}
-      {table < 0 ? null : facts(pieces.slice(table))}
+        )
+      })}
     </>
   )
 }
 
-const answerWords = (view: View, field: FormField, answer: Answer | undefined) => {
+const isPlain = (piece: Piece): boolean => !('rows' in piece) && piece.field.kind !== 'table'
+
+/** Plain answers that follow each other together, everything else by itself. */
+const runsOf = (pieces: readonly Piece[]): Piece[][] => {
+  const runs: Piece[][] = []
+  for (const piece of pieces) {
+    const [before] = runs.at(-1)?.slice(-1) ?? []
+    if (before && isPlain(piece) && isPlain(before)) runs.at(-1)?.push(piece)
+    else runs.push([piece])
+  }
+  return runs
+}
+
+const answerWords = (
+  view: View,
+  field: FormField,
+  answer: Answer | undefined,
+  files?: FilesHere | undefined,
+) => {
   if (answer === undefined) return <span class="hint">{view.t('未填', 'not given')}</span>
   if (field.kind === 'choice') {
     return asTexts(answer)
@@ -211,6 +271,7 @@ const answerWords = (view: View, field: FormField, answer: Answer | undefined) =
   }
   if (field.kind === 'number' && typeof answer === 'number')
     return `${new Intl.NumberFormat(view.language === 'zh' ? 'zh-CN' : 'en-GB', { maximumFractionDigits: 6 }).format(answer)}${field.unit ? ` ${view.say(field.unit)}` : ''}`
+  if (field.kind === 'document') return <KeptFiles view={view} files={files} lines={references(answer)} />
   const text = asTexts(answer).join('\n')
   if (field.kind === 'date' && /^\d{4}-\d\d-\d\d$/.test(text)) return dayWords(view, text)
   return <span class="prose">{text}</span>

@@ -366,7 +366,7 @@ const Totals = ({ view, typed, name, field, rows }: TableProps & { rows: readonl
               {sum([column.id])}
             </td>
           ) : (
-            <td></td>
+            <td>{''}</td>
           ),
         )}
         {rowTotals(field).map((check) => (
@@ -374,7 +374,7 @@ const Totals = ({ view, typed, name, field, rows }: TableProps & { rows: readonl
             {sum(check.columns)}
           </td>
         ))}
-        {field.rows.is === 'free' ? <td></td> : null}
+        {field.rows.is === 'free' ? <td>{''}</td> : null}
       </tr>
     </tfoot>
   )
@@ -399,11 +399,10 @@ const Adding = (props: TableProps & { rows: readonly string[]; most: number }) =
         </span>
       </button>
       <span class="hint">{t(`最多 ${most} 行`, `${most} rows at most`)}</span>
-      <span
-        role="status"
+      <output
         data-removed={t('已移除一行。', 'A row was taken out. ')}
         data-undo={t('撤销', 'Undo')}
-      ></span>
+      ></output>
       <template>
         <Row {...props} typed={{ values: {}, problems: [] }} row={blankRow} nth={0} />
       </template>
