@@ -8,10 +8,10 @@ import { reportCheckWords, stepWords } from './scheme-words.ts'
 import type { SchemeStep } from './scheme-step.ts'
 import type { Words } from './words.ts'
 
-/** One step of a case's way: done, under way or to come; since when, and how long it may take. */
+/** One step of a case's way: done, under way, to come, or where it ended; since when, and how long it may take. */
 export type StoryStep = {
   readonly title: Words
-  readonly state: 'done' | 'now' | 'next'
+  readonly state: 'done' | 'now' | 'next' | 'ended'
   readonly since?: string
   readonly limit?: TimeLimit
 }
@@ -35,16 +35,18 @@ const tasks: Record<SchemeStep['kind'], string> = {
   notice: 'publish-notice',
 }
 
+const isOver = ({ status }: ApplicationHead): boolean => ['refused', 'withdrawn'].includes(status.is)
+
 /** The programme's steps for this application, levels of approval one by one. */
 export const applicationSteps = (file: CaseFile, head: ApplicationHead, moment: Told): StoryStep[] => {
   const over = head.status.is === 'recognised'
-  const under = !['draft', 'refused', 'withdrawn', 'recognised'].includes(head.status.is)
+  const atHere = head.status.is === 'draft' ? 'next' : isOver(head) ? 'ended' : 'now'
   const { step: present } = nextStep(file, head.done, moment)
   const all = stepsOf(file, moment)
   const here = present === undefined ? all.length : all.findIndex(({ kind }) => kind === present.kind)
   const made = stepsOfCycle(file)
   return all.flatMap((step, index): StoryStep[] => {
-    const state = over || index < here ? 'done' : index === here && under ? 'now' : 'next'
+    const state = over || index < here ? 'done' : index === here ? atHere : 'next'
     const title = step.title ?? stepWords[step.kind]
     const since = state === 'next' ? {} : opened(made, tasks[step.kind])
     if (step.kind !== 'approval') return [{ title, state, ...since, ...limitOf(step) }]
@@ -60,11 +62,12 @@ const levelRows = (
   since: Pick<StoryStep, 'since'>,
 ): StoryStep[] =>
   levels.map((level, index) => {
-    const done = state === 'now' ? index < head.approval.levelsDone : state === 'done'
-    const now = state === 'now' && index === head.approval.levelsDone
+    const stands = state === 'now' || state === 'ended'
+    const done = stands ? index < head.approval.levelsDone : state === 'done'
+    const here = index === head.approval.levelsDone
     return {
       title: { zh: `${title.zh}：${level.title.zh}`, en: `${title.en}: ${level.title.en}` },
-      state: done ? 'done' : now ? 'now' : 'next',
+      state: done ? 'done' : stands && here ? state : 'next',
       ...(index === 0 ? since : {}),
       limit: level.limit,
     }

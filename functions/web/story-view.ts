@@ -20,7 +20,7 @@ export const StoryView = z.object({
   steps: z.array(
     z.object({
       title: Words,
-      state: z.enum(['done', 'now', 'next']),
+      state: z.enum(['done', 'now', 'next', 'ended']),
       since: Time.optional(),
       limit: TimeLimit.optional(),
     }),

@@ -151,6 +151,12 @@ test('steps say since when and how long they may take, levels one by one', () =>
   expect(steps).toHaveLength(lingang.steps.length - 1 + levels.length)
 })
 
+test('a refused case says at which step it ended', () => {
+  const status = { is: 'refused', since, at: 'recommendation', reason: words } as const
+  const states = story(applicationHead({ ...handedIn, done: 1, status })).steps.map(({ state }) => state)
+  expect(states.slice(0, 3)).toEqual(['done', 'ended', 'next'])
+})
+
 test('somebody with work open is pointed to it; a lead also reads what it is', () => {
   const head = applicationHead({ ...handedIn, status: { is: 'review', since } })
   expect(story(head, 'office', {}, true).you.en).toBe('Something waits for you: see below.')

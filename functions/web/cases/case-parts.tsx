@@ -8,7 +8,7 @@ import type { CaseView } from '../case-shape.ts'
 import type { View } from '../context.ts'
 import { Day, Due, Facts, Table, Tag } from '../ui/parts.tsx'
 import { AnswerList } from '../ui/scheme-field.tsx'
-import { remarkPath, remarkPlace } from './remark-list.tsx'
+import { MemberRemarks, remarkPath, remarkPlace } from './remark-list.tsx'
 import { KeptAside } from './kept-aside.tsx'
 import { OwnParts } from './own-parts.tsx'
 import { RulePanel } from './rule-panel.tsx'
@@ -63,6 +63,7 @@ export const SectionList = ({
                 {view.t(`${it.members.length} 家`, `${it.members.length} named`)}
               </Tag>
               {it.status.remarks?.members ? <p class="remark">{it.status.remarks.members}</p> : null}
+              <MemberRemarks view={view} it={it} />
             </li>
           ) : null}
           <OwnParts view={view} it={it} />

@@ -102,7 +102,7 @@ export const casePage = ({ app, web }: Site): void => {
             </a>
           </p>
         ) : null}
-        <StoryPanel view={view} it={it} story={it.story} />
+        <StoryPanel view={view} it={it} />
         {it.hats.some((hat) => ['officer', 'auditor'].includes(hat)) ? (
           <p>
             <a href={`/cases/${it.id}/trail`}>{t('完整记录', 'Complete trail')}</a>

@@ -1,6 +1,7 @@
 import type { FormSection } from '../../../domain/form.ts'
 import { partOf } from '../../../domain/remarks.ts'
 import type { ShownComparison } from '../comparison-view.ts'
+import type { CaseView } from '../case-shape.ts'
 import type { View } from '../context.ts'
 import { fieldLabel } from '../ui/field-words.ts'
 import { Tag } from '../ui/parts.tsx'
@@ -47,6 +48,23 @@ export const remarkPath = (id: string, key: string): string => {
   const field = key === part ? '' : `#f-${part}-${key.slice(part.length + 1)}`
   return `/cases/${id}/sections/${part}${field}`
 }
+
+/** Remarks on single organisations: they stand at the list of members. */
+export const MemberRemarks = ({ view, it }: { view: View; it: CaseView }) => (
+  <>
+    {Object.entries(it.status.remarks ?? {})
+      .filter(([key]) => key.startsWith('members.'))
+      .map(([key, remark]) => (
+        <p class="remark">
+          <strong>
+            {it.members.find(({ organisation }) => `members.${organisation}` === key)?.name ?? key.slice(8)}
+            {view.t('：', ': ')}
+          </strong>
+          {remark}
+        </p>
+      ))}
+  </>
+)
 
 /** Each remark of the round with what was said of it; where nothing changed, that is said too. */
 export const RemarkAnswers = ({

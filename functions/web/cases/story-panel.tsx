@@ -44,6 +44,7 @@ export const StoryHead = ({ view, it, story }: { view: View; it: CaseView; story
           </div>
         )}
       </dl>
+      {story.steps.length === 0 ? null : <Way view={view} story={story} />}
     </>
   )
 }
@@ -52,54 +53,48 @@ const states = {
   done: { zh: '已完成', en: 'done' },
   now: { zh: '进行中', en: 'under way' },
   next: { zh: '尚未开始', en: 'to come' },
+  ended: { zh: '到此结束', en: 'it ended here' },
 } as const
 
-/** The whole way: each step with its state in words, since when, and how long it may take; then what happened. */
-export const StoryPanel = ({
-  view,
-  it,
-  story,
-}: {
-  view: View
-  it: CaseView
-  story: StoryView | undefined
-}) => {
+/** The whole way: each step with its state in words, since when, and how long it may take. */
+const Way = ({ view, story }: { view: View; story: StoryView }) => {
   const { t, say } = view
   return (
-    <section>
-      <h2>{t('进展', 'How it goes')}</h2>
-      {story === undefined || story.steps.length === 0 ? null : (
-        <ol class="way">
-          {story.steps.map((step) => (
-            <li class={step.state} aria-current={step.state === 'now' ? 'step' : undefined}>
-              <span class="title">{say(step.title)}</span>
-              <span class="state">{say(states[step.state])}</span>
-              <span class="when">
-                {step.since === undefined ? null : (
-                  <>
-                    {t('自 ', 'since ')}
-                    <Day view={view} at={step.since} />
-                  </>
-                )}
-                {step.state === 'now' && story.due !== undefined ? (
-                  <>
-                    {t('，期限 ', ', due ')}
-                    <Day view={view} at={story.due} />
-                  </>
-                ) : step.limit === undefined || step.state === 'done' ? null : (
-                  <>
-                    {step.since === undefined ? '' : t('，', ', ')}
-                    {t('办理时限 ', 'takes up to ')}
-                    {say(limitWords(step.limit))}
-                  </>
-                )}
-              </span>
-            </li>
-          ))}
-        </ol>
-      )}
-      <h3>{t('已经发生的', 'What has happened so far')}</h3>
-      <Timeline view={view} items={it.timeline} />
-    </section>
+    <ol class="way">
+      {story.steps.map((step) => (
+        <li class={step.state} aria-current={step.state === 'now' ? 'step' : undefined}>
+          <span class="title">{say(step.title)}</span>
+          <span class="state">{say(states[step.state])}</span>
+          <span class="when">
+            {step.since === undefined ? null : (
+              <>
+                {t('自 ', 'since ')}
+                <Day view={view} at={step.since} />
+              </>
+            )}
+            {step.state === 'now' && story.due !== undefined ? (
+              <>
+                {t('，期限 ', ', due ')}
+                <Day view={view} at={story.due} />
+              </>
+            ) : step.limit === undefined || step.state === 'done' ? null : (
+              <>
+                {step.since === undefined ? '' : t('，', ', ')}
+                {t('办理时限 ', 'takes up to ')}
+                {say(limitWords(step.limit))}
+              </>
+            )}
+          </span>
+        </li>
+      ))}
+    </ol>
   )
 }
+
+/** What has happened so far. */
+export const StoryPanel = ({ view, it }: { view: View; it: CaseView }) => (
+  <section>
+    <h2>{view.t('已经发生的', 'What has happened so far')}</h2>
+    <Timeline view={view} items={it.timeline} />
+  </section>
+)

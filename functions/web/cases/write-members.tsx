@@ -19,6 +19,7 @@ import { InviteForm, RefreshForm } from './member-forms.tsx'
 import { MemberInvitations } from './member-invitations.tsx'
 import { MemberProgress } from './member-progress.tsx'
 import { MemberTable } from './member-table.tsx'
+import { MemberRemarks } from './remark-list.tsx'
 import { refusedHere } from './refused-here.tsx'
 
 /** The organisations of a case: who is missing, who is asked to join, changed or taken out; and the lead's own figure. */
@@ -70,6 +71,8 @@ export const memberPages = (site: Site): void => {
             ...(membership ? { figure: view.say(membership.figure) } : {}),
           }}
         />
+        {it.status.remarks?.members ? <p class="remark">{it.status.remarks.members}</p> : null}
+        <MemberRemarks view={view} it={it} />
         {it.progress ? (
           <MemberProgress view={view} it={it} scheme={scheme} />
         ) : (
