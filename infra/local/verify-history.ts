@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, createPublicKey, verify } from 'node:crypto'
 import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb'
 import { unmarshall } from '@aws-sdk/util-dynamodb'
 import { z } from 'zod'
@@ -56,7 +56,62 @@ export const verifyHistory = (items: readonly { type?: unknown; data?: unknown }
     ...verifyAnswers(links, tasks),
     ...verifyHandIns(links, items),
     ...verifyRecords(items),
+    ...verifyReceipts(items, links),
   ]
+}
+
+const Given = z.looseObject({
+  jws: z.string(),
+  receipt: z.looseObject({ number: z.string(), case: z.string(), content: z.string(), arrived: z.string() }),
+})
+const Key = z.looseObject({
+  key: z.looseObject({ kty: z.string(), crv: z.string(), x: z.string(), kid: z.string() }),
+})
+const Handed = z.looseObject({ facts: z.looseObject({ number: z.string(), hash: z.string() }) })
+const SignedHeader = z.looseObject({ alg: z.literal('EdDSA'), kid: z.string() })
+
+/**
+ * Every receipt bears a signature of a key on record, over what it says; and it says what the history says of the same
+ * submission.
+ */
+const verifyReceipts = (
+  items: readonly { type?: unknown; data?: unknown }[],
+  links: readonly z.infer<typeof Link>[],
+): string[] => {
+  const keys = items.filter(({ type }) => type === 'receipt-key').map(({ data }) => Key.parse(data).key)
+  const given = items.filter(({ type }) => type === 'receipt').map(({ data }) => Given.parse(data))
+  const handed = links.filter(({ what }) => what === 'submitted')
+  return given.flatMap(({ jws, receipt }) => {
+    const { number } = receipt
+    const event = handed.find((link) => Handed.safeParse(link).data?.facts.number === number)
+    const said = event && Handed.parse(event).facts
+    return [
+      ...(isSigned(jws, receipt, keys)
+        ? []
+        : [`${receipt.case}: the signature of receipt ${number} does not hold`]),
+      ...(event?.case === receipt.case && said?.hash === receipt.content
+        ? []
+        : [`${receipt.case}: receipt ${number} is not the one of the history`]),
+    ]
+  })
+}
+
+const isSigned = (jws: string, receipt: unknown, keys: readonly z.infer<typeof Key>['key'][]): boolean => {
+  const [head = '', body = '', signature = ''] = jws.split('.')
+  const header = SignedHeader.safeParse(json(head)).data
+  const key = keys.find(({ kid }) => kid === header?.kid)
+  if (!key || spelled(json(body)) !== spelled(receipt)) return false
+  const { kty, crv, x } = key
+  const publicKey = createPublicKey({ key: { kty, crv, x }, format: 'jwk' })
+  return verify(null, Buffer.from(`${head}.${body}`), publicKey, Buffer.from(signature, 'base64url'))
+}
+
+const json = (part: string): unknown => {
+  try {
+    return JSON.parse(Buffer.from(part, 'base64url').toString('utf8'))
+  } catch {
+    return undefined
+  }
 }
 
 const Line = Chained.extend({ consortium: z.string() })
