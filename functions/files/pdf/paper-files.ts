@@ -3,6 +3,7 @@ import { notFound } from '../../../domain/refusal.ts'
 import { casePaper } from '../../paper/case-paper.ts'
 import { fileOf, inLanguageAsked } from '../../web/cases/whole-application.tsx'
 import { openCertificate } from '../../web/certificate.tsx'
+import { attachment } from '../../web/download.ts'
 import { type Here, openCase, param, type Site, viewHere } from '../../web/page.tsx'
 import { drawCertificate, drawPaper } from './draw.ts'
 
@@ -29,11 +30,3 @@ export const sendPdf = (c: Here, title: string, pdf: Buffer): Response =>
     'content-disposition': attachment(`${title}.pdf`),
     'repr-digest': `sha-256=:${createHash('sha256').update(pdf).digest('base64')}:`,
   })
-
-/** A name that every system takes: in full where it is understood (RFC 6266), in plain letters otherwise. */
-export const attachment = (name: string): string => {
-  const safe = name.replaceAll(/[\\/:*?"<>|\p{Cc}]/gu, ' ').trim()
-  const plain = safe.replaceAll(/[^\x20-\x7e]/g, '').trim()
-  const short = plain.startsWith('.') || plain === '' ? `consort${plain}` : plain
-  return `attachment; filename="${short}"; filename*=UTF-8''${encodeURIComponent(safe)}`
-}

@@ -13,6 +13,11 @@ export const PaperLinks = ({ view, it }: { view: View; it: CaseView }) => {
       <a class="button quiet" href={`${paperPath(it)}?language=${language}`}>
         {t('下载 PDF', 'Download as PDF')}
       </a>
+      {it.sections.some(({ writable }) => writable) ? (
+        <a class="button quiet" href={`/cases/${it.id}/import`}>
+          {t('从表格导入', 'Import from a spreadsheet')}
+        </a>
+      ) : null}
     </p>
   )
 }
