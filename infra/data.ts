@@ -4,7 +4,9 @@ import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam'
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import type { UserPool } from 'aws-cdk-lib/aws-cognito'
 import type { App } from 'aws-cdk-lib'
+import type { Bucket } from 'aws-cdk-lib/aws-s3'
 import { because } from './reasons.ts'
+import { documentBucket } from './documents.ts'
 import type { Settings } from './settings.ts'
 import { userPool } from './sign-in.ts'
 
@@ -15,6 +17,7 @@ const indexes = ['list', 'time', 'holder']
 export class DataStack extends Stack {
   readonly table: Table
   readonly receiptKey: Secret
+  readonly documents: Bucket
   readonly users: UserPool | undefined
 
   constructor(app: App, id: string, { settings, ...props }: StackProps & { readonly settings: Settings }) {
@@ -53,6 +56,7 @@ export class DataStack extends Stack {
     because(this.receiptKey, {
       SMG4: 'A new key is a decision, not a routine: everybody who checks receipts offline has to fetch it. docs/receipts.md says how; the public keys of earlier ones stay in the record.',
     })
+    this.documents = documentBucket(this, settings)
     this.users = settings.signIn.by === 'user-pool' ? userPool(this) : undefined
     new CfnOutput(this, 'TableName', { value: this.table.tableName })
   }

@@ -3,6 +3,7 @@ import { alarms } from './alarms.ts'
 import { dashboard } from './dashboard.ts'
 import type { DataStack } from './data.ts'
 import { filesFunction } from './files.ts'
+import { Inspection } from './inspection.ts'
 import { logs, type Program } from './program-function.ts'
 import { MailSender, Relay } from './relay.ts'
 import { Clock, Restart } from './schedules.ts'
@@ -26,16 +27,28 @@ export class ProgramStack extends Stack {
     const { publicUrl } = door
     const tasks = new TaskFunctions(this, 'Tasks', program)
     const machines = new WorkflowMachines(this, 'Workflows', tasks.byName)
-    const relay = new Relay(this, 'Relay', program, { logGroup, publicUrl, machines })
+    const inspection = new Inspection(this, 'Inspection', program, { logGroup })
+    const relay = new Relay(this, 'Relay', program, { logGroup, publicUrl, machines, inspection })
     const mail = new MailSender(this, 'Mail', program, { logGroup })
-    const clock = new Clock(this, 'Clock', program, { logGroup, publicUrl, machines })
+    const clock = new Clock(this, 'Clock', program, { logGroup, publicUrl, machines, inspection })
     const restart = new Restart(this, 'Restart', program, { logGroup, machines })
     const environment = readersEnvironment(this, program, publicUrl)
     const web = webFunction(this, program, { environment, logGroup })
     const files = filesFunction(this, program, { environment, logGroup })
     door.leadsTo({ web, files })
 
-    const watched = { settings, table: data.table, api: door.api, web, machines, relay, mail, clock, restart }
+    const watched = {
+      settings,
+      table: data.table,
+      api: door.api,
+      web,
+      machines,
+      inspection,
+      relay,
+      mail,
+      clock,
+      restart,
+    }
     alarms(this, watched)
     dashboard(this, watched)
 

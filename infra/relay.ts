@@ -7,6 +7,7 @@ import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
 import { deadLetters } from './dead-letters.ts'
+import type { Inspection } from './inspection.ts'
 import { functionRole, given, type Program, programFunction } from './program-function.ts'
 import { because } from './reasons.ts'
 import { callEveryHour } from './schedules.ts'
@@ -16,6 +17,7 @@ type Props = {
   readonly logGroup: ILogGroup
   readonly publicUrl: string
   readonly machines: WorkflowMachines
+  readonly inspection: Inspection
 }
 
 /** Effects: starts and resumes workflows, and writes the messages that are to be sent. */
@@ -23,12 +25,18 @@ export class Relay extends Construct {
   readonly function: IFunction
   readonly deadLetters: Queue
 
-  constructor(scope: Construct, id: string, program: Program, { logGroup, publicUrl, machines }: Props) {
+  constructor(
+    scope: Construct,
+    id: string,
+    program: Program,
+    { logGroup, publicUrl, machines, inspection }: Props,
+  ) {
     super(scope, id)
     const role = functionRole(this, 'Role', logGroup)
     program.data.grantStore(role)
     for (const machine of machines.outer) machine.grantStartExecution(role)
     for (const machine of machines.byName.values()) machine.grant(role, 'states:SendTaskSuccess')
+    inspection.machine.grantStartExecution(role)
     this.deadLetters = deadLetters(this, 'DeadLetters')
     this.function = programFunction(this, 'Function', program, {
       entry: 'functions/relay/handler.ts',
@@ -37,7 +45,11 @@ export class Relay extends Construct {
       role,
       timeout: Duration.minutes(1),
       memory: 512,
-      environment: { PUBLIC_URL: publicUrl, ...machines.environment },
+      environment: {
+        PUBLIC_URL: publicUrl,
+        MACHINE_INSPECTION: inspection.machine.stateMachineArn,
+        ...machines.environment,
+      },
     })
     // What fails so often stays in the outbox, where the clock's hourly sweep finds it.
     readInserts(this.function, 'effect', program, {

@@ -9,6 +9,7 @@ import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
 import { deadLetters } from './dead-letters.ts'
+import type { Inspection } from './inspection.ts'
 import { functionRole, type Program, programFunction } from './program-function.ts'
 import type { WorkflowMachines } from './workflow-machine.ts'
 
@@ -16,6 +17,7 @@ type Props = {
   readonly logGroup: ILogGroup
   readonly publicUrl: string
   readonly machines: WorkflowMachines
+  readonly inspection: Inspection
 }
 
 /** Every hour: reminders, missed deadlines, notices that end, evaluations that open. Harmless when called twice. */
@@ -23,12 +25,18 @@ export class Clock extends Construct {
   readonly function: IFunction
   readonly deadLetters: Queue
 
-  constructor(scope: Construct, id: string, program: Program, { logGroup, publicUrl, machines }: Props) {
+  constructor(
+    scope: Construct,
+    id: string,
+    program: Program,
+    { logGroup, publicUrl, machines, inspection }: Props,
+  ) {
     super(scope, id)
     const role = functionRole(this, 'Role', logGroup)
     program.data.grantStore(role)
     for (const machine of machines.outer) machine.grantStartExecution(role)
     for (const machine of machines.byName.values()) machine.grant(role, 'states:SendTaskSuccess')
+    inspection.machine.grantStartExecution(role)
     this.deadLetters = deadLetters(this, 'DeadLetters')
     this.function = programFunction(this, 'Function', program, {
       entry: 'functions/clock/handler.ts',
@@ -38,7 +46,11 @@ export class Clock extends Construct {
       // The longest that Lambda allows: the day on which a year's evaluations open is the busiest.
       timeout: Duration.minutes(15),
       memory: 512,
-      environment: { PUBLIC_URL: publicUrl, ...machines.environment },
+      environment: {
+        PUBLIC_URL: publicUrl,
+        MACHINE_INSPECTION: inspection.machine.stateMachineArn,
+        ...machines.environment,
+      },
     })
     this.function.configureAsyncInvoke({
       retryAttempts: 2,
@@ -83,7 +95,7 @@ export class Restart extends Construct {
     scope: Construct,
     id: string,
     program: Program,
-    { logGroup, machines }: Omit<Props, 'publicUrl'>,
+    { logGroup, machines }: Omit<Props, 'publicUrl' | 'inspection'>,
   ) {
     super(scope, id)
     const role = functionRole(this, 'Role', logGroup)

@@ -25,6 +25,12 @@ const Context = z.object({
   /** A secret that holds `{"user": …, "password": …}`. */
   smtpSecretArn: z.string().startsWith('arn:').optional(),
   mailFrom: z.string().min(3).optional(),
+  /** Days after which documents move to a cheaper class; they are still opened at once. */
+  archiveDays: z.coerce.number().int().min(90).max(3650).default(365),
+  /** Who looks for malware: `none` (and says so), `clamd` with its host, or `guardduty` by its events. */
+  scanner: z.enum(['none', 'clamd', 'guardduty']).default('none'),
+  clamdHost: z.string().min(1).optional(),
+  clamdPort: z.coerce.number().int().min(1).max(65_535).default(3310),
   alarmEmail: z.email().optional(),
   /** `x86_64` for a region whose Lambda has no arm64. */
   architecture: z.enum(['arm64', 'x86_64']).default('arm64'),
@@ -52,6 +58,8 @@ export const readSettings = (node: Node): Settings => {
   const parsed = Context.safeParse({ ...given, region: given.region ?? process.env.CDK_DEFAULT_REGION })
   if (!parsed.success) throw new Error(`The CDK context does not fit:\n${z.prettifyError(parsed.error)}`)
   const { issuer, clientId, audience, ...settings } = parsed.data
+  if (settings.scanner === 'clamd' && settings.clamdHost === undefined)
+    throw new Error('The scanner clamd needs its address: add -c clamdHost=….')
   return {
     ...settings,
     signIn: signInFor(settings.region, issuer, clientId, audience),

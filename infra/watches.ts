@@ -4,6 +4,7 @@ import { type IMetric, Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch'
 import type { Table } from 'aws-cdk-lib/aws-dynamodb'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions'
+import type { Inspection } from './inspection.ts'
 import type { MailSender, Relay } from './relay.ts'
 import type { Clock, Restart } from './schedules.ts'
 import type { Settings } from './settings.ts'
@@ -16,6 +17,7 @@ export type Watched = {
   readonly api: HttpApi
   readonly web: IFunction
   readonly machines: WorkflowMachines
+  readonly inspection: Inspection
   readonly relay: Relay
   readonly mail: MailSender
   readonly clock: Clock
@@ -87,10 +89,27 @@ const throttling = (title: string, metric: IMetric): Watch => ({
 })
 
 /** In the order of docs/runbook.md. */
-export const watches = ({ table, api, machines, relay, mail, restart }: Watched): readonly Watch[] => [
+export const watches = ({
+  table,
+  api,
+  machines,
+  inspection,
+  relay,
+  mail,
+  restart,
+}: Watched): readonly Watch[] => [
   failing('Applications fail', machines.named('application')),
   failing('Annual evaluations fail', machines.named('annual-evaluation')),
   failing('Changes fail', machines.named('change')),
+  {
+    title: 'Documents are not checked',
+    impact:
+      'A file stays in quarantine: it cannot be opened, and the application with it cannot be handed in.',
+    cause: 'The scanner does not answer, or storage refuses to be read.',
+    look: 'the log of Inspection, and the failed execution in Step Functions.',
+    metric: inspection.machine.metricFailed(every),
+    above: 0,
+  },
   {
     title: 'Restarts are lost',
     impact: 'A case whose workflow failed does not go on by itself.',

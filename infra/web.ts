@@ -104,6 +104,7 @@ export const readersEnvironment = (
   publicUrl: string,
 ): Record<string, string> => ({
   PUBLIC_URL: publicUrl,
+  STORAGE_ORIGIN: `https://${program.data.documents.bucketRegionalDomainName}`,
   ...signInEnvironment(scope, program, publicUrl),
   ...given({
     ISSUER_NAME: program.settings.issuerName,

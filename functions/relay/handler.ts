@@ -14,6 +14,7 @@ const ports = {
       application: env.MACHINE_APPLICATION,
       'annual-evaluation': env.MACHINE_ANNUAL_EVALUATION,
       change: env.MACHINE_CHANGE,
+      inspection: env.MACHINE_INSPECTION,
     },
     env.STEP_FUNCTIONS_ENDPOINT,
   ),

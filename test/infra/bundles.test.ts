@@ -54,6 +54,7 @@ test.each([...tasks, ...others])('%s is bundled into at most 500 KB, without a p
 // two languages.
 test.each([
   ['functions/web/handler.ts', 1100],
+  ['functions/files/inspect-handler.ts', 1300],
   ['functions/files/handler.ts', 2400],
   ['functions/mail/handler.ts', 800],
 ] as const)('%s is bundled into at most %d KB, without a programme', async (entry, most) => {
