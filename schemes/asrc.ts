@@ -5,6 +5,8 @@ import { calendarDays, months } from './parts/limits.ts'
 import { atLeast, clausesRule, declarationsRule, identified, rule } from './parts/rules.ts'
 import { approval, formalCheck, level } from './parts/steps.ts'
 import { confirm, notPublic } from './parts/to-confirm.ts'
+import { memberPart, sharedOfPart } from './parts/member-part.ts'
+import { currencyUnit } from './parts/proposal.ts'
 
 const study = {
   zh: '上海华略智库 2024-08-21：美日联合体，按存储业务收入分级，会费、管理权与成果份额各异',
@@ -55,7 +57,12 @@ export const asrc: Scheme = Scheme.parse({
   },
   organisationForm: { allowed: ['contract', 'entity'] },
   form: asrcForm,
-  members: { max: 60, confirmBeforeSubmission: true },
+  members: {
+    max: 60,
+    confirmBeforeSubmission: true,
+    part: memberPart({ unit: currencyUnit('USD') }),
+    shares: sharedOfPart,
+  },
   rules: [
     rule('lead-kind', { kind: 'lead-kind', allowed: ['enterprise'] }, { force: 'warns' }),
     rule('founders', atLeast(5, { kinds: ['enterprise'] }), { force: 'warns', source: register }),

@@ -7,6 +7,8 @@ import { atLeast, clausesRule, declarationsRule, identified, rule } from './part
 import { formalCheck } from './parts/steps.ts'
 import { confirm, notPublic } from './parts/to-confirm.ts'
 import { baoshanClauses, baoshanForm } from './baoshan-form.ts'
+import { agreementRules } from './parts/agreement.ts'
+import { memberPart, sharedOfPart } from './parts/member-part.ts'
 
 const reply = { zh: '宝山区政府信息公开（答复 9B041）', en: 'Reply 9B041 of the Baoshan government' }
 
@@ -48,7 +50,15 @@ export const baoshan: Scheme = Scheme.parse({
     liability: { zh: '协议约定的对外责任主体', en: 'The party that the agreement names' },
   },
   form: baoshanForm,
-  members: { max: 60, confirmBeforeSubmission: true, foreign: 'yes', coLeads: false },
+  members: {
+    max: 60,
+    confirmBeforeSubmission: true,
+    foreign: 'yes',
+    coLeads: false,
+    part: memberPart(),
+    shares: sharedOfPart,
+    agreement: agreementRules(),
+  },
   rules: [
     rule('lead-kind', { kind: 'lead-kind', allowed: ['enterprise'] }, { force: 'warns', source: reply }),
     rule('many-kinds', { kind: 'distinct-kinds', min: 2 }, { force: 'warns', source: reply }),

@@ -7,6 +7,8 @@ import { atLeast, clausesRule, declarationsRule, identified, researchKinds, rule
 import { approval, bureauLevels, expertReview, formalCheck, item, publicNotice } from './parts/steps.ts'
 import { confirm, notPublic } from './parts/to-confirm.ts'
 import { beijingClauses, beijingForm, beijingLeads, gatheredRound } from './beijing-form.ts'
+import { agreementRules } from './parts/agreement.ts'
+import { memberPart, sharedOfPart } from './parts/member-part.ts'
 
 const guideline = {
   zh: '《北京市创新联合体组建工作指引》京科发〔2022〕20号',
@@ -79,7 +81,15 @@ export const beijing: Scheme = Scheme.parse({
     },
   ],
   form: beijingForm,
-  members: { max: 60, confirmBeforeSubmission: true, foreign: 'conditions', coLeads: true },
+  members: {
+    max: 60,
+    confirmBeforeSubmission: true,
+    foreign: 'conditions',
+    coLeads: true,
+    part: memberPart(),
+    shares: sharedOfPart,
+    agreement: agreementRules(),
+  },
   rules: [
     rule(
       'lead-kind',

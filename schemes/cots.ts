@@ -5,6 +5,8 @@ import { calendarDays } from './parts/limits.ts'
 import { clausesRule, declarationsRule, identified, rule } from './parts/rules.ts'
 import { approval, expertReview, formalCheck, item, level, panel } from './parts/steps.ts'
 import { confirm, notPublic } from './parts/to-confirm.ts'
+import { memberPart, sharedOfPart } from './parts/member-part.ts'
+import { currencyUnit } from './parts/proposal.ts'
 
 const gao = { zh: '美国审计总署 GAO-09-618（2009）', en: 'GAO-09-618, 2009' }
 const testimony = { zh: '美国审计总署 GAO-11-692T（2011）', en: 'GAO-11-692T, 2011' }
@@ -41,7 +43,13 @@ export const cots: Scheme = Scheme.parse({
     liability: { zh: '签约企业自负', en: 'The partner itself' },
   },
   form: cotsForm,
-  members: { max: 20, confirmBeforeSubmission: true, coLeads: false },
+  members: {
+    max: 20,
+    confirmBeforeSubmission: true,
+    coLeads: false,
+    part: memberPart({ unit: currencyUnit('USD') }),
+    shares: sharedOfPart,
+  },
   rules: [
     rule('lead-kind', { kind: 'lead-kind', allowed: ['enterprise'] }, { source: gao }),
     rule(

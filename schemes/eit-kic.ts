@@ -6,6 +6,8 @@ import { calendarDays } from './parts/limits.ts'
 import { atLeast, clausesRule, declarationsRule, identified, rule } from './parts/rules.ts'
 import { approval, expertReview, formalCheck, item, level, panel } from './parts/steps.ts'
 import { confirm, notPublic } from './parts/to-confirm.ts'
+import { memberPart, sharedOfPart } from './parts/member-part.ts'
+import { currencyUnit } from './parts/proposal.ts'
 
 const regulation = {
   zh: '欧盟条例 (EU) 2021/819 第 9 条',
@@ -57,7 +59,14 @@ export const eitKic: Scheme = Scheme.parse({
     },
   },
   form: eitKicForm,
-  members: { max: 60, confirmBeforeSubmission: true, foreign: 'conditions', coLeads: false },
+  members: {
+    max: 60,
+    confirmBeforeSubmission: true,
+    foreign: 'conditions',
+    coLeads: false,
+    part: memberPart({ unit: currencyUnit('EUR') }),
+    shares: sharedOfPart,
+  },
   rules: [
     rule('partners', { kind: 'independent', min: 3 }, { source: regulation }),
     rule(

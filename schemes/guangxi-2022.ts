@@ -18,6 +18,8 @@ import {
   recommendation,
 } from './parts/steps.ts'
 import { confirm, notPublic } from './parts/to-confirm.ts'
+import { agreementRules } from './parts/agreement.ts'
+import { memberPart, sharedOfPart } from './parts/member-part.ts'
 
 const plan = {
   zh: '《广西创新联合体建设管理工作方案（试行）》桂科政字〔2021〕112号及 2022 年申报通知',
@@ -72,7 +74,14 @@ export const guangxi2022: Scheme = Scheme.parse({
   },
   organisationForm: { allowed: ['contract', 'entity'] },
   form: guangxiForm,
-  members: { max: 40, confirmBeforeSubmission: true, coLeads: false },
+  members: {
+    max: 40,
+    confirmBeforeSubmission: true,
+    coLeads: false,
+    part: memberPart(),
+    shares: sharedOfPart,
+    agreement: agreementRules(),
+  },
   rules: [
     rule('lead-kind', { kind: 'lead-kind', allowed: ['enterprise'] }, stated),
     rule('lead-place', { kind: 'lead-place', places: [{ zh: '广西', en: 'Guangxi' }] }, stated),

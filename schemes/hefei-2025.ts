@@ -24,6 +24,7 @@ import {
   recommendation,
 } from './parts/steps.ts'
 import { confirm, notPublic } from './parts/to-confirm.ts'
+import { memberPart, sharedOfPart } from './parts/member-part.ts'
 
 const measures = {
   zh: '《合肥市创新联合体组建及管理办法（试行）》及 2025 年申报通知',
@@ -80,7 +81,13 @@ export const hefei2025: Scheme = Scheme.parse({
     commitmentSection(),
     contactSection(),
   ],
-  members: { max: 40, confirmBeforeSubmission: true, coLeads: false },
+  members: {
+    max: 40,
+    confirmBeforeSubmission: true,
+    coLeads: false,
+    part: memberPart(),
+    shares: sharedOfPart,
+  },
   rules: [
     rule('lead-kind', { kind: 'lead-kind', allowed: ['enterprise'] }, stated),
     rule(

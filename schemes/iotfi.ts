@@ -5,6 +5,8 @@ import { calendarDays } from './parts/limits.ts'
 import { declarationsRule, identified, rule } from './parts/rules.ts'
 import { approval, expertReview, formalCheck, item, level, panel } from './parts/steps.ts'
 import { confirm, notPublic } from './parts/to-confirm.ts'
+import { memberPart, sharedOfPart } from './parts/member-part.ts'
+import { currencyUnit } from './parts/proposal.ts'
 
 const report = {
   zh: '美国总统科技顾问委员会（PCAST）2021 年 1 月报告',
@@ -39,7 +41,12 @@ export const iotfi: Scheme = Scheme.parse({
   },
   organisationForm: { allowed: ['contract', 'entity'] },
   form: iotfiForm,
-  members: { max: 60, confirmBeforeSubmission: true },
+  members: {
+    max: 60,
+    confirmBeforeSubmission: true,
+    part: memberPart({ unit: currencyUnit('USD') }),
+    shares: sharedOfPart,
+  },
   rules: [
     rule(
       'sectors',

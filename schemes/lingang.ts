@@ -4,6 +4,8 @@ import { lingangEvaluation } from './lingang-evaluation.ts'
 import { lingangForm } from './lingang-form.ts'
 import { agreementClauses } from './agreement-clauses.ts'
 import { notPublic } from './parts/to-confirm.ts'
+import { agreementRules } from './parts/agreement.ts'
+import { memberPart, sharedOfPart } from './parts/member-part.ts'
 
 /**
  * Lin-gang Special Area: recognition of innovation consortia (临港新片区推进创新联合体发展的实施方案）.
@@ -46,7 +48,13 @@ export const lingang: Scheme = Scheme.parse({
     liability: { zh: '组建协议约定的对外责任主体', en: 'The party that the formation agreement names' },
   },
   form: lingangForm,
-  members: { max: 60, confirmBeforeSubmission: true },
+  members: {
+    max: 60,
+    confirmBeforeSubmission: true,
+    part: memberPart({ required: false }),
+    shares: sharedOfPart,
+    agreement: agreementRules(),
+  },
   rules: [
     {
       id: 'lead-kind',

@@ -6,6 +6,8 @@ import { atLeast, clausesRule, identified, rule } from './parts/rules.ts'
 import { formalCheck } from './parts/steps.ts'
 import { notPublic } from './parts/to-confirm.ts'
 import { pudongClauses, pudongForm } from './pudong-standards-form.ts'
+import { agreementRules } from './parts/agreement.ts'
+import { memberPart, sharedOfPart } from './parts/member-part.ts'
 
 const statute = {
   zh: '《上海市促进浦东新区标准化创新发展若干规定》（2023-07-25 通过）',
@@ -68,7 +70,15 @@ export const pudongStandards: Scheme = Scheme.parse({
     },
   },
   form: pudongForm,
-  members: { max: 60, confirmBeforeSubmission: true, foreign: 'yes', coLeads: true },
+  members: {
+    max: 60,
+    confirmBeforeSubmission: true,
+    foreign: 'yes',
+    coLeads: true,
+    part: memberPart(),
+    shares: sharedOfPart,
+    agreement: agreementRules(),
+  },
   rules: [
     rule('subjects', atLeast(2), { source: statute }),
     rule('in-pudong', atLeast(1, { places: [{ zh: '浦东', en: 'Pudong' }] }), { source: statute }),

@@ -6,6 +6,8 @@ import { atLeast, declarationsRule, identified, rule } from './parts/rules.ts'
 import { approval, formalCheck, level } from './parts/steps.ts'
 import { confirm, notPublic } from './parts/to-confirm.ts'
 import { sematechForm, sematechScope } from './sematech-form.ts'
+import { memberPart, sharedOfPart } from './parts/member-part.ts'
+import { currencyUnit } from './parts/proposal.ts'
 
 const colloquium = {
   zh: 'Irwin 与 Klenow，美国国家科学院《科学、技术与经济》研讨会（1996）',
@@ -52,7 +54,13 @@ export const sematech: Scheme = Scheme.parse({
     liability: { zh: '特拉华州非营利法人', en: 'The Delaware not-for-profit itself' },
   },
   form: sematechForm,
-  members: { max: 60, confirmBeforeSubmission: true, foreign: 'no' },
+  members: {
+    max: 60,
+    confirmBeforeSubmission: true,
+    foreign: 'no',
+    part: memberPart({ unit: currencyUnit('USD') }),
+    shares: sharedOfPart,
+  },
   rules: [
     rule('chip-makers', { kind: 'share', of: { kinds: ['enterprise'] }, min: 1 }, { source: colloquium }),
     rule(

@@ -8,6 +8,8 @@ import { approval, bureauLevels, expertReview, formalCheck, item, publicNotice }
 import { confirm, notPublic } from './parts/to-confirm.ts'
 import { shanghaiCore, shanghaiForm, shanghaiFurther, shanghaiSharing } from './shanghai-form.ts'
 import { shanghaiSupport } from './shanghai-support.ts'
+import { agreementRules } from './parts/agreement.ts'
+import { memberPart, sharedOfPart } from './parts/member-part.ts'
 
 const study = { zh: '华略智库 2024-08-21', en: 'Study of Shanghai’s consortia, 2024-08-21' }
 const warns = { force: 'warns' as const }
@@ -93,6 +95,9 @@ export const shanghai: Scheme = Scheme.parse({
       { id: 'close', title: { zh: '紧密合作层', en: 'Close cooperation' } },
       { id: 'general', title: { zh: '一般协作层', en: 'General cooperation' } },
     ],
+    part: memberPart(),
+    shares: sharedOfPart,
+    agreement: agreementRules(),
   },
   rules: [
     rule(

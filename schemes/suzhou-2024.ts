@@ -17,6 +17,8 @@ import { suzhouForm } from './suzhou-2024-form.ts'
 import { suzhouRecommenders } from './suzhou-2024-recommenders.ts'
 import { suzhouRules } from './suzhou-2024-rules.ts'
 import { suzhouToConfirm } from './suzhou-2024-to-confirm.ts'
+import { agreementRules } from './parts/agreement.ts'
+import { memberPart, sharedOfPart } from './parts/member-part.ts'
 
 /**
  * Suzhou's consortia as the notice of 2024 asks for them: three types, a cultivation pool and establishment, county
@@ -100,7 +102,15 @@ export const suzhou2024: Scheme = Scheme.parse({
     },
   ],
   form: suzhouForm,
-  members: { max: 60, confirmBeforeSubmission: true, foreign: 'yes', coLeads: false },
+  members: {
+    max: 60,
+    confirmBeforeSubmission: true,
+    foreign: 'yes',
+    coLeads: false,
+    part: memberPart(),
+    shares: sharedOfPart,
+    agreement: agreementRules(),
+  },
   rules: suzhouRules,
   recommenders: suzhouRecommenders,
   steps: [

@@ -4,10 +4,11 @@ import { approved, notified } from './parts/changes.ts'
 import { document, number, option, optionsOf, people, ticks } from './parts/form-fields.ts'
 import { agreementSection, commitmentSection, contactSection, section } from './parts/form-sections.ts'
 import { calendarDays } from './parts/limits.ts'
-import { money, visionSection, workSection } from './parts/proposal.ts'
+import { currencyUnit, money, visionSection, workSection } from './parts/proposal.ts'
 import { atLeast, declarationsRule, identified, rule } from './parts/rules.ts'
 import { approval, formalCheck, level } from './parts/steps.ts'
 import { confirm, notPublic } from './parts/to-confirm.ts'
+import { memberPart, sharedOfPart } from './parts/member-part.ts'
 
 const ssis = { zh: '半导体产业人协会（SSIS）志村回忆录', en: 'SSIS, recollections of Shimura' }
 const stated = { source: ssis }
@@ -83,7 +84,13 @@ export const vlsi1976: Scheme = Scheme.parse({
     commitmentSection(laboratory),
     contactSection(),
   ],
-  members: { max: 10, confirmBeforeSubmission: true, foreign: 'no' },
+  members: {
+    max: 10,
+    confirmBeforeSubmission: true,
+    foreign: 'no',
+    part: memberPart({ unit: currencyUnit('JPY') }),
+    shares: sharedOfPart,
+  },
   rules: [
     rule('companies', { kind: 'organisation-count', min: 5, max: 5, of: { kinds: ['enterprise'] } }, stated),
     rule(

@@ -8,6 +8,8 @@ import { approval, bureauLevels, formalCheck } from './parts/steps.ts'
 import { confirm, notPublic } from './parts/to-confirm.ts'
 import { gradeThreeA, lifeHealth, xiamenClauses, xiamenForm } from './xiamen-2025-form.ts'
 import { xiamenSupport } from './xiamen-2025-support.ts'
+import { agreementRules } from './parts/agreement.ts'
+import { memberPart, sharedOfPart } from './parts/member-part.ts'
 
 const measures = {
   zh: '《厦门市创新联合体管理办法》（2025-07-10）及政策解读',
@@ -81,6 +83,9 @@ export const xiamen2025: Scheme = Scheme.parse({
         help: { zh: '提供配套与应用', en: 'Supplies and applies' },
       },
     ],
+    part: memberPart(),
+    shares: sharedOfPart,
+    agreement: agreementRules(),
   },
   rules: [
     rule(

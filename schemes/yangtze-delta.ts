@@ -17,6 +17,8 @@ import {
 } from './parts/steps.ts'
 import { confirm, notPublic } from './parts/to-confirm.ts'
 import { deltaForm, deltaPlatforms, frameworkClauses } from './yangtze-delta-form.ts'
+import { agreementRules } from './parts/agreement.ts'
+import { memberPart, sharedOfPart } from './parts/member-part.ts'
 
 const guideline = {
   zh: '《长三角创新联合体建设工作指引（试行）》苏科规范〔2025〕2号',
@@ -76,7 +78,15 @@ export const yangtzeDelta: Scheme = Scheme.parse({
     liability: { zh: '协议约定的对外责任主体', en: 'The party that the agreement names' },
   },
   form: deltaForm,
-  members: { max: 60, confirmBeforeSubmission: true, foreign: 'conditions', coLeads: true },
+  members: {
+    max: 60,
+    confirmBeforeSubmission: true,
+    foreign: 'conditions',
+    coLeads: true,
+    part: memberPart(),
+    shares: sharedOfPart,
+    agreement: agreementRules(),
+  },
   rules: [
     rule(
       'lead-kind',

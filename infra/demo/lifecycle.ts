@@ -5,6 +5,7 @@ import { stepOf } from '../../domain/scheme-step.ts'
 import { personas } from '../local/personas.ts'
 import { subjectsWith } from './cast.ts'
 import type { DemoConsortium, DemoOrganisation } from './reported.ts'
+import { fillPart } from './fill-part.ts'
 import { answers, as, NotAsked, reaches, seen, type Stage } from './stage.ts'
 
 /** The steps of a case's life as people take them, each over the public API. */
@@ -127,8 +128,9 @@ export const draft = async (stage: Stage, consortium: DemoConsortium, call: stri
     ['member', consortium.members],
   ] as const)
     for (const one of list) {
-      await register(stage, one)
+      const organisation = await register(stage, one)
       await as(stage, lead).post(`/cases/${id}/members`, { code: one.code, country: one.country, role })
+      await fillPart(stage, lingang, speaker(one), id, organisation)
       await answers(stage, speaker(one), id, 'confirmation', {
         decision: 'confirm',
         contribution: '按组建协议承担任务',

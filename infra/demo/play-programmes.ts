@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { withClauses } from '../../domain/agreement.ts'
 import { schemeCode } from '../../domain/ids.ts'
 import { organisationId } from '../../domain/organisation.ts'
 import { readOrganisationCode } from '../../domain/organisation-code.ts'
@@ -6,6 +7,7 @@ import type { Scheme } from '../../domain/scheme.ts'
 import { shipped } from '../../schemes/all.ts'
 import { actOn, type Crew } from './drive.ts'
 import { filledForm } from './fill-form.ts'
+import { fillPart } from './fill-part.ts'
 import { register, saveSections, speaker } from './lifecycle.ts'
 import { type Example, examples } from './programmes.ts'
 import type { DemoOrganisation } from './reported.ts'
@@ -162,7 +164,13 @@ const apply = async (stage: Stage, scheme: Scheme, example: Example): Promise<st
     { call, lead: organisation, title: example.name },
     `draft-${scheme.ref}`,
   )
-  await saveSections(stage, lead, id, filledForm(scheme, scheme.form, example.typed ?? {}, now, organisation))
+  await saveSections(
+    stage,
+    lead,
+    id,
+    filledForm(scheme, withClauses(scheme), example.typed ?? {}, now, organisation),
+  )
+  await fillPart(stage, scheme, lead, id, organisation)
   for (const one of example.coLeads) await join(stage, scheme, example, id, one, 'co-lead')
   for (const one of example.members) await join(stage, scheme, example, id, one, 'member')
   if (scheme.membership) await stateFigure(stage, lead, id, example)
@@ -178,7 +186,7 @@ const join = async (
   one: DemoOrganisation,
   role: 'co-lead' | 'member',
 ): Promise<void> => {
-  await register(stage, one)
+  const organisation = await register(stage, one)
   const [layer] = scheme.members.layers ?? []
   await as(stage, speaker(example.lead)).post(`/cases/${id}/members`, {
     code: one.code,
@@ -186,9 +194,10 @@ const join = async (
     role,
     ...(layer ? { layer: layer.id } : {}),
   })
+  await fillPart(stage, scheme, speaker(one), id, organisation)
   await answers(stage, speaker(one), id, 'confirmation', {
     decision: 'confirm',
-    contribution: '按组建协议承担任务',
+    ...(scheme.members.part ? {} : { contribution: '按组建协议承担任务' }),
     ...(scheme.membership ? { figure: example.figure ?? 0 } : {}),
   })
 }

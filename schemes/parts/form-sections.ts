@@ -88,6 +88,7 @@ export const planSection = (
 ): Section => ({
   id: 'plan',
   title: { zh: '建设方案', en: 'Plan' },
+  bindsMembers: true,
   fields: [
     tasksTable(),
     milestonesTable(),

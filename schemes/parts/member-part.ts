@@ -17,15 +17,15 @@ const commitments = [
 type Asked = {
   /** In what money is counted. */
   readonly unit?: Words
-  /** People and commitments are asked of everybody, not offered. */
-  readonly strict?: boolean
+  /** Whether everybody must say what it brings, who takes part and what it commits itself to; or may. */
+  readonly required?: boolean
 }
 
 /**
  * What each organisation fills in of itself: what it brings, how many people and how much money, who takes part, and
  * what it commits itself to. Its registered facts stand beside and are not asked for again.
  */
-export const memberPart = ({ unit = tenThousandYuan, strict = true }: Asked = {}): z.input<
+export const memberPart = ({ unit = tenThousandYuan, required = true }: Asked = {}): z.input<
   typeof FormSection
 > => ({
   id: 'part',
@@ -39,6 +39,7 @@ export const memberPart = ({ unit = tenThousandYuan, strict = true }: Asked = {}
       'contribution',
       { zh: '承担的任务与投入', en: 'Tasks and what is brought in' },
       {
+        required,
         hint: {
           zh: '承担哪些任务，投入哪些设备、数据或条件',
           en: 'Which tasks, and which equipment, data or means',
@@ -59,7 +60,7 @@ export const memberPart = ({ unit = tenThousandYuan, strict = true }: Asked = {}
       kind: 'table',
       id: 'team',
       label: { zh: '参与人员', en: 'People who take part' },
-      required: strict,
+      required,
       columns: [
         { kind: 'text', id: 'person', label: { zh: '姓名', en: 'Name' }, required: true, max: 60 },
         { kind: 'text', id: 'duty', label: { zh: '分工', en: 'What they do' }, required: true, max: 200 },
@@ -72,12 +73,12 @@ export const memberPart = ({ unit = tenThousandYuan, strict = true }: Asked = {}
           max: 1200,
         },
       ],
-      rows: { is: 'free', min: strict ? 1 : 0, max: 30 },
+      rows: { is: 'free', min: required ? 1 : 0, max: 30 },
       checks: [],
     },
     choice('commitments', { zh: '本单位承诺', en: 'The organisation commits itself' }, commitments, {
       many: true,
-      required: strict,
+      required,
     }),
   ],
 })

@@ -39,6 +39,7 @@ export const visionSection = (fields: readonly Option[], ...more: readonly Field
 export const workSection = (currency: Currency, ...more: readonly Field[]): Section => ({
   id: 'plan',
   title: { zh: '工作计划', en: 'Work plan' },
+  bindsMembers: true,
   fields: [
     longText('tasks', { zh: '任务与分工', en: 'Tasks and who does them' }, { max: 4000 }),
     longText(

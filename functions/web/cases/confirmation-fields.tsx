@@ -2,7 +2,7 @@ import type { CaseFile, Member } from '../../../domain/case.ts'
 import { clausesId } from '../../../domain/agreement.ts'
 import { boundDigest, bindingAnswers, changedSince } from '../../../domain/confirmation-bound.ts'
 import { formOf } from '../../../domain/case-form.ts'
-import { partLacks, partOf } from '../../../domain/member-part.ts'
+import { contributionIn, partAnswers, partLacks, partOf } from '../../../domain/member-part.ts'
 import { shownCode } from '../ui/parts.tsx'
 import { AnswerList } from '../ui/scheme-field.tsx'
 import { memberRoleWords } from '../words.ts'
@@ -17,6 +17,8 @@ export const ConfirmationFields = ({ view, typed, open }: FieldsProps) => {
   const { members, membership } = open.moment.scheme
   const layer = members.layers?.find(({ id }) => id === member?.layer)
   const part = partOf(open.file.head, open.moment)
+  // What is said here stands in the part from then on; once it stands there, it is changed there.
+  const given = part && member && contributionIn(partAnswers(open.file, member.organisation)) !== ''
   return (
     <>
       {member ? (
@@ -54,7 +56,7 @@ export const ConfirmationFields = ({ view, typed, open }: FieldsProps) => {
           { value: 'decline', label: t('不加入', 'Decline') },
         ]}
       />
-      {part ? null : (
+      {given ? null : (
         <Area
           view={view}
           typed={typed}
