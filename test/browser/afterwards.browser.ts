@@ -124,7 +124,7 @@ test('a refused application says why and until when to appeal; upheld, it goes o
   await page.getByRole('button', { name: 'File the appeal' }).click()
   await page.waitForURL(`**${path}`)
   await expectStory(page, 'There is nothing for you to do now')
-  expect(await page.locator('.now').innerText()).toContain('An appeal was filed')
+  expect(await page.locator('p.now').innerText()).toContain('An appeal was filed')
 
   // Whoever refused it does not find it among their tasks; the other officer does.
   await officer.goto('/tasks')
@@ -140,7 +140,7 @@ test('a refused application says why and until when to appeal; upheld, it goes o
   await house.server.program.idle()
 
   await page.goto(path)
-  expect(await page.locator('.now').innerText()).toContain('The officer checks')
+  expect(await page.locator('p.now').innerText()).toContain('The officer checks')
   expect(await page.locator('main').innerText()).toContain('Appeal upheld')
   await isInOrder(page, 'case that goes on')
 })

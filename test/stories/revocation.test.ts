@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { CaseId } from '../../domain/ids.ts'
 import { stepOf } from '../../domain/scheme-step.ts'
 import { lingang } from '../../schemes/lingang.ts'
+import { appeal } from '../../functions/commands/appeals.ts'
 import { openTown, sheet, type Town } from '../support/town.ts'
 
 const rubric = stepOf(lingang, 'review')?.rubric.items ?? []
@@ -51,5 +52,16 @@ test('a year’s evaluation ends when another year’s took the recognition back
   const [entry] = (await town.store.consortia.register({})).items
   expect(entry).toMatchObject({ standing: { is: 'revoked' }, grades: [{ year: 2032 }] })
   expect(entry?.grades).toHaveLength(1)
+
+  // The year that took it back may be appealed against; the one that ended with it may not.
+  const grounds = '评估结论与事实不符，请复核。'
+  const appeals = (id: CaseId) =>
+    appeal(town.program.world, town.asking('概伦电子'), id, { grounds, documents: [] })
+  await expect(appeals(second)).rejects.toMatchObject({ code: 'not-at-this-step' })
+  await appeals(first)
+  await town.does('officer', first, { kind: 'appeal', answer: { decision: 'uphold', reason: '结论有误' } })
+  expect((await town.file(first)).head).toMatchObject({ status: { is: 'report' }, run: { cycle: 2 } })
+  const [restored] = (await town.store.consortia.register({})).items
+  expect(restored).toMatchObject({ standing: { is: 'recognised' }, grades: [] })
   expect(town.program.problems).toEqual([])
 })

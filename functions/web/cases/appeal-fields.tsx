@@ -1,3 +1,5 @@
+import { Day, Facts } from '../ui/parts.tsx'
+import { statusSaid } from '../words.ts'
 import { Area, Decision, type FieldsProps, Send } from './answer-parts.tsx'
 import { AppealPanel } from './appeal.tsx'
 
@@ -8,6 +10,15 @@ export const AppealFields = ({ view, typed, open }: FieldsProps) => {
   const evaluated = open.file.head.kind === 'evaluation'
   return (
     <>
+      {own.map(({ against }) => (
+        <Facts
+          facts={[
+            [t('原决定', 'The decision'), view.say(statusSaid(open.view.status))],
+            [t('作出时间', 'Made'), <Day view={view} at={against.since} />],
+            [t('理由', 'Why'), <span class="prose">{view.say(against.reason)}</span>],
+          ]}
+        />
+      ))}
       <AppealPanel view={view} it={{ ...open.view, appeals: own }} compact />
       <Decision
         view={view}
