@@ -2,6 +2,7 @@ import type { View } from '../context.ts'
 
 /** What the script of a form says, in the language of the page. `{…}` is filled in by it. */
 export const autosaveWords = ({ t }: View): Readonly<Record<string, string>> => ({
+  unsaved: t('正在填写，稍后自动保存', 'Typing; saved in a moment'),
   saving: t('正在保存…', 'Saving…'),
   saved: t('已保存 {at}', 'Saved at {at}'),
   offline: t(

@@ -12,6 +12,7 @@ import { MemberRemarks, remarkPath, remarkPlace } from './remark-list.tsx'
 import { KeptAside } from './kept-aside.tsx'
 import { OwnParts } from './own-parts.tsx'
 import { RulePanel } from './rule-panel.tsx'
+import { SectionNotes, type SectionPeople } from './section-people.tsx'
 import { decisionWords } from '../words.ts'
 
 export const sectionStates = {
@@ -25,10 +26,12 @@ export const SectionList = ({
   view,
   it,
   form,
+  people,
 }: {
   view: View
   it: CaseView
   form: readonly FormSection[]
+  people: SectionPeople | undefined
 }) => {
   const writing =
     it.sections.some((section) => section.writable) ||
@@ -44,6 +47,7 @@ export const SectionList = ({
               <li>
                 <a href={`/cases/${it.id}/sections/${section.id}`}>{view.say(section.title)}</a>
                 <Tag tone={sectionStates[section.state].tone}>{view.say(sectionStates[section.state])}</Tag>
+                <SectionNotes view={view} it={it} section={section.id} people={people} />
                 {section.remark ? <p class="remark">{section.remark}</p> : null}
                 {Object.entries(section.remarks ?? {}).map(([id, remark]) => (
                   <p class="remark">

@@ -79,7 +79,7 @@ export const SectionForm = (props: Props) => {
           </p>
         </noscript>
         <div class="saving" data-saving="idle" hidden>
-          <p role="status"></p>
+          <output></output>
           <button type="submit" form="sign-in-again" hidden>
             {view.t('在新窗口重新登录', 'Sign in again in a new window')}
           </button>
@@ -89,10 +89,10 @@ export const SectionForm = (props: Props) => {
         <input type="hidden" name="back" value="/signed-in/again" />
       </form>
       <template data-conflict="">
-        <div class="conflict" role="group">
-          <p>
+        <fieldset class="conflict">
+          <legend>
             <strong></strong> <span></span>
-          </p>
+          </legend>
           <p class="prose theirs"></p>
           <p class="actions">
             <button type="button" class="quiet" value="mine">
@@ -102,7 +102,7 @@ export const SectionForm = (props: Props) => {
               {view.t('采用对方的', 'Take the other')}
             </button>
           </p>
-        </div>
+        </fieldset>
       </template>
       <script src="/assets/form-script.js" defer></script>
     </>

@@ -18,7 +18,9 @@ export const trailPages = ({ app, web }: Site): void => {
     if (!may(person, { to: 'see-trail', file })) throw notFound()
     const view = viewHere(c, web)
     const { t, say } = view
-    const ids = [...new Set(file.events.flatMap(({ stamp }) => (stamp.by === 'system' ? [] : [stamp.by])))]
+    const authors = file.sections.flatMap((section) => section.authors ?? [section.saved])
+    const stamps = [...file.events.map(({ stamp }) => stamp), ...authors]
+    const ids = [...new Set(stamps.flatMap(({ by }) => (by === 'system' ? [] : [by])))]
     const people = new Map(
       (await web.world.store.people.loadMany(ids)).map((one) => [String(one.id), one.name]),
     )
@@ -76,6 +78,23 @@ export const trailPages = ({ app, web }: Site): void => {
                 {event.hash.slice(0, 12)}
               </code>,
             ])}
+        />
+        <h2>{t('各部分的填写人', 'Who wrote in each section')}</h2>
+        <Table
+          caption={t('各部分的填写人', 'Who wrote in each section')}
+          heads={[t('部分', 'Section'), t('人员', 'Who'), t('最后填写', 'Last time')]}
+          rows={file.sections.flatMap((section) =>
+            (section.authors ?? [section.saved]).map((stamp) => [
+              [
+                known.get(section.id) ?? (section.owner ? t('本单位部分', 'Own part') : section.id),
+                file.members.find(({ organisation }) => organisation === section.owner)?.name,
+              ]
+                .filter((one) => one !== undefined)
+                .join(' · '),
+              stamp.by === 'system' ? '' : (people.get(stamp.by) ?? stamp.by),
+              <Moment view={view} at={stamp.at} />,
+            ]),
+          )}
         />
       </>,
     )

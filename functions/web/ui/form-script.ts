@@ -18,6 +18,8 @@ type Answer = {
 }
 type State = 'idle' | 'saving' | 'saved' | 'offline' | 'failed' | 'expired' | 'other' | 'closed' | 'refused'
 
+const idsIn = (texts: Texts): string[] => texts.flatMap((text) => text.split(/[\s,]+/))
+
 const pause = 800
 /** A request that a page leaves behind may carry so much. */
 const mostLeftBehind = 60_000
@@ -28,7 +30,7 @@ export const autosave = async (form: HTMLFormElement): Promise<void> => {
   const say = (name: string, facts: Record<string, string | number> = {}): string =>
     (words[name] ?? '').replace(/\{(\w+)\}/g, (_, fact: string) => String(facts[fact] ?? ''))
   const bar = form.querySelector<HTMLElement>('[data-saving]')
-  const line = bar?.querySelector('p')
+  const line = bar?.querySelector('output')
   const again = bar?.querySelector('button')
   const field = (name: string) => form.querySelector<HTMLInputElement>(`:scope > [name="${name}"]`)
   const template = document.querySelector<HTMLTemplateElement>('template[data-conflict]')
@@ -58,6 +60,8 @@ export const autosave = async (form: HTMLFormElement): Promise<void> => {
       bar.hidden = false
     }
     if (again) again.hidden = next !== 'expired' && next !== 'other'
+    // Every pause would be told otherwise, in the middle of a sentence.
+    line?.setAttribute('aria-live', next === 'idle' || next === 'saving' ? 'off' : 'polite')
     write(text)
   }
 
@@ -73,6 +77,10 @@ export const autosave = async (form: HTMLFormElement): Promise<void> => {
   const toSend = (): Record<string, Change> =>
     Object.fromEntries(Object.entries(changes()).filter(([name]) => !disputed.has(name)))
   const some = (of: object): boolean => Object.keys(of).length > 0
+
+  // Rows that the page offers to be filled in are nobody's change.
+  for (const [name, texts] of Object.entries(typedIn(form, section)))
+    if (isDrawn(form, name)) bases[name] = texts
 
   const prefix = `typed:${person}:${url}:`
   let key = prefix + tabId()
@@ -125,9 +133,11 @@ export const autosave = async (form: HTMLFormElement): Promise<void> => {
       if (alike(theirs, base) || disputed.has(name)) continue
       if (alike(mine, theirs)) bases[name] = theirs
       else if (!alike(mine, base)) continue
-      // Rows that came or went have to be drawn; until then nothing of them is touched.
-      else if (isDrawn(form, name)) redraw = true
-      else if (!(active instanceof HTMLElement && active.getAttribute('name') === name)) {
+      // Rows that came have to be drawn; until then nothing of them is touched.
+      else if (isDrawn(form, name)) {
+        const shown = idsIn(mine)
+        if (mine.length > 0 || name in now) redraw ||= idsIn(theirs).some((id) => !shown.includes(id))
+      } else if (!(active instanceof HTMLElement && active.getAttribute('name') === name)) {
         bases[name] = theirs
         put(form, name, theirs)
       }
@@ -259,7 +269,7 @@ export const autosave = async (form: HTMLFormElement): Promise<void> => {
 
   const typedNow = (wait: number) => () => {
     keepTyped()
-    if (state === 'saved' && some(toSend())) show('idle', line?.textContent ?? '')
+    if (['idle', 'saved'].includes(state) && some(toSend())) show('idle', say('unsaved'))
     // Who waits for a sign-in or the network is asked again by what brings it back.
     if (state !== 'expired' && state !== 'other' && tries === 0) soon(wait)
   }
