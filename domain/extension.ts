@@ -61,7 +61,7 @@ export const extendCase = (
       head.status.is === 'draft'
         ? [...laterConfirmations(file, closes, moment), ...askedAgain(file, next, moment)]
         : [],
-    events: [{ what: 'deadline-extended', facts }],
+    events: [{ what: 'deadline-extended', facts: { was: from, due: to, zh: reason.zh, en: reason.en } }],
     tell: [
       {
         ...tell(next, moment, 'deadline-extended', parties(file), facts),
@@ -144,7 +144,9 @@ export const extendTask = (
     head: laterHead(file.head, from, to),
     tasks: moved,
     steps: file.steps.flatMap((step) => laterStep(step, task, to)),
-    events: [{ what: 'task-extended', facts: { ...facts, id: task.id } }],
+    events: [
+      { what: 'task-extended', facts: { task: task.id, kind: task.kind, was: from, due: to, reason } },
+    ],
     tell: [
       {
         ...tell(file.head, moment, 'task-extended', audiences(moved), facts),

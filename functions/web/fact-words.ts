@@ -35,6 +35,8 @@ const names: Readonly<Record<string, Words>> = {
   invitation: { zh: '邀请编号', en: 'Invitation' },
   names: { zh: '单位', en: 'Organisations' },
   hash: { zh: '校验值', en: 'Hash' },
+  was: { zh: '原定期限', en: 'Was due' },
+  graceSeconds: { zh: '使用宽限（秒）', en: 'Seconds of grace used' },
   statement: { zh: '说明的校验值', en: 'Hash of the statement' },
   appeal: { zh: '申诉', en: 'Appeal' },
   reopened: { zh: '重新办理', en: 'Goes on' },

@@ -23,7 +23,10 @@ export const openDesk = (town: Town) => {
     },
   }
   const pages = createApp(web)
-  const files = createFilesApp(web)
+  const files = createFilesApp(web, {
+    files: town.program.storage.files,
+    assets: () => Promise.resolve(undefined),
+  })
   const appOf = (path: string): Hono<RequestValues> => (path.startsWith('/files/') ? files : pages)
 
   const cookieOf = async (name: string): Promise<string> => {
@@ -40,6 +43,8 @@ export const openDesk = (town: Town) => {
   }
 
   return {
+    /** The pages for whoever asks by themselves, with a cookie or without. */
+    pages,
     get: async (name: string, path: string, headers: Readonly<Record<string, string>> = {}) =>
       appOf(path).request(path, { headers: { ...headers, cookie: await cookieOf(name) } }),
     /** A form; a file in it makes it one of several parts. */

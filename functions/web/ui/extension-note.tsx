@@ -14,7 +14,7 @@ export const ExtensionNote = ({
 }) => (
   <section class="extension" aria-label={view.t('申报截止时间已延长', 'The deadline was extended')}>
     <p>
-      <strong>{view.t('申报截止时间已延长', 'The deadline was extended')}</strong>{' '}
+      <strong>{view.t('申报截止时间已延长。', 'The deadline was extended.')}</strong>{' '}
       {view.t('现为', 'It is now')} <Moment view={view} at={closes} />
       {view.t('，原定', '; it was')}{' '}
       <s>
