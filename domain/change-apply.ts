@@ -37,6 +37,7 @@ export const applyChange = (
     kind: head.request.kind,
     what: saidOf(head),
     effective,
+    ...(head.request.kind === 'plan' ? { field: head.request.field } : {}),
     case: head.id,
   }
   const changed: Consortium = {

@@ -1,4 +1,5 @@
 import type { Member, Section } from './case.ts'
+import { type NewPlan, withPlan } from './change-plan.ts'
 import type { ChangeRequest, RuleEffect } from './change-request.ts'
 import type { Consortium, Party } from './consortium.ts'
 import { factsOf } from './facts.ts'
@@ -17,6 +18,8 @@ export type KnownConsortium = {
   readonly sections: readonly Section[]
   /** Who led when it applied: the answers about the lead are about this organisation. */
   readonly appliedBy?: OrganisationId | undefined
+  /** When it applied. */
+  readonly applied?: string | undefined
 }
 
 const layerOf = ({ layer }: { readonly layer?: string | undefined }): Pick<Member, 'layer'> =>
@@ -41,6 +44,7 @@ export const membersAfter = (
     case 'name':
     case 'task':
     case 'amount':
+    case 'plan':
     case 'merger':
     case 'milestone':
     case 'renewal':
@@ -65,13 +69,14 @@ export const effectOf = (
   request: ChangeRequest,
   joining: Member | undefined,
   moment: Moment,
+  plan?: NewPlan,
 ): RuleEffect[] => {
   if (request.kind === 'withdrawal') return []
   const { scheme, now, already } = moment
-  const verdicts = (members: readonly Member[]): Verdict[] =>
+  const verdicts = (members: readonly Member[], sections = known.sections): Verdict[] =>
     checkRules(
       scheme.rules,
-      factsOf({ members, sections: known.sections }, formFor(known, members, scheme.form), {
+      factsOf({ members, sections }, formFor(known, members, scheme.form), {
         now,
         timeZone: scheme.timeZone,
         already,
@@ -79,7 +84,8 @@ export const effectOf = (
       request.kind === 'renewal' ? 'renew' : 'always',
     )
   const before = new Map(verdicts(known.members).map((verdict) => [verdict.rule.id, verdict]))
-  return verdicts(membersAfter(known.members, request, joining)).map((verdict) => ({
+  const after = withPlan(known.sections, plan, { by: 'system', as: 'system', at: now })
+  return verdicts(membersAfter(known.members, request, joining), after).map((verdict) => ({
     rule: verdict.rule.id,
     blocks: verdict.rule.force === 'blocks',
     before: said(before.get(verdict.rule.id) ?? verdict),

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { CivilDate } from './calendar.ts'
+import { NewMilestone } from './consortium-record.ts'
 import { OrganisationId } from './ids.ts'
+import { FieldPath } from './prefill-rule.ts'
 import { Words } from './words.ts'
 
 const Time = z.iso.datetime({ precision: 3 })
@@ -28,6 +30,8 @@ export const ChangeRequest = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('task'), text, ...reason }),
   /** The new total, in units of the programme's currency. */
   z.strictObject({ kind: z.literal('amount'), amount: z.number().min(0).max(1e12), ...reason }),
+  /** One field of the recognised application, `section.field`: what it says from now on is in the case's sections. */
+  z.strictObject({ kind: z.literal('plan'), field: FieldPath, ...reason }),
   /** With the consortium of this certificate number. */
   z.strictObject({ kind: z.literal('merger'), number: z.string().trim().min(2).max(60), ...reason }),
   z.strictObject({
@@ -36,6 +40,14 @@ export const ChangeRequest = z.discriminatedUnion('kind', [
     milestone: z.string().trim().min(2).max(200),
     /** When it is to be reached from now on. */
     due: CivilDate.optional(),
+    line: z
+      .number()
+      .int()
+      .min(1)
+      .optional()
+      .describe('The milestone of the record that is moved or amended, by the number of its line'),
+    payment: z.number().min(0).max(1e12).optional().describe('What is paid for it from now on'),
+    evidence: NewMilestone.shape.evidence.optional(),
     ...reason,
   }),
   z.strictObject({ kind: z.literal('renewal'), ...reason }),

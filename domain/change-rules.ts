@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { TimeLimit } from './calendar.ts'
+import { FieldPath } from './prefill-rule.ts'
 import { Words } from './words.ts'
 
 export const ChangeKind = z.enum([
@@ -9,6 +10,7 @@ export const ChangeKind = z.enum([
   'name',
   'task',
   'amount',
+  'plan',
   'merger',
   'milestone',
   'renewal',
@@ -23,13 +25,21 @@ export const ChangeRule = z.strictObject({
     .enum(['approve', 'notify'])
     .describe('It takes effect when it was approved, or when the authority was told.'),
   limit: TimeLimit.describe('The authority decides, or is told, within this.'),
+  fields: z
+    .array(FieldPath)
+    .min(1)
+    .max(12)
+    .optional()
+    .describe(
+      'For changes of the plan: what of the application may change, `plan.budget`; the next report is compared with it.',
+    ),
   effective: z.enum(['at-once', 'next-month', 'next-year']).default('at-once'),
 })
 export type ChangeRule = z.infer<typeof ChangeRule>
 
 /** What may change while it lasts, and when. */
 export const ChangeRules = z.strictObject({
-  kinds: z.array(ChangeRule).min(1).max(10),
+  kinds: z.array(ChangeRule).min(1).max(11),
   blockedMonths: z
     .array(z.number().int().min(1).max(12))
     .max(11)

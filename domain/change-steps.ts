@@ -2,6 +2,7 @@ import { deadline } from './calendar.ts'
 import type { CaseFile, ChangeHead, Position, Step } from './case.ts'
 import { asChange, changeClaim, changeRules, problemWith, ruleFor, saidOf } from './change.ts'
 import { brokenBy, effectOf, type KnownConsortium, worthKeeping } from './change-effect.ts'
+import { type NewPlan, planIn } from './change-plan.ts'
 import { effectiveFrom, windowEnds } from './change-times.ts'
 import type { Decision } from './decision.ts'
 import { type Part, same, type Wait } from './formal-check.ts'
@@ -55,9 +56,11 @@ export const checkChange = (file: CaseFile, known: KnownConsortium, moment: Mome
 export const findingsOn = (file: CaseFile, known: KnownConsortium, moment: Moment) => {
   const head = asChange(file)
   const joining = joiningOf(file, head)
-  const effect = effectOf(known, head.request, joining, moment)
+  const plan = planIn(head.request, file.sections)
+  const effect = effectOf(known, head.request, joining, moment, plan)
   const broken = brokenBy(effect, head.request)
-  const why = noLongerFits(head, known, joining, moment) ?? (broken.length > 0 ? inWords(broken) : undefined)
+  const why =
+    noLongerFits(head, known, joining, plan, moment) ?? (broken.length > 0 ? inWords(broken) : undefined)
   return { effect, why }
 }
 
@@ -76,6 +79,7 @@ const noLongerFits = (
   { request }: ChangeHead,
   known: KnownConsortium,
   joining: ReturnType<typeof joiningOf>,
+  plan: NewPlan | undefined,
   moment: Moment,
 ): Words | undefined => {
   const { standing } = known.consortium
@@ -83,7 +87,7 @@ const noLongerFits = (
   if (!lasts) return { zh: '该联合体的认定已经终止', en: 'The recognition of the consortium has ended' }
   // The other consortium was there when it was asked for; what becomes of it is said in the register.
   if (request.kind === 'merger') return undefined
-  return problemWith(known, { request, joining }, moment)
+  return problemWith(known, { request, joining, plan }, moment)
     ? {
         zh: '联合体的情况已经变化，此项变更不再适用',
         en: 'The consortium has changed since, and this change does not fit any more',
@@ -106,11 +110,13 @@ export const openJoining = (file: CaseFile, position: Position, moment: Moment):
     due,
   })
   const about =
-    head.request.kind !== 'lead'
-      ? 'asked-to-confirm'
-      : head.request.organisation === asked.organisation
-        ? 'asked-to-lead'
-        : 'asked-to-hand-over'
+    head.request.kind === 'plan'
+      ? 'asked-to-agree'
+      : head.request.kind !== 'lead'
+        ? 'asked-to-confirm'
+        : head.request.organisation === asked.organisation
+          ? 'asked-to-lead'
+          : 'asked-to-hand-over'
   return {
     head: { ...head, status: { is: 'joining', since: moment.now, due } },
     tasks: [task],

@@ -10,6 +10,7 @@ export const changeWords: Record<ChangeKind, Words> = {
   name: { zh: '名称变更', en: 'Another name' },
   task: { zh: '任务调整', en: 'Other tasks' },
   amount: { zh: '投入调整', en: 'Another amount' },
+  plan: { zh: '计划内容调整', en: 'Another plan' },
   merger: { zh: '合并', en: 'Merger' },
   milestone: { zh: '里程碑调整', en: 'Milestones' },
   renewal: { zh: '续期', en: 'Renewal' },
@@ -40,6 +41,7 @@ export const changeSaid = (request: ChangeRequest, named: string): Words => {
       return { zh: `与 ${request.number} 合并`, en: `Merges with ${request.number}` }
     case 'task':
     case 'amount':
+    case 'plan':
     case 'milestone':
     case 'renewal':
     case 'withdrawal':

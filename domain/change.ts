@@ -3,6 +3,7 @@ import type { CaseFile, ChangeHead, Member } from './case.ts'
 import { brokenBy, effectOf, type KnownConsortium, worthKeeping } from './change-effect.ts'
 import type { ChangeRequest, RuleEffect } from './change-request.ts'
 import type { ChangeKind, ChangeRule, ChangeRules } from './change-rules.ts'
+import { concernedBy, type NewPlan, planField, planProblems, planSections } from './change-plan.ts'
 import { possibleFrom, renewalOpens } from './change-times.ts'
 import { changeSaid, changeWords } from './change-words.ts'
 import type { Consortium } from './consortium.ts'
@@ -45,6 +46,8 @@ export type Requested = {
   readonly request: ChangeRequest
   readonly joining?: Member | undefined
   readonly other?: Consortium | undefined
+  /** Of a change of the plan: what its field says from now on. */
+  readonly plan?: NewPlan | undefined
 }
 
 /**
@@ -53,14 +56,15 @@ export type Requested = {
  */
 export const previewChange = (
   known: KnownConsortium,
-  { request, joining, other }: Requested,
+  { request, joining, other, plan }: Requested,
   moment: Moment,
 ): { effect: RuleEffect[]; broken: RuleEffect[] } => {
   requireOpenFor(known.consortium, request.kind, moment)
-  const problem = problemWith(known, { request, joining, other }, moment) ?? layerProblem(request, moment)
+  const problem =
+    problemWith(known, { request, joining, other, plan }, moment) ?? layerProblem(request, moment)
   if (problem && named.has(problem.field)) throw new Refusal('invalid', { problems: [problem] })
   requireRoom(known, request, moment)
-  const effect = effectOf(known, request, joining, moment)
+  const effect = effectOf(known, request, joining, moment, plan)
   return { effect, broken: brokenBy(effect, request) }
 }
 
@@ -72,10 +76,12 @@ export const requestChange = (
   moment: Moment,
 ): Decision & { head: ChangeHead } => {
   const { consortium, members } = known
-  const { request, joining } = asked
+  const { request, joining, plan } = asked
   const { effect, broken } = previewChange(known, asked, moment)
   const problem = problemWith(known, asked, moment) ?? layerProblem(request, moment)
   if (problem) throw new Refusal('invalid', { problems: [problem] })
+  const wrong = plan ? planProblems(moment.scheme.form, known.sections, members, plan) : []
+  if (wrong.length > 0) throw new Refusal('invalid', { problems: wrong })
   if (broken.length > 0) throw new Refusal('rules-broken', { problems: broken.map(asProblem) })
   const lead = members.find((member) => member.role === 'lead')
   const { standing } = consortium
@@ -108,14 +114,17 @@ export const requestChange = (
     revision: 1,
     updated: moment.now,
   }
+  const concerned = plan ? concernedBy(moment.scheme.form, known.sections, plan) : new Set<string>()
   const withAsked = members.map((member) =>
-    isAsked(member, request, stamp)
+    isAsked(member, request, stamp) ||
+    (concerned.has(member.organisation) && member.organisation !== stamp.for)
       ? { ...member, confirmation: { is: 'asked' as const, at: moment.now } }
       : member,
   )
   return {
     head,
     members: [...withAsked, ...(joining ? [joining] : [])],
+    ...(plan ? { sections: planSections(plan, known.sections, stamp) } : {}),
     events: [{ what: 'change-requested', facts: { number: standing.number, ...factsOfChange(head) } }],
     claims: [changeClaim(consortium.id, request.kind)],
     start: true,
@@ -145,6 +154,7 @@ export const factsOfChange = ({ request, named }: Pick<ChangeHead, 'request' | '
   ...(named === undefined ? {} : { name: named }),
   ...(request.kind === 'name' ? { title: request.name } : {}),
   ...(request.kind === 'merger' ? { with: request.number } : {}),
+  ...(request.kind === 'plan' ? { field: request.field } : {}),
 })
 
 const nameOf = (members: readonly Member[], request: { organisation: string }): string =>
@@ -177,7 +187,7 @@ const requireRenewable = ({ renewals = 0 }: Consortium, validUntil: string, mome
 }
 
 /** Fields that name somebody else: an organisation and its layer, another consortium. */
-const named: ReadonlySet<string> = new Set(['organisation', 'number', 'layer'])
+const named: ReadonlySet<string> = new Set(['organisation', 'number', 'layer', 'field'])
 
 const requireRoom = (known: KnownConsortium, request: ChangeRequest, moment: Moment): void => {
   if (request.kind !== 'member-in') return
@@ -214,7 +224,7 @@ const bannedFrom = (
 /** What in the request does not fit the consortium as it is. */
 export const problemWith = (
   { consortium, members }: KnownConsortium,
-  { request, joining, other }: Requested,
+  { request, joining, other, plan }: Requested,
   moment: Pick<Moment, 'scheme' | 'now' | 'banned'>,
 ): Problem | undefined => {
   const partyOf = (id: string) => members.find((member) => member.organisation === id)
@@ -242,6 +252,12 @@ export const problemWith = (
       return other && other.id !== consortium.id && sameProgramme(other, moment)
         ? undefined
         : { field: 'number', code: 'no-such-consortium' }
+    case 'plan':
+      return planField(moment.scheme.form, request.field) !== undefined &&
+        ruleFor('plan', moment).fields?.includes(request.field) &&
+        plan?.field === request.field
+        ? undefined
+        : { field: 'field', code: 'not-an-option' }
     case 'milestone':
       return request.action !== 'amend' && request.due === undefined
         ? { field: 'due', code: 'missing' }

@@ -4,6 +4,7 @@ import { ChangeKind } from './change-rules.ts'
 import { CaseId, ConsortiumId, OrganisationId, SchemeRef } from './ids.ts'
 import { OrganisationKind } from './organisation-kind.ts'
 import { Grade } from './evaluation-rules.ts'
+import { FieldPath } from './prefill-rule.ts'
 import { Words } from './words.ts'
 
 export const Party = z.strictObject({
@@ -22,6 +23,8 @@ export const AppliedChange = z.strictObject({
   kind: ChangeKind,
   what: Words,
   effective: z.iso.datetime({ precision: 3 }),
+  /** Of a change of the plan: the field of the application that says something else since. */
+  field: FieldPath.optional(),
   case: CaseId,
 })
 export type AppliedChange = z.infer<typeof AppliedChange>
@@ -56,6 +59,8 @@ export const Consortium = z.strictObject({
       ended: z.iso.datetime(),
       /** Until when it would have been in force: what an upheld appeal gives back. */
       validUntil: z.iso.datetime({ precision: 3 }).optional(),
+      /** The certificate of the consortium that it merged into. */
+      mergedInto: z.string().max(80).optional(),
     }),
     /** Taken over from a public report; nothing was decided here. */
     z.strictObject({

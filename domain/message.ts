@@ -41,6 +41,7 @@ export const MessageKind = z.enum([
   'expired',
   'asked-to-lead',
   'asked-to-hand-over',
+  'asked-to-agree',
   'change-requested',
   'change-agreed',
   'change-applied',

@@ -29,6 +29,7 @@ export const prefillMistakes = (scheme: Scheme): SchemeMistake[] => {
         reportField(scheme, report, section, field, ['evaluation', 'form', index, 'fields', at]),
       ),
     ),
+    ...planMistakes(scheme),
     ...(evaluation?.selfSheet && !evaluation.rubric
       ? [
           wrong(
@@ -49,6 +50,21 @@ export const prefillMistakes = (scheme: Scheme): SchemeMistake[] => {
       : []),
   ]
 }
+
+/** What of the application a change of the plan may be about. */
+const planMistakes = ({ changes, form }: Scheme): SchemeMistake[] =>
+  (changes?.kinds ?? []).flatMap(({ kind, fields }, index) => {
+    const path: Path = ['changes', 'kinds', index, 'fields']
+    if (kind !== 'plan')
+      return fields === undefined
+        ? []
+        : [wrong(path, '只有计划内容变更指定字段', 'only a change of the plan names fields')]
+    return fields === undefined
+      ? [wrong(path.slice(0, -1), '计划内容变更须指定字段', 'a change of the plan names its fields')]
+      : fields
+          .filter((at) => fieldAt(form, at) === undefined)
+          .map((at) => wrong(path, `申报书没有字段 ${at}`, `the application has no field ${at}`))
+  })
 
 const notInApplications = (path: Path, field: FormField): SchemeMistake[] => [
   ...(field.prefill

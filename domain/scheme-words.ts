@@ -80,6 +80,7 @@ export const changeKindWords: Record<ChangeKind, Words> = {
   name: { zh: '变更名称', en: 'the name changes' },
   task: { zh: '变更任务', en: 'a task changes' },
   amount: { zh: '变更经费', en: 'an amount changes' },
+  plan: { zh: '变更计划内容', en: 'the plan changes' },
   merger: { zh: '合并', en: 'a merger' },
   milestone: { zh: '变更里程碑', en: 'a milestone changes' },
   renewal: { zh: '续期', en: 'a renewal' },

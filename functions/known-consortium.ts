@@ -1,7 +1,8 @@
 import { asMember } from '../domain/application.ts'
 import { bannedUntil } from '../domain/ban.ts'
-import type { CaseFile, Member } from '../domain/case.ts'
+import type { CaseFile, Member, Section } from '../domain/case.ts'
 import { numbersToTry } from '../domain/certificate-number.ts'
+import { planAnswer, withPlan } from '../domain/change-plan.ts'
 import { comesToLead, type Requested } from '../domain/change.ts'
 import type { KnownConsortium } from '../domain/change-effect.ts'
 import type { Consortium, Party } from '../domain/consortium.ts'
@@ -22,8 +23,9 @@ export const knownConsortium = async (world: World, consortium: Consortium): Pro
   return {
     consortium,
     members: await Promise.all(parties.map((party) => memberFrom(world, party, application))),
-    sections: application?.sections ?? [],
+    sections: await sectionsNow(world, consortium, application?.sections ?? []),
     appliedBy: application?.head.lead,
+    applied: application?.head.opened.at,
   }
 }
 
@@ -37,6 +39,22 @@ export const applicationOf = async (
     if (id) return world.store.cases.load(id)
   }
   return undefined
+}
+
+/** What the application says by now: field by field as the last change of the plan that holds made it. */
+const sectionsNow = async (
+  world: World,
+  { changes = [] }: Consortium,
+  sections: readonly Section[],
+): Promise<Section[]> => {
+  const last = new Map(changes.flatMap(({ field, case: id }) => (field === undefined ? [] : [[field, id]])))
+  let now = [...sections]
+  for (const [field, id] of last) {
+    const file = await world.store.cases.load(id)
+    const answer = planAnswer(file?.sections ?? [], field)
+    if (file && answer !== undefined) now = withPlan(now, { field, answer }, file.head.opened)
+  }
+  return now
 }
 
 /** Name and role as they are in the register; place, credentials and owner as they were given. */

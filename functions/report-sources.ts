@@ -5,7 +5,7 @@ import { isTable } from '../domain/form.ts'
 import type { Moment } from '../domain/moment.ts'
 import type { ReportSources } from '../domain/prefill.ts'
 import type { TableAnswer } from '../domain/table-answer.ts'
-import { applicationOf } from './known-consortium.ts'
+import { knownConsortium } from './known-consortium.ts'
 import type { World } from './ports.ts'
 
 /** What a year's report can be filled in from: the application, the year before, and what is on record since. */
@@ -22,18 +22,16 @@ export const reportSources = async (
     .filter((one) => one < year)
     .toSorted((a, b) => a - b)
     .at(-1)
-  const [application, lastReport, lines] = await Promise.all([
-    applicationOf(world, consortium),
+  const [{ sections, applied }, lastReport, lines] = await Promise.all([
+    knownConsortium(world, consortium),
     before === undefined ? undefined : world.store.cases.load(evaluationId(consortium, before, moment)),
     results.length === 0 && !milestones ? [] : world.store.consortia.record(consortium.id),
   ])
   return {
     consortium,
     lines,
-    plan: planFrom(application?.sections ?? []),
-    ...(application
-      ? { application: { at: application.head.opened.at, sections: application.sections } }
-      : {}),
+    plan: planFrom(sections),
+    ...(applied === undefined ? {} : { application: { at: applied, sections } }),
     ...(lastReport && before !== undefined
       ? { lastReport: { year: before, sections: lastReport.sections } }
       : {}),

@@ -3,6 +3,7 @@ import { asMember } from '../../domain/application.ts'
 import { previewChange, requestChange, type Requested } from '../../domain/change.ts'
 import { takeBackChange } from '../../domain/change-steps.ts'
 import type { KnownConsortium } from '../../domain/change-effect.ts'
+import type { NewPlan } from '../../domain/change-plan.ts'
 import type { ChangeRequest, RuleEffect } from '../../domain/change-request.ts'
 import type { Consortium } from '../../domain/consortium.ts'
 import { CaseId, type ConsortiumId } from '../../domain/ids.ts'
@@ -32,6 +33,7 @@ const understood = async (
   asking: Asking,
   id: ConsortiumId,
   request: ChangeRequest,
+  plan?: NewPlan,
 ): Promise<Asked> => {
   const consortium = await changeable(world, asking.person, id)
   const { standing } = consortium
@@ -41,7 +43,8 @@ const understood = async (
     knownConsortium(world, consortium),
     withWhatItNames(world, asking, request),
   ])
-  return { known, requested, moment: await withOthers(world, known, requested, moment) }
+  const asked = plan ? { ...requested, plan } : requested
+  return { known, requested: asked, moment: await withOthers(world, known, asked, moment) }
 }
 
 /** The organisation or the consortium that a request names, as they are registered. */
@@ -65,8 +68,9 @@ export const previewOfChange = async (
   asking: Asking,
   id: ConsortiumId,
   request: ChangeRequest,
+  plan?: NewPlan,
 ): Promise<{ effect: RuleEffect[]; broken: RuleEffect[] }> => {
-  const { known, requested, moment } = await understood(world, asking, id, request)
+  const { known, requested, moment } = await understood(world, asking, id, request, plan)
   return previewChange(known, requested, moment)
 }
 
@@ -77,10 +81,21 @@ export const previewOfChange = async (
 export const startChange = (
   world: World,
   asking: Asking,
-  input: { consortium: ConsortiumId; request: ChangeRequest; basedOn?: number | undefined },
+  input: {
+    consortium: ConsortiumId
+    request: ChangeRequest
+    plan?: NewPlan | undefined
+    basedOn?: number | undefined
+  },
 ): Promise<{ case: CaseId }> =>
   once(world, asking, { command: 'request-change', ...input }, CaseRef.parse, async (onceItem) => {
-    const { known, requested, moment } = await understood(world, asking, input.consortium, input.request)
+    const { known, requested, moment } = await understood(
+      world,
+      asking,
+      input.consortium,
+      input.request,
+      input.plan,
+    )
     const { consortium } = known
     if (input.basedOn !== undefined && input.basedOn !== consortium.revision) throw stale()
     const own = consortium.parties.find(

@@ -177,6 +177,10 @@ const lines: Record<MessageKind, Written> = {
     zh: `${f.lead}提出由贵单位担任牵头单位，请确认${by(f).zh}`,
     en: `${f.lead} asks your organisation to become the lead: please confirm${by(f).en}`,
   }),
+  'asked-to-agree': (f) => ({
+    zh: `${f.lead}拟变更涉及贵单位的计划内容，请确认${by(f).zh}`,
+    en: `${f.lead} wants to change what your organisation carries: please say whether you agree${by(f).en}`,
+  }),
   'asked-to-hand-over': (f) => ({
     zh: `有成员申请变更牵头单位（${f.zh}），请贵单位确认${by(f).zh}`,
     en: `Another lead is asked for in your place (${f.en}): please confirm${by(f).en}`,

@@ -1,6 +1,7 @@
 import { applyChange } from '../../domain/change-apply.ts'
 import { joiningOf } from '../../domain/change-steps.ts'
 import { asChange } from '../../domain/change.ts'
+import { changeTakesEffect } from '../after-change.ts'
 import { knownFor, withOthers } from '../known-consortium.ts'
 import { onLambda } from '../lambda-task.ts'
 import { evaluationsFollow } from '../follow-parties.ts'
@@ -18,7 +19,10 @@ const apply = automaticTask('apply-change', async ({ file, moment, world }) => {
 /** The change is written into the register, and what is being evaluated follows: also when the first try stopped in between. */
 export const task: TaskHandler = async (world, input) => {
   const position = await apply(world, input)
-  if (position.outcome === 'applied') await evaluationsFollow(world, position.case)
+  if (position.outcome === 'applied') {
+    await evaluationsFollow(world, position.case)
+    await changeTakesEffect(world, position.case)
+  }
   return position
 }
 

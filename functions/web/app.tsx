@@ -16,6 +16,7 @@ import { rankingPage } from './ranking.tsx'
 import { callPages } from './calls.tsx'
 import { answerPage } from './cases/answer-task.tsx'
 import { changePages } from './changes.tsx'
+import { changePlanPages } from './changes-plan.tsx'
 import { changeForm } from './changes-form.tsx'
 import { casePage } from './cases/case.tsx'
 import { defenceCalendar } from './cases/defence-calendar.ts'
@@ -111,6 +112,7 @@ export const createApp = (web: Web): Hono<RequestValues> => {
   noticePages(site)
   registerPages(site)
   changePages(site)
+  changePlanPages(site)
   changeForm(site)
   deskPage(site)
   callForms(site)

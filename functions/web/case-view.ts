@@ -138,7 +138,7 @@ const wholeView = (person: Person, file: CaseFile, moment: Moment): CaseView => 
     ...((leading || hats.has('member')) && ended(head) && blindOf(head, moment) === 'open'
       ? { experts: expertsOf(file) }
       : {}),
-    ...(head.kind === 'change' ? { change: changeView(head, moment) } : {}),
+    ...(head.kind === 'change' ? { change: changeView(head, file.sections, moment) } : {}),
     story: storyView(person, file, moment),
     ...afterwardsView(person, file, moment),
     tasks: tasksFor(person, file, allowed('see-experts')),

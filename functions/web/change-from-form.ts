@@ -13,8 +13,9 @@ const fieldsOf: Record<ChangeKind, readonly string[]> = {
   name: ['name'],
   task: ['text'],
   amount: ['amount'],
+  plan: ['field'],
   merger: ['number'],
-  milestone: ['action', 'milestone', 'due'],
+  milestone: ['action', 'milestone', 'due', 'line', 'payment', 'evidence'],
   renewal: [],
   withdrawal: [],
 }
@@ -28,7 +29,13 @@ const pick = (kind: ChangeKind, from: Readonly<Record<string, unknown>>): Record
 export const changeRequestFrom = (kind: ChangeKind, values: Values): ChangeRequest => {
   const amount = first(values, 'amount').trim()
   const sum = amount === '' ? {} : { amount: readNumber(amount) ?? amount }
-  return parsed(ChangeRequest, { kind, ...pick(kind, { ...nested(values), ...sum }) })
+  const numbers = Object.fromEntries(
+    ['line', 'payment'].flatMap((name) => {
+      const text = first(values, name).trim()
+      return text === '' ? [] : [[name, readNumber(text) ?? text]]
+    }),
+  )
+  return parsed(ChangeRequest, { kind, ...pick(kind, { ...nested(values), ...sum, ...numbers }) })
 }
 
 const unsaid = '……'

@@ -1,6 +1,7 @@
 import type { ChangeKind } from '../../domain/change-rules.ts'
 import { milestoneWords } from '../../domain/change-words.ts'
 import type { Consortium } from '../../domain/consortium.ts'
+import type { Milestone } from '../../domain/milestone.ts'
 import type { Scheme } from '../../domain/scheme.ts'
 import type { Typed, View } from './context.ts'
 import { AreaField, SelectField, Submit, TextField } from './ui/form.tsx'
@@ -20,6 +21,8 @@ export const labelsOfChange = ({ t }: View): Record<string, string> => ({
   amount: t('新的总投入', 'Total from now on'),
   action: t('调整方式', 'What happens to it'),
   milestone: t('里程碑', 'Milestone'),
+  line: t('已有里程碑', 'Milestone on record'),
+  payment: t('付款', 'Payment'),
   due: t('达成日期', 'To be reached by'),
   reason: t('理由', 'Reason'),
 })
@@ -82,10 +85,17 @@ export const WhomChooses = ({ view, typed, entry, kind, members }: Whom) => {
   )
 }
 
-type Fields = { view: View; typed: Typed; kind: ChangeKind; currency: Scheme['currency'] }
+type Fields = {
+  view: View
+  typed: Typed
+  kind: ChangeKind
+  currency: Scheme['currency']
+  /** The milestones of the record, where there are some. */
+  milestones?: readonly Pick<Milestone, 'milestone' | 'title'>[]
+}
 
 /** What is asked for, and why. */
-export const ChangeFields = ({ view, typed, kind, currency }: Fields) => {
+export const ChangeFields = ({ view, typed, kind, currency, milestones = [] }: Fields) => {
   const { t, say } = view
   const labels = labelsOfChange(view)
   const label = (name: string): string => labels[name] ?? name
@@ -116,7 +126,30 @@ export const ChangeFields = ({ view, typed, kind, currency }: Fields) => {
               label: say(milestoneWords[action]),
             }))}
           />
+          {milestones.length === 0 ? null : (
+            <SelectField
+              view={view}
+              typed={typed}
+              name="line"
+              label={label('line')}
+              hint={t('增加里程碑时不选', 'None when one is added')}
+              required={false}
+              options={milestones.map(({ milestone, title }) => ({ value: `${milestone}`, label: title }))}
+            />
+          )}
           <TextField view={view} typed={typed} name="milestone" label={label('milestone')} />
+          {milestones.length === 0 ? null : (
+            <TextField
+              view={view}
+              typed={typed}
+              name="payment"
+              label={label('payment')}
+              inputmode="decimal"
+              unit={currency}
+              short
+              required={false}
+            />
+          )}
           <TextField
             view={view}
             typed={typed}

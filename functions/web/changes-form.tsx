@@ -3,6 +3,7 @@ import { ChangeKind } from '../../domain/change-rules.ts'
 import { changeWords } from '../../domain/change-words.ts'
 import type { Consortium } from '../../domain/consortium.ts'
 import { OrganisationId } from '../../domain/ids.ts'
+import { milestonesIn } from '../../domain/milestone.ts'
 import type { Moment } from '../../domain/moment.ts'
 import { notFound, Refusal } from '../../domain/refusal.ts'
 import { previewOfChange, startChange } from '../commands/changes.ts'
@@ -39,6 +40,10 @@ export const changeForm = (site: Site): void => {
     const view = viewHere(c, web)
     const { t, say } = view
     const closed = closedFor(entry, kind, moment)
+    const milestones =
+      kind === 'milestone' && moment.scheme.milestones
+        ? milestonesIn(await world.store.consortia.record(entry.id))
+        : []
     const chosen = closed === undefined ? await choiceIn(c, entry, moment, kind, typed) : undefined
     if (chosen?.problem && typed === undefined) c.status(422)
     const wrong: Typed = chosen?.problem ?? typed ?? nothingTyped
@@ -89,7 +94,13 @@ export const changeForm = (site: Site): void => {
                   {Object.entries(chosen.hidden).map(([name, value]) => (
                     <input type="hidden" name={name} value={value} />
                   ))}
-                  <ChangeFields view={view} typed={wrong} kind={kind} currency={moment.scheme.currency} />
+                  <ChangeFields
+                    view={view}
+                    typed={wrong}
+                    kind={kind}
+                    currency={moment.scheme.currency}
+                    milestones={milestones}
+                  />
                   <Submit>{t('提交申请', 'Send the request')}</Submit>
                 </Form>
               </>

@@ -44,6 +44,7 @@ export const requestSaid = (
             ? []
             : [[t('达成日期', 'To be reached by'), dayWords(view, request.due)] as const]),
         ]
+      case 'plan':
       case 'member-out':
       case 'lead':
       case 'name':

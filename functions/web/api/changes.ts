@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { changeClaim } from '../../../domain/change.ts'
+import { NewPlan } from '../../../domain/change-plan.ts'
 import { ChangeRequest, RuleEffect } from '../../../domain/change-request.ts'
 import { ChangeRule } from '../../../domain/change-rules.ts'
 import { CaseId, ConsortiumId } from '../../../domain/ids.ts'
@@ -52,13 +53,18 @@ operation({
   summary:
     'What a change would do to the programme’s rules: each before and after, with the numbers. Nothing is written',
   params: InConsortium,
-  body: ChangeRequest,
+  body: z.union([
+    ChangeRequest,
+    z.strictObject({ request: ChangeRequest, plan: NewPlan }).describe('A change of the plan'),
+  ]),
   answer: z.object({
     effect: z.array(RuleEffect),
     broken: z.array(z.string()).describe('Rules that block it, by id; empty when it may be asked for'),
   }),
   run: async ({ web, asking, path, body }) => {
-    const { effect, broken } = await previewOfChange(web.world, asking(), path.consortium, body)
+    const { effect, broken } = await ('request' in body
+      ? previewOfChange(web.world, asking(), path.consortium, body.request, body.plan)
+      : previewOfChange(web.world, asking(), path.consortium, body))
     return { effect, broken: broken.map(({ rule }) => rule) }
   },
 })
@@ -73,6 +79,7 @@ operation({
   params: InConsortium,
   body: z.strictObject({
     request: ChangeRequest,
+    plan: NewPlan.optional().describe('Of a change of the plan: what its field says from now on'),
     basedOn: z
       .number()
       .int()

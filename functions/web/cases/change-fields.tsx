@@ -68,6 +68,7 @@ export const ChangeConfirmationFields = ({ view, typed, open }: FieldsProps) => 
   const { head } = open.file
   const change = head.kind === 'change' && head.request.kind === 'lead' ? head.request : undefined
   const { audience } = open.task
+  const plan = head.kind === 'change' && head.request.kind === 'plan'
   const leads = change && audience.is === 'organisation' && audience.organisation === change.organisation
   const handsOver = change && !leads
   return (
@@ -83,10 +84,15 @@ export const ChangeConfirmationFields = ({ view, typed, open }: FieldsProps) => 
                 '确认后，变更生效之日起由贵单位担任牵头单位；在此之前一切照旧。',
                 'By confirming, your organisation becomes the lead on the day the change takes effect; until then everything stays as it is.',
               )
-            : t(
-                '确认后，变更生效之日起贵单位成为联合体成员，并受组建协议约束。',
-                'By confirming, your organisation becomes a member on the day the change takes effect, and is bound by the formation agreement.',
-              )}
+            : plan
+              ? t(
+                  '本单位承担的内容将按上方对照调整。确认即表示同意，变更生效之日起执行。',
+                  'What your organisation carries changes as compared here. By confirming you agree, from the day on which the change takes effect.',
+                )
+              : t(
+                  '确认后，变更生效之日起贵单位成为联合体成员，并受组建协议约束。',
+                  'By confirming, your organisation becomes a member on the day the change takes effect, and is bound by the formation agreement.',
+                )}
       </p>
       <Decision
         view={view}
@@ -98,18 +104,22 @@ export const ChangeConfirmationFields = ({ view, typed, open }: FieldsProps) => 
               ? t('同意移交', 'Agree to hand over')
               : leads
                 ? t('同意牵头', 'Agree to lead')
-                : t('确认加入', 'Confirm'),
+                : plan
+                  ? t('同意调整', 'Agree')
+                  : t('确认加入', 'Confirm'),
           },
           { value: 'decline', label: t('不同意', 'Decline') },
         ]}
       />
-      <Area
-        view={view}
-        typed={typed}
-        name="answer.contribution"
-        label={t('承担的任务与投入', 'What you contribute')}
-        hint={t('同意时填写', 'When you agree')}
-      />
+      {plan ? null : (
+        <Area
+          view={view}
+          typed={typed}
+          name="answer.contribution"
+          label={t('承担的任务与投入', 'What you contribute')}
+          hint={t('同意时填写', 'When you agree')}
+        />
+      )}
       <Area
         view={view}
         typed={typed}

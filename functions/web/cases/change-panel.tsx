@@ -3,6 +3,7 @@ import type { CaseView } from '../case-shape.ts'
 import { EffectTable } from '../changes-effect.tsx'
 import { fromWords, modeWords, requestSaid } from '../changes-words.ts'
 import type { View } from '../context.ts'
+import { PlanComparison } from '../plan-comparison.tsx'
 import { Day, Facts, Moment } from '../ui/parts.tsx'
 
 /** What is to change, how, from when, and what it does to the rules. */
@@ -36,6 +37,18 @@ export const ChangePanel = ({ view, it, scheme }: { view: View; it: CaseView; sc
           ]}
         />
       </section>
+      {change.plan ? (
+        <section>
+          <h2>{t('变更对照', 'Before and after')}</h2>
+          <PlanComparison
+            view={view}
+            section={change.plan.section}
+            before={change.plan.before}
+            after={change.plan.after}
+            members={it.members}
+          />
+        </section>
+      ) : null}
       <section>
         <h2>{t('对计划规定的影响', 'Effect on the programme’s conditions')}</h2>
         {change.effect.length === 0 ? (

@@ -2,6 +2,7 @@ import { measuresTaken, type ToPutRight, toPutRight } from '../../../domain/rect
 import type { CaseFile } from '../../../domain/case.ts'
 import { handInsOf } from '../../../domain/handed-in.ts'
 import type { Moment } from '../../../domain/moment.ts'
+import type { Words } from '../../../domain/words.ts'
 import type { CaseView } from '../case-shape.ts'
 import type { View } from '../context.ts'
 import { AreaField, fieldId, TextField } from '../ui/form.tsx'
@@ -87,9 +88,9 @@ export const RectificationPanel = ({ view, it, file, moment }: Props) => {
   const taken = measuresTaken(file)
   const points = open && seesWhy ? toPutRight(file, moment) : []
   if (points.length === 0 && taken.length === 0) return null
-  const titles = new Map([
-    ...(moment.scheme.evaluation?.rubric?.items ?? []).map(({ id, title }) => [String(id), title] as const),
-    ...(moment.scheme.evaluation?.form ?? []).map(({ id, title }) => [String(id), title] as const),
+  const titles = new Map<string, Words>([
+    ...(moment.scheme.evaluation?.rubric?.items ?? []).map(({ id, title }) => [id, title] as const),
+    ...(moment.scheme.evaluation?.form ?? []).map(({ id, title }) => [id, title] as const),
   ])
   return (
     <section>
