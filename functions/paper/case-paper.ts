@@ -1,15 +1,12 @@
 import { askedOf } from '../../domain/case-form.ts'
-import { references } from '../../domain/form.ts'
-import { kindWords } from '../../domain/organisation-kind.ts'
 import type { CaseView } from '../web/case-shape.ts'
 import { fromWords, modeWords, requestSaid } from '../web/changes-words.ts'
 import type { View } from '../web/context.ts'
-import { maskOf } from '../web/name-mask.ts'
 import type { OpenCase } from '../web/page.tsx'
-import { dayWords, momentWords, shownCode } from '../web/ui/parts.tsx'
-import { confirmationWords, memberRoleWords, statusSaid } from '../web/words.ts'
-import type { Named } from './answer-said.ts'
-import type { Block, Chapter, Cover, Fact, Paper } from './paper.ts'
+import { momentWords } from '../web/ui/parts.tsx'
+import { statusSaid } from '../web/words.ts'
+import { clauseChapter, documentChapter, memberBlocks, namedIn } from './case-chapters.ts'
+import type { Chapter, Cover, Fact, Paper } from './paper.ts'
 import { sealChapter } from './seals.ts'
 import { sectionBlocks } from './section-blocks.ts'
 
@@ -41,7 +38,8 @@ export const casePaper = (view: View, { view: it, file, moment }: About): Paper 
           blocks: sectionBlocks(about, section, answers),
         }
       }),
-      { id: 'members', title: t('成员单位', 'Members'), blocks: memberBlocks(view, it) },
+      { id: 'members', title: t('成员单位', 'Members'), blocks: memberBlocks(view, it, moment.scheme) },
+      ...clauseChapter(view, it),
       ...documentChapter(view, it, { view: it, file, moment }),
       ...sealChapter(view, it),
     ],
@@ -110,14 +108,6 @@ const coverOf = (view: View, it: CaseView, { moment }: About): Cover => {
   }
 }
 
-const namedIn = (it: CaseView): Named => ({
-  member: (organisation) => {
-    const at = it.members.findIndex((member) => member.organisation === organisation)
-    return it.members[at]?.name ?? organisation
-  },
-  document: (reference) => reference,
-})
-
 const changeChapter = (
   view: View,
   { change }: CaseView,
@@ -149,87 +139,4 @@ const changeChapter = (
       ],
     },
   ]
-}
-
-const memberBlocks = (view: View, it: CaseView): Block[] => {
-  const { t, say } = view
-  const layers = it.members.some(({ layerTitle }) => layerTitle !== undefined)
-  return [
-    {
-      is: 'grid',
-      caption: t('成员单位', 'Members'),
-      heads: [
-        '#',
-        t('单位', 'Organisation'),
-        t('类型', 'Kind'),
-        t('角色', 'Role'),
-        ...(layers ? [t('层次', 'Layer')] : []),
-        t('所在地', 'Place'),
-        t('确认', 'Confirmation'),
-      ],
-      rows: it.members.map((member, index) => [
-        `${index + 1}`,
-        member.name === undefined
-          ? maskOf(index + 1)
-          : [member.name, shownCode(member.organisation ?? '')].filter((part) => part !== '').join('\n'),
-        say(kindWords[member.kind]),
-        say(memberRoleWords[member.role]),
-        ...(layers ? [member.layerTitle ? say(member.layerTitle) : ''] : []),
-        member.country === 'CN'
-          ? (member.place ?? '')
-          : [member.country, member.place ?? ''].join(' ').trim(),
-        member.confirmation.is === 'not-needed' && member.role !== 'lead'
-          ? ''
-          : [
-              say(confirmationWords[member.confirmation.is]),
-              ...(member.confirmation.at ? [dayWords(view, member.confirmation.at)] : []),
-            ].join('\n'),
-      ]),
-      numbers: [],
-    },
-    ...it.members.flatMap(({ name, confirmation }): Block[] =>
-      name !== undefined && confirmation.contribution
-        ? [
-            {
-              is: 'answer',
-              question: t(`${name}：承担的任务与投入`, `${name}: tasks and contribution`),
-              text: confirmation.contribution,
-            },
-          ]
-        : [],
-    ),
-  ]
-}
-
-/** Everything that the form refers to, in one list. */
-const documentChapter = (view: View, it: CaseView, { file, moment }: About): Chapter[] => {
-  const { t, say } = view
-  const rows = askedOf(file, moment).flatMap((section) => {
-    const answers = it.sections.find(({ id }) => id === section.id)?.answers ?? {}
-    return section.fields.flatMap((field) =>
-      field.kind === 'document'
-        ? references(answers[field.id]).map((reference) => [
-            say(field.label),
-            namedIn(it).document(reference),
-          ])
-        : [],
-    )
-  })
-  return rows.length === 0
-    ? []
-    : [
-        {
-          id: 'documents',
-          title: t('附件清单', 'Documents'),
-          blocks: [
-            {
-              is: 'grid',
-              caption: t('附件清单', 'Documents'),
-              heads: ['#', t('材料', 'Document'), t('文件或编号', 'File or number')],
-              rows: rows.map((row, index) => [`${index + 1}`, ...row]),
-              numbers: [],
-            },
-          ],
-        },
-      ]
 }

@@ -1,8 +1,8 @@
-import qrcode from 'qrcode-generator'
+import codeMaker from 'qrcode-generator'
 
 /** The dark squares of a code, row by row. A quarter of it may be scratched and it still reads. */
 export const qrSquares = (text: string): boolean[][] => {
-  const code = qrcode(0, 'Q')
+  const code = codeMaker(0, 'Q')
   code.addData(text)
   code.make()
   const size = code.getModuleCount()

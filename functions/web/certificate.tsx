@@ -72,7 +72,8 @@ const Sheet = ({ certificate: it }: { certificate: Certificate }) => {
           <p class="note">{it.address}</p>
         </div>
         {/* Four squares of white around it are part of the code. */}
-        <svg viewBox={`-4 -4 ${edge} ${edge}`} role="img" aria-label={it.address}>
+        <svg viewBox={`-4 -4 ${edge} ${edge}`}>
+          <title>{it.address}</title>
           <path d={qrPath(squares)} />
         </svg>
       </div>
