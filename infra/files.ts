@@ -5,6 +5,8 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import type { ICommandHooks } from 'aws-cdk-lib/aws-lambda-nodejs'
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs'
 import type { Construct } from 'constructs'
+import { z } from 'zod'
+import type { DataStack } from './data.ts'
 import { type Program, programFunction } from './program-function.ts'
 import { because } from './reasons.ts'
 import { readersRole } from './web.ts'
@@ -46,9 +48,16 @@ export const mayReach = ({ data }: Program, role: Role, actions: readonly string
     resourceArns: [data.documents.bucketArn],
   })
   because(role, {
-    'IAM5[Resource::<DocumentsArn>/*]': 'Each document has a key of its own, made when it is announced.',
+    [`IAM5[Resource::${exportedArn(data)}/*]`]:
+      'Each document has a key of its own, made when it is announced.',
   })
 }
+
+/** Under which name the record's stack tells the bucket to this one: that is how the finding is called. */
+const exportedArn = (data: DataStack): string =>
+  z.object({ 'Fn::ImportValue': z.string() }).parse(data.resolve(data.exportValue(data.documents.bucketArn)))[
+    'Fn::ImportValue'
+  ]
 
 /** Documents and printed applications: apart from the pages, which need not wait for the libraries for either. */
 export const filesFunction = (

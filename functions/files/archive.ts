@@ -45,7 +45,8 @@ export const archiveReader = () => {
     for (const note of notesOn(file.name)) notes.add(note)
     if (file.compression !== 0 && file.compression !== 8) throw new Refused('damaged')
     file.ondata = (problem, data, final) => {
-      if (problem) throw new Refused('damaged')
+      // What was refused below comes back here as what went wrong in unpacking.
+      if (problem) throw problem instanceof Refused ? problem : new Refused('damaged')
       unpacked += data.length
       if (unpacked > mostUnpacked || (unpacked > freeUnpacked && unpacked > read * mostRatio))
         throw new Refused('bomb')

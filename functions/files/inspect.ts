@@ -38,6 +38,7 @@ export const inspect = async (bytes: AsyncIterable<Uint8Array>, claim: Claim): P
     }
     if (size === 0) return { refused: 'empty' }
     const inside = archive?.end()
+    if (inside && !tail.includes(endOfArchive)) return { refused: 'damaged' }
     const format = inside === undefined ? await plainFormat(head) : inside.format
     if (format === undefined || format !== claim.format) return { refused: 'other-type' }
     const wrong = inside === undefined ? isAlso(format, head, tail) : isAlsoArchive(head)
@@ -49,6 +50,9 @@ export const inspect = async (bytes: AsyncIterable<Uint8Array>, claim: Claim): P
     throw problem
   }
 }
+
+/** An archive's directory ends so; what has none was cut off. */
+const endOfArchive = 'PK\u0005\u0006'
 
 const isArchive = (chunk: Uint8Array): boolean =>
   Buffer.from(chunk.subarray(0, 4)).equals(Buffer.from('PK\u0003\u0004', 'latin1'))
@@ -65,7 +69,7 @@ const otherSigns = /<(!doctype|html|script|svg|iframe|body)[\s>]|<\?php|#!\//i
 const isAlso = (format: DocumentFormat, head: Buffer, tail: Buffer): WhyRefused | undefined => {
   const begin = head.subarray(0, 1024).toString('latin1')
   const end = tail.toString('latin1')
-  if (end.includes('PK\u0005\u0006')) return 'two-types'
+  if (end.includes(endOfArchive)) return 'two-types'
   if (otherSigns.test(begin)) return 'two-types'
   if (format === 'pdf')
     return begin.startsWith('%PDF-')
