@@ -160,8 +160,10 @@ const Binding = ({ view, open, member }: Props) => {
         </section>
       ) : null}
       {bindingAnswers(file, member.organisation, moment).map(({ section, answers }) => (
-        <details open>
-          <summary>{say(section.title)}</summary>
+        <details>
+          <summary>
+            {t(`${say(section.title)}：约束贵单位的内容`, `${say(section.title)}: what binds you`)}
+          </summary>
           <AnswerList view={view} section={section} answers={answers} lastYear={it.lastYear} />
         </details>
       ))}
