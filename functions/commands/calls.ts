@@ -15,7 +15,12 @@ const title = z.strictObject({
   en: z.string().trim().min(2).max(200),
 })
 
-export const NewCall = Call.pick({ scheme: true, opens: true, closes: true }).extend({ title })
+export const NewCall = Call.pick({ scheme: true, opens: true, closes: true }).extend({
+  title,
+  grace: Call.shape.grace.describe(
+    'Minutes after the deadline in which a request still counts; that it needed them is on record',
+  ),
+})
 export type NewCall = z.infer<typeof NewCall>
 
 export const ChangeCall = NewCall.omit({ scheme: true })
@@ -71,6 +76,7 @@ export const changeCall = (world: World, asking: Asking, id: CallId, input: Chan
       title: input.title ?? call.title,
       opens: input.opens ?? call.opens,
       closes: input.closes ?? call.closes,
+      ...(input.grace === undefined ? {} : { grace: input.grace }),
       ...announcedBy({ opens: input.opens ?? call.opens }, asking.arrived),
       revision: call.revision + 1,
     }

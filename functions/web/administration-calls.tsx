@@ -18,6 +18,7 @@ const labels = ({ t }: View): Record<string, string> => ({
   'title.en': t('英文名称', 'Title in English'),
   opens: t('开始', 'Opens'),
   closes: t('截止', 'Closes'),
+  grace: t('宽限（分钟）', 'Grace in minutes'),
 })
 
 /** `zone`: the programme's, where that is chosen already. */
@@ -34,6 +35,19 @@ const Fields = ({ view, typed, zone }: { view: View; typed: Typed; zone?: Zone }
       <TextField view={view} typed={typed} name="title.en" label={label['title.en'] ?? ''} />
       <TextField view={view} typed={typed} name="opens" label={label.opens ?? ''} hint={hint} short />
       <TextField view={view} typed={typed} name="closes" label={label.closes ?? ''} hint={hint} short />
+      <TextField
+        view={view}
+        typed={typed}
+        name="grace"
+        label={label.grace ?? ''}
+        hint={t(
+          '截止后仍予受理的分钟数，不对外显示；使用时记录在回执中。',
+          'A request still counts so many minutes after the deadline. It is not announced; the receipt says when it was needed.',
+        )}
+        inputmode="numeric"
+        required={false}
+        short
+      />
     </>
   )
 }
@@ -42,6 +56,7 @@ const window = (values: Readonly<Record<string, readonly string[]>>, zone: Zone)
   ...nested(values),
   opens: localInstant(first(values, 'opens'), zone),
   closes: closingInstant(first(values, 'closes'), zone),
+  ...(first(values, 'grace').trim() === '' ? {} : { grace: Number(first(values, 'grace')) }),
 })
 
 /** Opens a call of a programme, and changes one until it opens. */
@@ -119,6 +134,7 @@ const changeForm = (site: Site): void => {
           'title.en': [call.title.en],
           opens: [shortTime(call.opens, timeZone)],
           closes: [shortTime(call.closes, timeZone)],
+          ...(call.grace === undefined ? {} : { grace: [`${call.grace}`] }),
         })
       return show(
         c,

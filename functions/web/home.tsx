@@ -22,10 +22,12 @@ export const homePages = ({ app, web }: Site): void => {
               return last === undefined
                 ? []
                 : [
-                    <p class="extended-call">
-                      <a href={`/calls/${call.id}`}>{say(call.title)}</a>
-                    </p>,
-                    <ExtensionNote view={ofScheme(view, call.scheme)} of={last} closes={call.closes} />,
+                    <ExtensionNote
+                      view={ofScheme(view, call.scheme)}
+                      of={last}
+                      closes={call.closes}
+                      title={<a href={`/calls/${call.id}`}>{say(call.title)}</a>}
+                    />,
                   ]
             })
           : null}

@@ -40,6 +40,10 @@ const arrivedSaid = (view: View, { arrivedLocal, zone }: Receipt): string => {
   return `${arrivedLocal}${view.t(`（${name}）`, ` (${english})`)}`
 }
 
+/** The lead first, then the co-leads. */
+const inOrder = (members: Receipt['members']): Receipt['members'] =>
+  members.toSorted((a, b) => Object.keys(roles).indexOf(a.role) - Object.keys(roles).indexOf(b.role))
+
 /** Everything that a receipt proves. */
 export const ReceiptFacts = ({ view, kept: { receipt, standing } }: { view: View; kept: KeptReceipt }) => {
   const { t, say } = view
@@ -69,7 +73,7 @@ export const ReceiptFacts = ({ view, kept: { receipt, standing } }: { view: View
       <Table
         caption={t('成员单位', 'Members')}
         heads={[t('单位', 'Organisation'), t('代码', 'Code'), t('角色', 'Role')]}
-        rows={receipt.members.map(({ name, organisation, role }) => [
+        rows={inOrder(receipt.members).map(({ name, organisation, role }) => [
           name,
           shownCode(organisation),
           say(roles[role]),

@@ -28,6 +28,7 @@ export const receiptCheckPages = ({ app, web }: Site): void => {
       <div class="narrow">
         <h1>{t('核验回执', 'Check a receipt')}</h1>
         {checked === undefined ? null : <Verdict view={view} checked={checked} />}
+        <p>{t('以下三种方式任选其一。', 'Any one of these three will do.')}</p>
         <form method="post" action="/receipts/check" enctype="multipart/form-data" novalidate>
           <TextField
             view={view}
@@ -38,14 +39,10 @@ export const receiptCheckPages = ({ app, web }: Site): void => {
               '只凭编号可以知道回执是否存在、所属批次和到达时间。',
               'The number alone tells whether there is such a receipt, for which call, and when it was given.',
             )}
-            required={false}
             short
           />
           <div class="field">
-            <label for="f-file">
-              {t('回执文件', 'File of the receipt')}
-              <span class="optional">{t('（选填）', ' (optional)')}</span>
-            </label>
+            <label for="f-file">{t('回执文件', 'File of the receipt')}</label>
             <input id="f-file" type="file" name="file" accept=".json,application/json" />
           </div>
           <AreaField
@@ -54,7 +51,6 @@ export const receiptCheckPages = ({ app, web }: Site): void => {
             name="text"
             label={t('或粘贴文件内容', 'Or paste what is in the file')}
             rows={5}
-            required={false}
           />
           <Submit>{t('核验', 'Check')}</Submit>
         </form>

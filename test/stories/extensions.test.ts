@@ -193,7 +193,7 @@ test('two hundred drafts are reached, a page at a time, each told once', async (
   expect(new Set(once)).toEqual(new Set([1]))
   expect((await town.store.outbox.pending({ limit: 100 })).items).toEqual([])
   expect(town.program.problems).toEqual([])
-}, 60_000)
+}, 120_000)
 
 test('a correction is given more time while it is open: its task, its step and what the case says move along', async () => {
   const lead = '补正公司'
@@ -217,7 +217,10 @@ test('a correction is given more time while it is open: its task, its step and w
   })
   const checked = (await town.file(id)).tasks.find(({ kind }) => kind === 'formal-check')
   await expect(more('officer', due, checked?.id)).rejects.toMatchObject({ code: 'not-at-this-step' })
-  await more('officer', due)
+  const page = `/cases/${id}/tasks/${open.id}/extension`
+  expect(await (await desk.get('officer', `/cases/${id}`)).text()).toContain(page)
+  const local = new Date(Date.parse(due) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
+  expect((await desk.post('officer', page, { due: local, reason: '材料在途' })).status).toBe(303)
   await town.program.idle()
   const file = await town.file(id)
   expect(file.head.status).toMatchObject({ is: 'correction', due })

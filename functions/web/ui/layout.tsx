@@ -75,6 +75,7 @@ export const Layout = ({ view, title, children }: Props) => (
         <p>
           <a href="/register">{view.t('公开名录', 'Public register')}</a>
           <a href="/notices">{view.t('公示', 'Public notices')}</a>
+          <a href="/receipts/check">{view.t('回执核验', 'Check a receipt')}</a>
           <a href="/api" lang="en">
             API
           </a>
