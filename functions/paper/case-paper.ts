@@ -40,7 +40,7 @@ export const casePaper = (view: View, { view: it, file, moment }: About): Paper 
       }),
       { id: 'members', title: t('成员单位', 'Members'), blocks: memberBlocks(view, it, moment.scheme) },
       ...clauseChapter(view, it),
-      ...documentChapter(view, it, { view: it, file, moment }),
+      ...documentChapter(view, it, { file, moment }),
       ...sealChapter(view, it),
     ],
     dated: handedIn?.at ?? lastSaved(it),

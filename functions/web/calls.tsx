@@ -186,6 +186,11 @@ export const callPages = (site: Site): void => {
                 required={false}
               />
               <Submit>{t('开始填写', 'Start')}</Submit>
+              <p>
+                <a href={`/calls/${call.id}/start-from`}>
+                  {t('从以往申报或未提交的草稿开始', 'Start from an earlier application or draft')}
+                </a>
+              </p>
             </Form>
           )}
         </section>
