@@ -126,6 +126,7 @@ const names = new Map<string, Words>(
     needs: w('几人决定', 'Who decides'),
     noShow: w('不参评视为', 'Not taking part counts as'),
     numberPattern: w('编号规则', 'Number pattern'),
+    decision: w('作出决定的期限', 'Time to decide'),
     statement: w('申报单位的说明', 'Statement of the applicants'),
     feedback: w('评审结果反馈', 'Feedback of the review'),
     objections: w('异议', 'Objections'),

@@ -275,6 +275,18 @@ export const objection = async (stage: Stage, id: string, decision: 'dismiss' | 
   })
 }
 
+/** The lead appeals against the refusal, and an officer who did not decide it leaves it as it is. */
+export const appealInVain = async (stage: Stage, consortium: DemoConsortium, id: string): Promise<void> => {
+  await as(stage, speaker(consortium.lead)).post(`/cases/${id}/appeal`, {
+    grounds: '成员单位的任务分工已在申报书中写明，请复核。',
+    documents: ['申报书第三部分'],
+  })
+  await answers(stage, 'officer-2', id, 'appeal', {
+    decision: 'dismiss',
+    reason: '经复核，异议处理有据，维持原决定',
+  })
+}
+
 /** The annual report, filled in and handed in. */
 export const report = async (stage: Stage, consortium: DemoConsortium, id: string): Promise<void> => {
   await fillReport(stage, consortium, id)

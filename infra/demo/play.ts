@@ -132,6 +132,10 @@ const toNotice = async (
   await life.approve(stage, id, subjects, chain)
   if (script.objection === undefined) await life.reaches(stage, 'officer', id, 'notice')
   else await life.objection(stage, id, script.objection)
+  if (script.objection === 'uphold') {
+    await life.reaches(stage, 'officer', id, 'refused')
+    await life.appealInVain(stage, consortium, id)
+  }
 }
 
 /** What the script promised beside the ending. */
@@ -148,6 +152,7 @@ const storyProblems = async (stage: Stage, consortium: DemoConsortium, id: strin
       ? ['no objection was dismissed']
       : []),
     ...(script.objection === 'uphold' && !happened('objection-upheld') ? ['no objection was upheld'] : []),
+    ...(script.objection === 'uphold' && !happened('appeal-dismissed') ? ['no appeal was dismissed'] : []),
   ]
 }
 

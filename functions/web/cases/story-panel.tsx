@@ -62,7 +62,10 @@ const Way = ({ view, story }: { view: View; story: StoryView }) => {
   return (
     <ol class="way">
       {story.steps.map((step) => (
-        <li class={step.state} aria-current={step.state === 'now' ? 'step' : undefined}>
+        <li
+          class={step.state === 'now' ? 'present' : step.state}
+          aria-current={step.state === 'now' ? 'step' : undefined}
+        >
           <span class="title">{say(step.title)}</span>
           <span class="state">{say(states[step.state])}</span>
           <span class="when">
