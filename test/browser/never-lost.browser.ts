@@ -14,6 +14,8 @@ beforeAll(async () => {
   house = await openHouse()
   programme = await openProgramme(house)
   draft = `/cases/${await life.draft(house.stage, reported('lingang-eda'), programme.call)}`
+  await (await house.enter('member-2')).context().close()
+  await speaksForLead('member-2')
 })
 afterEach(() => house.inOrder())
 afterAll(() => house.close())
@@ -31,7 +33,7 @@ const says = async (page: Page, words: RegExp): Promise<void> => {
   await page.locator('[data-saving] output', { hasText: words }).waitFor()
 }
 /** What comes about once a request or two is answered. */
-const soon = <Value>(value: () => Promise<Value>) => expect.poll(value, { timeout: 30_000 })
+const late = { timeout: 30_000 }
 const saved = (page: Page): Promise<void> => says(page, /^(Saved at|已保存) /)
 
 const fileNow = async () => {
@@ -92,7 +94,7 @@ describe('what is typed', () => {
     }
     expect(await field.inputValue()).toBe(typed)
     await saved(page)
-    await soon(() => stored('tasks')).toBe(typed)
+    await expect.poll(() => stored('tasks'), late).toBe(typed)
     await page.context().close()
   })
 
@@ -112,7 +114,7 @@ describe('what is typed', () => {
     cut = false
     await next.goto('/')
     await next.getByRole('link', { name: 'Plan' }).click()
-    await soon(() => stored('milestones')).toBe('Typed before it broke down')
+    await expect.poll(() => stored('milestones'), late).toBe('Typed before it broke down')
     expect(await next.locator(milestones).inputValue()).toBe('Typed before it broke down')
     await saved(next)
     await next.goto('/')
@@ -132,7 +134,7 @@ describe('what is typed', () => {
     await says(page, /^暂时无法保存/)
     await seemsAccessible(page)
     await takePictures(page, 'section not saved', 'zh')
-    await soon(() => stored('milestones')).toBe('三次失败之后')
+    await expect.poll(() => stored('milestones'), late).toBe('三次失败之后')
     await saved(page)
     expect(failures).toBe(4)
     await page.locator(milestones).fill('按钮之后')
@@ -204,7 +206,6 @@ describe('two people in one section', () => {
   test('see each other, and what both type comes together without moving anybody’s cursor', async () => {
     const mine = await house.enter('applicant', { language: 'en' })
     const theirs = await house.enter('member-2', { language: 'zh' })
-    await speaksForLead('member-2')
     await open(mine)
     await open(theirs)
     await theirs.locator('[data-here]', { hasText: '也在填写这一部分' }).waitFor()
@@ -220,7 +221,7 @@ describe('two people in one section', () => {
     await mine.locator(tasks).press('End')
     await mine.locator(tasks).pressSequentially(', longer')
     await saved(mine)
-    await soon(() => mine.locator(milestones).inputValue()).toBe('对方的里程碑')
+    await expect.poll(() => mine.locator(milestones).inputValue(), late).toBe('对方的里程碑')
     expect(await mine.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('plan.tasks')
     expect(await stored('tasks')).toBe('My tasks, longer')
     expect(await stored('milestones')).toBe('对方的里程碑')
@@ -254,7 +255,7 @@ describe('two people in one section', () => {
     await mine.locator(milestones).fill('Mine again')
     await says(mine, /please choose which to keep/)
     await mine.getByRole('button', { name: 'Take the other' }).click()
-    await soon(() => mine.locator(milestones).inputValue()).toBe('对方的版本')
+    await expect.poll(() => mine.locator(milestones).inputValue(), late).toBe('对方的版本')
     await mine.context().close()
     await theirs.context().close()
   })
@@ -268,10 +269,10 @@ test('a second tab hears of the first, and both are saved', async () => {
   await says(page, /open in another tab/)
   await page.locator(tasks).fill('From the first tab')
   await saved(page)
-  await soon(() => tab.locator(tasks).inputValue()).toBe('From the first tab')
+  await expect.poll(() => tab.locator(tasks).inputValue(), late).toBe('From the first tab')
   await tab.locator(milestones).fill('From the second tab')
   await saved(tab)
-  await soon(() => page.locator(milestones).inputValue()).toBe('From the second tab')
+  await expect.poll(() => page.locator(milestones).inputValue(), late).toBe('From the second tab')
   expect([await stored('tasks'), await stored('milestones')]).toEqual([
     'From the first tab',
     'From the second tab',
@@ -297,7 +298,7 @@ test('without script what two people change is merged, and what they dispute is 
   expect(await stored('milestones')).toBe('Their milestones')
   await mine.goto(`${draft}/sections/plan`)
   await mine.locator(tasks).fill('Before the switch')
-  await mine.getByRole('button', { name: '中文' }).first().click()
+  await mine.getByRole('button', { name: 'Go on in 中文' }).click()
   expect(await mine.locator(tasks).inputValue()).toBe('Before the switch')
   await mine.context().close()
   await theirs.context().close()

@@ -52,13 +52,11 @@ export const autosave = async (form: HTMLFormElement): Promise<void> => {
   /** A text that is the same is not said again. */
   const write = (text: string): void => {
     if (line && line.textContent !== text) line.textContent = text
+    if (bar) bar.hidden = text === ''
   }
   const show = (next: State, text: string): void => {
     state = next
-    if (bar) {
-      bar.dataset.saving = next
-      bar.hidden = false
-    }
+    if (bar) bar.dataset.saving = next
     if (again) again.hidden = next !== 'expired' && next !== 'other'
     // Every pause would be told otherwise, in the middle of a sentence.
     line?.setAttribute('aria-live', next === 'idle' || next === 'saving' ? 'off' : 'polite')
