@@ -1,60 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Answers } from '../../domain/form.ts'
 import type { CaseId, ConsortiumId } from '../../domain/ids.ts'
-import { Scheme } from '../../domain/scheme.ts'
 import { saveCaseSection } from '../../functions/commands/applications.ts'
 import { startChange } from '../../functions/commands/changes.ts'
 import { enterConsortiumResult } from '../../functions/commands/consortium-record.ts'
 import { vouchForPrefilled } from '../../functions/commands/report.ts'
-import { filedReport } from '../../schemes/parts/evaluation.ts'
-import { indicatorsOf, spendingOf } from '../../schemes/parts/report-sections.ts'
 import { CivilDate } from '../../domain/calendar.ts'
-import { lingang } from '../../schemes/lingang.ts'
 import { organisationId } from '../support/cases.ts'
 import { openTown, type Town } from '../support/town.ts'
-
-const words = (text: string) => ({ zh: text, en: text })
-const column = (id: string, kind: 'text' | 'number' | 'member') => ({ kind, id, label: words(id) })
-const yearly = filedReport({ exemptMonths: 3 }, lingang.results)
-const changeRule = { mode: 'approve', limit: { n: 5, unit: 'working-day' } } as const
-
-/** Recognised after a formal check; an officer looks at each year's report, compared with the plan. */
-const programme = Scheme.parse({
-  ...lingang,
-  toConfirm: [],
-  steps: lingang.steps.filter(({ kind }) => kind === 'formalCheck'),
-  form: [
-    ...lingang.form,
-    {
-      id: 'goals',
-      title: words('goals'),
-      fields: [
-        {
-          kind: 'table',
-          id: 'indicators',
-          label: words('indicators'),
-          columns: [
-            column('name', 'text'),
-            column('unit', 'text'),
-            column('baseline', 'number'),
-            column('target', 'number'),
-          ],
-        },
-        {
-          kind: 'table',
-          id: 'budget',
-          label: words('budget'),
-          columns: [column('source', 'text'), column('carrier', 'member'), column('total', 'number')],
-        },
-      ],
-    },
-  ],
-  evaluation: {
-    ...yearly,
-    form: [...yearly.form, indicatorsOf('goals.indicators'), spendingOf('goals.budget', 'source', 'total')],
-  },
-  changes: { kinds: [{ kind: 'plan', ...changeRule, fields: ['goals.budget', 'goals.indicators'] }] },
-})
+import { yearlyProgramme } from '../support/yearly.ts'
 
 const lead = '概伦电子'
 const partner = '华谊集团'
@@ -73,7 +27,7 @@ const budget = (partnerShare: number) => ({
 const indicators = { rows: [{ id: 'i1', cells: { name: '流片次数', unit: '次', baseline: 1, target: 10 } }] }
 
 beforeAll(async () => {
-  town = await openTown({ scheme: programme })
+  town = await openTown({ scheme: yearlyProgramme })
   await town.organisation(partner, 'enterprise')
   const id = await town.apply(
     lead,
