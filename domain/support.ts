@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Token } from './condition.ts'
 import { figureText } from './condition-words.ts'
+import { FieldPath } from './prefill-rule.ts'
 import { Words } from './words.ts'
 
 export const Currency = z.enum(['CNY', 'EUR', 'USD', 'JPY'])
@@ -57,6 +58,9 @@ export const MilestoneRules = z.strictObject({
     .min(1)
     .max(5),
   renegotiable: z.boolean().describe('Whether milestones may be added or moved by agreement.'),
+  from: FieldPath.optional().describe(
+    'The table of the application (columns title, due, payment, evidence) whose rows become milestones on recognition.',
+  ),
 })
 export type MilestoneRules = z.infer<typeof MilestoneRules>
 

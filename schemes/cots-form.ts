@@ -1,7 +1,8 @@
-import { document, longText, number, option, optionsOf } from './parts/form-fields.ts'
+import { document, longText, option, optionsOf } from './parts/form-fields.ts'
+import { milestonesTable } from './parts/form-tables.ts'
 import { agreementSection, commitmentSection, contactSection, section } from './parts/form-sections.ts'
 import { allClauses } from './agreement-clauses.ts'
-import { money, visionSection, workSection } from './parts/proposal.ts'
+import { currencyUnit, money, visionSection, workSection } from './parts/proposal.ts'
 
 /** What makes an agreement one that pays for results: the partner says so, the agreement repeats it. */
 export const cotsDeclarations = [
@@ -15,6 +16,49 @@ export const cotsClauses = [
   option('evidence', '每个里程碑的验收证据', 'Evidence of acceptance for each milestone'),
   option('renegotiation', '里程碑增补与调整', 'How milestones are added or moved'),
 ]
+
+/** Each milestone has a fixed payment, which follows its acceptance; so many of them are a figure for the rules. */
+const cotsMilestones = milestonesTable(
+  {
+    rows: { is: 'free', min: 1, max: 60 },
+    checks: [
+      { kind: 'column-total', column: 'payment' },
+      {
+        kind: 'row-count',
+        label: { zh: '里程碑数', en: 'Number of milestones' },
+        feeds: { figure: 'milestoneCount' },
+      },
+    ],
+  },
+  {
+    kind: 'number',
+    id: 'payment',
+    label: { zh: '固定付款', en: 'Fixed payment' },
+    unit: currencyUnit('USD'),
+    required: true,
+    min: 0,
+    max: 1e12,
+  },
+  {
+    kind: 'choice',
+    id: 'evidence',
+    label: { zh: '验收凭据', en: 'Evidence' },
+    required: true,
+    options: [
+      option('report', '报告', 'Report'),
+      option('test', '试验', 'Test'),
+      option('demonstration', '演示', 'Demonstration'),
+      option('financing-raised', '融资到位', 'Financing raised'),
+      option('delivery', '交付', 'Delivery'),
+    ],
+  },
+)
+
+/** The usual work plan with its milestones in rows. */
+const withMilestones = (plan: ReturnType<typeof workSection>): ReturnType<typeof workSection> => ({
+  ...plan,
+  fields: plan.fields.map((field) => (field.id === 'milestones' ? cotsMilestones : field)),
+})
 
 /** A proposal for a Space Act agreement; the announcement's template is not at hand, so an editable default. */
 export const cotsForm = [
@@ -35,22 +79,14 @@ export const cotsForm = [
       { required: false, validMonths: 6 },
     ),
   ),
-  workSection(
-    'USD',
-    number(
-      'milestoneCount',
-      { zh: '里程碑数', en: 'Number of milestones' },
-      { zh: '个', en: 'milestones' },
-      {
-        whole: true,
-        max: 200,
-        feeds: { figure: 'milestoneCount', year: 1 },
-      },
-    ),
-    longText(
-      'reviews',
-      { zh: '季度与里程碑评审', en: 'Quarterly and milestone reviews' },
-      { required: false },
+  withMilestones(
+    workSection(
+      'USD',
+      longText(
+        'reviews',
+        { zh: '季度与里程碑评审', en: 'Quarterly and milestone reviews' },
+        { required: false },
+      ),
     ),
   ),
   agreementSection([...cotsClauses, ...optionsOf(allClauses, 'liability', 'ip', 'term', 'dispute')]),

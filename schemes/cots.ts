@@ -179,6 +179,7 @@ export const cots: Scheme = Scheme.parse({
     most: mostMilestones,
     evidence: ['report', 'test', 'demonstration', 'financing-raised', 'delivery'],
     renegotiable: true,
+    from: 'plan.milestones',
   },
   results: [
     {

@@ -175,7 +175,6 @@ export const examples: readonly Example[] = [
       publicMoney: '278,000,000',
       raised: '300,000,000',
       budget: '850,000,000',
-      milestoneCount: '22',
     },
   },
 ]

@@ -5,15 +5,27 @@ import { programmeTable } from './programme-table.ts'
 const us = { country: 'US' }
 const partner = [lead('Space Transport Company', us), company('Engine Works', us)]
 
+const milestones = (count: number) => ({
+  rows: Array.from({ length: count }, (_, index) => ({
+    id: `m${index + 1}`,
+    cells: {
+      title: `Flight ${index + 1}`,
+      due: '2027-06-30',
+      measure: 'Accepted on evidence',
+      payment: '12,000,000',
+      evidence: 'demonstration',
+    },
+  })),
+})
+
 programmeTable(cots, {
   complete: {
     overview: { theme: 'pressurised', vision: 'Cargo to the station and back' },
     financing: { publicMoney: '278,000,000', raised: '300,000,000' },
     plan: {
       tasks: 'Rocket, capsule, operations',
-      milestones: 'Design reviews, financing rounds, three demonstration flights',
+      milestones: milestones(22),
       budget: '850,000,000',
-      milestoneCount: '22',
     },
     agreement: { clauses: ['milestones', 'evidence', 'renegotiation'], signed: '2026-03-01' },
     commitment: { declarations: ['fixed-price', 'paid-after', 'no-procurement'] },
@@ -54,7 +66,7 @@ programmeTable(cots, {
       title: 'more milestones than an agreement holds, and none of them paid after acceptance',
       parties: partner,
       typed: {
-        plan: { milestoneCount: '41' },
+        plan: { milestones: milestones(41) },
         commitment: { declarations: ['fixed-price', 'no-procurement'] },
       },
       broken: ['milestones', 'declarations'],

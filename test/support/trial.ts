@@ -10,12 +10,16 @@ import type { Town } from './town.ts'
 const same = (text: string) => ({ zh: text, en: text })
 const day = 86_400_000
 
+// Its form has no agreement that clauses could be tied to.
+const { agreement: _, ...members } = lingang.members
+
 /** A small programme whose form asks by type, by another answer, by year, and for documents. */
 export const trial: Scheme = Scheme.parse({
   ...lingang,
   ref: 'trial@1',
   title: { zh: '试点计划', en: 'Trial programme' },
   toConfirm: [],
+  members,
   rules: [
     { id: 'enough', phase: 'always', force: 'blocks', condition: { kind: 'organisation-count', min: 2 } },
     {

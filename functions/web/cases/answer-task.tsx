@@ -133,6 +133,7 @@ export const answerPage = (site: Site): void => {
                       answers={it.sections.find((candidate) => candidate.id === section.id)?.answers ?? {}}
                       files={filesOf(it)}
                       lastYear={it.lastYear}
+                      members={it.members}
                     />
                   </details>
                 ))}

@@ -87,7 +87,13 @@ export const SectionList = ({
           return definition ? (
             <details open={!writing}>
               <summary>{view.say(section.title)}</summary>
-              <AnswerList view={view} section={definition} answers={section.answers} lastYear={it.lastYear} />
+              <AnswerList
+                view={view}
+                section={definition}
+                answers={section.answers}
+                lastYear={it.lastYear}
+                members={it.members}
+              />
             </details>
           ) : null
         })}

@@ -61,6 +61,7 @@ export const checkPage = (site: Site): void => {
                 answers={it.sections.find((candidate) => candidate.id === section.id)?.answers ?? {}}
                 files={filesOf(it)}
                 lastYear={it.lastYear}
+                members={it.members}
               />
             </section>
           ))}

@@ -153,7 +153,13 @@ const Binding = ({ view, open, member }: Props) => {
               {t(`确认前还需填写：${say(lacks)}`, `Still to fill in before you confirm: ${say(lacks)}`)}
             </p>
           )}
-          <AnswerList view={view} section={part} answers={own.answers} lastYear={it.lastYear} />
+          <AnswerList
+            view={view}
+            section={part}
+            answers={own.answers}
+            lastYear={it.lastYear}
+            members={it.members}
+          />
           <p>
             <a href={page}>{t('填写或修改本单位部分', 'Fill in or change your own part')}</a>
           </p>
@@ -164,7 +170,13 @@ const Binding = ({ view, open, member }: Props) => {
           <summary>
             {t(`${say(section.title)}：约束贵单位的内容`, `${say(section.title)}: what binds you`)}
           </summary>
-          <AnswerList view={view} section={section} answers={answers} lastYear={it.lastYear} />
+          <AnswerList
+            view={view}
+            section={section}
+            answers={answers}
+            lastYear={it.lastYear}
+            members={it.members}
+          />
         </details>
       ))}
       {it.agreement ? (

@@ -19,7 +19,13 @@ export const KeptAside = ({ view, it, only }: { view: View; it: CaseView; only?:
       {kept.map(({ section, answers }) => (
         <>
           {only === undefined ? <h3>{view.say(section.title)}</h3> : null}
-          <AnswerList view={view} section={section} answers={answers} lastYear={it.lastYear} />
+          <AnswerList
+            view={view}
+            section={section}
+            answers={answers}
+            lastYear={it.lastYear}
+            members={it.members}
+          />
         </>
       ))}
     </details>

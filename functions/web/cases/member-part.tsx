@@ -16,6 +16,7 @@ import { first } from '../typed-form.ts'
 import { fieldLabels } from '../ui/field-words.ts'
 import { ErrorSummary, Submit } from '../ui/form.tsx'
 import { Facts, shownCode } from '../ui/parts.tsx'
+import { filesOf } from '../ui/document-field.tsx'
 import { AnswerList, asTyped, SectionFields } from '../ui/scheme-field.tsx'
 import { leftFor, saveTyped, SectionForm } from './section-form.tsx'
 
@@ -87,7 +88,13 @@ export const partPage = (site: Site): void => {
               labels={labels}
               left={leftFor(c.var.signedIn, web)}
             >
-              <SectionFields view={view} section={definition} lastYear={lastYear} typed={now} />
+              <SectionFields
+                view={view}
+                section={definition}
+                lastYear={lastYear}
+                typed={now}
+                files={filesOf(it, id)}
+              />
               <div class="actions">
                 <Submit {...(task ? { class: 'quiet' } : {})}>{t('保存', 'Save')}</Submit>
                 {task ? (
@@ -102,7 +109,9 @@ export const partPage = (site: Site): void => {
               view={view}
               section={part.whole ? definition : shown(definition, part)}
               answers={part.answers}
+              files={filesOf(it, id)}
               lastYear={lastYear}
+              members={it.members}
             />
           )}
         </>,

@@ -26,6 +26,7 @@ export const PartsPanel = ({ view, it, scheme }: { view: View; it: CaseView; sch
                 }
                 answers={answers}
                 lastYear={it.lastYear}
+                members={it.members}
               />
             </details>
           ))}

@@ -144,7 +144,13 @@ export const reportPages = (site: Site): void => {
                     </a>
                   ) : null}
                 </h3>
-                <AnswerList view={view} section={section} answers={state.answers} lastYear={it.lastYear} />
+                <AnswerList
+                  view={view}
+                  section={section}
+                  answers={state.answers}
+                  lastYear={it.lastYear}
+                  members={it.members}
+                />
               </section>
             ) : null
           })}

@@ -114,6 +114,10 @@ const isWide = ({ columns }: TableField): boolean => {
   return width > 10.5
 }
 
+/** Said of what may be left out of a row; rows that are there for everybody are filled in as they apply. */
+const isOpen = ({ rows }: TableField, { required, given }: TableColumn): boolean =>
+  !required && given === undefined && rows.is !== 'fixed'
+
 const isLong = (column: TableColumn): boolean => column.kind === 'text' && column.max > 120
 
 /** The rows that are there; where rows are added, there is always one to begin with. */
@@ -146,9 +150,7 @@ const Heads = ({ view, name, field }: TableProps) => {
         {field.columns.map((column) => (
           <th scope="col" id={`${fieldId(name)}-c-${column.id}`}>
             {columnHead(view, field, column)}
-            {column.required || column.given ? null : (
-              <span class="optional">{t('（选填）', ' (optional)')}</span>
-            )}
+            {!isOpen(field, column) ? null : <span class="optional">{t('（选填）', ' (optional)')}</span>}
           </th>
         ))}
         {rowTotals(field).map((check) => (
@@ -235,7 +237,7 @@ const Cell = (props: RowProps & { column: TableColumn }) => {
   const error = problemAt(view, typed, path)
   return (
     <td
-      data-head={`${columnHead(view, field, column)}${column.required || column.given ? '' : view.t('（选填）', ' (optional)')}`}
+      data-head={`${columnHead(view, field, column)}${isOpen(field, column) ? view.t('（选填）', ' (optional)') : ''}`}
       class={error === undefined ? undefined : 'wrong'}
     >
       <Control
