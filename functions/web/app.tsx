@@ -35,6 +35,8 @@ import { memberPages } from './cases/write-members.tsx'
 import { partPage } from './cases/member-part.tsx'
 import { remindersPage } from './cases/member-reminders.tsx'
 import { importPages } from './cases/import.tsx'
+import { startFromPages } from './start-from.tsx'
+import { ownDataRoutes } from './own-data.ts'
 import { wholeApplicationPage } from './cases/whole-application.tsx'
 import { sectionPage } from './cases/write-section.tsx'
 import { autosaveRoutes } from './cases/autosave.ts'
@@ -107,6 +109,8 @@ export const createApp = (web: Web): Hono<RequestValues> => {
   answerPage(site)
   wholeApplicationPage(site)
   importPages(site)
+  startFromPages(site)
+  ownDataRoutes(site)
   documentPage(site)
   casePage(site)
   noticePages(site)

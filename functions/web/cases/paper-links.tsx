@@ -18,6 +18,16 @@ export const PaperLinks = ({ view, it }: { view: View; it: CaseView }) => {
           {t('从表格导入', 'Import from a spreadsheet')}
         </a>
       ) : null}
+      {it.hats.some((hat) => hat === 'lead' || hat === 'member') ? (
+        <>
+          <a class="button quiet" href={`/cases/${it.id}/export.xlsx`}>
+            {t('表格（.xlsx）', 'Tables (.xlsx)')}
+          </a>
+          <a class="button quiet" href={`/cases/${it.id}/export.json`}>
+            {t('全部数据（JSON）', 'All data (JSON)')}
+          </a>
+        </>
+      ) : null}
     </p>
   )
 }
