@@ -85,7 +85,7 @@ describe('a page for whoever is signed in: one request for session and person, a
   test.each([
     ['a case', 'lead', `/cases/${id}`, 2],
     ['a case, for an officer', 'officer', `/cases/${id}`, 2],
-    ['its complete trail', 'auditor', `/cases/${id}/trail`, 2],
+    ['its complete trail', 'auditor', `/cases/${id}/trail`, 3],
     ['its messages', 'auditor', `/cases/${id}/messages`, 3],
     ['a section of a draft', 'lead', `/cases/${draft}/sections/overview`, 2],
     ['one list of tasks', 'officer', '/tasks?audience=office:lingang:officer', 2],
