@@ -1,7 +1,7 @@
 import { deadline } from './calendar.ts'
 import type { CaseFile, CaseHead, Position } from './case.ts'
 import { stepsOf } from './case-steps.ts'
-import { type Part, same, type Wait } from './formal-check.ts'
+import type { Part, Wait } from './formal-check.ts'
 import { type PersonId, schemeCode } from './ids.ts'
 import { asJudged } from './judged.ts'
 import { days, type Moment } from './moment.ts'
@@ -13,6 +13,7 @@ import { isFull, placeClaim, placeFor } from './ranking.ts'
 import { type ApprovalLevel, stepOf } from './scheme-step.ts'
 import { newTask, office, overdueSince, stepId, tell, tellOfTask, visitOf } from './step.ts'
 import type { AnswerTo, Task } from './task.ts'
+import { same } from './words.ts'
 
 /** The chain of levels that this kind of case goes through. */
 export const levelsOf = (head: CaseHead, moment: Pick<Moment, 'scheme'>): readonly ApprovalLevel[] => {

@@ -5,7 +5,7 @@ import { brokenBy, effectOf, type KnownConsortium, worthKeeping } from './change
 import { type NewPlan, planIn } from './change-plan.ts'
 import { effectiveFrom, windowEnds } from './change-times.ts'
 import type { Decision } from './decision.ts'
-import { type Part, same, type Wait } from './formal-check.ts'
+import type { Part, Wait } from './formal-check.ts'
 import { days, type Moment } from './moment.ts'
 import { Refusal } from './refusal.ts'
 import {
@@ -22,7 +22,7 @@ import {
   visitOf,
 } from './step.ts'
 import type { AnswerTo } from './task.ts'
-import { clipped, type Words } from './words.ts'
+import { same, clipped, type Words } from './words.ts'
 
 /**
  * What comes next for a change: whoever it binds is asked first, then its window ends, then the programme's rules are

@@ -1,6 +1,6 @@
 import { deadline } from './calendar.ts'
 import type { ApplicationHead, CaseFile, Position } from './case.ts'
-import { asApplication, same, type Part, type Wait } from './formal-check.ts'
+import { asApplication, type Part, type Wait } from './formal-check.ts'
 import type { Decision } from './decision.ts'
 import { days, type Moment } from './moment.ts'
 import { Refusal } from './refusal.ts'
@@ -17,6 +17,7 @@ import {
   waitingStep,
 } from './step.ts'
 import type { AnswerTo, Task } from './task.ts'
+import { same } from './words.ts'
 
 /**
  * The oral defence is one step with two tasks of the officer's: to set its day and place, then to record how it went.

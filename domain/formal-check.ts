@@ -23,7 +23,7 @@ import {
   visitOf,
 } from './step.ts'
 import type { AnswerTo } from './task.ts'
-import { clipped, type Words } from './words.ts'
+import { clipped, same, type Words } from './words.ts'
 
 /** A part of a decision: the caller adds the step and the event's stamp. */
 export type Part = Decision & { readonly outcome: string }
@@ -139,9 +139,6 @@ export const answerFormalCheck = (file: CaseFile, answer: AnswerTo<'formal-check
     }
   }
 }
-
-/** What one person wrote stands in both languages as it was written. */
-export const same = (text: string): Words => ({ zh: text, en: text })
 
 /** The lead is asked to correct the returned sections. */
 export const openCorrection = (file: CaseFile, position: Position, moment: Moment): Wait => {

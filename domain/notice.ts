@@ -3,7 +3,7 @@ import type { CaseFile, Objection, Position, Step } from './case.ts'
 import type { Decision } from './decision.ts'
 import type { Tell } from './message.ts'
 import { deadline } from './calendar.ts'
-import { asApplication, same, type Wait } from './formal-check.ts'
+import { asApplication, type Wait } from './formal-check.ts'
 import type { Stamp } from './history.ts'
 import { ObjectionId } from './ids.ts'
 import { days, type Moment } from './moment.ts'
@@ -11,6 +11,7 @@ import { type Problem, Refusal } from './refusal.ts'
 import { type SchemeStep, stepOf } from './scheme-step.ts'
 import { leads, newTask, office, settle, tell, tellOfTask } from './step.ts'
 import type { AnswerTo, Task } from './task.ts'
+import { same } from './words.ts'
 
 /** The proposed recognition is announced for the scheme's number of days, counted in its calendar. */
 export const openNotice = (file: CaseFile, _position: Position, moment: Moment): Wait => {

@@ -20,3 +20,6 @@ export const clipped = (text: string): string =>
 
 /** The words in the reader's language. */
 export const say = (words: Words, language: Language): string => words[language]
+
+/** What one person wrote stands in both languages as it was written. */
+export const same = (text: string): Words => ({ zh: text, en: text })
