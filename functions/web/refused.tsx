@@ -14,7 +14,8 @@ export const failed = (problem: Error, c: Here, web: Web) => {
   const about = {
     requestId: c.var.requestId,
     method: c.req.method,
-    path: c.req.path,
+    // The end of an invitation's link is a secret, in a log as well.
+    path: c.req.path.replace(/^(\/invitations\/)[^/]+/, '$1…'),
     person: c.var.person?.id,
   }
   const view = viewHere(c, web)
