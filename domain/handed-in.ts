@@ -3,6 +3,7 @@ import { answersTo } from './asked-form.ts'
 import { type CaseFile, Member, Section } from './case.ts'
 import { askedOf } from './case-form.ts'
 import type { SectionRead } from './decision.ts'
+import { documentsOf, type Usable } from './document.ts'
 import { canonical, type EventFacts } from './history.ts'
 import { CaseId } from './ids.ts'
 import type { Moment } from './moment.ts'
@@ -14,7 +15,7 @@ const Hash = z.string().regex(/^[0-9a-f]{64}$/)
 const HandedInDocument = z.strictObject({
   id: z.string().max(60),
   section: z.string().max(60).optional(),
-  field: z.string().max(60).optional(),
+  field: z.string().max(130).optional(),
   name: z.string().max(300),
   size: z.number().int().min(0),
   sha256: Hash,
@@ -100,7 +101,19 @@ export const handedInOf = (
       })
       .toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1)),
     members: file.members.map(asHandedIn).toSorted((a, b) => (a.organisation < b.organisation ? -1 : 1)),
-    documents: [],
+    documents: documentsOf(file).map(asHandedInDocument),
+  }
+}
+
+const asHandedInDocument = ({ id, place, name, size, state }: Usable): HandedIn['documents'][number] => {
+  const [section, ...field] = place.split('.')
+  return {
+    id,
+    ...(section === undefined ? {} : { section }),
+    ...(field.length === 0 ? {} : { field: field.join('.') }),
+    name,
+    size,
+    sha256: state.contents.sha256,
   }
 }
 
