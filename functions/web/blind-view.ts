@@ -48,10 +48,11 @@ export const withApplicants = async (
 export const withoutNames = (view: CaseView, file: CaseFile, moment: Moment): CaseView => {
   const mask = masking(hiddenOf(view, file, moment))
   const { id, kind, title, scheme, batch, batchTitle, opened, ended, hats, corrections, lastYear } = view
-  const { field, closes, year, steps, support, evaluation, membersWritable, tasks, timeline } = view
+  const { field, closes, year, steps, support, evaluation, membersWritable, tasks, timeline, documents } =
+    view
   return {
     ...{ id, kind, title, scheme, batch, batchTitle, opened, ended, hats, corrections, lastYear },
-    ...defined({ field, closes, year, steps, support, evaluation }),
+    ...defined({ field, closes, year, steps, support, evaluation, documents }),
     ...{ membersWritable, tasks, timeline },
     blind: 'double',
     status: blindStatus(view.status, mask),
