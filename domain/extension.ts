@@ -5,7 +5,7 @@ import type { PersonId } from './ids.ts'
 import type { Moment } from './moment.ts'
 import { Refusal } from './refusal.ts'
 import { newTask, organisation, tell } from './step.ts'
-import { isDecided } from './take-back.ts'
+import { isDecided } from './decided.ts'
 import { type Audience, type Task, withAlarm } from './task.ts'
 
 type NewDeadline = Pick<Extension, 'to' | 'reason'>

@@ -3,6 +3,7 @@ import { asApplication } from './formal-check.ts'
 import type { ApplicationHead, CaseFile, Step } from './case.ts'
 import { isClosed } from './closing.ts'
 import { stepsOfCycle } from './cycle.ts'
+import { isDecided } from './decided.ts'
 import type { Decision } from './decision.ts'
 import type { Moment } from './moment.ts'
 import { Refusal } from './refusal.ts'
@@ -14,14 +15,6 @@ import { upgradeClaim } from './upgrade.ts'
 const mayEndThere = new Set(['ask-formal-check', 'ask-recommendation', 'ask-defence'])
 /** Where the machine may be about to lead, when it has not come there yet. */
 const leadsThere = new Set(['formalCheck', 'recommendation', 'defence'])
-
-/** Whoever was asked about it has answered: passed, returned, recommended, set a date. Members only confirm. */
-export const isDecided = (file: CaseFile, head: ApplicationHead): boolean =>
-  head.refusal !== undefined ||
-  file.tasks.some(
-    ({ kind, state }) =>
-      kind !== 'confirmation' && state.is === 'answered' && state.stamp.at >= (head.receipt?.at ?? ''),
-  )
 
 /** The step that is left when it is taken back: one that waits, or none while the machine is still on its way. */
 const leaves = (file: CaseFile): { readonly step: Step | undefined } | undefined => {
