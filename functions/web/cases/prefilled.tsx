@@ -28,7 +28,10 @@ export const PrefilledNote = ({ view, it, section, state, back }: Props) => {
     return mark ? [{ field, mark }] : []
   })
   if (marked.length === 0 || !state.writable) return null
-  const label = t(`本部分 ${marked.length} 处均无误`, `All ${marked.length} are still right`)
+  const label = t(
+    `本部分 ${marked.length} 处均无误`,
+    marked.length === 1 ? 'It is still right' : `All ${marked.length} are still right`,
+  )
   return (
     <div class="prefilled note">
       <p>

@@ -34,21 +34,24 @@ export const TargetsPanel = ({
     <section>
       <h2>{t('目标与完成情况', 'Targets and what was reached')}</h2>
       {tables.map(({ field, reached, attainment }) => (
-        <Table
-          caption={say(field.label)}
-          heads={[...field.columns.map(({ label }) => say(label)), t('完成率', 'Reached')]}
-          rows={reached.map(({ row, part, asksNote }) => [
-            ...field.columns.map((column) => cellWords(view, column, row.cells[column.id])),
-            <Attained
-              view={view}
-              part={part}
-              missing={row.cells[attainment.actual] === undefined}
-              asksNote={
-                asksNote && attainment.note !== undefined && (row.cells[attainment.note] ?? '') === ''
-              }
-            />,
-          ])}
-        />
+        <>
+          <h3>{say(field.label)}</h3>
+          <Table
+            caption={say(field.label)}
+            heads={[...field.columns.map(({ label }) => say(label)), t('完成率', 'Reached')]}
+            rows={reached.map(({ row, part, asksNote }) => [
+              ...field.columns.map((column) => cellWords(view, column, row.cells[column.id])),
+              <Attained
+                view={view}
+                part={part}
+                missing={row.cells[attainment.actual] === undefined}
+                asksNote={
+                  asksNote && attainment.note !== undefined && (row.cells[attainment.note] ?? '') === ''
+                }
+              />,
+            ])}
+          />
+        </>
       ))}
     </section>
   )

@@ -1,4 +1,5 @@
 import { askedOf } from '../../../domain/case-form.ts'
+import { isTable } from '../../../domain/form.ts'
 import { CaseId } from '../../../domain/ids.ts'
 import { notFound } from '../../../domain/refusal.ts'
 import { selfSheetId, selfTotal } from '../../../domain/self-score.ts'
@@ -39,7 +40,11 @@ export const reportPages = (site: Site): void => {
       const view = viewHere(c, web)
       const { t, say } = view
       const form = askedOf(file, moment)
-      const labels = fieldLabels(view, form, it.lastYear)
+      const labels = fieldLabels(view, form, it.lastYear, (name) => {
+        const [section, field = ''] = name.split('.')
+        const answer = it.sections.find(({ id }) => id === section)?.answers[field]
+        return isTable(answer) ? answer.rows.map(({ id }) => id) : []
+      })
       const task = it.tasks.find(({ kind, mine }) => mine && kind === 'report')
       const unchecked = (it.missing ?? []).filter(({ code }) => code === 'prefilled-unchecked')
       const missing = (it.missing ?? []).filter(({ code }) => code !== 'prefilled-unchecked')
