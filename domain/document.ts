@@ -85,7 +85,7 @@ export const CaseDocument = z.strictObject({
 })
 export type CaseDocument = z.infer<typeof CaseDocument>
 
-type Usable = CaseDocument & {
+export type Usable = CaseDocument & {
   readonly state: Extract<DocumentState, { readonly contents: Contents; is: 'clean' | 'not-scanned' }>
 }
 
