@@ -68,8 +68,7 @@ export const stepFunctions = (
   }
   return {
     start: (run, name, input) => begin(run.workflow, name, input),
-    inspect: (id, document) =>
-      begin('inspection', `${id}-inspect-${document}`, { case: id, document }),
+    inspect: (id, document) => begin('inspection', `${id}-inspect-${document}`, { case: id, document }),
     resume: (taskToken, output) =>
       // A token of a replaced execution leads nowhere; the execution that replaced it asks by itself.
       ignoring(['TaskTimedOut', 'TaskDoesNotExist', 'InvalidToken'], () =>

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { answerTask } from '../../domain/answer.ts'
+import type { CaseFile } from '../../domain/case.ts'
 import { schemeCode, type CaseId, type TaskId } from '../../domain/ids.ts'
+import type { Moment } from '../../domain/moment.ts'
 import { answersAs, may } from '../../domain/policy.ts'
 import { notFound } from '../../domain/refusal.ts'
 import type { TaskAnswer } from '../../domain/task.ts'

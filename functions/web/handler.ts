@@ -7,7 +7,11 @@ import { bundledAssets, bundledCatalogue } from './assets.ts'
 import { deployedSettings } from './deployed.ts'
 
 const env = environment()
-const world = awsWorld(env, bundledCatalogue(), secretSigner(env.RECEIPT_KEY_SECRET_ARN, env.PUBLIC_URL ?? ''))
+const world = awsWorld(
+  env,
+  bundledCatalogue(),
+  secretSigner(env.RECEIPT_KEY_SECRET_ARN, env.PUBLIC_URL ?? ''),
+)
 const settings = deployedSettings(env, 'web', bundledAssets())
 
 /** Pages and API behind the HTTP API. */

@@ -112,15 +112,6 @@ export const signInPages = ({ app, web, oidc }: Site): void => {
     return c.redirect(`/signed-in/continue?state=${state}`, 303)
   })
 
-  app.get('/signed-in/continue', async (c) => {
-    signedInPerson(c)
-    const held = await world.store.sessions.takeSignIn(c.req.query('state') ?? '', settings.wall())
-    const kept = KeptText.safeParse(held?.kept)
-    if (!kept.success) return c.redirect('/tasks', 303)
-    const view = viewHere(c, web)
-    const { action, values } = kept.data
-    return show(
-      c,
   // Another window waits with a form: it hears of this page and goes on by itself.
   app.get('/signed-in/again', (c) => {
     signedInPerson(c)
@@ -141,6 +132,15 @@ export const signInPages = ({ app, web, oidc }: Site): void => {
     )
   })
 
+  app.get('/signed-in/continue', async (c) => {
+    signedInPerson(c)
+    const held = await world.store.sessions.takeSignIn(c.req.query('state') ?? '', settings.wall())
+    const kept = KeptText.safeParse(held?.kept)
+    if (!kept.success) return c.redirect('/tasks', 303)
+    const view = viewHere(c, web)
+    const { action, values } = kept.data
+    return show(
+      c,
       view,
       view.t('继续', 'Continue'),
       <div class="narrow">
