@@ -121,7 +121,8 @@ export const SchemeDocument = z.strictObject({
 })
 
 export type Scheme = z.infer<typeof SchemeDocument>
-export const Scheme = SchemeDocument.superRefine((scheme, context) => {
+/** Whoever only reads what was published takes the document alone: unused, this is left out of a bundle. */
+export const Scheme = /* @__PURE__ */ SchemeDocument.superRefine((scheme, context) => {
   for (const { path, message } of schemeMistakes(scheme))
     context.addIssue({ code: 'custom', path: [...path], message: message.en, params: { words: message } })
 })

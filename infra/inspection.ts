@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib'
+import { Aws, Duration } from 'aws-cdk-lib'
 import { Rule } from 'aws-cdk-lib/aws-events'
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
@@ -43,15 +43,16 @@ export class Inspection extends Construct {
       },
     })
     this.machine = new StateMachine(this, 'Machine', {
-      comment: 'Has one file looked into, until that is done',
       stateMachineType: StateMachineType.STANDARD,
       definitionBody: DefinitionBody.fromString(
         JSON.stringify({
+          Comment: 'Has one file looked into, until that is done',
           StartAt: 'Look into it',
           States: {
             'Look into it': {
               Type: 'Task',
-              Resource: this.function.functionArn,
+              Resource: `arn:${Aws.PARTITION}:states:::lambda:invoke`,
+              Parameters: { FunctionName: this.function.functionArn, 'Payload.$': '$' },
               TimeoutSeconds: 660,
               // A scanner that starts anew takes some minutes to load its signatures.
               Retry: [{ ErrorEquals: ['States.ALL'], IntervalSeconds: 10, BackoffRate: 3, MaxAttempts: 5 }],

@@ -10,6 +10,12 @@ import type { Settings } from './settings.ts'
 
 const root = fileURLToPath(new URL('../', import.meta.url))
 
+/** What these packages mean inside a bundle. */
+export const aliases = {
+  zod: `${root}infra/bundled-zod.ts`,
+  'brotli/decompress.js': `${root}infra/no-brotli.ts`,
+}
+
 /** How every handler is bundled; the tests measure the bundles with the same options. */
 export const bundling = {
   format: OutputFormat.ESM,
@@ -26,7 +32,7 @@ export const bundling = {
   externalModules: ['ini', 'login', 'process', 'sso', 'web-identity'].map(
     (way) => `@aws-sdk/credential-provider-${way}`,
   ),
-  esbuildArgs: { '--alias:zod': `${root}infra/bundled-zod.ts` },
+  esbuildArgs: Object.fromEntries(Object.entries(aliases).map(([name, path]) => [`--alias:${name}`, path])),
   // Packages in the older module format ask for `require`.
   banner: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);",
 } satisfies BundlingOptions

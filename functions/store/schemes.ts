@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Publishing, Publication, SchemeHead } from '../../domain/published-scheme.ts'
-import { Scheme } from '../../domain/scheme.ts'
+import { SchemeDocument } from '../../domain/scheme.ts'
 import { schemeCode, SchemeRef } from '../../domain/ids.ts'
 import type { Store } from '../ports.ts'
 import { keys, schemesKey } from './keys.ts'
@@ -16,7 +16,9 @@ export const schemeStore = (table: Table, onItems: (items: readonly Item[]) => v
   load: async (ref) => {
     const known = SchemeRef.safeParse(ref)
     const item = known.success ? await table.get(keys.schemeDocument(known.data)) : undefined
-    return item && Scheme.parse(JSON.parse(Document.parse(item.data).json))
+    // Its parts were held against each other when it was published. Rules of drafting that came later must not close
+    // the cases that run by it, and no function that only reads carries them.
+    return item && SchemeDocument.parse(JSON.parse(Document.parse(item.data).json))
   },
   head: async (code) => {
     const item = await table.get(keys.scheme(code))

@@ -7,7 +7,7 @@ import { promisify } from 'node:util'
 import { build } from 'esbuild'
 import { z } from 'zod'
 import { writeAssets } from '../../infra/assets.ts'
-import { bundling } from '../../infra/program-function.ts'
+import { aliases, bundling } from '../../infra/program-function.ts'
 import { median, type Report, type Say } from './report.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -83,7 +83,7 @@ const bundle = async (entry: string, folder: string): Promise<string> => {
   await build({
     entryPoints: [`${root}${entry}`],
     outfile,
-    alias: { zod: bundling.esbuildArgs['--alias:zod'] },
+    alias: aliases,
     banner: { js: bundling.banner },
     bundle: true,
     external: [...bundling.externalModules],

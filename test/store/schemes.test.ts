@@ -3,6 +3,7 @@ import { instant } from '../../domain/calendar.ts'
 import { SchemeRef } from '../../domain/ids.ts'
 import { publishing } from '../../domain/published-scheme.ts'
 import type { Scheme } from '../../domain/scheme.ts'
+import { schemeMistakes } from '../../domain/scheme-mistakes.ts'
 import { changeCall, openCall } from '../../functions/commands/calls.ts'
 import { takenOver, takeOverCalled } from '../../functions/commands/schemes.ts'
 import { schemesOf } from '../../functions/schemes.ts'
@@ -59,6 +60,14 @@ test('opening a call writes the version that it names, in the same transaction, 
   await openCall(open.world, asking(), { ...input, title: { zh: '第二批', en: 'Second' } })
   expect((await open.contents()).size).toBe(rows + 1)
   expect(await open.store.schemes.versions('lingang')).toMatchObject([{ ref: 'lingang@1', from: 'shipped' }])
+})
+
+test('a version that the rules of drafting would refuse today is read as it was published', async () => {
+  const [section, ...more] = lingang.form
+  const twice: Scheme = { ...lingang, form: section ? [section, section, ...more] : [] }
+  expect(schemeMistakes(twice)).not.toEqual([])
+  await open.store.schemes.publish(takenOverAt(at, twice))
+  expect(await open.store.schemes.load(lingang.ref)).toEqual(twice)
 })
 
 test('a call that is refused writes no version', async () => {
