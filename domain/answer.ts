@@ -10,6 +10,7 @@ import { answerRectification } from './grade.ts'
 import { answerReportCheck } from './report-check.ts'
 import { canonical, type Stamp } from './history.ts'
 import { answerConfirmation } from './confirmation.ts'
+import { asAnswered } from './lead-tasks.ts'
 import type { Moment } from './moment.ts'
 import { answerObjection } from './notice.ts'
 import type { Person } from './person.ts'
@@ -50,7 +51,7 @@ export const answerTask = (
   moment: Moment,
   candidates: readonly Person[] = [],
 ): Decision => {
-  requireAnswerable(task, moment)
+  requireAnswerable(asAnswered(file, task), moment)
   if (given.kind !== task.kind)
     throw new Refusal('invalid', { problems: [{ field: 'kind', code: 'not-an-option' }] })
   const { alarm: _, ...rest } = task

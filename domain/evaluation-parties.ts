@@ -4,12 +4,12 @@ import type { Consortium, Party } from './consortium.ts'
 import type { Decision } from './decision.ts'
 import { asEvaluation } from './evaluation.ts'
 import { canonical } from './history.ts'
+import { followLeads } from './lead-tasks.ts'
 import type { Moment } from './moment.ts'
-import { organisation, tell } from './step.ts'
-import type { Task } from './task.ts'
+import { tellOfTask } from './step.ts'
 
 /**
- * An evaluation under way follows the parties of its consortium: whoever leads now has its tasks and writes its
+ * An evaluation under way follows the parties of its consortium: whoever leads now, or leads along, has its tasks and writes its
  * sections, and whoever left has no part in it any more. Nothing comes of it where the parties are the same.
  */
 export const followParties = (
@@ -26,27 +26,16 @@ export const followParties = (
     parties.every(({ organisation: id }) => id !== member.organisation),
   )
   if (changed.length === 0 && left.length === 0) return undefined
-  const moved = file.tasks.filter(isOfLead).map((task) => ({
-    ...task,
-    audience: organisation(lead.organisation),
-  }))
+  const followed = parties.map((party) => ({ ...(held.get(party.organisation) ?? joins(moment)), ...party }))
+  const { tasks, opened } = followLeads(file, { members: followed }, moment)
   const next = { ...head, lead: lead.organisation, leadName: lead.name }
   return {
     head: next,
-    members: changed.map((party) => ({ ...(held.get(party.organisation) ?? joins(moment)), ...party })),
+    members: followed.filter(({ organisation: id }) => changed.some((party) => party.organisation === id)),
     removedMembers: left.map((member) => member.organisation),
-    tasks: moved,
+    tasks,
     events: [{ what: 'parties-changed', facts: { lead: lead.name, left: left.length } }],
-    tell:
-      lead.organisation === head.lead
-        ? []
-        : moved.map((task) =>
-            tell(next, moment, 'task-opened', [task.audience], {
-              task: task.kind,
-              taskId: task.id,
-              due: task.due ?? '',
-            }),
-          ),
+    tell: opened.map(tellOfTask),
   }
 }
 
@@ -58,7 +47,3 @@ const joins = ({ now }: Moment): Pick<Member, 'credentials' | 'confirmation' | '
   confirmation: { is: 'not-needed' },
   joined: now,
 })
-
-/** What only the lead is asked for. */
-const isOfLead = ({ kind, state }: Task): boolean =>
-  state.is === 'open' && (kind === 'report' || kind === 'rectification')

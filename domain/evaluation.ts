@@ -7,13 +7,14 @@ import type { Part, Wait } from './formal-check.ts'
 import { handIn } from './handed-in.ts'
 import { chainStart, type Stamp } from './history.ts'
 import { CaseId, idFrom } from './ids.ts'
+import { askLeads } from './lead-tasks.ts'
 import { days, type Moment } from './moment.ts'
 import { milestoneOf } from './evaluation-years.ts'
 import { prefilledSections, type ReportSources } from './prefill.ts'
 import { nextDue } from './recognition.ts'
 import { Refusal } from './refusal.ts'
 import type { EvaluationRules } from './evaluation-rules.ts'
-import { everybody, leads, newTask, office, organisation, stepId, tell, visitOf } from './step.ts'
+import { everybody, leads, office, stepId, tell, visitOf } from './step.ts'
 
 /** A case that is an annual evaluation, or nothing to see here. */
 export const asEvaluation = (file: CaseFile): EvaluationHead => {
@@ -120,7 +121,7 @@ export const overAlready = (file: CaseFile, consortium: Consortium): Part | unde
     ? { head: file.head, events: [], outcome: 'over' }
     : undefined
 
-/** Asks the lead for the year's report, filled in as far as is known. */
+/** Asks the leads for the year's report, filled in as far as is known. */
 export const openReport = (
   file: CaseFile,
   position: Position,
@@ -133,17 +134,16 @@ export const openReport = (
   // Opened again after an appeal, its day is long past.
   const due =
     day > moment.now || head.run?.cycle === 1 ? day : deadline(moment.now, rules.grace, days(moment))
-  const task = newTask(head, moment, {
+  const { tasks } = askLeads(file, head, moment, {
     kind: 'report',
     step: stepId('ask-report', visitOf(position, 'ask-report')),
     round: 1,
-    audience: organisation(head.lead),
     lateness: 'escalates',
     due,
   })
   return {
     head: { ...head, status: { is: 'report', since: moment.now, due } },
-    tasks: [task],
+    tasks,
     sections: sources ? prefilledSections(file, sources, moment) : [],
     events: [{ what: 'report-asked', facts: { due } }],
     tell: [
@@ -161,17 +161,16 @@ export const openReport = (
 export const openOverdueReport = (file: CaseFile, position: Position, moment: Moment): Wait => {
   const head = asEvaluation(file)
   const due = deadline(moment.now, rulesOf(moment).grace, days(moment))
-  const task = newTask(head, moment, {
+  const { tasks } = askLeads(file, head, moment, {
     kind: 'report',
     step: stepId('ask-overdue-report', visitOf(position, 'ask-overdue-report')),
     round: 2,
-    audience: organisation(head.lead),
     lateness: 'closes',
     due,
   })
   return {
     head: { ...head, status: { is: 'overdue', since: moment.now, due } },
-    tasks: [task],
+    tasks,
     events: [{ what: 'report-overdue', facts: { due } }],
     tell: [
       tell(head, moment, 'evaluation-overdue', [...leads(file), office(head, 'officer')], {

@@ -2,6 +2,7 @@ import type { ApplicationHead, CaseFile, CaseHead, Step } from './case.ts'
 import { type Call, type Extension, mostDaysClosed } from './call.ts'
 import type { Decision } from './decision.ts'
 import type { PersonId } from './ids.ts'
+import { askedOfOthers } from './lead-tasks.ts'
 import type { Moment } from './moment.ts'
 import { Refusal } from './refusal.ts'
 import { newTask, organisation, tell } from './step.ts'
@@ -135,7 +136,8 @@ export const extendTask = (
   const along = file.tasks.filter(
     (one) => one.id !== task.id && one.kind === 'confirmation' && isExtendable(one) && one.due === from,
   )
-  const moved = [task, ...(task.kind === 'confirmation' ? [] : along)].map((one) => ({
+  const others = askedOfOthers(file, task)
+  const moved = [task, ...others, ...(task.kind === 'confirmation' ? [] : along)].map((one) => ({
     ...later(one, to, moment),
     extended: [...(one.extended ?? []), { from, to, reason, at: moment.now }],
   }))

@@ -6,22 +6,13 @@ import { nextStep } from './case-steps.ts'
 import { remarkProblems } from './correction.ts'
 import type { Decision } from './decision.ts'
 import { handIn } from './handed-in.ts'
+import { askLeads } from './lead-tasks.ts'
 import { days, type Moment } from './moment.ts'
 import { Refusal } from './refusal.ts'
 import { returnedParts } from './remarks.ts'
 import type { Verdict } from './rule-check.ts'
 import { stepOf } from './scheme-step.ts'
-import {
-  leads,
-  newTask,
-  office,
-  overdueSince,
-  organisation,
-  stepId,
-  tell,
-  tellOfTask,
-  visitOf,
-} from './step.ts'
+import { leads, newTask, office, overdueSince, stepId, tell, tellOfTask, visitOf } from './step.ts'
 import type { AnswerTo } from './task.ts'
 import { clipped, same, type Words } from './words.ts'
 
@@ -140,20 +131,19 @@ export const answerFormalCheck = (file: CaseFile, answer: AnswerTo<'formal-check
   }
 }
 
-/** The lead is asked to correct the returned sections. */
+/** The leads are asked to correct the returned sections. */
 export const openCorrection = (file: CaseFile, position: Position, moment: Moment): Wait => {
   const head = asApplication(file)
   if (head.status.is !== 'correction') throw new Refusal('not-at-this-step')
   const { due } = head.status
-  const task = newTask(head, moment, {
+  const asked = askLeads(file, head, moment, {
     kind: 'correction',
     step: stepId('ask-correction', visitOf(position, 'ask-correction')),
     round: head.corrections,
-    audience: organisation(head.lead),
     lateness: 'closes',
     due,
   })
-  return { head, tasks: [task], events: [], tell: [tellOfTask(task)], due }
+  return { head, ...asked, events: [], due }
 }
 
 /** Hands the corrected application in again, or withdraws it. */

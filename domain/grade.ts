@@ -6,11 +6,12 @@ import { asEvaluation, handedInStatus, rulesOf } from './evaluation.ts'
 import type { Part, Wait } from './formal-check.ts'
 import { handIn } from './handed-in.ts'
 import { measureProblems } from './rectification.ts'
+import { askLeads } from './lead-tasks.ts'
 import { days, type Moment } from './moment.ts'
 import { verbFacts } from './outcome-words.ts'
 import { Refusal } from './refusal.ts'
 import type { EvaluationRules, Grade } from './evaluation-rules.ts'
-import { everybody, leads, newTask, office, organisation, stepId, tell, visitOf } from './step.ts'
+import { everybody, leads, office, stepId, tell, visitOf } from './step.ts'
 import type { AnswerTo } from './task.ts'
 import { gradeWords } from './task-words.ts'
 import type { Words } from './words.ts'
@@ -70,11 +71,10 @@ export const conclude = (file: CaseFile, consortium: Consortium, moment: Moment)
 export const openRectification = (file: CaseFile, position: Position, moment: Moment): Wait => {
   const head = asEvaluation(file)
   const due = deadline(moment.now, rulesOf(moment).rectification.limit, days(moment))
-  const task = newTask(head, moment, {
+  const { tasks } = askLeads(file, head, moment, {
     kind: 'rectification',
     step: stepId('ask-rectification', visitOf(position, 'ask-rectification')),
     round: head.rectifications + 1,
-    audience: organisation(head.lead),
     lateness: 'closes',
     due,
   })
@@ -84,7 +84,7 @@ export const openRectification = (file: CaseFile, position: Position, moment: Mo
       rectifications: head.rectifications + 1,
       status: { is: 'rectification', since: moment.now, due },
     },
-    tasks: [task],
+    tasks,
     events: [{ what: 'rectification-asked', facts: { due } }],
     tell: [
       tell(head, moment, 'rectification-asked', [...leads(file), office(head, 'officer')], {

@@ -6,12 +6,13 @@ import type { Decision } from './decision.ts'
 import { canonical, type Stamp } from './history.ts'
 import type { OrganisationId } from './ids.ts'
 import { invitationClaim, invitationsOf, isPending } from './invitation.ts'
+import { followLeads } from './lead-tasks.ts'
 import type { Moment } from './moment.ts'
 import type { Organisation } from './organisation.ts'
 import { type Problem, Refusal } from './refusal.ts'
 import { organisation } from './step.ts'
 import { type Stated, statedBy } from './member-dues.ts'
-import type { Task } from './task.ts'
+import { closed, type Task } from './task.ts'
 
 /** As what an organisation is named: its role, and its layer where the programme has some. */
 export type NamedAs = { readonly role: 'co-lead' | 'member'; readonly layer?: string | undefined }
@@ -87,7 +88,10 @@ export const addMember = (file: CaseFile, invited: Invited, as: NamedAs, moment:
   return {
     head: file.head,
     members: [{ ...named, ...inLayer }],
-    tasks: [task],
+    tasks: [
+      task,
+      ...followLeads(file, { members: [...file.members, { ...named, ...inLayer }] }, moment).tasks,
+    ],
     events: [
       {
         what: 'member-named',
@@ -123,10 +127,10 @@ export const removeMember = (file: CaseFile, id: OrganisationId, stamp: Stamp, m
     removedMembers: [id],
     invitations: links.map((one) => ({ ...one, state: { is: 'revoked', stamp } })),
     releases: links.map(({ hash }) => invitationClaim(hash)),
-    tasks: openConfirmations(file, id).map(({ alarm: _, ...task }) => ({
-      ...task,
-      state: { is: 'cancelled', at: moment.now },
-    })),
+    tasks: [
+      ...openConfirmations(file, id).map((task) => closed(task, 'cancelled', moment.now)),
+      ...followLeads(file, { members: file.members.filter((one) => one !== member) }, moment).tasks,
+    ],
     events: [{ what: 'member-removed', facts: { organisation: id, name: member.name } }],
   }
 }
@@ -170,9 +174,12 @@ export const changeMember = (file: CaseFile, id: OrganisationId, as: NamedAs, mo
   const inLayer = layer === undefined ? {} : { layer }
   const { layer: _, ...rest } = member
   if (member.role === role && member.layer === layer) return { head: file.head, events: [] }
+  const changed = { ...rest, role, ...inLayer }
   return {
     head: file.head,
-    members: [{ ...rest, role, ...inLayer }],
+    members: [changed],
+    tasks: followLeads(file, { members: file.members.map((one) => (one === member ? changed : one)) }, moment)
+      .tasks,
     events: [{ what: 'member-changed', facts: { organisation: id, name: member.name, role, ...inLayer } }],
   }
 }

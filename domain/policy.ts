@@ -3,6 +3,7 @@ import type { CaseFile, CaseHead } from './case.ts'
 import type { Consortium } from './consortium.ts'
 import { type CaseDocument, documentsOf } from './document.ts'
 import { type OrganisationId, schemeCode } from './ids.ts'
+import { isOfLeads, leadingIn } from './lead-tasks.ts'
 import { recusedFrom, scoreTasks } from './panel.ts'
 import { holds, type Person, speaksFor } from './person.ts'
 import { conflictOf } from './conflict.ts'
@@ -237,7 +238,9 @@ const mayAnswer = (person: Person, file: CaseFile, task: Task): boolean => {
     case 'person':
       return task.audience.person === person.id && stillFit(person, file, task)
     case 'organisation':
-      return speaksFor(person, task.audience.organisation)
+      return isOfLeads(task)
+        ? leadingIn(file).some((id) => speaksFor(person, id))
+        : speaksFor(person, task.audience.organisation)
     case 'office':
       return (
         holds(person, task.audience.role, task.audience.scheme) &&

@@ -64,7 +64,7 @@ export const overdueSince = (
 }
 
 /** What opening a task needs to be told; the rest comes from the case and the programme. */
-type TaskToOpen = Pick<Task, 'kind' | 'round' | 'audience' | 'lateness'> &
+export type TaskToOpen = Pick<Task, 'kind' | 'round' | 'audience' | 'lateness'> &
   Partial<
     Pick<
       Task,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { answerTask } from '../../domain/answer.ts'
 import type { CaseFile } from '../../domain/case.ts'
 import { schemeCode, type CaseId, type TaskId } from '../../domain/ids.ts'
+import { isOfLeads } from '../../domain/lead-tasks.ts'
 import type { Moment } from '../../domain/moment.ts'
 import { answersAs, may } from '../../domain/policy.ts'
 import { notFound } from '../../domain/refusal.ts'
@@ -10,7 +11,7 @@ import { withRegister } from '../in-register.ts'
 import { consortiumOf } from '../panel.ts'
 import { withOthers } from '../other-cases.ts'
 import type { World } from '../ports.ts'
-import { stampOf } from './as-lead.ts'
+import { asLead, stampOf } from './as-lead.ts'
 import { type Asking, onCase } from './run.ts'
 
 const Done = z.object({})
@@ -42,8 +43,8 @@ export const answer = (
       const candidates = recuses
         ? await world.store.people.inAudience(`office:${schemeCode(file.head.scheme)}:expert`)
         : []
-      const speaksFor = task.audience.is === 'organisation' ? task.audience.organisation : undefined
-      const stamp = stampOf(asking, answersAs(task), speaksFor)
+      const own = task.audience.is === 'organisation' ? task.audience.organisation : undefined
+      const stamp = isOfLeads(task) ? asLead(asking, file) : stampOf(asking, answersAs(task), own)
       const known =
         input.answer.kind === 'correction'
           ? await withRegister(world, file, moment)

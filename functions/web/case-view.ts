@@ -10,12 +10,13 @@ import { type CaseFile, type CaseHead, ended, type Member, type Section } from '
 import { supportOf } from '../../domain/case-support.ts'
 import type { Membership } from '../../domain/dues.ts'
 import { duesOf } from '../../domain/member-dues.ts'
+import { shownOnce } from '../../domain/lead-tasks.ts'
 import { isForeign } from '../../domain/members.ts'
 import { type Answers, type FormSection, problemsOf } from '../../domain/form.ts'
 import type { Moment } from '../../domain/moment.ts'
 import { verbIn } from '../../domain/outcome-words.ts'
 import { reviewRules } from '../../domain/panel.ts'
-import type { Person } from '../../domain/person.ts'
+import { type Person, speaksFor } from '../../domain/person.ts'
 import { type CaseRight, hatsOn, may } from '../../domain/policy.ts'
 import { notFound } from '../../domain/refusal.ts'
 import { remarksIn } from '../../domain/remarks.ts'
@@ -380,7 +381,7 @@ const inTime = <One extends { readonly at: string }>(list: readonly One[]): One[
 
 /** Open tasks that the reader may answer; all of them, with the people asked, to those who run the case. */
 const tasksFor = (person: Person, file: CaseFile, all: boolean): z.infer<typeof TaskView>[] =>
-  file.tasks
+  shownOnce(file.tasks, (id) => speaksFor(person, id))
     .map((task) => ({ task, mine: task.state.is === 'open' && may(person, { to: 'answer', file, task }) }))
     .filter(({ task, mine }) => mine || (all && task.state.is !== 'cancelled'))
     .map(({ task, mine }) => ({

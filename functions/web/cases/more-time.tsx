@@ -2,13 +2,14 @@ import { taskWords } from '../../../domain/task-words.ts'
 import type { Task } from '../../../domain/task.ts'
 import type { CaseFile } from '../../../domain/case.ts'
 import { isExtendable } from '../../../domain/extension.ts'
+import { shownOnce } from '../../../domain/lead-tasks.ts'
 import type { CaseView } from '../case-shape.ts'
 import type { View } from '../context.ts'
 import { Due, Moment } from '../ui/parts.tsx'
 
 /** For the office: what the applicants still have to do, and a way to give more time for it. */
 export const MoreTime = ({ view, it, file }: { view: View; it: CaseView; file: CaseFile }) => {
-  const open = it.hats.includes('officer') ? file.tasks.filter(isExtendable) : []
+  const open = it.hats.includes('officer') ? shownOnce(file.tasks.filter(isExtendable), () => false) : []
   return open.length === 0 ? null : (
     <section>
       <h2>{view.t('申报方待办', 'What the applicants have to do')}</h2>
