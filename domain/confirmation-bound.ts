@@ -1,10 +1,13 @@
-import { agreementIn, clausesId, clausesIn } from './agreement.ts'
+import { agreementIn, type AgreementRules, clausesId, clausesIn } from './agreement.ts'
 import { askedOf } from './case-form.ts'
 import type { CaseFile, Confirmed, Member } from './case.ts'
-import { type Answer, type Answers, isTable, type FormField, type FormSection } from './form.ts'
+import type { SectionRead } from './decision.ts'
+import { documentIn } from './document.ts'
+import { type Answer, type Answers, references, isTable, type FormField, type FormSection } from './form.ts'
 import { canonical } from './history.ts'
 import type { OrganisationId } from './ids.ts'
 import { partAnswers, partOf } from './member-part.ts'
+import { sectionsOf } from './save-section.ts'
 import type { Moment } from './moment.ts'
 
 /** Long enough that no two texts of a case share it by chance; everything that binds somebody is in every row. */
@@ -33,6 +36,7 @@ export const boundTo = (
     ...(agreement && file.head.kind === 'application'
       ? [
           [agreement.document, agreementIn(file, agreement)] satisfies [string, unknown],
+          [contentsOf(agreement), agreementContents(file, agreement)] satisfies [string, unknown],
           ...clausesIn(file, agreement)
             .filter(({ article, page }) => article !== undefined || page !== undefined)
             .map(({ id: clause, article, page }): [string, unknown] => [
@@ -54,6 +58,42 @@ export const boundTo = (
       .filter(([, value]) => value !== undefined)
       .map(([path, value]) => [path, moment.digest(canonical(value)).slice(0, shortDigest)]),
   )
+}
+
+/** The path of what the agreement's files hold, beside which files they are. */
+const contentsOf = ({ document }: AgreementRules): string => `${document}.sha256`
+
+/** The checksums of the agreement's own files, once each was looked into. */
+const agreementContents = (file: CaseFile, agreement: AgreementRules): readonly string[] | undefined => {
+  const kept = references(agreementIn(file, agreement)).flatMap((reference) => documentIn(reference) ?? [])
+  const sums = kept.flatMap((id) => {
+    const state = file.documents?.find((one) => one.id === id)?.state
+    return state && 'contents' in state && state.contents ? [state.contents.sha256] : []
+  })
+  return sums.length === kept.length && sums.length > 0 ? sums : undefined
+}
+
+/** The sections that a confirmation is made from: its own part, the agreement's and its clauses', and what binds. */
+export const boundSections = (
+  file: CaseFile,
+  id: OrganisationId,
+  moment: Pick<Moment, 'scheme'>,
+): readonly SectionRead[] => {
+  const part = partOf(file.head, moment)
+  const { agreement } = moment.scheme.members
+  const applies = file.head.kind === 'application'
+  const names = new Set(
+    applies
+      ? [
+          ...(agreement ? [agreement.document.split('.')[0] ?? '', clausesId] : []),
+          ...bindingSections(file, moment).map((section) => section.id),
+        ]
+      : [],
+  )
+  return sectionsOf(file, [
+    ...(part ? [{ id: part.id, owner: id }] : []),
+    ...[...names].map((name) => ({ id: name })),
+  ])
 }
 
 const bindingSections = (file: CaseFile, moment: Pick<Moment, 'scheme'>): FormSection[] =>
@@ -114,7 +154,13 @@ export const changedSince = (
   const then = confirmedBefore(member)?.of
   if (!then || file.head.kind !== 'application') return []
   const now = boundTo(file, member.organisation, moment)
-  return [...new Set([...Object.keys(then), ...Object.keys(now)])].filter((path) => then[path] !== now[path])
+  const { agreement } = moment.scheme.members
+  // A file that was looked into only afterwards, or before checksums were kept here, is the same file.
+  const notKnown = (path: string): boolean =>
+    agreement !== undefined && path === contentsOf(agreement) && !(path in then && path in now)
+  return [...new Set([...Object.keys(then), ...Object.keys(now)])].filter(
+    (path) => then[path] !== now[path] && !notKnown(path),
+  )
 }
 
 /** Confirmed, and something of it is not so any more. */

@@ -1,8 +1,9 @@
 import type { CaseFile, Member, Section } from './case.ts'
-import { boundDigest, boundTo, changedSince, isStale } from './confirmation-bound.ts'
+import { boundDigest, boundSections, boundTo, changedSince, isStale } from './confirmation-bound.ts'
 import type { Decision } from './decision.ts'
 import { canonical, type Stamp } from './history.ts'
 import type { OrganisationId } from './ids.ts'
+import { followLeads } from './lead-tasks.ts'
 import { statedBy } from './member-dues.ts'
 import {
   contributionField,
@@ -99,20 +100,21 @@ export const answerConfirmation = (
   if (!member) throw new Refusal('not-found')
   const said = answer.decision === 'confirm' ? confirms(file, member, answer, stamp, moment) : undefined
   const what = said ? 'member-confirmed' : 'member-declined'
+  const declined: Member = {
+    ...member,
+    confirmation: {
+      is: 'declined',
+      stamp,
+      reason: answer.decision === 'decline' ? answer.reason : '',
+    },
+  }
+  const members = file.members.map((one) => (one === member ? declined : one))
   return {
     head: file.head,
     // Where a step waits for this answer, it goes on with it: a change of a recognised consortium.
     outcome: said ? 'confirmed' : 'declined',
-    members: [
-      said?.member ?? {
-        ...member,
-        confirmation: {
-          is: 'declined',
-          stamp,
-          reason: answer.decision === 'decline' ? answer.reason : '',
-        },
-      },
-    ],
+    members: [said?.member ?? declined],
+    tasks: said ? [] : followLeads(file, { members }, moment).tasks,
     ...(said?.written ?? {}),
     events: [
       { what, facts: { organisation: member.organisation, name: member.name, ...(said?.facts ?? {}) } },
@@ -146,6 +148,7 @@ const confirms = (file: CaseFile, member: Member, answer: Confirming, stamp: Sta
   ]
   if (problems.length > 0) throw new Refusal('invalid', { problems })
   const own = partIn(filled, id)
+  const writes = own !== undefined && own !== partIn(file, id)
   const of = applies ? boundTo(filled, id, moment) : undefined
   const confirmed: Member = {
     ...member,
@@ -154,7 +157,11 @@ const confirms = (file: CaseFile, member: Member, answer: Confirming, stamp: Sta
   }
   return {
     member: confirmed,
-    written: own && own !== partIn(file, id) ? { sections: [own] } : {},
+    written: {
+      ...(own && writes ? { sections: [own] } : {}),
+      // A section that is written along with it is guarded by that.
+      reliesOn: boundSections(file, id, moment).filter(({ owner }) => !writes || owner === undefined),
+    },
     facts: of ? { bound: moment.digest(canonical(of)) } : {},
   }
 }

@@ -109,7 +109,8 @@ const placeOf = (section: FormSection, path: string): Place | undefined => {
   if (field.kind !== 'table' || !TableRow.shape.id.safeParse(row).success) return undefined
   if (field.rows.is === 'fixed' && !field.rows.rows.some((known) => known.id === row)) return undefined
   const column = field.columns.find((candidate) => candidate.id === columnId)
-  return column && { longest: longestCell, read: (typed) => readCell(column, [typed].flat()[0]) }
+  // A form sends what is typed and the file that is kept there: the file counts.
+  return column && { longest: longestCell, read: (typed) => readCell(column, [typed].flat().at(-1)) }
 }
 
 const readAs =
@@ -235,13 +236,27 @@ export const sectionsRead = (
   file: Pick<CaseFile, 'sections'>,
   asked: readonly SectionName[],
 ): readonly SectionRead[] => [
-  ...file.sections.map(({ id, owner, revision, saved }) => ({
-    id,
-    ...(owner === undefined ? {} : { owner }),
-    ...(revision === undefined ? {} : { revision }),
-    saved,
-  })),
+  ...file.sections.map(asRead),
   ...asked
     .filter((name) => sectionIn(file, name) === undefined)
     .map(({ id, owner }) => ({ id, ...(owner === undefined ? {} : { owner }) })),
 ]
+
+/** These sections as they were read, each once, whether they are there or not. */
+export const sectionsOf = (
+  file: Pick<CaseFile, 'sections'>,
+  names: readonly SectionName[],
+): readonly SectionRead[] =>
+  names.map((name) => {
+    const section = sectionIn(file, name)
+    return section
+      ? asRead(section)
+      : { id: name.id, ...(name.owner === undefined ? {} : { owner: name.owner }) }
+  })
+
+const asRead = ({ id, owner, revision, saved }: Section): SectionRead => ({
+  id,
+  ...(owner === undefined ? {} : { owner }),
+  ...(revision === undefined ? {} : { revision }),
+  saved,
+})
