@@ -7,10 +7,10 @@ import { SchemeDocument } from './scheme.ts'
  */
 export type Part =
   | { readonly is: 'fields'; readonly fields: readonly Field[] }
-  /** One of several sorts, told apart by `kind` or by `is`. */
+  /** One of several sorts, told apart by the word in `by`: `kind`, `is`, or where something comes `from`. */
   | {
       readonly is: 'sorts'
-      readonly by: 'kind' | 'is'
+      readonly by: string
       readonly sorts: ReadonlyMap<string, Extract<Part, { is: 'fields' }>>
     }
   | { readonly is: 'list'; readonly of: Part; readonly min: number; readonly max: number }
@@ -120,7 +120,10 @@ const partOfSeveral = (several: readonly Node[]): Part => {
   }
 }
 const sortsOf = (nodes: readonly Node[]): Part => {
-  const by = nodes.some(({ properties }) => properties?.kind) ? 'kind' : 'is'
+  const by =
+    Object.keys(nodes[0]?.properties ?? {}).find((name) =>
+      nodes.every(({ properties }) => properties?.[name]?.const !== undefined),
+    ) ?? 'is'
   return {
     is: 'sorts',
     by,

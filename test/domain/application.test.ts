@@ -101,8 +101,11 @@ describe('handing in', () => {
       'overview.purpose missing',
       'plan.tasks missing',
       'plan.milestones missing',
+      'plan.indicators missing',
       'plan.budget not-a-number',
+      'plan.funding missing',
       'plan.staff not-whole',
+      'team.people missing',
       'agreement.clauses missing',
       'agreement.signed missing',
       'contact.contactName missing',
@@ -169,7 +172,7 @@ describe('the hash of the content', () => {
 
 describe('what may be written', () => {
   const sections = [...lingang.form.map((one) => one.id), 'members']
-  const report = ['results', 'self']
+  const report = lingang.evaluation?.form.map((one) => one.id)
   const since = today
   const due = closes
   const applications: [ApplicationStatus, string[] | undefined][] = [

@@ -427,6 +427,7 @@ export const fullScheme: Scheme = Scheme.parse({
     ],
   },
   results: [
+    ...lingang.results.filter(({ id }) => id !== 'patents'),
     {
       id: 'patents',
       title: w('发明专利', 'Invention patents'),

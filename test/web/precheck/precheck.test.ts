@@ -10,6 +10,7 @@ import { schemeCode } from '../../../domain/ids.ts'
 import { OrganisationKind } from '../../../domain/organisation-kind.ts'
 import { checkRules, type Verdict } from '../../../domain/rule-check.ts'
 import type { Scheme } from '../../../domain/scheme.ts'
+import { withFiguresAsked } from '../../../domain/table-figures.ts'
 import { sentence } from '../../../functions/web/amount-words.ts'
 import { questionsOf } from '../../../functions/web/precheck/questions.ts'
 import { everyShipped } from '../../../schemes/all.ts'
@@ -154,7 +155,9 @@ const decided = (scheme: Scheme, { rows, lead, answers, documents }: Tried): Ver
       joined: now,
     })
   })
-  const sections = scheme.form.map((section) => ({
+  // Who is tried is asked for a table's sums, not for its rows; what the rows come to is a test of tables.
+  const form = withFiguresAsked(scheme.form)
+  const sections = form.map((section) => ({
     id: section.id,
     answers: readAnswers(section, {
       ...Object.fromEntries(
@@ -175,7 +178,7 @@ const decided = (scheme: Scheme, { rows, lead, answers, documents }: Tried): Ver
   const known = { now, timeZone: scheme.timeZone, already }
   return checkRules(
     scheme.rules,
-    factsOf({ members, sections }, askedForm(scheme.form, answersOf, known), known),
+    factsOf({ members, sections }, askedForm(form, answersOf, known), known),
     'apply',
   )
 }
