@@ -51,7 +51,8 @@ export class FrontDoor extends Construct {
             time: '$context.requestTime',
             ip: '$context.identity.sourceIp',
             method: '$context.httpMethod',
-            path: '$context.path',
+            // Not the path: the address of an invitation is its secret.
+            route: '$context.routeKey',
             status: '$context.status',
             milliseconds: '$context.responseLatency',
             problem: '$context.integrationErrorMessage',

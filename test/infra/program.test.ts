@@ -120,9 +120,15 @@ describe('rights', () => {
   test('what the store calls is granted, and nothing more', () => {
     const store = readFileSync(new URL('../../functions/store/table.ts', import.meta.url), 'utf8')
     const called = [...store.matchAll(/new (\w+)Command\(/g)].map(([, name]) => name)
-    const needed = called.flatMap((name) => (name === 'TransactWrite' ? ['PutItem', 'DeleteItem'] : [name]))
+    // What a transaction may be made of, as `Write` in the same file says.
+    const parts = [...store.matchAll(/\{ (Put|Delete|Update|ConditionCheck): \{/g)].map(([, name]) => name)
+    const needed = called.flatMap((name) =>
+      name === 'TransactWrite'
+        ? parts.map((part) => (part === 'ConditionCheck' ? 'ConditionCheckItem' : part))
+        : [name],
+    )
     const items = new Set(
-      needed.map((name) => (/^(Get|BatchGet|Put|Delete)$/.test(name ?? '') ? `${name}Item` : name)),
+      needed.map((name) => (/^(Get|BatchGet|Put|Delete|Update)$/.test(name ?? '') ? `${name}Item` : name)),
     )
     const granted = statements.filter(({ id, Effect }) => id.startsWith('TasksRole') && Effect === 'Allow')
     const ofTheTable = JSON.stringify(granted.map(({ Action }) => Action)).match(/dynamodb:\w+/g)
@@ -244,6 +250,15 @@ test('requests come in by two routes, are logged, and a flood is held back', () 
       DefaultRouteSettings: { ThrottlingRateLimit: 500, ThrottlingBurstLimit: 1000 },
     },
   ])
+})
+
+test('the access log says which route was taken, and no address: an invitation’s is its secret', () => {
+  const [stage] = propertiesOf(program, 'AWS::ApiGatewayV2::Stage')
+  const { AccessLogSettings } = z.object({ AccessLogSettings: z.object({ Format: z.string() }) }).parse(stage)
+  expect(AccessLogSettings.Format).toContain('$context.routeKey')
+  expect(AccessLogSettings.Format).not.toMatch(
+    /path|\$context\.(?:domain|identity\.(?!sourceIp))|queryString/i,
+  )
 })
 
 describe('alarms', () => {
