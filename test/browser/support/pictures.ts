@@ -10,6 +10,21 @@ const forReadme = process.env.CONSORT_README_PICTURES === '1'
 
 /** Pictures of the README, by the desk that they show. */
 const readme: Readonly<Record<string, readonly [file: string, width: keyof typeof widths]>> = {
+  'tables-plan': ['applicant-section', 'desktop'],
+  'section shared': ['applicant-two-people', 'desktop'],
+  'section with two versions': ['applicant-two-versions', 'desktop'],
+  'members of a case': ['applicant-members', 'desktop'],
+  invitation: ['member-invitation', 'phone'],
+  'own part': ['member-own-part', 'phone'],
+  'confirmation again': ['member-asked-again', 'phone'],
+  documents: ['applicant-documents', 'desktop'],
+  'check with something missing': ['applicant-check', 'desktop'],
+  receipt: ['applicant-receipt', 'desktop'],
+  'section with a remark': ['applicant-remark', 'desktop'],
+  comparison: ['applicant-comparison', 'desktop'],
+  'handed in': ['applicant-where-it-is', 'phone'],
+  'every-year targets': ['applicant-report', 'desktop'],
+  'every-year plan effect': ['applicant-change', 'desktop'],
   'case in approval, to the officer': ['officer-case', 'desktop'],
   draft: ['applicant-task-list', 'desktop'],
   'expert’s scoring': ['expert-scoring', 'desktop'],
