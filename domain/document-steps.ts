@@ -113,19 +113,21 @@ export const documentIn = (file: CaseFile, id: string): CaseDocument => {
 export const arrived = (
   file: CaseFile,
   id: DocumentId,
-  { stored, size }: { readonly stored: string; readonly size: number },
+  { stored, size, name }: { readonly stored: string; readonly size: number; readonly name?: string },
   stamp: Stamp,
   moment: Moment,
 ): Decision => {
-  const document = documentIn(file, id)
-  if (document.state.is !== 'uploading') return { head: file.head, events: [] }
+  const begun = documentIn(file, id)
+  if (begun.state.is !== 'uploading') return { head: file.head, events: [] }
+  const single = ruleAt(file, begun, moment)?.maxFiles === 1
+  const document =
+    name === undefined || begun.state.upload !== undefined ? begun : named(file, begun, name, single)
   const received: CaseDocument = {
     ...document,
     size,
     state: { is: 'received', at: stamp.at, stored },
   }
   const earlier = (file.documents ?? []).filter((one) => one.line === document.line)
-  const single = ruleAt(file, document, moment)?.maxFiles === 1
   return {
     head: file.head,
     documents: [received],
@@ -137,6 +139,19 @@ export const arrived = (
     inspect: [id],
     events: [],
   }
+}
+
+/** A form without script tells what its file is called with the file: only then is it known whose next version it is. */
+const named = (file: CaseFile, document: CaseDocument, given: string, single: boolean): CaseDocument => {
+  const name = plainName(given)
+  if (formatOfName(name) !== formatOfName(document.name)) return document
+  if (single) return { ...document, name }
+  const others = (file.documents ?? []).filter(({ id }) => id !== document.id)
+  const earlier = atPlace({ documents: others }, document.place, document.owner).find(
+    (one) => one.name === name,
+  )
+  const versions = others.filter(({ line }) => line === earlier?.line).map(({ version }) => version)
+  return { ...document, name, line: earlier?.line ?? document.id, version: Math.max(0, ...versions) + 1 }
 }
 
 /** What was found out about a file in quarantine: by looking into it, or by a scanner. */
@@ -241,8 +256,6 @@ const answered = (
   const saved = sectionIn(file, { id, owner })
   const answer = saved?.answers[fieldId]
   const cell = isTable(answer) ? answer.rows.find((one) => one.id === row)?.cells[column] : undefined
-  // A row that nobody saved yet takes its reference when it is saved.
-  if (row !== undefined && !(isTable(answer) && answer.rows.some((one) => one.id === row))) return {}
   const base = row === undefined ? answer : cell
   const lines = inOrder(file, change(base))
   const value = row === undefined ? lines : lines.at(-1)

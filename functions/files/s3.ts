@@ -115,12 +115,14 @@ export const s3Files = ({ bucket, endpoint, region, origin }: Bucket): Files => 
       const { url, fields } = await createPresignedPost(client, {
         ...object(key),
         Expires: uploadSeconds,
-        Fields: { 'Content-Type': type, success_action_redirect: back },
+        // Storage puts what the file is called in the place of the variable.
+        Fields: { 'Content-Type': type, success_action_redirect: back, [nameField]: '${filename}' },
         Conditions: [
           { bucket },
           ['eq', '$key', key],
           ['eq', '$Content-Type', type],
           ['eq', '$success_action_redirect', back],
+          ['starts-with', `$${nameField}`, ''],
           ['content-length-range', 1, mostBytes],
         ],
       })
@@ -131,7 +133,12 @@ export const s3Files = ({ bucket, endpoint, region, origin }: Bucket): Files => 
         client.send(new HeadObjectCommand(object(key))),
       )
       if (found?.ContentLength === undefined) return undefined
-      return { stored: found.VersionId ?? 'null', size: found.ContentLength }
+      const name = headerText(found.Metadata?.name ?? '')
+      return {
+        stored: found.VersionId ?? 'null',
+        size: found.ContentLength,
+        ...(name === '' ? {} : { name }),
+      }
     },
     read: async (key, stored) => {
       const { Body } = await client.send(new GetObjectCommand({ ...object(key), VersionId: stored }))
@@ -150,6 +157,27 @@ export const s3Files = ({ bucket, endpoint, region, origin }: Bucket): Files => 
         { expiresIn: downloadSeconds },
       ),
   }
+}
+
+const nameField = 'x-amz-meta-name'
+
+/** A header's text beyond ASCII comes as encoded words (RFC 2047), or as the bytes of UTF-8 one by one. */
+export const headerText = (text: string): string => {
+  const words = text.replaceAll(/(\?=)\s+(=\?)/g, '$1$2')
+  const decoded = words.replaceAll(/=\?utf-8\?([bq])\?([^?]*)\?=/gi, (_, how: string, coded: string) =>
+    (how.toLowerCase() === 'b'
+      ? Buffer.from(coded, 'base64')
+      : Buffer.from(
+          coded
+            .replaceAll('_', ' ')
+            .replaceAll(/=([0-9A-F]{2})/gi, (__, hex: string) => String.fromCharCode(parseInt(hex, 16))),
+          'latin1',
+        )
+    ).toString('latin1'),
+  )
+  if ([...decoded].some((sign) => sign > '\u00ff')) return decoded
+  const read = Buffer.from(decoded, 'latin1').toString('utf8')
+  return read.includes('\ufffd') ? decoded : read
 }
 
 const nothingIf = async <Answer>(

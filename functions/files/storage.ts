@@ -33,12 +33,14 @@ export type Files = {
   abort(key: string, upload: string): Promise<void>
   /** The address and the fields of a form that puts one file there without any script. */
   form(key: string, type: string, mostBytes: number, back: string): Promise<UploadForm>
-  /** What lies there now: its version and size. */
-  find(key: string): Promise<{ readonly stored: string; readonly size: number } | undefined>
+  /** What lies there now: its version and size, and what it was called where a form without script sent it. */
+  find(key: string): Promise<Found | undefined>
   read(key: string, stored: string): Promise<AsyncIterable<Uint8Array>>
   /** Where a browser fetches this version. */
   address(key: string, stored: string, serving: Serving): Promise<string>
 }
+
+export type Found = { readonly stored: string; readonly size: number; readonly name?: string }
 
 export type UploadForm = { readonly action: string; readonly fields: Readonly<Record<string, string>> }
 

@@ -43,9 +43,10 @@ export const documentViews = (
   blind: boolean,
 ): DocumentView[] => {
   const current = documentsOf(file)
-  const seen = (file.documents ?? []).filter((document) =>
-    may(person, { to: 'see-document', file, document }),
-  )
+  const seen = (file.documents ?? [])
+    // A form that was opened and sent nothing yet is no file.
+    .filter(({ state }) => state.is !== 'uploading' || state.parts.length > 0)
+    .filter((document) => may(person, { to: 'see-document', file, document }))
   return inOrder(seen).map((document) => {
     const { id, place, line, version, size, state, by } = document
     const contents = isUsable(document) ? document.state.contents : undefined

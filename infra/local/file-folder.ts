@@ -79,9 +79,10 @@ export const fileFolder = async (kept: string | undefined, publicUrl: string) =>
   }
 
   /** A new version of what lies under a key: complete or not there at all. */
-  const keep = async (key: string, from: string): Promise<void> => {
+  const keep = async (key: string, from: string, name?: string): Promise<void> => {
     const version = randomBytes(16).toString('hex')
     await rename(from, at(key, version))
+    if (name !== undefined) await writeFile(at(key, `name-${version}`), name)
     await writeFile(at(key, 'newest.new'), version)
     await rename(at(key, 'newest.new'), at(key, 'newest'))
   }
@@ -125,7 +126,9 @@ export const fileFolder = async (kept: string | undefined, publicUrl: string) =>
     find: async (key) => {
       const stored = await readFile(at(key, 'newest'), 'utf8').catch(() => undefined)
       if (stored === undefined) return undefined
-      return { stored, size: (await stat(at(key, safeName(stored)))).size }
+      const name = await readFile(at(key, `name-${safeName(stored)}`), 'utf8').catch(() => '')
+      const { size } = await stat(at(key, stored))
+      return { stored, size, ...(name === '' ? {} : { name }) }
     },
     read: async (key, stored) => createReadStream(at(key, safeName(stored))),
     address: async (key, stored, serving) =>
@@ -156,7 +159,11 @@ export const fileFolder = async (kept: string | undefined, publicUrl: string) =>
       await rename(path, join(partsOf(key, upload), String(Number(n))))
     },
     /** Takes a whole file in, as a form without script sends it. */
-    takeWhole: async ({ key = '', most = '' }: Ticket, body: AsyncIterable<Uint8Array>): Promise<void> => {
+    takeWhole: async (
+      { key = '', most = '' }: Ticket,
+      body: AsyncIterable<Uint8Array>,
+      name: string,
+    ): Promise<void> => {
       await mkdir(at(key), { recursive: true })
       const path = at(key, `form-${randomBytes(8).toString('hex')}`)
       const { size } = await writeStream(body, path, Number(most))
@@ -164,7 +171,7 @@ export const fileFolder = async (kept: string | undefined, publicUrl: string) =>
         await rm(path, { force: true })
         throw new NotAsAnnounced('empty')
       }
-      await keep(key, path)
+      await keep(key, path, name)
     },
     size: async (key: string, stored: string): Promise<number> =>
       (await stat(at(key, safeName(stored)))).size,

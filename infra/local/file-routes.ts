@@ -32,10 +32,10 @@ export const fileRoutes = (folder: FileFolder): Hono => {
 
   app.post('/storage', (c) =>
     taking(c, async () => {
-      const { fields, file } = await readUploadForm(c.req.header('content-type') ?? '', bytesOf(c))
+      const { fields, file, name } = await readUploadForm(c.req.header('content-type') ?? '', bytesOf(c))
       const ticket = folder.allowed(fields)
       if (ticket?.do !== 'form') return refused(c, 403)
-      await folder.takeWhole(ticket, file)
+      await folder.takeWhole(ticket, file, name)
       return c.redirect(ticket.back ?? '/', 303)
     }),
   )

@@ -10,7 +10,7 @@ const mostFieldBytes = 64 * 1024
 export const readUploadForm = async (
   contentType: string,
   body: AsyncIterable<Uint8Array>,
-): Promise<{ fields: Record<string, string>; file: AsyncIterable<Uint8Array> }> => {
+): Promise<{ fields: Record<string, string>; file: AsyncIterable<Uint8Array>; name: string }> => {
   const boundary = /;\s*boundary="?([^";]{1,70})"?/i.exec(contentType)?.[1]
   if (boundary === undefined) throw new NotAsAnnounced('no form')
   const mark = Buffer.from(`\r\n--${boundary}`)
@@ -39,11 +39,15 @@ export const readUploadForm = async (
     await upTo(Buffer.from('\r\n'))
     const head = (await upTo(Buffer.from('\r\n\r\n'))).toString('utf8')
     const name = /name="([^"]*)"/.exec(head)?.[1] ?? ''
-    if (/filename="/.test(head)) return { fields, file: untilMark(held, source, mark) }
+    const [, called] = /filename="([^"]*)"/.exec(head) ?? []
+    if (called !== undefined) return { fields, file: untilMark(held, source, mark), name: asTyped(called) }
     fields[name] = (await upTo(mark)).toString('utf8')
     if (held.subarray(0, 2).toString() === '--') throw new NotAsAnnounced('no file')
   }
 }
+
+/** Browsers write a quotation mark and line breaks of a file's name as an address has them, and nothing else. */
+const asTyped = (name: string): string => name.replaceAll(/%(22|0A|0D)/gi, '')
 
 /** The bytes before the closing mark. As many are held back as the mark is long, for it may come in two pieces. */
 async function* untilMark(
