@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { Scheme } from '../../domain/scheme.ts'
@@ -5,6 +7,7 @@ import { chinesePdf, largePdf, squarePng } from '../support/sample-files.ts'
 import { openCallOf, trial } from '../support/trial.ts'
 import { choose, registerOrganisation } from './support/hands.ts'
 import { type House, openHouse } from './support/house.ts'
+import { takePictures } from './support/pictures.ts'
 import { overhang, seemsAccessible } from './support/seen.ts'
 
 const megabyte = 1024 * 1024
@@ -33,6 +36,17 @@ const papers: Scheme = Scheme.parse({
           formats: ['pdf', 'png'],
           maxFiles: 3,
           maxMegabytes: 1,
+        },
+        {
+          kind: 'table',
+          id: 'results',
+          label: { zh: '前期成果', en: 'Earlier results' },
+          rows: { is: 'free', min: 0, max: 5 },
+          columns: [
+            { kind: 'text', id: 'title', label: { zh: '成果', en: 'Result' } },
+            { kind: 'document', id: 'proof', label: { zh: '证明', en: 'Proof' } },
+          ],
+          checks: [],
         },
       ],
     },
@@ -138,7 +152,9 @@ test('what is too large or of another type is refused before anything is sent, i
   const path = await draft(page, '超限公司', true)
   await page.goto(`${path}/sections/papers`)
   const line = await storageOf(page)
-  await give(page, 'plan', 'plan.pdf', largePdf(51 * megabyte))
+  const large = join(house.folder, 'plan.pdf')
+  await writeFile(large, largePdf(51 * megabyte))
+  await fieldOf(page, 'plan').locator('input[type=file]').setInputFiles(large)
   await fieldOf(page, 'plan').getByText('The file is larger than 50 MB').waitFor()
   await give(page, 'plan', 'plan.docx', Buffer.from('x'))
   await fieldOf(page, 'plan').getByText('Only PDF can be uploaded').waitFor()
@@ -189,26 +205,91 @@ test('a Chinese PDF and a picture are shown on a page of their own, and the text
   expect(download.suggestedFilename()).toBe('印章.png')
 })
 
-test('without script a plain form puts a file there and comes back', async () => {
+/** A page without script cannot be looked into by one: the same page is looked at with script. */
+const seesUploadPage = async (page: Page, path: string): Promise<void> => {
+  const query = new URLSearchParams({ place: 'papers.plan', back: `${path}/sections/papers` })
+  await page.goto(`/files${path}/upload?${query.toString()}`)
+  await seemsAccessible(page)
+  expect(await overhang(page)).toBe(0)
+}
+
+test('without script a plain form puts a file there under its own name, and comes back', async () => {
   const page = await house.enter('recommender', { script: false, width: 'phone' })
   const path = await draft(page, '无脚本材料公司')
+  await seesUploadPage(await house.enter('recommender', { width: 'phone' }), path)
   await page.goto(`${path}/sections/papers`)
   await fieldOf(page, 'plan').getByRole('link', { name: '上传文件' }).click()
   await page.getByLabel('PDF 文件').setInputFiles({
-    name: '方案.pdf',
+    name: '总体方案（定稿）.pdf',
     mimeType: 'application/pdf',
     buffer: await chinesePdf(['没有脚本']),
   })
-  await seemsAccessible(page)
   await page.getByRole('button', { name: '上传' }).click()
   await page.waitForURL('**/sections/papers')
   await house.server.program.idle()
   await page.reload()
   await fieldOf(page, 'plan').getByText('未做病毒扫描').waitFor()
+  await fieldOf(page, 'plan').getByRole('link', { name: '总体方案（定稿）.pdf', exact: true }).waitFor()
   await fieldOf(page, 'plan').getByRole('link', { name: /^移除/ }).click()
   await page.getByRole('button', { name: '移除这份文件' }).click()
+  await page.waitForURL(`**${path}`)
   await page.goto(`${path}/sections/papers`)
   expect(await fieldOf(page, 'plan').locator('li').count()).toBe(0)
+})
+
+const table = (page: Page) => page.locator('[data-table="papers.results"]')
+const cells = (page: Page) => table(page).locator('tbody [data-upload]')
+
+test('a cell of a table takes a file, in a row that is there and in one that was just added', async () => {
+  const page = await house.enter('expert-1', { width: 'phone' })
+  const path = await draft(page, '成果公司')
+  await page.goto(`${path}/sections/papers`)
+  await table(page).locator('[name$=".title"]').first().fill('样机')
+  await table(page).getByRole('button', { name: '添加一行' }).click()
+  await table(page).locator('[name$=".title"]').nth(1).fill('标准')
+  for (const [nth, name] of ['样机报告.pdf', '标准文本.pdf'].entries()) {
+    const buffer = await chinesePdf([name])
+    await cells(page)
+      .nth(nth)
+      .locator('input[type=file]')
+      .setInputFiles({ name, mimeType: 'application/pdf', buffer })
+    await cells(page).nth(nth).getByText('未做病毒扫描').waitFor({ timeout: 30_000 })
+  }
+  await seemsAccessible(page)
+  expect(await overhang(page)).toBe(0)
+  await takePictures(page, 'documents', 'zh')
+  await page.getByRole('button', { name: '保存', exact: true }).click()
+  await page.waitForURL(`**${path}`)
+  await page.goto(`${path}/check`)
+  const row = page.locator('tr', { hasText: '标准' })
+  await row.getByRole('link', { name: '标准文本.pdf' }).waitFor()
+  await page.goto(`${path}/sections/papers`)
+  await page.getByRole('button', { name: 'English' }).click()
+  await cells(page).nth(1).getByText('not scanned for viruses').waitFor()
+  await seemsAccessible(page)
+  await takePictures(page, 'documents', 'en')
+})
+
+test('without script a file goes into a row that nobody saved yet', async () => {
+  const page = await house.enter('expert-2', { script: false })
+  const path = await draft(page, '无脚本成果公司')
+  await page.goto(`${path}/sections/papers`)
+  await cells(page).getByRole('link', { name: '上传文件' }).click()
+  await page.getByLabel('PDF 文件').setInputFiles({
+    name: '样机报告.pdf',
+    mimeType: 'application/pdf',
+    buffer: await chinesePdf(['样机']),
+  })
+  await page.getByRole('button', { name: '上传' }).click()
+  await page.waitForURL('**/sections/papers?*')
+  await house.server.program.idle()
+  await page.goto(`${path}/sections/papers`)
+  expect(await cells(page).count()).toBe(1)
+  await table(page).locator('[name$=".title"]').fill('样机')
+  await page.getByRole('button', { name: '保存', exact: true }).click()
+  await page.waitForURL(`**${path}`)
+  await page.goto(`${path}/check`)
+  await page.locator('tr', { hasText: '样机' }).getByRole('link', { name: '样机报告.pdf' }).waitFor()
 })
 
 test('the type of a choice opens its own place for files', async () => {

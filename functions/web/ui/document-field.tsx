@@ -35,9 +35,15 @@ export const documentControls = (lines: readonly string[]): string[] => [
  */
 export const DocumentField = ({
   files,
+  place,
   takes,
   ...props
-}: FieldProps & { files: FilesHere | undefined; takes: Takes }) => {
+}: FieldProps & {
+  files: FilesHere | undefined
+  /** Where they are put, unless that is called as the field is. */
+  place?: string
+  takes: Takes
+}) => {
   const { view, name, label } = props
   const shared = {
     ...props,
@@ -59,7 +65,14 @@ export const DocumentField = ({
         <AreaField {...shared} rows={Math.min(takes.maxFiles, 5)} />
       )}
       {files === undefined ? null : (
-        <DocumentUpload view={view} here={files} place={name} takes={takes} name={name} label={label} />
+        <DocumentUpload
+          view={view}
+          here={files}
+          place={place ?? name}
+          takes={takes}
+          name={name}
+          label={label}
+        />
       )}
     </>
   )
@@ -70,6 +83,22 @@ export const typedBeside = (typed: Typed, name: string): Typed => {
   const lines = (typed.values[name] ?? []).flatMap((value) => value.split('\n'))
   const beside = lines.filter((line) => !isKept(line)).join('\n')
   return { ...typed, values: { ...typed.values, ...filledIn({ [name]: [beside] }).values } }
+}
+
+/** What stands in the control of a cell: a file that is kept stands below it instead. */
+export const typedInCell = (value: string): string => (isKept(value) ? '' : value)
+
+/** The file of a cell. The way back from the page without script leads to the row, saved or not. */
+export const CellUpload = ({ view, ...props }: Omit<UploadProps, 'place'> & { name: string }) => {
+  const path = new URL(view.path, 'https://here.invalid')
+  path.searchParams.set('row', props.name.slice(0, props.name.lastIndexOf('.')))
+  return (
+    <DocumentUpload
+      {...props}
+      view={{ ...view, path: `${path.pathname}${path.search}` }}
+      place={props.name}
+    />
+  )
 }
 
 /** The files at a place with their states; of a field they are its answer too, and go along with its form. */
@@ -150,18 +179,7 @@ const endings: Readonly<Record<DocumentFormat, readonly string[]>> = {
   xlsx: ['.xlsx'],
 }
 
-/**
- * Files for a place of a case: what is there, and where to put another. With script it takes files where it stands;
- * without, the link leads to a page with a plain form.
- */
-export const DocumentUpload = ({
-  view,
-  here,
-  place,
-  takes,
-  name,
-  label,
-}: {
+type UploadProps = {
   view: View
   here: FilesHere
   place: string
@@ -169,7 +187,13 @@ export const DocumentUpload = ({
   /** The field whose answer the files are, if there is one. */
   name?: string | undefined
   label: string
-}) => {
+}
+
+/**
+ * Files for a place of a case: what is there, and where to put another. With script it takes files where it stands;
+ * without, the link leads to a page with a plain form.
+ */
+export const DocumentUpload = ({ view, here, place, takes, name, label }: UploadProps) => {
   const query = new URLSearchParams({
     place,
     ...(here.owner === undefined ? {} : { owner: here.owner }),
@@ -258,5 +282,17 @@ export const takesFiles = (field: FormField): boolean =>
   field.kind === 'document' ||
   (field.kind === 'table' && field.columns.some(({ kind }) => kind === 'document'))
 
-/** Once for a page, after whatever it is for. */
-export const UploadScript = () => <script src="/assets/upload-script.js" defer></script>
+/** Once for a page of which files are put at some places. */
+export const UploadScript = ({ view }: { view: View }) => (
+  <>
+    <script src="/assets/upload-script.js" defer></script>
+    <noscript>
+      <p class="hint">
+        {view.t(
+          '未启用脚本时，上传文件会离开本页：请先上传文件，或先保存已填写的内容。',
+          'Without script an upload leaves this page: upload first, or save first what you have typed.',
+        )}
+      </p>
+    </noscript>
+  </>
+)

@@ -71,7 +71,7 @@ export const SectionFields = ({
   return (
     <>
       {section.fields.some(({ kind }) => kind === 'table') ? <TableScript /> : null}
-      {props.files && section.fields.some(takesFiles) ? <UploadScript /> : null}
+      {props.files && section.fields.some(takesFiles) ? <UploadScript view={view} /> : null}
       {piecesOf(section).map((piece) =>
         'rows' in piece ? (
           <>
@@ -139,6 +139,7 @@ const SchemeField = ({
           {...shared}
           field={field}
           members={members}
+          files={props.files}
           otherAt={numberAt(props, (id) => readNumber(valueOf(typed, `${section.id}.${id}`)))}
         />
       )
@@ -227,6 +228,7 @@ export const AnswerList = ({ answers, ...props }: SectionProps & { answers: Answ
               answer={answers[field.id]}
               members={members}
               otherAt={otherAt}
+              files={props.files}
             />
           )
         }
@@ -258,7 +260,7 @@ const answerWords = (
   view: View,
   field: FormField,
   answer: Answer | undefined,
-  files?: FilesHere | undefined,
+  files?: FilesHere,
 ) => {
   if (answer === undefined) return <span class="hint">{view.t('未填', 'not given')}</span>
   if (field.kind === 'choice') {

@@ -1,9 +1,11 @@
+import type { Child } from 'hono/jsx'
 import { type Answer, isTable } from '../../../domain/form.ts'
 import { filledRows } from '../../../domain/table-answer.ts'
 import type { TableColumn, TableField } from '../../../domain/table-field.ts'
 import { cellsOf } from '../../../domain/table-problems.ts'
 import { rowTotal, totalOf } from '../../../domain/table-sums.ts'
 import type { View } from '../context.ts'
+import { type FilesHere, KeptFiles } from './document-field.tsx'
 import { dayWords } from './parts.tsx'
 import { TableChecks, type OtherNumber } from './table-checks.tsx'
 import { amountSaid, columnHead, hasTotal, headed, isSummed, rowTotals, unitOf } from './table-parts.ts'
@@ -15,6 +17,7 @@ type AnswerProps = {
   answer: Answer | undefined
   members: readonly NamedMember[]
   otherAt: (path: string) => OtherNumber | undefined
+  files?: FilesHere | undefined
 }
 
 /** A table to read: what was given, with its sums; members by their name. */
@@ -109,10 +112,10 @@ export const TableRead = (props: AnswerProps) => {
 }
 
 const cellSaid = (
-  { view, members }: AnswerProps,
+  { view, members, files }: AnswerProps,
   column: TableColumn,
   cell: string | number | undefined,
-): string => {
+): Child => {
   if (cell === undefined) return ''
   if (typeof cell === 'number') return amountSaid(view, cell)
   switch (column.kind) {
@@ -127,7 +130,8 @@ const cellSaid = (
       return /^\d{4}-\d\d-\d\d$/.test(cell) ? dayWords(view, cell) : cell
     case 'text':
     case 'number':
-    case 'document':
       return cell
+    case 'document':
+      return <KeptFiles view={view} files={files} lines={[cell]} />
   }
 }

@@ -3,6 +3,7 @@ import type { TableColumn, TableField } from '../../../domain/table-field.ts'
 import { rowTotal, totalOf } from '../../../domain/table-sums.ts'
 import { problemAt, type Typed, type View } from '../context.ts'
 import { problemSaid } from '../problem-words.ts'
+import { CellUpload, type FilesHere, typedInCell } from './document-field.tsx'
 import { FieldRemark, type FieldRemarkWords, fieldId, valueOf } from './form.tsx'
 import { type OtherNumber, TableChecks } from './table-checks.tsx'
 import { amountSaid, columnHead, hasTotal, headed, isSummed, rowTotals, unitOf } from './table-parts.ts'
@@ -19,6 +20,8 @@ type TableProps = {
   notes: readonly string[]
   members: readonly NamedMember[]
   otherAt: (path: string) => OtherNumber | undefined
+  /** Where files of its cells are put, and those that are there. */
+  files?: FilesHere | undefined
   when?: { readonly name: string; readonly anyOf: readonly string[] } | undefined
   remark?: FieldRemarkWords | undefined
 }
@@ -109,7 +112,7 @@ export const TableFields = (props: TableProps) => {
 
 /** More than fits side by side: every row is a card on any page. */
 const isWide = ({ columns }: TableField): boolean => {
-  const widths = { text: 2.2, number: 1.2, date: 1.4, choice: 1.6, member: 2.2, document: 2 } as const
+  const widths = { text: 2.2, number: 1.2, date: 1.4, choice: 1.6, member: 2.2, document: 3 } as const
   const width = columns.reduce((sum, column) => sum + (isLong(column) ? 3 : widths[column.kind]), 0)
   return width > 10.5
 }
@@ -272,7 +275,7 @@ type ControlProps = RowProps & {
   value: string
 }
 
-const Control = ({ view, column, members, shared, value }: ControlProps) => {
+const Control = ({ view, column, members, files, shared, value, nth }: ControlProps) => {
   // What the plan or last year's report says is read here, and typed by nobody.
   if (column.given)
     return (
@@ -325,7 +328,23 @@ const Control = ({ view, column, members, shared, value }: ControlProps) => {
     case 'date':
       return <input {...shared} value={value} placeholder="2026-11-23" autocomplete="off" />
     case 'document':
-      return <input {...shared} value={value} autocomplete="off" />
+      return (
+        <>
+          <input {...shared} value={typedInCell(value)} autocomplete="off" />
+          {files === undefined ? null : (
+            <CellUpload
+              view={view}
+              here={files}
+              name={shared.name}
+              takes={{ ...column, maxFiles: 1 }}
+              label={view.t(
+                `${view.say(column.label)}，第 ${nth} 行`,
+                `${view.say(column.label)}, row ${nth}`,
+              )}
+            />
+          )}
+        </>
+      )
   }
 }
 

@@ -30,8 +30,9 @@ export const rowsIn = (values: Values, name: string): string[] => [
   ...new Set((values[name]?.[0] ?? '').split(',').filter((id) => RowId.safeParse(id).success)),
 ]
 
+/** A file that is kept stands after what is typed, and counts. */
 const cellIn = (values: Values, name: string, row: string, column: string): string =>
-  values[`${name}.${row}.${column}`]?.[0] ?? ''
+  values[`${name}.${row}.${column}`]?.findLast((value) => value.trim() !== '') ?? ''
 
 /** The table that was sent, to be read as an answer. */
 export const typedTable = (values: Values, name: string, { columns }: Pick<TableField, 'columns'>) => ({

@@ -30,7 +30,12 @@ class Said extends Error {}
 
 const base64 = (bytes: ArrayBuffer): string => btoa(String.fromCharCode(...new Uint8Array(bytes)))
 
-for (const place of document.querySelectorAll<HTMLElement>('[data-upload]')) start(place)
+const startAll = (): void => {
+  for (const place of document.querySelectorAll<HTMLElement>('[data-upload]')) start(place)
+}
+startAll()
+// A row that was added brings places of its own; what has begun is left as it is.
+document.addEventListener('change', startAll)
 
 function start(place: HTMLElement): void {
   const words: Words = JSON.parse(place.dataset.words ?? '{}')
@@ -50,9 +55,9 @@ function start(place: HTMLElement): void {
     ...[...link.querySelectorAll('.visually-hidden')].map((part) => part.cloneNode(true)),
   )
   const hint = document.createElement('small')
-  hint.className = 'hint'
-  hint.textContent = ` ${words.drop} `
-  link.replaceWith(input, button, hint)
+  hint.className = 'hint drop'
+  hint.textContent = `${words.drop} · `
+  link.replaceWith(input, button, ' ', hint)
   button.addEventListener('click', () => input.click())
   const take = (files: Iterable<File>): void => {
     for (const file of files) void send(place, words, file)
