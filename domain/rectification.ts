@@ -4,6 +4,7 @@ import { asEvaluation, rulesOf } from './evaluation.ts'
 import type { Moment } from './moment.ts'
 import { sheets } from './panel.ts'
 import { rounded } from './panel-result.ts'
+import { referenceProblems } from './reference-problems.ts'
 import type { Problem } from './refusal.ts'
 import type { AnswerTo, Task } from './task.ts'
 import type { Words } from './words.ts'
@@ -80,6 +81,13 @@ export const measureProblems = (
     ...Object.keys(measures)
       .filter((id) => !known.has(id))
       .map((id) => ({ field: `answer.measures.${id}`, code: 'unknown-field' })),
+    ...Object.entries(measures).flatMap(([id, { evidence = '' }]) =>
+      referenceProblems(file, {
+        field: `answer.measures.${id}.evidence`,
+        place: `rectification.${id}`,
+        lines: evidence.split('\n'),
+      }),
+    ),
     ...toPutRight(file, moment)
       .filter(({ id }) => measures[id] === undefined)
       .map(({ id }) => ({ field: `answer.measures.${id}.done`, code: 'missing' })),

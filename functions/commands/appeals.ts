@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { fileAppeal, type NewAppeal } from '../../domain/appeal.ts'
 import { conflictOf } from '../../domain/conflict.ts'
+import { referenceProblems } from '../../domain/reference-problems.ts'
 import { AppealId, type CaseId, schemeCode } from '../../domain/ids.ts'
+import { Refusal } from '../../domain/refusal.ts'
 import type { World } from '../ports.ts'
 import { asLead } from './as-lead.ts'
 import { type Asking, onCase } from './run.ts'
@@ -25,6 +27,12 @@ export const appeal = (
       const officers = office
         .filter((person) => person.active && conflictOf(person, file) === undefined)
         .map((person) => person.id)
+      const problems = referenceProblems(file, {
+        field: 'documents',
+        place: 'appeal',
+        lines: input.documents,
+      })
+      if (problems.length > 0) throw new Refusal('invalid', { problems })
       const { appeal: filed, ...decision } = fileAppeal(file, input, stamp, officers, moment)
       return { decision, stamp, result: { appeal: filed.id } }
     },

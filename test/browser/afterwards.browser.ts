@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import * as life from '../../infra/demo/lifecycle.ts'
 import { seen } from '../../infra/demo/stage.ts'
+import { squarePng } from '../support/sample-files.ts'
 import { wrongWith } from './support/desks.ts'
 import { choose, fill } from './support/hands.ts'
 import { type House, openHouse, widths } from './support/house.ts'
@@ -120,7 +121,19 @@ test('a refused application says why and until when to appeal; upheld, it goes o
   await page.context().addCookies([{ name: 'language', value: 'en', url: house.url }])
   await page.goto(`${path}/appeal`)
   await fill(page, { Grounds: 'What was handed in is true: see the registry’s extract.' })
-  await page.getByLabel(/^Documents/).fill('Extract of the company register')
+  await page.locator('textarea[name=documents]').fill('Extract of the company register')
+  const files = page.locator('[data-upload][data-place=appeal]')
+  await files.locator('input[type=file]').setInputFiles({
+    name: 'extract.png',
+    mimeType: 'image/png',
+    buffer: squarePng(),
+  })
+  await files.getByText('Not scanned for viruses').waitFor({ timeout: 30_000 })
+  await isInOrder(page, 'appeal with a file')
+  await page.context().addCookies([{ name: 'language', value: 'en', url: house.url }])
+  await page.goto(`${path}/appeal`)
+  await fill(page, { Grounds: 'What was handed in is true: see the registry’s extract.' })
+  await page.locator('textarea[name=documents]').fill('Extract of the company register')
   await page.getByRole('button', { name: 'File the appeal' }).click()
   await page.waitForURL(`**${path}`)
   await expectStory(page, 'There is nothing for you to do now')
@@ -132,6 +145,7 @@ test('a refused application says why and until when to appeal; upheld, it goes o
   const other = await house.enter('officer-2')
   await other.goto('/tasks')
   await other.getByRole('link', { name: '处理申诉' }).click()
+  await other.locator('article.card').getByRole('link', { name: 'extract.png' }).waitFor()
   await isInOrder(other, 'deciding an appeal')
   await choose(other, '申诉成立')
   await fill(other, { 处理意见: '材料属实，原结论有误' })

@@ -44,7 +44,10 @@ export const answerFrom = (
   zone: Zone,
 ): Record<string, unknown> => {
   const own = Object.entries(values).filter(([name]) => name.startsWith('answer.'))
-  const typed = nested(Object.fromEntries(own.map(([name, value]) => [name.slice(7), value])), [
+  // Evidence is what was typed and the files below it, a line each.
+  const lines = (name: string, given: readonly string[]): readonly string[] =>
+    name.endsWith('.evidence') ? [given.filter((one) => one.trim() !== '').join('\n')] : given
+  const typed = nested(Object.fromEntries(own.map(([name, value]) => [name.slice(7), lines(name, value)])), [
     'experts',
     'grounds',
     'ticked',

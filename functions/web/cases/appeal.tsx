@@ -1,4 +1,5 @@
 import { NewAppeal } from '../../../domain/appeal.ts'
+import { ruleAt } from '../../../domain/document-place.ts'
 import { may } from '../../../domain/policy.ts'
 import { notFound, Refusal } from '../../../domain/refusal.ts'
 import { appeal } from '../../commands/appeals.ts'
@@ -6,6 +7,7 @@ import type { CaseView } from '../case-shape.ts'
 import type { View } from '../context.ts'
 import { asking, formPage, nothingTyped, openCase, type Site, show, viewHere } from '../page.tsx'
 import { first, parsed } from '../typed-form.ts'
+import { DocumentField, filesOf, KeptFiles, UploadScript } from '../ui/document-field.tsx'
 import { AreaField, ErrorSummary, Form, Kept, Submit } from '../ui/form.tsx'
 import { Day, Facts, Moment, Tag } from '../ui/parts.tsx'
 
@@ -16,13 +18,14 @@ export const appealPage = (site: Site): void => {
     site,
     '/cases/:case/appeal',
     async (c, typed) => {
-      const { person, file, view: it } = await openCase(c, web)
+      const { person, file, moment, view: it } = await openCase(c, web)
       if (!may(person, { to: 'write', file }) || !it.appeal) throw notFound()
       const view = viewHere(c, web)
       const { t } = view
       const title = t('提出申诉', 'File an appeal')
       const labels = { grounds: t('申诉理由', 'Grounds'), documents: t('证明材料', 'Documents') }
       const now = typed ?? nothingTyped
+      const takes = ruleAt(file, { place: 'appeal' }, moment)
       return show(
         c,
         view,
@@ -42,6 +45,7 @@ export const appealPage = (site: Site): void => {
           />
           {it.appeal.open ? (
             <Form view={view} action={`/cases/${it.id}/appeal`}>
+              <UploadScript view={view} />
               <AreaField
                 view={view}
                 typed={now}
@@ -54,18 +58,22 @@ export const appealPage = (site: Site): void => {
                 rows={8}
                 max={4000}
               />
-              <AreaField
-                view={view}
-                typed={now}
-                name="documents"
-                label={labels.documents}
-                hint={t(
-                  '每行一份：文件名称、编号或存放地址。',
-                  'One on each line: the title, number or where it can be found.',
-                )}
-                required={false}
-                rows={3}
-              />
+              {takes === undefined ? null : (
+                <DocumentField
+                  view={view}
+                  typed={now}
+                  name="documents"
+                  label={labels.documents}
+                  hint={t(
+                    '请在下面上传；另交的材料每行写一份：名称、编号或存放地址。',
+                    'Upload them below. For what follows otherwise, one on each line: its title, number or where it is.',
+                  )}
+                  required={false}
+                  files={filesOf(it)}
+                  place="appeal"
+                  takes={takes}
+                />
+              )}
               <p class="hint">
                 {t(
                   '申诉由未参与原决定、且与本案无利益关系的人员处理。处理期间，同一批次不能另行申报。',
@@ -87,7 +95,7 @@ export const appealPage = (site: Site): void => {
     },
     async (c, values) => {
       const { file } = await openCase(c, web)
-      const lines = first(values, 'documents').split('\n')
+      const lines = (values.documents ?? []).flatMap((text) => text.split('\n'))
       const documents = lines.map((line) => line.trim()).filter((line) => line !== '')
       if (documents.length > 20)
         throw new Refusal('invalid', {
@@ -136,7 +144,9 @@ export const AppealPanel = ({
           {one.documents.length === 0 ? null : (
             <ul>
               {one.documents.map((document) => (
-                <li class="prose">{document}</li>
+                <li>
+                  <KeptFiles view={view} files={filesOf(it)} lines={[document]} />
+                </li>
               ))}
             </ul>
           )}

@@ -7,6 +7,7 @@ import { taskWords } from '../../../domain/task-words.ts'
 import type { CaseView } from '../case-shape.ts'
 import type { View } from '../context.ts'
 import { Day, Due, Facts, Table, Tag } from '../ui/parts.tsx'
+import { filesOf } from '../ui/document-field.tsx'
 import { AnswerList } from '../ui/scheme-field.tsx'
 import { MemberRemarks, remarkPath, remarkPlace } from './remark-list.tsx'
 import { KeptAside } from './kept-aside.tsx'
@@ -93,6 +94,7 @@ export const SectionList = ({
                 answers={section.answers}
                 lastYear={it.lastYear}
                 members={it.members}
+                files={filesOf(it)}
               />
             </details>
           ) : null

@@ -1,3 +1,4 @@
+import { mayPut, ruleAt } from '../../../domain/document-place.ts'
 import { taskWords } from '../../../domain/task-words.ts'
 import { openCase, type Site, show, viewHere } from '../page.tsx'
 import { programmePath } from '../programmes/published.ts'
@@ -66,7 +67,16 @@ export const casePage = ({ app, web }: Site): void => {
         <AppealPanel view={view} it={it} />
         <RaisedPanel view={view} it={it} />
         <FeedbackPanel view={view} it={it} />
-        <ChangePanel view={view} it={it} scheme={moment.scheme} />
+        <ChangePanel
+          view={view}
+          it={it}
+          scheme={moment.scheme}
+          takes={
+            mayPut(person, file, { place: 'change' }, moment)
+              ? ruleAt(file, { place: 'change' }, moment)
+              : undefined
+          }
+        />
         {it.sections.length === 0 ? null : (
           <section>
             <h2>{it.kind === 'application' ? t('申报书', 'Application') : t('年度报告', 'Annual report')}</h2>

@@ -1,13 +1,26 @@
+import type { PlaceRule } from '../../../domain/document-place.ts'
 import type { Scheme } from '../../../domain/scheme.ts'
 import type { CaseView } from '../case-shape.ts'
 import { EffectTable } from '../changes-effect.tsx'
 import { fromWords, modeWords, requestSaid } from '../changes-words.ts'
 import type { View } from '../context.ts'
 import { PlanComparison } from '../plan-comparison.tsx'
+import { DocumentUpload, FilesAt, filesOf, UploadScript } from '../ui/document-field.tsx'
 import { Day, Facts, Moment } from '../ui/parts.tsx'
 
 /** What is to change, how, from when, and what it does to the rules. */
-export const ChangePanel = ({ view, it, scheme }: { view: View; it: CaseView; scheme: Scheme }) => {
+export const ChangePanel = ({
+  view,
+  it,
+  scheme,
+  takes,
+}: {
+  view: View
+  it: CaseView
+  scheme: Scheme
+  /** What files the reader may put beside it now. */
+  takes?: PlaceRule | undefined
+}) => {
   const { t, say } = view
   const { change, status } = it
   if (change === undefined) return null
@@ -37,6 +50,7 @@ export const ChangePanel = ({ view, it, scheme }: { view: View; it: CaseView; sc
           ]}
         />
       </section>
+      <ChangeFiles view={view} it={it} takes={takes} />
       {change.plan ? (
         <section>
           <h2>{t('变更对照', 'Before and after')}</h2>
@@ -70,6 +84,26 @@ export const ChangePanel = ({ view, it, scheme }: { view: View; it: CaseView; sc
         )}
       </section>
     </>
+  )
+}
+
+/** What was handed in beside a change. It can be added to until the change is decided. */
+const ChangeFiles = ({ view, it, takes }: { view: View; it: CaseView; takes: PlaceRule | undefined }) => {
+  const here = filesOf(it)
+  const label = view.t('变更材料', 'Documents of the change')
+  if (takes === undefined && !here.documents.some(({ place }) => place === 'change')) return null
+  return (
+    <section id="change-files">
+      <h2>{label}</h2>
+      {takes === undefined ? (
+        <FilesAt view={view} here={here} place="change" />
+      ) : (
+        <>
+          <UploadScript view={view} />
+          <DocumentUpload view={view} here={here} place="change" takes={takes} label={label} />
+        </>
+      )}
+    </section>
   )
 }
 

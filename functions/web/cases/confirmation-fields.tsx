@@ -4,6 +4,7 @@ import { boundDigest, bindingAnswers, changedSince } from '../../../domain/confi
 import { formOf } from '../../../domain/case-form.ts'
 import { contributionIn, partAnswers, partLacks, partOf } from '../../../domain/member-part.ts'
 import { shownCode } from '../ui/parts.tsx'
+import { filesOf } from '../ui/document-field.tsx'
 import { AnswerList } from '../ui/scheme-field.tsx'
 import { memberRoleWords } from '../words.ts'
 import { FigureForDues } from './figure-for-dues.tsx'
@@ -159,6 +160,7 @@ const Binding = ({ view, open, member }: Props) => {
             answers={own.answers}
             lastYear={it.lastYear}
             members={it.members}
+            files={filesOf(it, member.organisation)}
           />
           <p>
             <a href={page}>{t('填写或修改本单位部分', 'Fill in or change your own part')}</a>
@@ -176,6 +178,7 @@ const Binding = ({ view, open, member }: Props) => {
             answers={answers}
             lastYear={it.lastYear}
             members={it.members}
+            files={filesOf(it)}
           />
         </details>
       ))}

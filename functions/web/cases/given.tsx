@@ -25,6 +25,12 @@ export const Given = ({
       : [[labels[`answer.${name}`] ?? name, String(value)]],
   )
   const said = decisionWords[decision]
+  // A file is named as it is called.
+  const named = (text: string): string =>
+    text.replaceAll(
+      /\bdoc:([0-9a-z]{20})\b/g,
+      (whole, id: string) => open.view.documents?.find((one) => one.id === id)?.name ?? whole,
+    )
   return (
     <section>
       <h2>{view.t('您的答复', 'What you answered')}</h2>
@@ -34,7 +40,7 @@ export const Given = ({
           said === undefined ? undefined : [view.t('决定', 'Decision'), view.say(said)],
           ...facts
             .filter(([, text]) => text !== '')
-            .map(([name, text]) => [name, <span class="prose">{text}</span>] as const),
+            .map(([name, text]) => [name, <span class="prose">{named(text)}</span>] as const),
         ]}
       />
     </section>

@@ -1,5 +1,6 @@
 import type { CaseView } from '../case-shape.ts'
 import type { View } from '../context.ts'
+import { filesOf } from '../ui/document-field.tsx'
 import { AnswerList } from '../ui/scheme-field.tsx'
 
 /** What was typed before another choice was made: to read, and said to be no part of what is handed in. */
@@ -25,6 +26,7 @@ export const KeptAside = ({ view, it, only }: { view: View; it: CaseView; only?:
             answers={answers}
             lastYear={it.lastYear}
             members={it.members}
+            files={filesOf(it)}
           />
         </>
       ))}

@@ -1,6 +1,7 @@
 import type { Scheme } from '../../../domain/scheme.ts'
 import type { CaseView } from '../case-shape.ts'
 import type { View } from '../context.ts'
+import { filesOf } from '../ui/document-field.tsx'
 import { AnswerList } from '../ui/scheme-field.tsx'
 import { ClauseList } from './clause-list.tsx'
 
@@ -14,7 +15,7 @@ export const PartsPanel = ({ view, it, scheme }: { view: View; it: CaseView; sch
       {part && told.length > 0 ? (
         <section>
           <h2>{say(part.title)}</h2>
-          {told.map(({ name, answers, whole }) => (
+          {told.map(({ organisation, name, answers, whole }) => (
             <details>
               <summary>{name}</summary>
               <AnswerList
@@ -27,6 +28,7 @@ export const PartsPanel = ({ view, it, scheme }: { view: View; it: CaseView; sch
                 answers={answers}
                 lastYear={it.lastYear}
                 members={it.members}
+                files={filesOf(it, organisation)}
               />
             </details>
           ))}

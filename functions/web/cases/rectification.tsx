@@ -1,10 +1,12 @@
 import { measuresTaken, type ToPutRight, toPutRight } from '../../../domain/rectification.ts'
 import type { CaseFile } from '../../../domain/case.ts'
+import { ruleAt } from '../../../domain/document-place.ts'
 import { handInsOf } from '../../../domain/handed-in.ts'
 import type { Moment } from '../../../domain/moment.ts'
 import type { Words } from '../../../domain/words.ts'
 import type { CaseView } from '../case-shape.ts'
 import type { View } from '../context.ts'
+import { DocumentField, filesOf, KeptFiles, UploadScript } from '../ui/document-field.tsx'
 import { AreaField, fieldId, TextField } from '../ui/form.tsx'
 import { Day, Facts } from '../ui/parts.tsx'
 import { Area, type FieldsProps, Send } from './answer-parts.tsx'
@@ -15,6 +17,7 @@ export const RectificationFields = ({ view, typed, open }: FieldsProps) => {
   const points = toPutRight(open.file, open.moment)
   return (
     <>
+      <UploadScript view={view} />
       <p>
         {t(
           '请逐项填写整改措施；报告内容可在提交前修改。',
@@ -43,19 +46,33 @@ export const RectificationFields = ({ view, typed, open }: FieldsProps) => {
             short
             required={false}
           />
-          <TextField
-            view={view}
-            typed={typed}
-            name={`answer.measures.${point.id}.evidence`}
-            label={t('佐证', 'Evidence')}
-            hint={t('文件名称、编号或网址', 'A document, a number or an address')}
-            required={false}
-          />
+          <Evidence view={view} typed={typed} open={open} point={point.id} />
         </fieldset>
       ))}
       <Area view={view} typed={typed} name="answer.account" label={t('整改情况', 'What was put right')} />
       <Send>{t('提交整改情况', 'Hand it in')}</Send>
     </>
+  )
+}
+
+const Evidence = ({ view, typed, open, point }: FieldsProps & { point: string }) => {
+  const place = `rectification.${point}`
+  const takes = ruleAt(open.file, { place }, open.moment)
+  return takes === undefined ? null : (
+    <DocumentField
+      view={view}
+      typed={typed}
+      name={`answer.measures.${point}.evidence`}
+      label={view.t('佐证', 'Evidence')}
+      hint={view.t(
+        '文件名称、编号或网址，或在下面上传',
+        'A document, a number or an address, or upload it below',
+      )}
+      required={false}
+      files={filesOf(open.view)}
+      place={place}
+      takes={takes}
+    />
   )
 }
 
@@ -125,7 +142,13 @@ export const RectificationPanel = ({ view, it, file, moment }: Props) => {
                     <span class="prose">{done}</span>
                     <small class="below">
                       {on ? <Day view={view} at={on} /> : null}
-                      {evidence ? ` ${t('佐证：', 'Evidence: ')}${evidence}` : null}
+                      {evidence ? (
+                        <>
+                          {' '}
+                          {t('佐证：', 'Evidence: ')}
+                          <KeptFiles view={view} files={filesOf(it)} lines={evidence.split('\n')} />
+                        </>
+                      ) : null}
                     </small>
                   </>,
                 ] as const,

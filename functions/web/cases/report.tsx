@@ -21,6 +21,7 @@ import { first } from '../typed-form.ts'
 import { fieldLabels } from '../ui/field-words.ts'
 import { ErrorSummary, Form, Submit } from '../ui/form.tsx'
 import { Due, Empty, Facts, Tag } from '../ui/parts.tsx'
+import { filesOf } from '../ui/document-field.tsx'
 import { AnswerList } from '../ui/scheme-field.tsx'
 import { sectionStates } from './case-parts.tsx'
 import { PrefilledNote } from './prefilled.tsx'
@@ -155,6 +156,7 @@ export const reportPages = (site: Site): void => {
                   answers={state.answers}
                   lastYear={it.lastYear}
                   members={it.members}
+                  files={filesOf(it)}
                 />
               </section>
             ) : null
