@@ -4,6 +4,7 @@ import type { CaseFile } from '../../domain/case.ts'
 import type { Decision } from '../../domain/decision.ts'
 import type { Stamp } from '../../domain/history.ts'
 import { CaseId, OrganisationId } from '../../domain/ids.ts'
+import { inviteByMail } from '../../domain/invite.ts'
 import { addMember } from '../../domain/members.ts'
 import type { Moment } from '../../domain/moment.ts'
 import type { Organisation } from '../../domain/organisation.ts'
@@ -15,8 +16,18 @@ import { askAgainIn } from './confirmations.ts'
 import { requireMayCoLead } from './members.ts'
 import { type Asking, onCase, stale } from './run.ts'
 
-/** A transaction takes a hundred writes, and a member is four of them. */
-export const mostNewMembers = 20
+/** A transaction takes a hundred writes: a member is four of them, and one that is asked by mail eight. */
+const mostNewMembers = 20
+const mostWrites = 80
+const writesFor = ({ address }: { readonly address?: string | undefined }): number =>
+  address === undefined ? 4 : 8
+
+/** As many of them, from the first one, as one import can name. */
+export const howManyAtOnce = (members: readonly { readonly address?: string | undefined }[]): number => {
+  let writes = 0
+  const over = members.findIndex((one) => (writes += writesFor(one)) > mostWrites)
+  return over < 0 ? members.length : over
+}
 
 /** What was read from sheets and looked at: places of the form, each with what stood there then; and members to name. */
 export const SheetChanges = z.strictObject({
@@ -30,7 +41,10 @@ export const SheetChanges = z.strictObject({
   members: z
     .array(
       z.strictObject({
-        organisation: OrganisationId,
+        organisation: OrganisationId.optional(),
+        name: z.string().trim().min(2).max(200).optional(),
+        address: z.email().max(254).optional(),
+        country: z.string().regex(/^[A-Z]{2}$/),
         role: z.enum(['member', 'co-lead']),
         layer: z.string().max(60).optional(),
       }),
@@ -46,8 +60,11 @@ export const importSheets = async (
   input: { readonly case: CaseId } & SheetChanges,
 ): Promise<object> => {
   const registered = await Promise.all(
-    input.members.map(({ organisation }) => world.store.organisations.load(organisation)),
+    input.members.map(async ({ organisation }) =>
+      organisation === undefined ? undefined : world.store.organisations.load(organisation),
+    ),
   )
+  if (howManyAtOnce(input.members) < input.members.length) throw new Refusal('too-many')
   await onCase(
     world,
     asking,
@@ -57,7 +74,7 @@ export const importSheets = async (
       const sections = Object.entries(input.sections).flatMap(([id, changes]) =>
         mergedSection(file, moment, stamp, id, changes),
       )
-      const named = await namedMembers(world, file, moment, input.members, registered)
+      const named = await namedMembers(world, { asking, file, moment, stamp }, input.members, registered)
       return {
         stamp,
         result: {},
@@ -96,25 +113,60 @@ const mergedSection = (
 /** Each is named after the one before it, so that two of one code are told apart from one. */
 const namedMembers = async (
   world: World,
-  file: CaseFile,
-  moment: Moment,
+  { asking, file, moment, stamp }: Naming,
   members: SheetChanges['members'],
   registered: readonly (Organisation | undefined)[],
-): Promise<Pick<Decision, 'members' | 'tasks' | 'tell' | 'events'>> => {
+): Promise<Pick<Decision, 'members' | 'invitations' | 'claims' | 'tasks' | 'tell' | 'events'>> => {
   let now = file
   const done: Decision[] = []
   for (const [index, as] of members.entries()) {
-    const organisation = registered[index]
-    if (!organisation) throw new Refusal('not-found')
-    await requireMayCoLead(world, as, organisation, moment)
-    const decision = addMember(now, { ...organisation, registered: organisation }, as, moment)
-    now = { ...now, members: [...now.members, ...(decision.members ?? [])] }
+    const decision = await asked(world, { asking, file: now, moment, stamp }, as, registered[index])
+    now = {
+      ...now,
+      members: [...now.members, ...(decision.members ?? [])],
+      invitations: [...(now.invitations ?? []), ...(decision.invitations ?? [])],
+    }
     done.push(decision)
   }
   return {
     members: done.flatMap((one) => one.members ?? []),
+    invitations: done.flatMap((one) => one.invitations ?? []),
+    claims: done.flatMap((one) => one.claims ?? []),
     tasks: done.flatMap((one) => one.tasks ?? []),
     tell: done.flatMap((one) => one.tell ?? []),
     events: done.flatMap((one) => one.events),
   }
+}
+
+type Naming = {
+  readonly asking: Asking
+  readonly file: CaseFile
+  readonly moment: Moment
+  readonly stamp: Stamp
+}
+
+/** Who is registered is asked under its own tasks; who has an address beside it, by mail. */
+const asked = async (
+  world: World,
+  { asking, file, moment, stamp }: Naming,
+  { organisation: id, name, address, country, ...as }: SheetChanges['members'][number],
+  registered: Organisation | undefined,
+): Promise<Decision> => {
+  const known = registered?.name ?? name
+  if (known === undefined) throw new Refusal('not-found')
+  if (id !== undefined) await requireMayCoLead(world, as, { id, name: known }, moment)
+  if (address !== undefined) {
+    const language = asking.person.language
+    const given = { ...as, address, language, name: known, country: registered?.country ?? country }
+    const { invitation: _, ...decision } = inviteByMail(
+      file,
+      { ...given, organisation: id },
+      registered,
+      stamp,
+      moment,
+    )
+    return decision
+  }
+  if (!registered) throw new Refusal('not-found')
+  return addMember(file, { ...registered, registered }, as, moment)
 }

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { organisationId } from '../../domain/organisation.ts'
 import { readOrganisationCode } from '../../domain/organisation-code.ts'
 import type { OrganisationId } from '../../domain/ids.ts'
@@ -10,17 +11,25 @@ import type { WrittenSheet } from './write-xlsx.ts'
 
 /** Members in a sheet: by code, for names are written in many ways. */
 export type SheetMember = {
-  readonly organisation: OrganisationId
+  /** Not where an organisation is asked by its address alone. */
+  readonly organisation?: OrganisationId
+  readonly name?: string
+  readonly address?: string
+  readonly country: string
   readonly role: 'member' | 'co-lead'
   readonly layer?: string | undefined
   readonly cell: string
+  /** Where its address stands, or would. */
+  readonly addressCell: string
 }
 
 const heads = {
   code: { zh: '统一社会信用代码或 LEI', en: 'Unified social credit code or LEI' },
-  name: { zh: '单位名称（仅供核对）', en: 'Name (to compare only)' },
+  name: { zh: '单位名称（未注册的必填）', en: 'Name (needed when it is not registered)' },
   role: { zh: '角色', en: 'Role' },
   layer: { zh: '层次', en: 'Layer' },
+  address: { zh: '邀请邮箱（未注册的必填）', en: 'E-mail (needed when it is not registered)' },
+  country: { zh: '国家或地区（两个字母，空白为 CN）', en: 'Country (two letters, CN when empty)' },
 } as const satisfies Record<string, Words>
 const roles = {
   member: { zh: '成员', en: 'Member' },
@@ -41,7 +50,7 @@ export const memberSheet = (language: Language, scheme: Members, members: readon
   return {
     name: say(membersTitle, language),
     columns: [
-      { head: `${say(heads.code, language)} *`, width: 26, kind: 'text' },
+      { head: say(heads.code, language), width: 26, kind: 'text' },
       { head: say(heads.name, language), width: 36, kind: 'text' },
       {
         head: say(heads.role, language),
@@ -61,6 +70,8 @@ export const memberSheet = (language: Language, scheme: Members, members: readon
               choices: layers.map(({ title }) => say(title, language)),
             },
           ]),
+      { head: say(heads.address, language), width: 30, kind: 'text' },
+      { head: say(heads.country, language), width: 16, kind: 'text' },
     ],
     rows: members.flatMap(({ organisation, name, role, layer }) =>
       role === 'lead'
@@ -105,6 +116,11 @@ export const readMemberSheet = (
   const [first = [], ...rows] = sheet.rows
   const columnOf = (words: Words): number => first.findIndex((cell) => isOne(textOf(cell), words))
   const [code, role, layer] = [columnOf(heads.code), columnOf(heads.role), columnOf(heads.layer)]
+  const [nameAt, addressAt, countryAt] = [
+    columnOf(heads.name),
+    columnOf(heads.address),
+    columnOf(heads.country),
+  ]
   const problems: CellProblem[] = []
   const members = rows.flatMap((row, at): SheetMember[] => {
     if (isBlank(row)) return []
@@ -114,8 +130,21 @@ export const readMemberSheet = (
     }
     const typed = plainText(row[code] ?? emptyCell)
     if ('wrong' in typed) return wrong(code, typed.wrong)
-    const read = readOrganisationCode(String(typed.value ?? ''))
-    if (!read.ok)
+    const textIn = (column: number): string => (column < 0 ? '' : textOf(row[column] ?? emptyCell).trim())
+    const [name, address] = [textIn(nameAt), textIn(addressAt)]
+    const country = textIn(countryAt).toUpperCase() || 'CN'
+    if (!/^[A-Z]{2}$/.test(country))
+      return wrong(countryAt, {
+        zh: '国家或地区为两个字母，如 CN',
+        en: 'A country is two letters, such as CN',
+      })
+    if (address !== '' && !z.email().max(254).safeParse(address).success)
+      return wrong(addressAt, { zh: '不是有效的邮箱', en: 'This is no e-mail address' })
+    if (name.length === 1 || name.length > 200)
+      return wrong(nameAt, { zh: '名称为 2 至 200 字', en: 'A name has 2 to 200 characters' })
+    const given = String(typed.value ?? '').trim()
+    const read = given === '' && address !== '' ? undefined : readOrganisationCode(given, country)
+    if (read?.ok === false)
       return wrong(code, {
         zh: '代码缺失或校验位不正确，请核对',
         en: 'The code is missing or its check digit is wrong',
@@ -127,12 +156,21 @@ export const readMemberSheet = (
     const layerTyped = layer < 0 ? '' : textOf(row[layer])
     const found = (scheme.layers ?? []).find(({ title }) => isOne(layerTyped, title))
     if (layerTyped !== '' && !found) return wrong(layer, { zh: '没有这个层次', en: 'There is no such layer' })
+    if (address !== '' && name === '')
+      return wrong(Math.max(nameAt, 0), {
+        zh: '填写了邮箱的单位，请同时填写名称',
+        en: 'Give the name of an organisation that is asked by e-mail',
+      })
     return [
       {
-        organisation: organisationId(read.code),
+        ...(read ? { organisation: organisationId(read.code) } : {}),
+        ...(name === '' ? {} : { name }),
+        ...(address === '' ? {} : { address }),
+        country,
         role: asked?.[0] === 'co-lead' ? 'co-lead' : 'member',
         ...(found ? { layer: found.id } : {}),
         cell: cellName(code, at + 1),
+        addressCell: cellName(addressAt < 0 ? code : addressAt, at + 1),
       },
     ]
   })

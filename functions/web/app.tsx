@@ -35,6 +35,7 @@ import { memberPages } from './cases/write-members.tsx'
 import { partPage } from './cases/member-part.tsx'
 import { remindersPage } from './cases/member-reminders.tsx'
 import { importPages } from './cases/import.tsx'
+import { callTemplate } from './call-template.ts'
 import { startFromPages } from './start-from.tsx'
 import { ownDataRoutes } from './own-data.ts'
 import { wholeApplicationPage } from './cases/whole-application.tsx'
@@ -109,6 +110,7 @@ export const createApp = (web: Web): Hono<RequestValues> => {
   answerPage(site)
   wholeApplicationPage(site)
   importPages(site)
+  callTemplate(site)
   startFromPages(site)
   ownDataRoutes(site)
   documentPage(site)

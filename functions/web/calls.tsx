@@ -7,6 +7,7 @@ import { allCalls } from '../calls-of.ts'
 import { OpenApplication, startApplication } from '../commands/applications.ts'
 import { filledIn, nothingTyped, ofScheme, type Typed, type View, withZones } from './context.ts'
 import { asking, formPage, type Here, pageOf, param, type Site, show, viewHere } from './page.tsx'
+import { templatePath } from './call-template.ts'
 import { checkPath } from './precheck/link.ts'
 import { programmePath } from './programmes/published.ts'
 import { nested, parsed } from './typed-form.ts'
@@ -186,6 +187,14 @@ export const callPages = (site: Site): void => {
                 required={false}
               />
               <Submit>{t('开始填写', 'Start')}</Submit>
+              <p>
+                <a href={templatePath(call.id)} download="">
+                  {t(
+                    '下载表格模板（.xlsx），先收集再导入',
+                    'Template of the tables (.xlsx), to collect first',
+                  )}
+                </a>
+              </p>
               <p>
                 <a href={`/calls/${call.id}/start-from`}>
                   {t('从以往申报或未提交的草稿开始', 'Start from an earlier application or draft')}

@@ -1,9 +1,10 @@
 import type { CaseFile } from '../../../domain/case.ts'
 import { isTable } from '../../../domain/form.ts'
+import { invitationsOf, sameAddress } from '../../../domain/invitation.ts'
 import type { Moment } from '../../../domain/moment.ts'
 import { notFound, Refusal } from '../../../domain/refusal.ts'
 import type { Words } from '../../../domain/words.ts'
-import { importSheets, mostNewMembers, SheetChanges } from '../../commands/import-sheets.ts'
+import { howManyAtOnce, importSheets, SheetChanges } from '../../commands/import-sheets.ts'
 import { memberSheet } from '../../spreadsheet/member-sheet.ts'
 import { type Imported, openTables, readImport } from '../../spreadsheet/read-import.ts'
 import { readUpload } from '../../spreadsheet/read-upload.ts'
@@ -12,6 +13,7 @@ import { type Unreadable, UnreadableFile } from '../../spreadsheet/workbook.ts'
 import { writeXlsx } from '../../spreadsheet/write-xlsx.ts'
 import type { CaseView } from '../case-shape.ts'
 import type { View, Web } from '../context.ts'
+import { defined } from '../defined.ts'
 import { attachment } from '../download.ts'
 import { asking, type Here, onPost, openCase, signedInPerson, type Site, show, viewHere } from '../page.tsx'
 import { first, readForm } from '../typed-form.ts'
@@ -143,38 +145,51 @@ const readFile = async (
   }
 }
 
-/** Members that are named already stay as they are; who is not registered can only be asked by mail. */
+/** Members that are named or asked already stay as they are; who is not registered is asked by mail. */
 const withRegistered = async ({ world }: Web, file: CaseFile, read: Imported): Promise<Imported> => {
   const fresh = read.members.filter(
-    ({ organisation }) => !file.members.some((one) => one.organisation === organisation),
+    ({ organisation, address }) =>
+      !file.members.some((one) => one.organisation === organisation) &&
+      !(
+        organisation === undefined &&
+        invitationsOf(file).some((one) => sameAddress(one.address, address ?? ''))
+      ),
   )
   const found = await Promise.all(
-    fresh.map(({ organisation }) => world.store.organisations.load(organisation)),
+    fresh.map(async ({ organisation }) =>
+      organisation === undefined ? undefined : world.store.organisations.load(organisation),
+    ),
   )
-  const problems = fresh.flatMap(({ sheet, cell }, index): CellProblem[] => {
-    if (index >= mostNewMembers)
+  const most = howManyAtOnce(fresh)
+  const problems = fresh.flatMap(
+    ({ sheet, cell, addressCell, address, organisation }, index): CellProblem[] => {
+      if (index >= most)
+        return [
+          {
+            sheet,
+            cell,
+            said: {
+              zh: `一次最多新增 ${most} 家，请分批导入`,
+              en: `At most ${most} of these at once: please import the rest afterwards`,
+            },
+          },
+        ]
+      const twice = fresh.findIndex((one) => organisation !== undefined && one.organisation === organisation)
+      if (twice >= 0 && twice < index)
+        return [{ sheet, cell, said: { zh: '该单位在表中重复', en: 'This organisation stands here twice' } }]
+      if (found[index] || address !== undefined) return []
       return [
         {
           sheet,
-          cell,
+          cell: addressCell,
           said: {
-            zh: `一次最多新增 ${mostNewMembers} 家，请分批导入`,
-            en: `At most ${mostNewMembers} new members at once: please import the rest afterwards`,
+            zh: '该单位尚未注册，请在“邀请邮箱”栏填写其邮箱',
+            en: 'Not registered here: give an e-mail address in the column “E-mail”',
           },
         },
       ]
-    if (found[index]) return []
-    return [
-      {
-        sheet,
-        cell,
-        said: {
-          zh: '该单位尚未注册，请在“成员单位”页用邮箱邀请',
-          en: 'Not registered here: please invite it by e-mail on the page of members',
-        },
-      },
-    ]
-  })
+    },
+  )
   return { ...read, members: fresh, problems: [...read.problems, ...problems] }
 }
 
@@ -258,12 +273,13 @@ const Looked = ({ view, it, read }: { view: View; it: CaseView; read: Imported }
     )
   const changes: SheetChanges = {
     sections: { ...read.changes },
-    members: read.members.map(({ organisation, role, layer }) => ({
-      organisation,
+    members: read.members.map(({ organisation, name, address, country, role, layer }) => ({
+      country,
       role,
-      ...(layer === undefined ? {} : { layer }),
+      ...defined({ organisation, name, address, layer }),
     })),
   }
+  const invited = read.members.filter(({ address }) => address !== undefined)
   const idle =
     read.members.length === 0 && Object.values(read.changes).every((one) => Object.keys(one).length === 0)
   return (
@@ -283,6 +299,12 @@ const Looked = ({ view, it, read }: { view: View; it: CaseView; read: Imported }
             : [[t('成员单位', 'Members'), `${read.members.length}`, '0', '']]),
         ]}
       />
+      {invited.length === 0 ? null : (
+        <p>
+          {t('导入后将发邮件邀请：', 'Asked by e-mail once it is imported: ')}
+          {invited.map(({ name, address }) => `${name ?? ''} <${address ?? ''}>`).join(t('、', ', '))}
+        </p>
+      )}
       {idle ? (
         <p class="empty">{t('文件与目前的内容相同。', 'The file says what is there already.')}</p>
       ) : (

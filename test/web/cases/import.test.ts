@@ -215,13 +215,67 @@ test('members come in by code; who is not registered is named with what to do', 
       ]),
     )
   const refused = await upload(members([practiceUscc('华谊集团'), practiceUscc('没有注册')]))
-  expect(problems(refused.html)).toEqual([['成员单位', 'A3', '该单位尚未注册，请在“成员单位”页用邮箱邀请']])
+  expect(problems(refused.html)).toEqual([['成员单位', 'A3', '该单位尚未注册，请在“邀请邮箱”栏填写其邮箱']])
   expect((await town.file(id)).members.length).toBe(2)
   const { html } = await upload(members([practiceUscc('华谊集团'), practiceUscc('交通大学')]))
   expect(tableOf(html, '将要导入')).toEqual([['成员单位', '1', '0', '']])
   await apply(html)
   const named = (await town.file(id)).members.find(({ name }) => name === '华谊集团')
   expect(named?.confirmation.is).toBe('asked')
+})
+
+test('who is not registered is asked by mail when its e-mail stands beside it, with or without a code', async () => {
+  const sheet = (rows: string[][]) =>
+    new Uint8Array(
+      writeXlsx([
+        {
+          name: '成员单位',
+          columns: ['统一社会信用代码或 LEI', '单位名称', '邀请邮箱', '国家或地区'].map((head) => ({
+            ...{ head, width: 20 },
+            kind: 'text' as const,
+          })),
+          rows,
+          ready: 0,
+        },
+      ]),
+    )
+  const wrong = await upload(
+    sheet([
+      [practiceUscc('新公司'), '新公司', '不是邮箱'],
+      [practiceUscc('新公司'), '', 'new@firm.example'],
+      ['', '', 'new@firm.example'],
+      [practiceUscc('新公司'), '新公司', 'new@firm.example', '中国'],
+    ]),
+  )
+  expect(problems(wrong.html).map(([, cell]) => cell)).toEqual(['C2', 'B3', 'B4', 'D5'])
+
+  const rows = [
+    [practiceUscc('新公司'), '新公司', 'new@firm.example'],
+    ['', 'Overseas Lab', 'lab@abroad.example', 'at'],
+  ]
+  const { html } = await upload(sheet(rows))
+  expect(pageText(html)).toContain('new@firm.example')
+  expect((await apply(html)).status).toBe(303)
+  const file = await town.file(id)
+  expect(file.members.find(({ name }) => name === '新公司')).toMatchObject({ unregistered: true })
+  expect(file.invitations?.map(({ address, country }) => [address, country]).toSorted()).toEqual([
+    ['lab@abroad.example', 'AT'],
+    ['new@firm.example', 'CN'],
+  ])
+  await town.program.idle()
+  // The same file once more asks nobody a second time.
+  expect(pageText((await upload(sheet(rows))).html)).toContain('文件与目前的内容相同。')
+
+  const many = Array.from({ length: 12 }, (_row, n) => ['', `单位${n}`, `a${n}@firm.example`])
+  expect(problems((await upload(sheet(many))).html).map(([, cell]) => cell)).toEqual(['A12', 'A13'])
+})
+
+test('a call offers the template before there is a draft', async () => {
+  const response = await desk.get('概伦电子', `/calls/${town.call.id}/template.xlsx`)
+  const sheets = readXlsx(new Uint8Array(await response.arrayBuffer()))
+  expect(sheets.map(({ name }) => name)).toEqual(['经费来源', '成员单位'])
+  const page = await (await desk.get('概伦电子', `/calls/${town.call.id}`)).text()
+  expect(page).toContain(`/calls/${town.call.id}/template.xlsx`)
 })
 
 test('only who writes the case may import, and a handed-in one takes nothing', async () => {
