@@ -5,7 +5,6 @@ import {
   type CaseDocument,
   type Contents,
   type DocumentState,
-  documentsOf,
   type FilePart,
   formatOfName,
   isUsable,
@@ -15,10 +14,9 @@ import {
   type WhyRefused,
 } from './document.ts'
 import { type PlaceRule, ruleAt, sectionOf, type Where } from './document-place.ts'
-import { type Answer, type FormSection, isTable, references } from './form.ts'
+import { type Answer, isTable, references } from './form.ts'
 import type { NewEvent, Stamp } from './history.ts'
 import type { DocumentId } from './ids.ts'
-import { placesOf } from './merge-answers.ts'
 import type { Moment } from './moment.ts'
 import { notFound, type Problem, Refusal } from './refusal.ts'
 import { mergeSection, sectionIn } from './save-section.ts'
@@ -273,26 +271,4 @@ const inOrder = ({ documents = [] }: CaseFile, lines: readonly string[]): string
       .filter((line) => sent.has(line))
       .toSorted((a, b) => ((sent.get(a) ?? '') < (sent.get(b) ?? '') ? -1 : 1)),
   ]
-}
-
-/** What keeps the files of these sections from being handed in: still in quarantine, or not taken. */
-export const documentProblems = (file: CaseFile, asked: readonly FormSection[]): Problem[] => {
-  const taken = new Set(documentsOf(file).map(({ id }) => referenceTo(id)))
-  return asked.flatMap((section) =>
-    [...placesOf(sectionIn(file, section)?.answers ?? {})].flatMap(([path, value]) => {
-      const named = [value].flat().filter((line) => typeof line === 'string')
-      const open = named
-        .flatMap((text) => text.split('\n'))
-        .find((line) => line.startsWith('doc:') && !taken.has(line))
-      if (open === undefined) return []
-      const document = file.documents?.find(({ id }) => referenceTo(id) === open)
-      const waiting = document?.state.is === 'received'
-      return [
-        {
-          field: `${section.id}.${path}`,
-          code: waiting ? 'document-being-checked' : 'document-not-taken',
-        },
-      ]
-    }),
-  )
 }
