@@ -166,7 +166,7 @@ export type Store = {
     /** What is under public notice now, in all calls, the first to end first. */
     underNotice(page: PageRequest): Promise<Page<CaseHead>>
     joinedBy(organisation: OrganisationId, page: PageRequest): Promise<Page<JoinedCase>>
-    messages(id: CaseId, page: PageRequest): Promise<Page<Message>>
+    messages(id: CaseId | PersonId, page: PageRequest): Promise<Page<Message>>
     /** What was handed in the n-th time; nothing when none was kept. */
     handedIn(id: CaseId, n: number): Promise<HandedIn | undefined>
     /** Cases whose workflow has not ended, for a restart: sharded, so a page at a time. */
@@ -217,6 +217,8 @@ export type Store = {
     ): Promise<{ session: Session & { readonly expires: string }; person: Person } | undefined>
     save(secretHash: string, session: Session, expires: Date): Promise<void>
     end(person: PersonId, secretHash: string): Promise<void>
+    /** When a person was signed in, as far as it is kept: times, and nothing that would let somebody in. */
+    of(person: PersonId): Promise<{ created: string; seen: string; expires: string }[]>
     /** What a sign-in remembers between leaving for the issuer and coming back; taken once. */
     keepSignIn(state: string, data: Record<string, string>, expires: Date): Promise<void>
     takeSignIn(state: string, now: Date): Promise<Record<string, string> | undefined>

@@ -117,6 +117,14 @@ export const sessionStore = (table: Table): Store['sessions'] => ({
   end: async (id, secretHash) => {
     await table.remove(keys.session(id, secretHash))
   },
+  of: async (id) => {
+    const items = await everything((page) =>
+      table.query({ key: keys.person(id).pk, begins: 'SESSION#', consistent: true }, page),
+    )
+    return items
+      .map((item) => StoredSession.parse(item.data))
+      .map(({ created, seen, expires }) => ({ created, seen, expires }))
+  },
   keepSignIn: async (state, data, expires) => {
     await table.put({
       ...keys.signIn(state),

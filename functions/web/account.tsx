@@ -91,6 +91,15 @@ export const accountPages = (site: Site): void => {
               ),
             ]}
           />
+          <h2>{t('我的数据', 'My data')}</h2>
+          <p>
+            <a href="/me/export.json" download="">
+              {t(
+                '下载我的账户数据（资料、登录时间、收到的通知）',
+                'Download what is held about me: profile, sign-in times, messages',
+              )}
+            </a>
+          </p>
         </div>,
       )
     },

@@ -72,6 +72,15 @@ export const organisationDetailsPage = (site: Site): void => {
             </p>
             <Submit>{t('保存', 'Save')}</Submit>
           </Form>
+          <h2>{t('数据导出', 'Data to take along')}</h2>
+          <p>
+            <a href={`/organisations/${encodeURIComponent(organisation.id)}/export.json`} download="">
+              {t(
+                '下载本单位的全部数据（申报、评估、认定记录、发给我的通知）',
+                'Download all data of this organisation: cases, records, messages to me',
+              )}
+            </a>
+          </p>
         </div>,
       )
     },

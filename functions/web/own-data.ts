@@ -1,13 +1,15 @@
 import { z } from 'zod'
 import { formOf } from '../../domain/case-form.ts'
 import { isTable } from '../../domain/form.ts'
+import { OrganisationId } from '../../domain/ids.ts'
 import { notFound } from '../../domain/refusal.ts'
 import { memberSheet } from '../spreadsheet/member-sheet.ts'
 import { tableSheet } from '../spreadsheet/table-sheet.ts'
 import { writeXlsx } from '../spreadsheet/write-xlsx.ts'
 import { CaseView } from './case-shape.ts'
 import { attachment } from './download.ts'
-import { type Here, openCase, signedInPerson, type Site, viewHere } from './page.tsx'
+import { accountExport, organisationExport } from './own-export.ts'
+import { type Here, openCase, param, signedInPerson, type Site, viewHere } from './page.tsx'
 
 /** What an application's own file says: the view of whoever takes it, and the version of its layout. */
 export const CaseExport = z.object({ format: z.literal('consort-case@1'), taken: z.string(), case: CaseView })
@@ -37,13 +39,16 @@ export const ownDataRoutes = ({ app, web }: Site): void => {
     })
   })
 
-  app.get('/me/export.json', (c) => {
-    const { revision: _, ...held } = signedInPerson(c)
-    return sendJson(c, 'consort-account.json', {
-      format: 'consort-account@1',
-      taken: c.var.arrived,
-      person: held,
-    })
+  app.get('/me/export.json', async (c) =>
+    sendJson(c, 'consort-account.json', await accountExport(web.world, signedInPerson(c), c.var.arrived)),
+  )
+
+  app.get('/organisations/:organisation/export.json', async (c) => {
+    const person = signedInPerson(c)
+    const id = OrganisationId.safeParse(param(c, 'organisation'))
+    if (!id.success) throw notFound()
+    const said = await organisationExport(web.world, person, id.data, c.var.arrived)
+    return sendJson(c, `${said.organisation.name}.json`, said)
   })
 }
 
