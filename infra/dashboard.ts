@@ -1,7 +1,7 @@
 import { Stack } from 'aws-cdk-lib'
 import { Dashboard, GraphWidget, type IMetric, SingleValueWidget, Stats } from 'aws-cdk-lib/aws-cloudwatch'
 import type { Construct } from 'constructs'
-import { clockMetric, every, functionThrottles, transitionThrottles, type Watched } from './watches.ts'
+import { programMetric, every, functionThrottles, transitionThrottles, type Watched } from './watches.ts'
 
 const graph = (title: string, left: IMetric[], right: IMetric[] = []): GraphWidget =>
   new GraphWidget({ title, left, right, width: 8, height: 6 })
@@ -46,9 +46,10 @@ export const dashboard = (scope: Construct, watched: Watched): void => {
           table.metric('WriteThrottleEvents', every),
         ]),
         graph('Clock', [
-          clockMetric('ClockRuns', table),
-          clockMetric('StuckCases', table),
-          clockMetric('SweptEffects', table),
+          programMetric('ClockRuns', table),
+          programMetric('StuckCases', table),
+          programMetric('SweptEffects', table),
+          programMetric('ReceiptKeyUnread', table),
         ]),
         new SingleValueWidget({
           title: 'Dead letters',

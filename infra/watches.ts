@@ -41,8 +41,8 @@ export type Watch = {
 
 export const every = { period: Duration.minutes(5), statistic: Stats.SUM }
 
-/** What a function of functions/clock reports in the embedded metric format. */
-export const clockMetric = (
+/** What a function reports in the embedded metric format. */
+export const programMetric = (
   name: string,
   table: Pick<Table, 'tableName'>,
   period = Duration.hours(1),
@@ -148,7 +148,7 @@ export const watches = ({
     impact: 'Something was due on a case and could not be done: a reminder, a deadline, an evaluation.',
     cause: 'The rules refuse on what is recorded in the case, or the table throttles.',
     look: 'the log of the clock: each line names the case and the problem.',
-    metric: clockMetric('StuckCases', table),
+    metric: programMetric('StuckCases', table),
     above: 0,
     // The clock looks again in the next hour: what throttling did is over by then.
     periods: 2,
@@ -158,7 +158,7 @@ export const watches = ({
     impact: 'No reminders, no missed deadlines, no end of public notices.',
     cause: 'The schedule is off, or the clock function fails before it reports.',
     look: 'the schedule, the dead letters of Clock, the log of the clock.',
-    metric: clockMetric('ClockRuns', table),
+    metric: programMetric('ClockRuns', table),
     below: 1,
     periods: 3,
   },
@@ -181,6 +181,14 @@ export const watches = ({
     metric: transitionThrottles(),
     above: 0,
     periods: 2,
+  },
+  {
+    title: 'Receipts cannot be signed',
+    impact: 'Nobody can hand in: a submission is refused with an error page, and nothing of it is recorded.',
+    cause: 'The secret of the receipt key is deleted, empty, or may not be read by the web function.',
+    look: 'the secret ReceiptKey of the data stack, and the log of the web function.',
+    metric: programMetric('ReceiptKeyUnread', table, every.period),
+    above: 0,
   },
   {
     title: 'Pages fail',

@@ -10,7 +10,7 @@ const env = environment()
 const world = awsWorld(
   env,
   bundledCatalogue(),
-  secretSigner(env.RECEIPT_KEY_SECRET_ARN, env.PUBLIC_URL ?? ''),
+  secretSigner({ arn: env.RECEIPT_KEY_SECRET_ARN, table: env.TABLE }, env.PUBLIC_URL ?? ''),
 )
 const settings = deployedSettings(env, 'web', bundledAssets())
 
