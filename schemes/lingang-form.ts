@@ -1,11 +1,6 @@
 import { agreementClauses } from './agreement-clauses.ts'
-import {
-  fundingTable,
-  indicatorsTable,
-  milestonesTable,
-  peopleTable,
-  tasksTable,
-} from './parts/form-tables.ts'
+import { number, people } from './parts/form-fields.ts'
+import { planSection, teamSection } from './parts/form-sections.ts'
 
 /** The application form of Lin-gang, as data; not public, so an editable default. */
 export const lingangForm = [
@@ -59,63 +54,15 @@ export const lingangForm = [
       },
     ],
   },
-  {
-    id: 'plan',
-    title: { zh: '建设方案', en: 'Plan' },
-    fields: [
-      {
-        kind: 'longText',
-        id: 'tasks',
-        label: { zh: '任务分工', en: 'Tasks and who does them' },
-        hint: { zh: '逐项写明任务、承担单位与分工', en: 'Each task, who carries it and who helps' },
-        required: true,
-        max: 4000,
-      },
-      {
-        kind: 'longText',
-        id: 'milestones',
-        label: { zh: '阶段目标', en: 'Milestones' },
-        hint: {
-          zh: '每一阶段的时间、目标与考核指标',
-          en: 'For each stage: by when, what, and how it is measured',
-        },
-        example: {
-          zh: '第一年年底：完成工具与工艺的联合流片验证。',
-          en: 'End of year 1: first joint tape-out.',
-        },
-        required: true,
-        max: 4000,
-      },
-      {
-        kind: 'number',
-        id: 'budget',
-        label: { zh: '三年总投入', en: 'Investment over three years' },
-        unit: { zh: '万元', en: '× 10,000 CNY' },
-        required: true,
-        min: 0,
-        max: 10_000_000,
-      },
-      {
-        kind: 'number',
-        id: 'staff',
-        label: { zh: '全职研发人员', en: 'Full-time R&D staff' },
-        unit: { zh: '人', en: 'people' },
-        whole: true,
-        min: 0,
-        max: 100_000,
-      },
-      // What has its own rows is asked as such; the texts above say how it hangs together.
-      tasksTable({ id: 'taskList', label: { zh: '任务明细', en: 'List of tasks' }, required: false }),
-      milestonesTable({
-        id: 'milestoneList',
-        label: { zh: '里程碑明细', en: 'List of milestones' },
-        required: false,
-      }),
-      indicatorsTable({ required: false }),
-      fundingTable({ years: 3, equals: 'plan.budget' }, { required: false }),
-    ],
-  },
-  { id: 'team', title: { zh: '人员', en: 'People' }, fields: [peopleTable({ required: false })] },
+  planSection(
+    { total: { zh: '三年总投入', en: 'Investment over three years' } },
+    number('staff', { zh: '全职研发人员', en: 'Full-time R&D staff' }, people, {
+      required: false,
+      whole: true,
+      max: 100_000,
+    }),
+  ),
+  teamSection(),
   {
     id: 'agreement',
     title: { zh: '组建协议', en: 'Formation agreement' },

@@ -166,7 +166,10 @@ export const lingang: Scheme = Scheme.parse({
   reminderDays: [30, 7, 1],
   toConfirm: [
     notPublic('rules', { zh: '认定条件', en: 'Conditions' }),
-    notPublic('form', { zh: '申报书格式', en: 'The application form' }),
+    notPublic('form', {
+      zh: '申报书格式，包括任务、里程碑、人员、指标与三年经费各表',
+      en: 'The application form, with its tables of tasks, milestones, people, indicators and three years of money',
+    }),
     notPublic('members', {
       zh: '成员上限与确认方式',
       en: 'How many members there may be, and how they confirm',

@@ -83,7 +83,11 @@ export const leadSection = (
 
 /** What is to be done, by whom, until when, with what money from where, and what is to come of it. */
 export const planSection = (
-  { years = 3, minOwn }: { readonly years?: number; readonly minOwn?: number } = {},
+  {
+    years = 3,
+    minOwn,
+    total = { zh: '总投入', en: 'Total investment' },
+  }: { readonly years?: number; readonly minOwn?: number; readonly total?: Words } = {},
   ...more: readonly Field[]
 ): Section => ({
   id: 'plan',
@@ -93,7 +97,7 @@ export const planSection = (
     tasksTable(),
     milestonesTable(),
     indicatorsTable(),
-    number('budget', { zh: '总投入', en: 'Total investment' }, tenThousandYuan, {
+    number('budget', total, tenThousandYuan, {
       hint: { zh: '各成员自筹与外部资金合计', en: 'Own funds of all members and other money together' },
     }),
     fundingTable({ years, equals: 'plan.budget', ...(minOwn === undefined ? {} : { minOwn }) }),

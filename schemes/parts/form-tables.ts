@@ -80,7 +80,7 @@ export const peopleTable = (more: More = {}): Table =>
     },
   )
 
-/** Each task with the member that carries it; the day that it ends is not before the one on which it begins. */
+/** Each task with the member that carries it, from when to when, and what comes of it. */
 export const tasksTable = (more: More = {}): Table =>
   table(
     'tasks',
@@ -89,11 +89,15 @@ export const tasksTable = (more: More = {}): Table =>
       textColumn('title', { zh: '任务', en: 'Task' }, true, 200),
       memberColumn('carrier', { zh: '承担单位', en: 'Carried by' }),
       textColumn('helpers', { zh: '参加单位与分工', en: 'Others and their part' }, false, 300),
-      { kind: 'date', id: 'from', label: { zh: '开始', en: 'From' } },
-      { kind: 'date', id: 'to', label: { zh: '完成', en: 'To' } },
+      { kind: 'date', id: 'from', label: { zh: '开始', en: 'From' }, required: true },
+      { kind: 'date', id: 'to', label: { zh: '完成', en: 'To' }, required: true },
+      textColumn('deliverable', { zh: '交付成果', en: 'Deliverable' }, false, 200),
     ],
     {
-      hint: { zh: '逐项写明任务、承担单位与分工', en: 'Each task, who carries it and who helps' },
+      hint: {
+        zh: '逐项写明任务、承担单位、起止时间与交付成果',
+        en: 'Each task: who carries it, who helps, from when to when, and what comes of it',
+      },
       rows: { is: 'free', max: 40 },
       ...more,
     },
@@ -107,6 +111,7 @@ export const milestonesTable = (more: More = {}, ...columns: readonly Column[]):
     [
       textColumn('title', { zh: '里程碑', en: 'Milestone' }, true, 200),
       { kind: 'date', id: 'due', label: { zh: '完成期限', en: 'Reached by' }, required: true },
+      textColumn('deliverable', { zh: '交付成果', en: 'Deliverable' }, false, 200),
       textColumn('measure', { zh: '考核指标', en: 'How it is measured' }, true, 300),
       ...columns,
     ],

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { practiceUscc } from '../../domain/organisation-code.ts'
 import { type House, openHouse } from './support/house.ts'
-import { choose, fill, openSection, registerOrganisation } from './support/hands.ts'
+import { choose, fill, fillPlanTables, fillRow, openSection, registerOrganisation } from './support/hands.ts'
 import { openProgramme } from './support/programme.ts'
 import { heading, problemAt, seemsAccessible, summaryOfProblems } from './support/seen.ts'
 
@@ -32,9 +32,10 @@ test('one application goes from an open call to its receipt, is corrected, and p
 
   // A section with something wrong: said on top and at the field, and everything typed is kept.
   await openSection(applicant, '建设方案')
+  const taskTitle = applicant.locator('[data-table="plan.tasks"] [name$=".title"]')
+  await fillPlanTables(applicant, '12000.5')
+  await taskTitle.fill("O'Neill 公司负责算法 <b>核心</b>")
   await fill(applicant, {
-    任务分工: "O'Neill 公司负责算法 <b>核心</b>",
-    阶段目标: '三年三步',
     三年总投入: '很多',
     全职研发人员: '８６',
   })
@@ -44,7 +45,7 @@ test('one application goes from an open call to its receipt, is corrected, and p
   expect(await summaryOfProblems(applicant)).toEqual(['三年总投入：请填写数字'])
   expect(await applicant.evaluate(() => document.activeElement?.className)).toBe('error-summary')
   expect(await problemAt(applicant, '三年总投入')).toBe('请填写数字')
-  expect(await applicant.getByLabel('任务分工').inputValue()).toBe("O'Neill 公司负责算法 <b>核心</b>")
+  expect(await taskTitle.inputValue()).toBe("O'Neill 公司负责算法 <b>核心</b>")
   expect(await applicant.getByLabel('三年总投入').inputValue()).toBe('很多')
   await seemsAccessible(applicant)
   await applicant.locator('.error-summary a').click()
@@ -60,6 +61,9 @@ test('one application goes from an open call to its receipt, is corrected, and p
   await openSection(applicant, '基本情况')
   await choose(applicant, '集成电路')
   await fill(applicant, { 组建目的: '突破电子设计自动化关键技术' })
+  await applicant.getByRole('button', { name: '保存' }).click()
+  await openSection(applicant, '人员')
+  await fillRow(applicant, 'team.people', { name: '王工', role: 1, of: 1 })
   await applicant.getByRole('button', { name: '保存' }).click()
   await openSection(applicant, '组建协议')
   for (const box of await applicant.getByRole('checkbox').all()) await box.check()
@@ -130,7 +134,7 @@ test('one application goes from an open call to its receipt, is corrected, and p
   ])
   await seemsAccessible(applicant)
   await openSection(applicant, '建设方案')
-  await fill(applicant, { 任务分工: '概伦负责算法，交大负责理论，华谊负责验证' })
+  await taskTitle.fill('概伦负责算法，交大负责理论，华谊负责验证')
   await applicant.getByRole('button', { name: '保存' }).click()
   await openSection(applicant, '联系人')
   await fill(applicant, { 电话: '138 0000 0000' })

@@ -20,11 +20,11 @@ beforeAll(async () => {
 afterEach(() => house.inOrder())
 afterAll(() => house.close())
 
-const tasks = '#f-plan-tasks'
-const milestones = '#f-plan-milestones'
+const basis = '#f-overview-basis'
+const purpose = '#f-overview-purpose'
 
 const open = async (page: Page): Promise<void> => {
-  await page.goto(`${draft}/sections/plan`)
+  await page.goto(`${draft}/sections/overview`)
   await page.locator('[data-autosave]').waitFor()
 }
 const state = (page: Page): Promise<string> => page.locator('[data-saving] output').innerText()
@@ -42,7 +42,7 @@ const fileNow = async () => {
   return file
 }
 const stored = async (field: string): Promise<unknown> =>
-  (await fileNow()).sections.find((section) => section.id === 'plan')?.answers[field]
+  (await fileNow()).sections.find((section) => section.id === 'overview')?.answers[field]
 
 /** Somebody else of the lead: whoever signs in as this speaks for it from now on. */
 const speaksForLead = async (subject: string): Promise<void> => {
@@ -59,14 +59,14 @@ describe('what is typed', () => {
   test('is saved after a pause, and says when', async () => {
     const page = await house.enter('applicant', { language: 'en' })
     await open(page)
-    await page.locator(milestones).fill('First wafer in the second year')
+    await page.locator(purpose).fill('First wafer in the second year')
     await saved(page)
-    expect(await stored('milestones')).toBe('First wafer in the second year')
+    expect(await stored('purpose')).toBe('First wafer in the second year')
     expect(await state(page)).toMatch(/^Saved at \d\d:\d\d$/)
     await seemsAccessible(page)
     await takePictures(page, 'section saved', 'en')
     await page.reload()
-    expect(await page.locator(milestones).inputValue()).toBe('First wafer in the second year')
+    expect(await page.locator(purpose).inputValue()).toBe('First wafer in the second year')
     await page.context().close()
   })
 
@@ -80,7 +80,7 @@ describe('what is typed', () => {
     }
     const page = await house.enter('applicant', { language: 'en', width: 'phone' })
     await open(page)
-    const field = page.locator(tasks)
+    const field = page.locator(basis)
     await field.fill('')
     let typed = ''
     for (let cut = 0; cut < 20; cut += 1) {
@@ -94,7 +94,7 @@ describe('what is typed', () => {
     }
     expect(await field.inputValue()).toBe(typed)
     await saved(page)
-    await expect.poll(() => stored('tasks'), late).toBe(typed)
+    await expect.poll(() => stored('basis'), late).toBe(typed)
     await page.context().close()
   })
 
@@ -104,7 +104,7 @@ describe('what is typed', () => {
     await open(page)
     let cut = true
     await context.route('**/answers', (route) => (cut ? route.abort() : route.continue()))
-    await page.locator(milestones).fill('Typed before it broke down')
+    await page.locator(purpose).fill('Typed before it broke down')
     await says(page, /^Not saved for the moment/)
     const next = await context.newPage()
     const breaking = page.waitForEvent('crash')
@@ -114,8 +114,8 @@ describe('what is typed', () => {
     cut = false
     await next.goto('/')
     await next.getByRole('link', { name: 'Plan' }).click()
-    await expect.poll(() => stored('milestones'), late).toBe('Typed before it broke down')
-    expect(await next.locator(milestones).inputValue()).toBe('Typed before it broke down')
+    await expect.poll(() => stored('purpose'), late).toBe('Typed before it broke down')
+    expect(await next.locator(purpose).inputValue()).toBe('Typed before it broke down')
     await saved(next)
     await next.goto('/')
     expect(await next.locator('[data-kept]').isVisible()).toBe(false)
@@ -126,21 +126,21 @@ describe('what is typed', () => {
     const page = await house.enter('applicant', { language: 'zh' })
     await open(page)
     let failures = 0
-    await page.route('**/sections/plan/answers', (route) => {
+    await page.route('**/sections/overview/answers', (route) => {
       failures += 1
       return failures <= 3 ? route.fulfill({ status: 500, body: 'broken' }) : route.continue()
     })
-    await page.locator(milestones).fill('三次失败之后')
+    await page.locator(purpose).fill('三次失败之后')
     await says(page, /^暂时无法保存/)
     await seemsAccessible(page)
     await takePictures(page, 'section not saved', 'zh')
-    await expect.poll(() => stored('milestones'), late).toBe('三次失败之后')
+    await expect.poll(() => stored('purpose'), late).toBe('三次失败之后')
     await saved(page)
     expect(failures).toBe(4)
-    await page.locator(milestones).fill('按钮之后')
+    await page.locator(purpose).fill('按钮之后')
     await page.getByRole('button', { name: '保存' }).click()
     await page.waitForURL(`**${draft}`)
-    expect(await stored('milestones')).toBe('按钮之后')
+    expect(await stored('purpose')).toBe('按钮之后')
     await page.context().close()
   })
 
@@ -149,7 +149,7 @@ describe('what is typed', () => {
     const context = page.context()
     await open(page)
     await context.clearCookies({ name: 'session' })
-    await page.locator(milestones).fill('Typed after the sign-in expired')
+    await page.locator(purpose).fill('Typed after the sign-in expired')
     await says(page, /^Your sign-in has expired/)
     await seemsAccessible(page)
     await takePictures(page, 'section signed out', 'en')
@@ -164,22 +164,22 @@ describe('what is typed', () => {
     const other = await signInAs('member')
     await says(page, /^Somebody else is signed in/)
     expect(await other.locator('[data-kept]').isVisible()).toBe(false)
-    expect(await stored('milestones')).not.toBe('Typed after the sign-in expired')
+    expect(await stored('purpose')).not.toBe('Typed after the sign-in expired')
     await context.clearCookies({ name: 'session' })
     await signInAs('applicant')
     await saved(page)
-    expect(await stored('milestones')).toBe('Typed after the sign-in expired')
-    expect(await page.locator(milestones).inputValue()).toBe('Typed after the sign-in expired')
+    expect(await stored('purpose')).toBe('Typed after the sign-in expired')
+    expect(await page.locator(purpose).inputValue()).toBe('Typed after the sign-in expired')
     await context.close()
   })
 
   test('is saved before the language is switched', async () => {
     const page = await house.enter('applicant', { language: 'en' })
     await open(page)
-    await page.locator(milestones).fill('Before the switch')
+    await page.locator(purpose).fill('Before the switch')
     await page.locator('form[action="/language"] button').click()
-    await page.locator(milestones).waitFor()
-    expect(await page.locator(milestones).inputValue()).toBe('Before the switch')
+    await page.locator(purpose).waitFor()
+    expect(await page.locator(purpose).inputValue()).toBe('Before the switch')
     await page.context().close()
   })
 
@@ -187,7 +187,7 @@ describe('what is typed', () => {
     const page = await house.enter('applicant', { language: 'en' })
     await open(page)
     await page.context().setOffline(true)
-    await page.locator(milestones).fill('Left on the device')
+    await page.locator(purpose).fill('Left on the device')
     await says(page, /^Offline/)
     const keys = () =>
       page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('typed:')))
@@ -211,23 +211,23 @@ describe('two people in one section', () => {
     await theirs.locator('[data-here]', { hasText: '也在填写这一部分' }).waitFor()
     await mine.reload()
     await mine.locator('[data-here]', { hasText: 'is in this section too' }).waitFor()
-    await mine.locator(tasks).fill('My tasks')
+    await mine.locator(basis).fill('My tasks')
     await saved(mine)
-    await theirs.locator(milestones).fill('对方的里程碑')
+    await theirs.locator(purpose).fill('对方的里程碑')
     await saved(theirs)
     // Whoever saves hears at once what the other saved.
-    expect(await theirs.locator(tasks).inputValue()).toBe('My tasks')
-    await mine.locator(tasks).focus()
-    await mine.locator(tasks).press('End')
-    await mine.locator(tasks).pressSequentially(', longer')
+    expect(await theirs.locator(basis).inputValue()).toBe('My tasks')
+    await mine.locator(basis).focus()
+    await mine.locator(basis).press('End')
+    await mine.locator(basis).pressSequentially(', longer')
     await saved(mine)
-    await expect.poll(() => mine.locator(milestones).inputValue(), late).toBe('对方的里程碑')
-    expect(await mine.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('plan.tasks')
-    expect(await stored('tasks')).toBe('My tasks, longer')
-    expect(await stored('milestones')).toBe('对方的里程碑')
+    await expect.poll(() => mine.locator(purpose).inputValue(), late).toBe('对方的里程碑')
+    expect(await mine.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('overview.basis')
+    expect(await stored('basis')).toBe('My tasks, longer')
+    expect(await stored('purpose')).toBe('对方的里程碑')
     await takePictures(mine, 'section shared', 'en')
     await mine.goto(draft)
-    const line = mine.locator('.task-list li', { hasText: 'Plan' })
+    const line = mine.locator('.task-list li', { hasText: 'Overview' })
     expect(await line.innerText()).toMatch(/last written by .*· .* in it now/s)
     await seemsAccessible(mine)
     await takePictures(mine, 'task list', 'en')
@@ -240,22 +240,22 @@ describe('two people in one section', () => {
     const theirs = await house.enter('member-2', { language: 'zh' })
     await open(mine)
     await open(theirs)
-    await mine.locator(milestones).fill('My version')
+    await mine.locator(purpose).fill('My version')
     await saved(mine)
-    await theirs.locator(milestones).fill('对方的版本')
+    await theirs.locator(purpose).fill('对方的版本')
     await says(theirs, /请选择保留哪一个/)
     const panel = theirs.locator('.conflict')
     expect(await panel.innerText()).toContain('My version')
-    expect(await theirs.locator(milestones).inputValue()).toBe('对方的版本')
+    expect(await theirs.locator(purpose).inputValue()).toBe('对方的版本')
     await seemsAccessible(theirs)
     await takePictures(theirs, 'section with two versions', 'zh')
     await panel.getByRole('button', { name: '保留我的' }).click()
     await saved(theirs)
-    expect(await stored('milestones')).toBe('对方的版本')
-    await mine.locator(milestones).fill('Mine again')
+    expect(await stored('purpose')).toBe('对方的版本')
+    await mine.locator(purpose).fill('Mine again')
     await says(mine, /please choose which to keep/)
     await mine.getByRole('button', { name: 'Take the other' }).click()
-    await expect.poll(() => mine.locator(milestones).inputValue(), late).toBe('对方的版本')
+    await expect.poll(() => mine.locator(purpose).inputValue(), late).toBe('对方的版本')
     await mine.context().close()
     await theirs.context().close()
   })
@@ -267,13 +267,13 @@ test('a second tab hears of the first, and both are saved', async () => {
   const tab = await page.context().newPage()
   await open(tab)
   await says(page, /open in another tab/)
-  await page.locator(tasks).fill('From the first tab')
+  await page.locator(basis).fill('From the first tab')
   await saved(page)
-  await expect.poll(() => tab.locator(tasks).inputValue(), late).toBe('From the first tab')
-  await tab.locator(milestones).fill('From the second tab')
+  await expect.poll(() => tab.locator(basis).inputValue(), late).toBe('From the first tab')
+  await tab.locator(purpose).fill('From the second tab')
   await saved(tab)
-  await expect.poll(() => page.locator(milestones).inputValue(), late).toBe('From the second tab')
-  expect([await stored('tasks'), await stored('milestones')]).toEqual([
+  await expect.poll(() => page.locator(purpose).inputValue(), late).toBe('From the second tab')
+  expect([await stored('basis'), await stored('purpose')]).toEqual([
     'From the first tab',
     'From the second tab',
   ])
@@ -283,23 +283,23 @@ test('a second tab hears of the first, and both are saved', async () => {
 test('without script what two people change is merged, and what they dispute is chosen on the page', async () => {
   const mine = await house.enter('applicant', { language: 'en', script: false })
   const theirs = await house.enter('member-2', { language: 'en', script: false })
-  await mine.goto(`${draft}/sections/plan`)
-  await theirs.goto(`${draft}/sections/plan`)
-  await theirs.locator(tasks).fill('Their tasks')
-  await theirs.locator(milestones).fill('Their milestones')
+  await mine.goto(`${draft}/sections/overview`)
+  await theirs.goto(`${draft}/sections/overview`)
+  await theirs.locator(basis).fill('Their tasks')
+  await theirs.locator(purpose).fill('Their milestones')
   await theirs.getByRole('button', { name: 'Save' }).click()
-  await mine.locator(milestones).fill('My milestones')
+  await mine.locator(purpose).fill('My milestones')
   await mine.getByRole('button', { name: 'Save' }).click()
   expect(await mine.locator('.error-summary').innerText()).toContain('Their milestones')
-  expect(await mine.locator(milestones).inputValue()).toBe('My milestones')
-  expect(await stored('tasks')).toBe('Their tasks')
+  expect(await mine.locator(purpose).inputValue()).toBe('My milestones')
+  expect(await stored('basis')).toBe('Their tasks')
   await mine.getByRole('radio', { name: /^Take the other/ }).check()
   await mine.getByRole('button', { name: 'Save' }).click()
-  expect(await stored('milestones')).toBe('Their milestones')
-  await mine.goto(`${draft}/sections/plan`)
-  await mine.locator(tasks).fill('Before the switch')
+  expect(await stored('purpose')).toBe('Their milestones')
+  await mine.goto(`${draft}/sections/overview`)
+  await mine.locator(basis).fill('Before the switch')
   await mine.getByRole('button', { name: 'Go on in 中文' }).click()
-  expect(await mine.locator(tasks).inputValue()).toBe('Before the switch')
+  expect(await mine.locator(basis).inputValue()).toBe('Before the switch')
   await mine.context().close()
   await theirs.context().close()
 })
@@ -309,7 +309,7 @@ test('a call that closes while somebody types says so at once, and leaves the wo
   await open(page)
   const { program } = house.server
   await program.advanceTo(new Date(program.clock.now().getTime() + 41 * 86_400_000))
-  await page.locator(milestones).fill('Too late to be saved')
+  await page.locator(purpose).fill('Too late to be saved')
   await says(page, /^The call closed at/)
   expect(await page.locator('.saving pre').innerText()).toBe('Too late to be saved')
   await seemsAccessible(page)

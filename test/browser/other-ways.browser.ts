@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { practiceUscc } from '../../domain/organisation-code.ts'
 import { answers } from '../../infra/demo/stage.ts'
 import * as life from '../../infra/demo/lifecycle.ts'
-import { choose, fill, openSection } from './support/hands.ts'
+import { choose, fill, fillPlanTables, fillRow, openSection } from './support/hands.ts'
 import { type House, openHouse } from './support/house.ts'
 import { openProgramme, type Programme, reported } from './support/programme.ts'
 import { heading } from './support/seen.ts'
@@ -32,16 +32,16 @@ test('without script an application goes from the call to its receipt', async ()
   await fill(page, { Purpose: 'Design automation' })
   await save()
   await openSection(page, 'Plan')
-  await fill(page, {
-    'Tasks and who does them': 'All of us',
-    Milestones: 'Three',
-    'Investment over three years': 'x',
-  })
+  await fillPlanTables(page, '12,000.5')
+  await fill(page, { 'Investment over three years': 'x' })
   await save()
   expect(await page.locator('.error-summary li').allInnerTexts()).toEqual([
     'Investment over three years: Please give a number',
   ])
   await fill(page, { 'Investment over three years': '12,000.5' })
+  await save()
+  await openSection(page, 'People')
+  await fillRow(page, 'team.people', { name: "O'Neill", role: 1, of: 1 })
   await save()
   await openSection(page, 'Formation agreement')
   for (const box of await page.getByRole('checkbox').all()) await box.check()

@@ -18,8 +18,8 @@ beforeAll(async () => {
 afterEach(() => house.inOrder())
 afterAll(() => house.close())
 
-const tasks = 'Tasks and who does them'
-const milestones = 'Milestones'
+const basis = 'What the lead brings'
+const purpose = 'Purpose'
 
 test('a submit button pressed twice has one effect and ends on one page', async () => {
   const page = await house.enter('foreign-member', { language: 'en' })
@@ -55,14 +55,14 @@ test('the same form sent from two tabs is done once', async () => {
 
 test('a section that somebody saved meanwhile shows both versions, and nothing is overwritten', async () => {
   const mine = await house.enter('applicant', { language: 'en' })
-  await mine.goto(`${draft}/sections/plan`)
+  await mine.goto(`${draft}/sections/overview`)
   const other = await mine.context().newPage()
-  await other.goto(`${draft}/sections/plan`)
-  await other.getByLabel(tasks).fill('The version of the other tab')
+  await other.goto(`${draft}/sections/overview`)
+  await other.getByLabel(basis).fill('The version of the other tab')
   await other.getByRole('button', { name: 'Save' }).click()
   await other.waitForURL(`**${draft}`)
 
-  await mine.getByLabel(tasks).fill('My version, with an apostrophe: it’s & "mine"')
+  await mine.getByLabel(basis).fill('My version, with an apostrophe: it’s & "mine"')
   const refused = mine.waitForResponse((response) => response.request().method() === 'POST')
   await mine.getByRole('button', { name: 'Save' }).click()
   expect((await refused).status()).toBe(409)
@@ -70,20 +70,20 @@ test('a section that somebody saved meanwhile shows both versions, and nothing i
   expect(await mine.locator('details', { hasText: 'What is saved now' }).innerText()).toContain(
     'The version of the other tab',
   )
-  expect(await mine.getByLabel(tasks).inputValue()).toBe('My version, with an apostrophe: it’s & "mine"')
+  expect(await mine.getByLabel(basis).inputValue()).toBe('My version, with an apostrophe: it’s & "mine"')
   await seemsAccessible(mine)
   await mine.getByRole('button', { name: 'Save' }).click()
   await mine.waitForURL(`**${draft}`)
-  await mine.goto(`${draft}/sections/plan`)
-  expect(await mine.getByLabel(tasks).inputValue()).toBe('My version, with an apostrophe: it’s & "mine"')
+  await mine.goto(`${draft}/sections/overview`)
+  expect(await mine.getByLabel(basis).inputValue()).toBe('My version, with an apostrophe: it’s & "mine"')
   await mine.context().close()
 })
 
 test('a sign-in that expires in the middle of a form loses nothing', async () => {
   const page = await house.enter('applicant', { language: 'en' })
-  await page.goto(`${draft}/sections/plan`)
+  await page.goto(`${draft}/sections/overview`)
   const text = 'Line one\nO’Neill & 王, "quoted" <b>８６</b>'
-  await page.getByLabel(milestones).fill(text)
+  await page.getByLabel(purpose).fill(text)
   await page.context().clearCookies({ name: 'session' })
   await page.getByRole('button', { name: 'Save' }).click()
   expect(await heading(page)).toBe('Please sign in again')
@@ -94,8 +94,8 @@ test('a sign-in that expires in the middle of a form loses nothing', async () =>
   await seemsAccessible(page)
   await page.getByRole('button', { name: 'Continue' }).click()
   await page.waitForURL(`**${draft}`)
-  await page.goto(`${draft}/sections/plan`)
-  expect(await page.getByLabel(milestones).inputValue()).toBe(text)
+  await page.goto(`${draft}/sections/overview`)
+  expect(await page.getByLabel(purpose).inputValue()).toBe(text)
   await page.context().close()
 })
 

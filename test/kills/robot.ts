@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { stepOf } from '../../domain/scheme-step.ts'
 import { appointOffices } from '../../infra/demo/cast.ts'
 import { ApiProblem } from '../../infra/demo/client.ts'
-import { applicationAnswers, register, speaker } from '../../infra/demo/lifecycle.ts'
+import { applicationAnswers } from '../../infra/demo/application-answers.ts'
+import { register, speaker } from '../../infra/demo/lifecycle.ts'
 import { localStage } from '../../infra/demo/local-stage.ts'
 import { type DemoConsortium, demoConsortia } from '../../infra/demo/reported.ts'
 import { as, SeenCase, type Stage } from '../../infra/demo/stage.ts'
@@ -90,7 +91,7 @@ const handedIn = async (stage: Stage, consortium: DemoConsortium, call: string):
   const id = (await application()) ?? ''
   const it = await lead.get(`/cases/${id}`, SeenCase)
   if (it.status.is !== 'draft') return id
-  for (const [section, answers] of Object.entries(applicationAnswers(consortium)))
+  for (const [section, answers] of Object.entries(applicationAnswers(consortium, [organisation])))
     await lead.put(`/cases/${id}/sections/${section}`, { answers })
   for (const member of consortium.members) {
     await register(stage, member)

@@ -71,7 +71,7 @@ test('a member is named with two reads and one transaction', async () => {
 test('an application is handed in with two reads, a task answered with one, and one transaction', async () => {
   const { world } = town.program
   const id = await draft('递交公司')
-  for (const [section, answers] of Object.entries(town.sections))
+  for (const [section, answers] of Object.entries(await town.answersFor('递交公司', id)))
     await saveCaseSection(world, town.asking('递交公司'), { case: id, section, answers })
   for (const [name, kind] of [
     ['递交大学', 'university'],

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { CaseFile } from '../../domain/case.ts'
+import { type CaseFile, Section } from '../../domain/case.ts'
 import { type CaseId, OrganisationId } from '../../domain/ids.ts'
 import { practiceUscc } from '../../domain/organisation-code.ts'
 import { stepOf } from '../../domain/scheme-step.ts'
@@ -77,6 +77,12 @@ type Names = typeof first
 const tasksOf = ({ lead, company, university }: Names): string =>
   `${lead}负责总体，${company}负责器件，${university}负责基础研究`
 
+/** Tables name the lead by its id. */
+const underNewName = (section: Section): Section =>
+  Section.parse(
+    JSON.parse(JSON.stringify(section).replaceAll(practiceUscc(first.lead), practiceUscc(second.lead))),
+  )
+
 /** The same case under other names, written into the record beside the program. */
 const rename = async (id: CaseId): Promise<void> => {
   const file = await api.town.file(id)
@@ -103,9 +109,9 @@ const rename = async (id: CaseId): Promise<void> => {
       members,
       removedMembers: file.members.map(({ organisation }) => organisation),
       sections: file.sections.map((section) =>
-        section.id === 'plan'
-          ? { ...section, answers: { ...section.answers, tasks: tasksOf(second) } }
-          : section,
+        section.id === 'overview'
+          ? { ...section, answers: { ...section.answers, basis: tasksOf(second) } }
+          : underNewName(section),
       ),
       events: [],
     },
@@ -123,8 +129,8 @@ describe('a double-blind review', () => {
         id: personIdOf(sha256, 'practice', name),
         expertise: { organisationName: '独立研究所', fields: [], conflicts: [] },
       })
-    const { plan = {} } = town.sections
-    const answers = { ...town.sections, plan: { ...plan, tasks: tasksOf(first) } }
+    const { overview = {} } = town.sections
+    const answers = { ...town.sections, overview: { ...overview, basis: tasksOf(first) } }
     const id = await town.apply(
       first.lead,
       [
@@ -159,15 +165,15 @@ test('a double-blind review takes what is registered of the applicants out of th
   const registered = await town.organisation('登记牵头', 'enterprise')
   await town.store.organisations.save({ ...registered, nameEn: 'Registered Leader Inc.', revision: 2 })
   const code = practiceUscc('登记牵头')
-  const { plan = {} } = town.sections
-  const tasks = `登记 牵头 REGISTERED leader Inc. ${code.slice(0, 8)}-${code.slice(8).toLowerCase()} 总体`
+  const { overview = {} } = town.sections
+  const basis = `登记 牵头 REGISTERED leader Inc. ${code.slice(0, 8)}-${code.slice(8).toLowerCase()} 总体`
   const id = await town.apply(
     '登记牵头',
     [
       ['登记成员', 'enterprise'],
       ['登记大学', 'university'],
     ],
-    { call, answers: { ...town.sections, plan: { ...plan, tasks } } },
+    { call, answers: { ...town.sections, overview: { ...overview, basis } } },
   )
   await toReview(id)
   const [name = ''] = await town.asked(id, 'score')

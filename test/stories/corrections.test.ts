@@ -28,43 +28,53 @@ test('an application goes through two rounds of correction: only what is returne
   const saves = (section: string, answers: Record<string, unknown>) =>
     saveCaseSection(world, town.asking(lead), { case: id, section, answers })
 
+  const everybodyConfirms = async () => {
+    for (const name of ['补正大学', '补正公司'])
+      await town.does(name, id, { kind: 'confirmation', answer: { decision: 'confirm' } })
+  }
+
   await town.does('officer', id, {
     kind: 'formal-check',
     answer: {
       decision: 'return',
       remarks: {
-        'plan.budget': '请核对总投入',
+        'plan.staff': '请核对研发人员',
         'plan.milestones': '请写明各年节点',
         contact: '请补充联系人',
       },
     },
   })
   await expect(saves('overview', { purpose: '别的' })).rejects.toMatchObject({ code: 'not-at-this-step' })
-  await saves('plan', { ...town.sections.plan, budget: '15000' })
+  const { plan = {} } = await town.answersFor(lead, id)
+  await saves('plan', { ...plan, staff: '150' })
 
   // Before it is handed in again the lead reads what it changed, and where it changed nothing.
   const before = await compared(lead)
   expect(before.to).toBeUndefined()
-  expect(before.comparison.fields).toEqual([
-    { section: 'plan', field: 'budget', before: 12000, after: 15000 },
-  ])
+  expect(before.comparison.fields).toEqual([{ section: 'plan', field: 'staff', before: 120, after: 150 }])
   expect(before.unchanged).toEqual(['contact', 'plan.milestones'])
+  // What everybody is bound by changed: each says yes to it again before it is handed in.
+  const corrected = { kind: 'correction', answer: { decision: 'corrected' } } as const
+  await expect(town.does(lead, id, corrected)).rejects.toMatchObject({ code: 'incomplete' })
+  await everybodyConfirms()
   await town.does(lead, id, {
     kind: 'correction',
-    answer: { decision: 'corrected', done: { 'plan.budget': '按合同更正', contact: '' } },
+    answer: { decision: 'corrected', done: { 'plan.staff': '按合同更正', contact: '' } },
   })
 
   // The officer reads the same, with what was said of each remark, and returns it once more.
   const back = await compared('officer')
-  expect(back.comparison).toEqual(before.comparison)
-  expect(back.round).toMatchObject({ done: { 'plan.budget': '按合同更正', contact: '' } })
+  expect(back.comparison.fields).toEqual(before.comparison.fields)
+  expect(back.round).toMatchObject({ done: { 'plan.staff': '按合同更正', contact: '' } })
   expect(back.unchanged).toEqual(['contact', 'plan.milestones'])
   await town.does('officer', id, {
     kind: 'formal-check',
     answer: { decision: 'return', remarks: { 'plan.milestones': '仍须写明各年节点' } },
   })
-  await saves('plan', { ...town.sections.plan, budget: '15000', milestones: '2031 年样机，2032 年量产' })
-  await town.does(lead, id, { kind: 'correction', answer: { decision: 'corrected' } })
+  const stages = [{ id: 'r1', cells: { title: '样机', due: '2032-12-31', measure: '通过第三方测试' } }]
+  await saves('plan', { ...plan, staff: '150', milestones: { rows: stages } })
+  await everybodyConfirms()
+  await town.does(lead, id, corrected)
   const second = await compared('officer')
   expect([second.from.n, second.to?.n]).toEqual([2, 3])
   expect(second.comparison.fields.map(({ field }) => field)).toEqual(['milestones'])

@@ -3,7 +3,7 @@ import { practiceUscc } from '../../domain/organisation-code.ts'
 import { type CaseId, OrganisationId } from '../../domain/ids.ts'
 import type { Message } from '../../domain/message.ts'
 import { Refusal } from '../../domain/refusal.ts'
-import { startApplication } from '../../functions/commands/applications.ts'
+import { startApplication, saveCaseSection } from '../../functions/commands/applications.ts'
 import {
   accept,
   behindLink,
@@ -63,15 +63,13 @@ const draftOf = async (lead: string): Promise<CaseId> => {
     lead: leading,
     title: `${lead}创新联合体`,
   })
-  for (const [section, answers] of Object.entries({
-    ...town.sections,
-    agreement: { ...town.sections.agreement, agreement: '组建协议.pdf' },
-  }))
-    await saveAnswers(town.program.world, town.asking(lead), {
-      case: id,
-      section,
-      changes: Object.fromEntries(Object.entries(answers).map(([field, value]) => [field, { value }])),
-    })
+  for (const [section, answers] of Object.entries(
+    await town.answersFor(lead, id, {
+      ...town.sections,
+      agreement: { ...town.sections.agreement, agreement: '组建协议.pdf' },
+    }),
+  ))
+    await saveCaseSection(town.program.world, town.asking(lead), { case: id, section, answers })
   return id
 }
 

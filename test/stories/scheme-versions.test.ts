@@ -45,7 +45,7 @@ const filledIn = async (lead: string, call: CallId): Promise<CaseId> => {
     lead: own.id,
     title: `${lead}创新联合体`,
   })
-  for (const [section, answers] of Object.entries(town.sections))
+  for (const [section, answers] of Object.entries(await town.answersFor(lead, id)))
     await saveCaseSection(world, town.asking(lead), { case: id, section, answers })
   return id
 }

@@ -31,6 +31,7 @@ import type { Scheme } from '../../domain/scheme.ts'
 import type { AnswerTo, Task, TaskAnswer } from '../../domain/task.ts'
 import { calendarCn } from '../../schemes/calendar-cn.ts'
 import { lingang } from '../../schemes/lingang.ts'
+import { filledIn } from './fill.ts'
 
 /** SHA-256 in hexadecimal, as the rules are given it. */
 export const digest = (text: string): string => createHash('sha256').update(text).digest('hex')
@@ -195,15 +196,20 @@ export const inReview = (tasks: readonly Task[] = [], more: Partial<ApplicationH
   )
 
 /** Every required answer of the application form, as somebody would type it. */
-export const typedAnswers: Readonly<Record<string, Record<string, unknown>>> = {
-  overview: { industry: 'ic', purpose: '突破关键核心技术' },
-  plan: { tasks: '分工', milestones: '三年三步', budget: '1,200', staff: '60' },
-  agreement: {
-    clauses: ['governance', 'tasks', 'cost', 'benefit', 'risk', 'ip', 'exit', 'liability'],
-    signed: '2026-03-01',
+export const typedAnswers: Readonly<Record<string, Record<string, unknown>>> = filledIn(
+  lingang,
+  {
+    overview: { industry: 'ic', purpose: '突破关键核心技术' },
+    plan: { budget: '1,200', staff: '60' },
+    agreement: {
+      clauses: ['governance', 'tasks', 'cost', 'benefit', 'risk', 'ip', 'exit', 'liability'],
+      signed: '2026-03-01',
+    },
+    contact: { contactName: '李工', contactPhone: '021-5555 5555' },
   },
-  contact: { contactName: '李工', contactPhone: '021-5555 5555' },
-}
+  organisationId('牵头公司'),
+  today,
+)
 
 export const section = (name: string, answers: Section['answers']): Section => ({
   id: name,

@@ -17,6 +17,7 @@ import { sha256 } from '../../functions/store/cases.ts'
 import { type Program, startProgram } from '../../infra/local/program.ts'
 import { practiceClock } from '../../infra/local/practice-clock.ts'
 import { lingang } from '../../schemes/lingang.ts'
+import { filledIn } from './fill.ts'
 import { takenOverAt } from './schemes.ts'
 
 const idOf = (name: string): string => idFrom(Buffer.from(sha256(name).slice(0, 26), 'hex'))
@@ -158,7 +159,7 @@ export const openTown = async (
 
   const sections: Record<string, Record<string, unknown>> = {
     overview: { industry: 'ic', purpose: '国产EDA全流程工具攻关' },
-    plan: { tasks: '牵头单位负责总体', milestones: '三年三阶段', budget: '１２,000', staff: '120' },
+    plan: { budget: '１２,000', staff: '120' },
     agreement: {
       clauses: ['governance', 'tasks', 'cost', 'benefit', 'risk', 'ip', 'exit', 'liability'],
       signed: '2031年2月1日',
@@ -178,6 +179,12 @@ export const openTown = async (
     return id
   }
 
+  /** What the lead answers on a case: `typed`, and for the rest of what its form asks for whatever fits. */
+  const answersFor = async (lead: string, id: CaseId, typed = sections): Promise<typeof sections> => {
+    const scheme = await program.world.schemes.load((await file(id)).head.scheme)
+    return filledIn(scheme, typed, organisationIn(who(lead)), instant(clock.now()))
+  }
+
   const draft = async (...[lead, members, more = {}]: Parameters<typeof apply>): Promise<CaseId> => {
     const leading = people.has(lead) ? organisationIn(who(lead)) : (await organisation(lead, 'enterprise')).id
     const { case: id } = await startApplication(program.world, asking(lead), {
@@ -185,7 +192,8 @@ export const openTown = async (
       lead: leading,
       title: `${lead}创新联合体`,
     })
-    for (const [section, answers] of Object.entries({ ...sections, ...more.answers }))
+    const typed = await answersFor(lead, id, { ...sections, ...more.answers })
+    for (const [section, answers] of Object.entries(typed))
       await saveCaseSection(program.world, asking(lead), { case: id, section, answers })
     for (const [name, kind] of members) {
       const member = people.has(name)
@@ -213,6 +221,7 @@ export const openTown = async (
     asked,
     apply,
     draft,
+    answersFor,
     sections,
     store,
   }

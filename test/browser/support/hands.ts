@@ -7,6 +7,27 @@ export const fill = async (page: Page, fields: Readonly<Record<string, string>>)
   for (const [label, text] of Object.entries(fields)) await page.getByLabel(label).fill(text)
 }
 
+/** The first row of a table, column by column; of a list the n-th choice. */
+export const fillRow = async (
+  page: Page,
+  table: string,
+  cells: Readonly<Record<string, string | number>>,
+): Promise<void> => {
+  const row = page.locator(`[data-table="${table}"] tbody tr[data-row]`).first()
+  for (const [column, value] of Object.entries(cells)) {
+    const control = row.locator(`[name$=".${column}"]`)
+    await (typeof value === 'number' ? control.selectOption({ index: value }) : control.fill(value))
+  }
+}
+
+/** A plan and people as far as the programme asks for them, beside what a test is about. */
+export const fillPlanTables = async (page: Page, budget: string): Promise<void> => {
+  await fillRow(page, 'plan.tasks', { title: '总体', carrier: 1, from: '2026-04-01', to: '2028-03-31' })
+  await fillRow(page, 'plan.milestones', { title: '样机', due: '2027-06-30', measure: '通过测试' })
+  await fillRow(page, 'plan.indicators', { name: '专利', unit: '件', baseline: '0', target: '10' })
+  await fillRow(page, 'plan.funding', { year1: budget })
+}
+
 /** By the first words of the option; its hint may follow. */
 export const choose = (page: Page, option: string): Promise<void> =>
   page.getByRole('radio', { name: new RegExp(`^${option}`) }).check()

@@ -1,3 +1,5 @@
+import { lingang } from '../../../schemes/lingang.ts'
+import { filledIn } from '../../support/fill.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { practiceUscc } from '../../../domain/organisation-code.ts'
@@ -51,7 +53,13 @@ test('an organisation applies, its members confirm, the officer returns it once 
       problems: expect.arrayContaining([expect.objectContaining({ field: 'plan.tasks', code: 'missing' })]),
     },
   })
-  for (const [section, answers] of Object.entries(api.town.sections))
+  const typed = filledIn(
+    lingang,
+    api.town.sections,
+    await api.register(lead),
+    api.town.asking('officer').arrived,
+  )
+  for (const [section, answers] of Object.entries(typed))
     expect(await asLead.put(`/cases/${id}/sections/${section}`, { answers })).toMatchObject({
       json: { problems: [] },
     })
@@ -88,7 +96,7 @@ test('an organisation applies, its members confirm, the officer returns it once 
     json: {
       kind: 'formal-check',
       decisions: ['pass', 'return', 'reject'],
-      sections: ['overview', 'plan', 'agreement', 'contact', 'members'],
+      sections: ['overview', 'plan', 'team', 'agreement', 'contact', 'members'],
     },
   })
   const answerCheck = async (answer: object) =>
