@@ -1,10 +1,19 @@
 import { CallId, CaseId } from '../../domain/ids.ts'
+import type { Person } from '../../domain/person.ts'
 import { notFound } from '../../domain/refusal.ts'
 import type { Words } from '../../domain/words.ts'
-import { carriedOver, type NotCarried, openEarlier, StartFrom, startFrom } from '../commands/start-from.ts'
+import {
+  carriedOver,
+  type NotCarried,
+  openEarlier,
+  StartFrom,
+  startFrom,
+  StartFromFile,
+  startFromFile,
+} from '../commands/start-from.ts'
 import { momentFor } from '../commands/run.ts'
 import { summaryOf } from './case-view.ts'
-import { filledIn, type Typed } from './context.ts'
+import { filledIn, type Typed, type View } from './context.ts'
 import {
   asking,
   formPage,
@@ -16,7 +25,7 @@ import {
   show,
   viewHere,
 } from './page.tsx'
-import { nested, parsed } from './typed-form.ts'
+import { first, nested, parsed } from './typed-form.ts'
 import { ChoiceField, ErrorSummary, Form, SelectField, Submit, TextField } from './ui/form.tsx'
 import { Empty, Table } from './ui/parts.tsx'
 import { statusSaid } from './words.ts'
@@ -53,20 +62,21 @@ export const startFromPages = (site: Site): void => {
           <a href={`/calls/${call.id}`}>{say(call.title)}</a>
         </p>
         <h1>{title}</h1>
+        <ErrorSummary
+          view={view}
+          typed={now}
+          labels={{
+            title: t('联合体名称', 'Name of the consortium'),
+            from: t('以往申报', 'Earlier application'),
+            file: t('导出的申报数据', 'Data of an application'),
+          }}
+        />
         {newest === undefined ? (
           <Empty>
             {t('贵单位还没有其他批次的申报。', 'Your organisations have no application in another call.')}
           </Empty>
         ) : (
           <>
-            <ErrorSummary
-              view={view}
-              typed={now}
-              labels={{
-                title: t('联合体名称', 'Name of the consortium'),
-                from: t('以往申报', 'Earlier application'),
-              }}
-            />
             <p>
               {t(
                 '沿用能对应的内容；历年数据按年份顺延；附件须重新上传，成员须重新邀请并确认。',
@@ -105,11 +115,21 @@ export const startFromPages = (site: Site): void => {
             </Form>
           </>
         )}
+        <FromFile view={view} typed={now} call={call.id} own={own} />
       </div>,
     )
   }
 
   formPage(site, '/calls/:call/start-from', draw, async (c, values) => {
+    if (first(values, 'is') === 'file') {
+      const { is: _, from: __, ...given } = nested(values)
+      const { case: started } = await startFromFile(
+        world,
+        asking(c, values),
+        parsed(StartFromFile, { ...given, call: param(c, 'call') }),
+      )
+      return `/cases/${started}`
+    }
     const input = parsed(StartFrom, { ...nested(values), call: param(c, 'call') })
     const { case: id } = await startFrom(world, asking(c, values), input)
     return `/cases/${id}/copied/${input.from}`
@@ -161,6 +181,48 @@ export const startFromPages = (site: Site): void => {
       </div>,
     )
   })
+}
+
+/** The file that was taken along of an application, here or from another installation. */
+const FromFile = ({
+  view,
+  typed,
+  call,
+  own,
+}: {
+  readonly view: View
+  readonly typed: Typed
+  readonly call: string
+  readonly own: Person['represents']
+}) => {
+  const { t } = view
+  return (
+    <section>
+      <h2>{t('从文件开始', 'Start from a file')}</h2>
+      <form method="post" action={`/calls/${call}/start-from`} enctype="multipart/form-data">
+        <input type="hidden" name="csrf" value={view.csrf} />
+        <input type="hidden" name="once" value={view.newKey()} />
+        <input type="hidden" name="is" value="file" />
+        <div class="field">
+          <label for="f-file">{t('导出的申报数据（.json）', 'Data of an application (.json)')}</label>
+          <input id="f-file" type="file" name="file" accept=".json,application/json" required />
+        </div>
+        <div class="field">
+          <label for="start-lead">{t('牵头单位', 'Lead organisation')}</label>
+          <select id="start-lead" name="lead">
+            {own.map(({ organisation, name }) => (
+              <option value={organisation}>{name}</option>
+            ))}
+          </select>
+        </div>
+        <div class="field">
+          <label for="start-title">{t('联合体名称', 'Name of the consortium')}</label>
+          <input id="start-title" name="title" value={typed.values.title?.[0] ?? ''} required />
+        </div>
+        <Submit>{t('用此文件开始', 'Start with this file')}</Submit>
+      </form>
+    </section>
+  )
 }
 
 const whyWords: Record<NotCarried['why'], Words> = {

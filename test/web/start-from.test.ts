@@ -53,3 +53,25 @@ test('what another organisation wrote is nobody’s to take up', async () => {
   expect(refused.status).toBe(404)
   expect(await (await desk.get('芯原微电子', `/calls/${call}/start-from`)).text()).not.toContain(earlier)
 })
+
+test('the file that was taken along starts another, also for somebody who has no case here', async () => {
+  const text = await (await desk.get('概伦电子', `/cases/${earlier}/export.json`)).text()
+  const other = town.who('芯原微电子').represents[0]?.organisation ?? ''
+  const send = (content: string) =>
+    desk.post('芯原微电子', `/calls/${call}/start-from`, {
+      ...{ is: 'file', lead: other, title: '带来的联合体' },
+      file: new File([content], '申报.json'),
+    })
+  const refused = await send('{"format":"something"}')
+  expect(refused.status).toBe(422)
+  expect(await refused.text()).toContain('href="#f-file"')
+  const started = await send(text)
+  expect(started.status).toBe(303)
+  const id = CaseId.parse(/cases\/([0-9a-z]{20})/.exec(started.headers.get('location') ?? '')?.[1])
+  const file = await town.file(id)
+  expect(file.sections.find((section) => section.id === 'overview')?.answers).toMatchObject({
+    industry: 'ic',
+    purpose: '国产EDA全流程工具攻关',
+  })
+  expect(file.members.map(({ name }) => name)).toEqual(['芯原微电子'])
+})
