@@ -10,11 +10,12 @@ import { StartProblem } from '../../infra/local/start-problem.ts'
 import { aftermath, errorsIn } from './aftermath.ts'
 import { browse } from './browse.ts'
 import { deployedStage } from './deployed-stage.ts'
+import { documents } from './documents.ts'
 import { emulatedAws } from './emulated-aws.ts'
+import { allowForEmulator } from './emulator-rights.ts'
 import { type Deployment, onEmulator } from './emulator.ts'
 import { openMailbox } from './mailbox.ts'
 import { scanned } from './scanned.ts'
-import { allowTaskTokens } from './task-tokens.ts'
 
 const audience = 'urn:consort:api'
 /** `-- --only soe-bim,zhoukou-pla` plays these alone, for a look in between. */
@@ -56,23 +57,29 @@ const main = async (signal: AbortSignal): Promise<number> => {
       `The deployed API answers at ${publicUrl}; ${cast.length} of ${demoConsortia.length} consortia play`,
     )
     const aws = emulatedAws(endpoint)
-    const allowed = await allowTaskTokens(aws)
-    report(`Every call is held against its role; ${allowed.length} roles may hand task tokens back`)
+    const allowed = await allowForEmulator(aws)
+    report(
+      `Every call is held against its role; ${allowed.length} roles are allowed what the emulator asks for beyond AWS`,
+    )
     Object.assign(process.env, deployed.environment)
     const table = openTable({ name: tableName })
     const store = createStore(table)
     const stage = deployedStage({ reach: { baseUrl: publicUrl, token }, aws, store, clockFunction })
-    const rows = await play(stage, report, cast).catch(async (problem: unknown) => {
+    const told = async (problem: unknown): Promise<never> => {
       for (const line of (await errorsIn(aws)).wrong) console.error(`! ${line}`)
       throw problem
-    })
+    }
+    report('Bringing documents into the bucket')
+    const brought = await documents(stage).catch(told)
+    for (const line of brought.wrong) console.error(`! ${line}`)
+    const rows = await play(stage, report, cast).catch(told)
     report('Looking at the pages, the queues, the executions, the logs, the record and the mail')
     const pages = await browse(publicUrl, 'officer')
     const after = await aftermath(aws, await scanned(table.base, tableName), mailbox.ids)
-    const wrong = [...pages, ...after.wrong]
+    const wrong = [...pages, ...brought.wrong, ...after.wrong]
     const good = rows.filter((row) => row.wrong.length === 0).length
     console.log(`\n${tableOf(rows)}\n`)
-    for (const line of after.seen) console.log(`Looked at ${line}`)
+    for (const line of [...brought.seen, ...after.seen]) console.log(`Looked at ${line}`)
     for (const line of wrong) console.log(`! ${line}`)
     const minutes = ((Date.now() - began) / 60_000).toFixed(1)
     console.log(
