@@ -5,6 +5,7 @@ import { stepOf } from '../../domain/scheme-step.ts'
 import { personas } from '../local/personas.ts'
 import { subjectsWith } from './cast.ts'
 import type { DemoConsortium, DemoOrganisation } from './reported.ts'
+import { applicationAnswers, mostTasks, withOwnTask } from './application-answers.ts'
 import { agreementFile } from './agreement-file.ts'
 import { bringFile } from './files.ts'
 import { fillPart } from './fill-part.ts'
@@ -40,38 +41,6 @@ export const register = async (stage: Stage, organisation: DemoOrganisation): Pr
   return id
 }
 
-export const applicationAnswers = (consortium: DemoConsortium): Record<string, Record<string, unknown>> => ({
-  overview: {
-    industry: 'other',
-    purpose: `${consortium.field || consortium.name}的关键核心技术联合攻关`,
-  },
-  plan: {
-    tasks: `${consortium.lead.name}牵头，各成员单位分工承担`,
-    milestones: '第一年完成方案，第二年完成样机，第三年完成应用验证',
-    // Full-width digits and grouping, as people type them.
-    budget: '12,000.5',
-    staff: '86',
-    indicators: {
-      rows: [
-        { id: 'patents', cells: { name: '发明专利', unit: '件', baseline: '12', target: '６０' } },
-        { id: 'standards', cells: { name: '行业标准', unit: '项', baseline: '0', target: '2' } },
-      ],
-    },
-    funding: {
-      rows: [
-        { id: 'lead', cells: { year1: '3,000', year2: '2,500.5', year3: '2000' } },
-        { id: 'members', cells: { year1: '1500', year2: '1000' } },
-        { id: 'public', cells: { year1: '1000', year2: '1000' } },
-      ],
-    },
-  },
-  agreement: {
-    clauses: ['governance', 'tasks', 'cost', 'benefit', 'risk', 'ip', 'exit', 'liability'],
-    signed: '2026年1月15日',
-  },
-  contact: { contactName: "O'Neill 王", contactPhone: '021-0000 0000' },
-})
-
 export const saveSections = async (
   stage: Stage,
   subject: string,
@@ -90,7 +59,9 @@ export const unfinishedDraft = async (
 ): Promise<void> => {
   const lead = speaker(consortium.lead)
   const id = await begin(stage, consortium, call)
-  const { overview = {}, contact = {} } = applicationAnswers(consortium)
+  const { overview = {}, contact = {} } = applicationAnswers(consortium, [
+    await register(stage, consortium.lead),
+  ])
   await saveSections(stage, lead, id, { overview, contact })
   for (const persona of personas.filter(
     (one) => one.organisation !== undefined && one.subject !== lead && one.language === 'zh',
@@ -120,12 +91,11 @@ const begin = async (stage: Stage, consortium: DemoConsortium, call: string): Pr
   return id
 }
 
-/** A draft with everything filled in and every member confirmed. */
+/** A draft with everything filled in and every member confirmed, each once the plan that binds it is written. */
 export const draft = async (stage: Stage, consortium: DemoConsortium, call: string): Promise<string> => {
   const lead = speaker(consortium.lead)
   const id = await begin(stage, consortium, call)
-  await saveSections(stage, lead, id, applicationAnswers(consortium))
-  await bringAgreement(stage, consortium, id)
+  const others: { speaks: string; organisation: string }[] = []
   for (const [role, list] of [
     ['co-lead', consortium.coLeads],
     ['member', consortium.members],
@@ -133,12 +103,17 @@ export const draft = async (stage: Stage, consortium: DemoConsortium, call: stri
     for (const one of list) {
       const organisation = await register(stage, one)
       await as(stage, lead).post(`/cases/${id}/members`, { code: one.code, country: one.country, role })
-      await fillPart(stage, lingang, speaker(one), id, organisation)
-      await answers(stage, speaker(one), id, 'confirmation', {
-        decision: 'confirm',
-        contribution: '按组建协议承担任务',
-      })
+      others.push({ speaks: speaker(one), organisation })
     }
+  await saveSections(stage, lead, id, applicationAnswers(consortium, await carriersOf(stage, consortium)))
+  await bringAgreement(stage, consortium, id)
+  for (const { speaks, organisation } of others) {
+    await fillPart(stage, lingang, speaks, id, organisation)
+    await answers(stage, speaks, id, 'confirmation', {
+      decision: 'confirm',
+      contribution: '按组建协议承担任务',
+    })
+  }
   return id
 }
 
@@ -152,6 +127,13 @@ const bringAgreement = async (stage: Stage, { name, lead, coLeads, members }: De
     cells: { article: `第 ${index + 3} 条`, page: '1' },
   }))
   await saveSections(stage, speaker(lead), id, { clauses: { where: { rows } } })
+}
+
+/** Who carries a task: the lead, and each of the first of the others. */
+const carriersOf = async (stage: Stage, { lead, coLeads, members }: DemoConsortium): Promise<string[]> => {
+  const found: string[] = []
+  for (const one of [lead, ...coLeads, ...members].slice(0, mostTasks)) found.push(await register(stage, one))
+  return found
 }
 
 export const submit = async (stage: Stage, consortium: DemoConsortium, id: string): Promise<void> => {
@@ -179,9 +161,9 @@ export const returnForCorrection = async (
   await sendBackForCorrection(stage, id)
   await reaches(stage, 'officer', id, 'correction')
   const lead = speaker(consortium.lead)
-  await saveSections(stage, lead, id, {
-    plan: { ...applicationAnswers(consortium).plan, tasks: '已补充：各成员单位的任务分工见附表' },
-  })
+  const { plan } = applicationAnswers(consortium, await carriersOf(stage, consortium))
+  // The lead's own task is told better: nobody else is bound by it, so that nobody else is asked again.
+  await saveSections(stage, lead, id, { plan: withOwnTask(plan, '负责总体方案、集成验证与应用推广') })
   await answers(stage, lead, id, 'correction', { decision: 'corrected' })
   await reaches(stage, 'officer', id, 'formal-check')
 }
