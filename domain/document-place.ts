@@ -57,7 +57,10 @@ const isOwnPlaceOpen = (file: CaseFile, place: DocumentPlace, moment: Moment): b
   const [own, point] = place.split('.')
   if (own === 'appeal') return appealRefusal(file, moment) === undefined
   if (own === 'change')
-    return head.kind === 'change' && ['joining', 'collected', 'decision', 'told'].includes(head.status.is)
+    return (
+      head.kind === 'change' &&
+      ['requested', 'joining', 'collected', 'decision', 'told'].includes(head.status.is)
+    )
   return (
     head.kind === 'evaluation' &&
     head.status.is === 'rectification' &&
