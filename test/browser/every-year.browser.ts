@@ -1,8 +1,10 @@
+import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { appointOffices } from '../../infra/demo/cast.ts'
 import * as life from '../../infra/demo/lifecycle.ts'
 import { as } from '../../infra/demo/stage.ts'
+import { squarePng } from '../support/sample-files.ts'
 import { openCallOf } from '../support/trial.ts'
 import { yearlyProgramme } from '../support/yearly.ts'
 import { deskVisitor, wrongWith } from './support/desks.ts'
@@ -87,6 +89,13 @@ const taskPath = async (who: string, kind: string): Promise<string> => {
   return at(`/tasks/${tasks.find((one) => one.kind === kind && one.state === 'open')?.id ?? ''}`)
 }
 
+const putFile = async (page: Page, place: string, name: string): Promise<void> => {
+  const files = page.locator(`[data-upload][data-place="${place}"]`)
+  const file = { name, mimeType: 'image/png', buffer: squarePng() }
+  await files.locator('input[type=file]').setInputFiles(file)
+  await files.getByText('未做病毒扫描').waitFor({ timeout: 30_000 })
+}
+
 test('the report says already what is known, and waits until the lead has checked it', async () => {
   expect(
     await looksRight([
@@ -155,6 +164,8 @@ test('the officer alone says what is to be put right, the lead answers point by 
   await back.getByLabel('整改措施').fill('已补充两件专利的证书编号')
   await back.getByLabel('完成日期').fill('2027年1月12日')
   await back.getByLabel('整改情况').fill('已按意见补充')
+  await putFile(back, 'rectification.results', '专利证书.png')
+  await takePictures(back, 'every-year evidence', 'zh')
   await back.getByRole('button', { name: '提交整改情况' }).click()
   await back.waitForURL(`**${at('')}`)
   await house.server.program.idle()
@@ -164,6 +175,7 @@ test('the officer alone says what is to be put right, the lead answers point by 
     'zh',
   )
   expect(await again.locator('#case').innerText()).toContain('已补充两件专利的证书编号')
+  expect(await again.locator('#case').getByRole('link', { name: '专利证书.png' }).count()).toBe(1)
   await choose(again, '通过')
   await again.getByRole('button', { name: '提交核对意见' }).click()
   await again.waitForURL(`**${at('')}`)
