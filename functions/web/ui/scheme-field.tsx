@@ -256,12 +256,7 @@ const runsOf = (pieces: readonly Piece[]): Piece[][] => {
   return runs
 }
 
-const answerWords = (
-  view: View,
-  field: FormField,
-  answer: Answer | undefined,
-  files?: FilesHere,
-) => {
+const answerWords = (view: View, field: FormField, answer: Answer | undefined, files?: FilesHere) => {
   if (answer === undefined) return <span class="hint">{view.t('未填', 'not given')}</span>
   if (field.kind === 'choice') {
     return asTexts(answer)
