@@ -209,10 +209,11 @@ test('an auditor sees the whole trail and is offered nothing to change', async (
   expect(await auditor.locator('main form').count()).toBe(0)
   expect(await auditor.locator('.your-turn').count()).toBe(0)
   await auditor.getByRole('link', { name: 'Complete trail' }).click()
-  const trail = await auditor.locator('tbody').innerText()
+  const table = auditor.getByRole('table', { name: 'Complete trail' })
+  const trail = await table.locator('tbody').innerText()
   for (const what of ['Application submitted', 'An expert recused', 'Objection raised', 'Recognised'])
     expect(trail).toContain(what)
-  for (const [index, row] of (await auditor.locator('tbody tr').all()).entries())
+  for (const [index, row] of (await table.locator('tbody tr').all()).entries())
     expect(await row.locator('td').first().innerText()).toBe(`${index + 1}`)
   for (const page of ['check', 'members', 'sections/plan']) {
     await auditor.goto(`${path}/${page}`)
