@@ -4,6 +4,7 @@ import { CallId, type CaseId, ConsortiumId, SchemeRef } from '../../domain/ids.t
 import { Scheme } from '../../domain/scheme.ts'
 import { startApplication } from '../../functions/commands/applications.ts'
 import { lingang } from '../../schemes/lingang.ts'
+import { usualChanges } from '../../schemes/parts/changes.ts'
 import { takenOverAt } from './schemes.ts'
 import type { Town } from './town.ts'
 
@@ -20,6 +21,8 @@ export const trial: Scheme = Scheme.parse({
   title: { zh: '试点计划', en: 'Trial programme' },
   toConfirm: [],
   members,
+  // Its form has no plan that could change.
+  changes: usualChanges(),
   rules: [
     { id: 'enough', phase: 'always', force: 'blocks', condition: { kind: 'organisation-count', min: 2 } },
     {
