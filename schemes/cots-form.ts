@@ -20,7 +20,7 @@ export const cotsClauses = [
 /** Each milestone has a fixed payment, which follows its acceptance; so many of them are a figure for the rules. */
 const cotsMilestones = milestonesTable(
   {
-    rows: { is: 'free', min: 1, max: 60 },
+    rows: { is: 'free', min: 1, max: 40 },
     checks: [
       { kind: 'column-total', column: 'payment' },
       {

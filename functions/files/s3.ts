@@ -115,8 +115,7 @@ export const s3Files = ({ bucket, endpoint, region, origin }: Bucket): Files => 
       const { url, fields } = await createPresignedPost(client, {
         ...object(key),
         Expires: uploadSeconds,
-        // Storage puts what the file is called in the place of the variable.
-        Fields: { 'Content-Type': type, success_action_redirect: back, [nameField]: '${filename}' },
+        Fields: { 'Content-Type': type, success_action_redirect: back },
         Conditions: [
           { bucket },
           ['eq', '$key', key],
@@ -126,7 +125,8 @@ export const s3Files = ({ bucket, endpoint, region, origin }: Bucket): Files => 
           ['content-length-range', 1, mostBytes],
         ],
       })
-      return { action: url, fields }
+      // Storage puts what the file is called in the place of the variable; what is signed is any name at all.
+      return { action: url, fields: { ...fields, [nameField]: '${filename}' } }
     },
     find: async (key) => {
       const found = await nothingIf(['NotFound', 'NoSuchKey'], () =>

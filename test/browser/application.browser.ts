@@ -39,9 +39,13 @@ test('one application goes from an open call to its receipt, is corrected, and p
     三年总投入: '很多',
     全职研发人员: '８６',
   })
-  const refused = applicant.waitForResponse((response) => response.request().method() === 'POST')
+  // What was typed saves itself on the way; it is the whole page that is refused.
+  const refused = applicant.waitForResponse(
+    (response) => response.request().method() === 'POST' && response.url().endsWith('/sections/plan'),
+  )
   await applicant.getByRole('button', { name: '保存' }).click()
   expect((await refused).status()).toBe(422)
+  await applicant.locator('.error-summary').waitFor()
   expect(await summaryOfProblems(applicant)).toEqual(['三年总投入：请填写数字'])
   expect(await applicant.evaluate(() => document.activeElement?.className)).toBe('error-summary')
   expect(await problemAt(applicant, '三年总投入')).toBe('请填写数字')
@@ -72,6 +76,7 @@ test('one application goes from an open call to its receipt, is corrected, and p
   await openSection(applicant, '联系人')
   await fill(applicant, { 姓名: "O'Neill 王", 电话: '０２１-5555 5555' })
   await applicant.getByRole('button', { name: '保存' }).click()
+  await applicant.waitForURL(`**${path}`)
 
   // Members are named by their code, and confirm from their own sign-in.
   const members = [

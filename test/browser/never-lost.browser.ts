@@ -113,7 +113,7 @@ describe('what is typed', () => {
     await breaking
     cut = false
     await next.goto('/')
-    await next.getByRole('link', { name: 'Plan' }).click()
+    await next.getByRole('link', { name: 'Overview' }).click()
     await expect.poll(() => stored('purpose'), late).toBe('Typed before it broke down')
     expect(await next.locator(purpose).inputValue()).toBe('Typed before it broke down')
     await saved(next)
