@@ -134,16 +134,18 @@ test('one application goes from an open call to its receipt, is corrected, and p
   // Only these are open again, with the remark where it is put right.
   await applicant.goto(path)
   expect(await applicant.locator('.task-list > li').allInnerTexts()).toEqual([
-    expect.stringMatching(/^建设方案\s+已完成\s+请补充各成员单位的任务分工$/),
-    expect.stringMatching(/^联系人\s+已完成\s+请填写手机号$/),
+    expect.stringMatching(/^建设方案\s+已完成[\s\S]*请补充各成员单位的任务分工$/),
+    expect.stringMatching(/^联系人\s+已完成[\s\S]*请填写手机号$/),
   ])
   await seemsAccessible(applicant)
   await openSection(applicant, '建设方案')
   await taskTitle.fill('概伦负责算法，交大负责理论，华谊负责验证')
   await applicant.getByRole('button', { name: '保存' }).click()
+  await applicant.waitForURL(`**${path}`)
   await openSection(applicant, '联系人')
   await fill(applicant, { 电话: '138 0000 0000' })
   await applicant.getByRole('button', { name: '保存' }).click()
+  await applicant.waitForURL(`**${path}`)
   await applicant.locator('.your-turn a').click()
   await choose(applicant, '补正完成，重新提交')
   await applicant.getByRole('button', { name: '提交' }).click()
