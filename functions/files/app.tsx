@@ -9,6 +9,7 @@ import { documentFiles } from './document-files.tsx'
 import { type FileAssets, fileAssets } from './file-assets.ts'
 import { paperFiles } from './pdf/paper-files.ts'
 import type { Files } from './storage.ts'
+import { uploadPage } from './upload-page.tsx'
 
 /** Where files lie, and what the page of one loads to draw it. */
 export type FilesPorts = { readonly files: Files; readonly assets: FileAssets }
@@ -27,6 +28,7 @@ export const createFilesApp = (web: Web, { files, assets }: FilesPorts): Hono<Re
   app.use(recognise(web))
 
   documentFiles(site, files)
+  uploadPage(site, files)
   paperFiles(site)
 
   app.notFound((c) => notThere(c, web))

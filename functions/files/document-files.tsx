@@ -27,7 +27,6 @@ import { onScript } from '../web/script-route.ts'
 import { FilesAt, type FilesHere } from '../web/ui/document-field.tsx'
 import { failed } from '../web/refused.tsx'
 import { type Files, keyOf } from './storage.ts'
-import { uploadPage } from './upload-page.tsx'
 
 const Nothing = z.strictObject({})
 
@@ -57,8 +56,6 @@ export const documentFiles = (site: Site, files: Files): void => {
     },
     again: (c) => failed(new Refusal('not-allowed-here'), c, web),
   })
-
-  uploadPage(site, files)
 
   // Storage sends a browser without script here once it has the file. The id was told to that browser alone, and what
   // follows from asking twice is nothing.

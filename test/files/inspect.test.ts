@@ -156,7 +156,7 @@ describe('scanners', () => {
     expect(await scanner.scan(read(eicar))).toEqual({ is: 'infected', found: 'Eicar-Test-Signature' })
     expect(await scanner.scan(read(pdf))).toEqual({ is: 'clean' })
     daemon.stop()
-    await expect(scanner.scan(read(pdf))).rejects.toThrow()
+    await expect(scanner.scan(read(pdf))).rejects.toThrow(/ECONNREFUSED|ECONNRESET|closed|socket|answer/i)
   })
 
   test.each([

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module'
 import { deflateSync } from 'node:zlib'
-import PDFDocument from 'pdfkit'
+import Pdf from 'pdfkit'
 
 const font = createRequire(import.meta.url).resolve(
   '@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf',
@@ -9,7 +9,7 @@ const font = createRequire(import.meta.url).resolve(
 /** A small real PDF with Chinese text, a line a page. */
 export const chinesePdf = (lines: readonly string[]): Promise<Buffer> =>
   new Promise((resolve, reject) => {
-    const pdf = new PDFDocument({ size: 'A4', autoFirstPage: false, info: { Title: lines[0] ?? '' } })
+    const pdf = new Pdf({ size: 'A4', autoFirstPage: false, info: { Title: lines[0] ?? '' } })
     const chunks: Buffer[] = []
     pdf.on('data', (chunk: Buffer) => chunks.push(chunk))
     pdf.on('end', () => resolve(Buffer.concat(chunks)))

@@ -213,8 +213,6 @@ export const DocumentUpload = ({ view, here, place, takes, name, label }: Upload
       data-many={takes.maxFiles > 1 ? '' : undefined}
       data-accept={takes.formats.flatMap((format) => endings[format]).join(',')}
       data-words={JSON.stringify(scriptWords(view, takes))}
-      role="group"
-      aria-label={`${label} · ${view.t('文件', 'files')}`}
     >
       <div data-files="" aria-live="polite">
         <FilesAt view={view} here={here} place={place} name={name} />

@@ -121,5 +121,3 @@ async function drawPage(pdf: PDFDocumentProxy, place: HTMLElement, scale: number
   await new TextLayer({ textContentSource: page.streamTextContent(), container: text, viewport }).render()
   place.dataset.drawn = ''
 }
-
-export {}
