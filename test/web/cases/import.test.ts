@@ -6,6 +6,7 @@ import { readXlsx } from '../../../functions/spreadsheet/read-xlsx.ts'
 import { type Cell, textOf } from '../../../functions/spreadsheet/workbook.ts'
 import { writeXlsx } from '../../../functions/spreadsheet/write-xlsx.ts'
 import { lingang } from '../../../schemes/lingang.ts'
+import { usualChanges } from '../../../schemes/parts/changes.ts'
 import { type Desk, openDesk } from '../../support/desk.ts'
 import { tableOf, textOf as pageText } from '../../support/page-text.ts'
 import { openTown, type Town } from '../../support/town.ts'
@@ -13,6 +14,8 @@ import { openTown, type Town } from '../../support/town.ts'
 const scheme = Scheme.parse({
   ...lingang,
   ref: 'lingang@8',
+  // Its form has no tables of a plan that could change.
+  changes: usualChanges(),
   form: lingang.form
     .filter(({ fields }) => fields.some(({ kind }) => kind !== 'table'))
     .map(({ fields, ...rest }) => {
