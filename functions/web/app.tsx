@@ -31,6 +31,7 @@ import { takeBackPages } from './cases/take-back.tsx'
 import { extensionPages } from './extensions.tsx'
 import { receiptCheckPages } from './receipts.tsx'
 import { trailPages } from './cases/trail.tsx'
+import { caseMessagesPage } from './cases/case-messages.tsx'
 import { memberPages } from './cases/write-members.tsx'
 import { partPage } from './cases/member-part.tsx'
 import { remindersPage } from './cases/member-reminders.tsx'
@@ -90,6 +91,7 @@ export const createApp = (web: Web): Hono<RequestValues> => {
   boardPages(site)
   rankingPage(site)
   trailPages(site)
+  caseMessagesPage(site)
   sectionPage(site)
   autosaveRoutes(site)
   sessionRoute(site)
