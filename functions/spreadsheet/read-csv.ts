@@ -57,6 +57,6 @@ const split = (text: string, delimiter: string): string[][] => {
 
 /** `="0012"` is how some programs keep a text from becoming a number; `'=…` how we keep one from becoming a formula. */
 const cellOf = (field: string): Cell => {
-  const text = field.replace(/^="(.*)"$/s, '$1').replace(/^'(?=[=+\-@\t])/, '')
+  const text = field.replace(/^="(.*)"$/s, '$1').replace(/^'(?=[=+\-@\t\r＝＋－＠])/, '')
   return text.trim() === '' ? emptyCell : { is: 'text', text }
 }
