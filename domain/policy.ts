@@ -38,6 +38,8 @@ const rights = {
   /** What an objection says, and what the review came to, as far as the programme shows it to the applicants. */
   'see-feedback': ['lead', 'member'],
   'see-trail': ['officer', 'auditor'],
+  /** Everything that is on record about a case, whoever wrote it, as files to take away. */
+  'see-evidence': ['auditor'],
   'see-messages': ['officer', 'auditor'],
   'see-receipt': ['lead', 'member', 'officer', 'auditor'],
   write: ['lead'],
@@ -59,6 +61,7 @@ const withheldWhileScoring: ReadonlySet<CaseRight> = new Set<CaseRight>([
   'see-experts',
   'see-result',
   'see-trail',
+  'see-evidence',
   'see-messages',
 ])
 

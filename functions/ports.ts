@@ -103,13 +103,16 @@ export type PublicKey = {
   readonly alg: 'EdDSA'
 }
 
-/** Signs receipts. The private key stays in it; the public one is kept in the record before its first signature. */
+/** What is signed: each has a kind of its own, so that no signature passes for another. */
+export type Purpose = 'receipt' | 'certificate' | 'evidence'
+
+/** Signs receipts, certificates and evidence. The private key stays in it; the public one is kept in the record before its first signature. */
 export type Signer = {
   /** Where receipts are given and can be checked. */
   readonly issuer: string
   readonly publicKey: () => Promise<PublicKey>
   /** A compact JWS (RFC 7515) over this text. */
-  readonly sign: (text: string) => Promise<string>
+  readonly sign: (text: string, purpose?: Purpose) => Promise<string>
 }
 
 export type PendingEffect = { readonly id: string; readonly effect: Effect }

@@ -1,13 +1,13 @@
 import { createPrivateKey, createPublicKey, hkdfSync, type KeyObject } from 'node:crypto'
 import { calculateJwkThumbprint, CompactSign, compactVerify, importJWK } from 'jose'
 import { z } from 'zod'
-import type { PublicKey, Signer } from './ports.ts'
+import type { PublicKey, Purpose, Signer } from './ports.ts'
 
 /** RFC 8410: an Ed25519 private key in PKCS #8 is this and the 32 bytes of the key. */
 const pkcs8 = Buffer.from('302e020100300506032b657004220420', 'hex')
 
-/** What a signature of ours is for: nothing that is signed for another purpose can pass as a receipt. */
-const typ = 'consort-receipt+jws'
+/** What a signature of ours is for: nothing that is signed for one purpose can pass for another. */
+const typOf = (purpose: Purpose) => `consort-${purpose}+jws`
 const alg = 'EdDSA'
 
 const Point = z.object({ kty: z.literal('OKP'), crv: z.literal('Ed25519'), x: z.string() })
@@ -42,24 +42,29 @@ export const signerOf = (issuer: string, secret: () => Promise<string>): Signer 
   return {
     issuer,
     publicKey: async () => (await loaded()).shown,
-    sign: async (text) => {
+    sign: async (text, purpose = 'receipt') => {
       const { key, shown } = await loaded()
       return new CompactSign(new TextEncoder().encode(text))
-        .setProtectedHeader({ alg, kid: shown.kid, typ })
+        .setProtectedHeader({ alg, kid: shown.kid, typ: typOf(purpose) })
         .sign(key)
     },
   }
 }
 
-const Header = z.object({ alg: z.literal(alg), kid: z.string(), typ: z.literal(typ) })
+const Header = z.object({ alg: z.literal(alg), kid: z.string(), typ: z.string() })
 
 /** What a signature of ours covers; nothing when it is not ours, or what it covers was changed. */
-export const verified = async (jws: string, keys: readonly PublicKey[]): Promise<string | undefined> => {
+export const verified = async (
+  jws: string,
+  keys: readonly PublicKey[],
+  purpose: Purpose = 'receipt',
+): Promise<string | undefined> => {
   try {
     const { payload } = await compactVerify(
       jws.trim(),
       async (header) => {
-        const { kid } = Header.parse(header)
+        const { kid, typ } = Header.parse(header)
+        if (typ !== typOf(purpose)) throw new Error('signed for something else')
         const key = keys.find((one) => one.kid === kid)
         if (!key) throw new Error('a key of somebody else')
         return importJWK(key, alg)

@@ -6,9 +6,12 @@ import { build } from 'esbuild'
 const root = fileURLToPath(new URL('../', import.meta.url))
 const library = join(root, 'node_modules', 'pdfjs-dist')
 
-/** What the preview of a PDF loads, by name: made here, or taken from the library as it is. */
+/** What the preview of a PDF loads and what goes into an evidence package, by name, as it lies here. */
 const taken = async (): Promise<Map<string, string>> => {
-  const names = new Map([['pdf.worker.js', join(library, 'build', 'pdf.worker.min.mjs')]])
+  const names = new Map([
+    ['pdf.worker.js', join(library, 'build', 'pdf.worker.min.mjs')],
+    ['verify-evidence.mjs', join(root, 'functions', 'files', 'evidence', 'verify.mjs')],
+  ])
   for (const folder of ['cmaps', 'standard_fonts', 'wasm'])
     for (const name of await readdir(join(library, folder)))
       // Without WebAssembly, which the page's policy does not allow, the library has slower ways of its own.

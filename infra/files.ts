@@ -69,6 +69,9 @@ export const filesFunction = (
   }: { readonly logGroup: ILogGroup; readonly environment: Readonly<Record<string, string>> },
 ): IFunction => {
   const role = readersRole(scope, 'FilesRole', program, logGroup)
+  const { receiptKey } = program.data
+  // It signs the evidence that an auditor takes away.
+  receiptKey.grantRead(role)
   mayReach(program, role, [
     's3:AbortMultipartUpload',
     's3:GetObject',
@@ -84,7 +87,11 @@ export const filesFunction = (
     timeout: Duration.seconds(25),
     // Drawing a long application as PDF is work for a processor.
     memory: 1024,
-    environment: { ...environment, ...storageEnvironment(program) },
+    environment: {
+      ...environment,
+      ...storageEnvironment(program),
+      RECEIPT_KEY_SECRET_ARN: receiptKey.secretArn,
+    },
     bundling: { commandHooks: withFont },
   })
 }

@@ -6,6 +6,7 @@ import { openIdConnect } from '../web/oidc.ts'
 import type { Site } from '../web/page.tsx'
 import { failed, notThere } from '../web/refused.tsx'
 import { documentFiles } from './document-files.tsx'
+import { evidenceFiles } from './evidence/evidence-files.ts'
 import { type FileAssets, fileAssets } from './file-assets.ts'
 import { paperFiles } from './pdf/paper-files.ts'
 import type { Files } from './storage.ts'
@@ -30,6 +31,7 @@ export const createFilesApp = (web: Web, { files, assets }: FilesPorts): Hono<Re
   documentFiles(site, files)
   uploadPage(site, files)
   paperFiles(site)
+  evidenceFiles(site, files, assets)
 
   app.notFound((c) => notThere(c, web))
   app.onError((problem, c) =>

@@ -2,6 +2,7 @@ import type { Hono } from 'hono'
 import { createFilesApp } from '../../functions/files/app.tsx'
 import { createApp } from '../../functions/web/app.tsx'
 import type { RequestValues, Web } from '../../functions/web/context.ts'
+import { fileAssetsHere } from '../../infra/file-assets.ts'
 import { sha256 } from '../../functions/store/cases.ts'
 import type { Town } from './town.ts'
 
@@ -25,7 +26,7 @@ export const openDesk = (town: Town) => {
   const pages = createApp(web)
   const files = createFilesApp(web, {
     files: town.program.storage.files,
-    assets: () => Promise.resolve(undefined),
+    assets: async (name) => (await fileAssetsHere())(name),
   })
   const appOf = (path: string): Hono<RequestValues> => (path.startsWith('/files/') ? files : pages)
 
