@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { environment } from '../environment.ts'
 import { awsWorld, onTime, stepFunctions } from '../ports-aws.ts'
+import { keepRegisterPacked } from '../register-lines.ts'
 import { sweepOutbox } from '../relay/relay.ts'
 import { longAgo } from '../relay/sweep.ts'
 import { runClock } from './clock.ts'
@@ -38,6 +39,7 @@ export const handler = onTime(world, async (event: unknown): Promise<Answer> => 
   }
   const { done, failed } = await runClock(world)
   const swept = await sweepOutbox(world, ports, longAgo(world.now()))
+  await keepRegisterPacked(world)
   for (const { alarm, problem } of failed)
     console.error(JSON.stringify({ level: 'error', at: 'clock', alarm, problem }))
   for (const { id, problem } of swept.failed)
