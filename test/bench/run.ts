@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util'
+import { measureAssignment } from './assignment.ts'
+import { measureBoard } from './board.ts'
 import { measureDeadlineHour } from './deadline-hour.ts'
 import { measureLargeTable } from './large-table.ts'
 import { measureLifecycle } from './lifecycle.ts'
@@ -9,7 +11,7 @@ import { measureStartUp } from './start-up.ts'
 const usage = `npm run bench -- [options]
   --cases N      size of the largest table (default 10000; 100000 takes some minutes to load)
   --seconds N    how long each load lasts (default 10)
-  --only NAME    start-up, schemes, deadline-hour, lifecycle or large-table; may be given again
+  --only NAME    start-up, schemes, assignment, deadline-hour, lifecycle or large-table; may be given again
   --json         for machines`
 
 const { values } = parseArgs({
@@ -25,8 +27,11 @@ const { values } = parseArgs({
 const subjects: Readonly<Record<string, (say: Say) => Promise<Report>>> = {
   'start-up': measureStartUp,
   schemes: measureSchemes,
+  assignment: measureAssignment,
   'deadline-hour': (say) => measureDeadlineHour(Number(values.seconds), say),
   lifecycle: measureLifecycle,
+  // A call of five thousand is what an office may have; more is what the others measure.
+  board: (say) => measureBoard(Math.min(Number(values.cases), 5000), say),
   'large-table': (say) => measureLargeTable(Number(values.cases), say),
 }
 
