@@ -1,62 +1,9 @@
 import { z } from 'zod'
 import { CaseId, PersonId } from './ids.ts'
+import { MessageKind } from './message-kind.ts'
+import { MessagePlan } from './message-plan.ts'
 import { Audience } from './task.ts'
 import { Language, longestText } from './words.ts'
-
-/** What people are told about. Each has its words in `functions/relay/message-words.ts`. */
-export const MessageKind = z.enum([
-  'asked-to-confirm',
-  'asked-again',
-  'member-invited',
-  'member-reminded',
-  'member-confirmed',
-  'member-declined',
-  'submitted',
-  'taken-back',
-  'deadline-extended',
-  'task-extended',
-  'task-opened',
-  'task-reminder',
-  'task-overdue',
-  'returned-for-correction',
-  'ineligible',
-  'refused',
-  'withdrawn',
-  'defence-set',
-  'defence-moved',
-  'notice-published',
-  'objection-raised',
-  'objection-commented',
-  'objection-decided',
-  'objection-received',
-  'objection-answered',
-  'appeal-filed',
-  'appeal-decided',
-  'recognised',
-  'evaluation-opened',
-  'evaluation-overdue',
-  'graded',
-  'rectification-asked',
-  'revoked',
-  'expired',
-  'asked-to-lead',
-  'asked-to-hand-over',
-  'asked-to-agree',
-  'change-requested',
-  'change-agreed',
-  'change-applied',
-  'change-refused',
-  'change-dropped',
-  'milestone-claimed',
-  'milestone-accepted',
-  'milestone-refused',
-  'join-asked',
-  'join-decided',
-  'scheme-submitted',
-  'scheme-sent-back',
-  'scheme-published',
-])
-export type MessageKind = z.infer<typeof MessageKind>
 
 /**
  * Facts that the words of a message may use: flat, no token, no secret. `scheme` is the programme in whose zone its
@@ -91,7 +38,23 @@ export type Tell = z.infer<typeof Tell>
 /** Where in a text the secret stands when it is sent. */
 export const secretMark = '{secret}'
 
-/** One message to one person, or to an address. */
+/** What a message says besides its text: what a digest puts under its case. */
+const Said = z.strictObject({
+  title: z.string().max(400),
+  line: z.string().max(8000),
+  link: z.string().max(600),
+})
+
+/** Why a message did not go, and how often it was tried. Given up, it waits for somebody to send it again. */
+export const Failure = z.strictObject({
+  at: z.iso.datetime(),
+  reason: z.string().max(500),
+  tries: z.number().int().min(1),
+  givenUp: z.boolean(),
+})
+export type Failure = z.infer<typeof Failure>
+
+/** One message to one person, or to an address. What came later is optional: older rows have none of it. */
 export const Message = z.strictObject({
   id: z.string().max(200),
   case: CaseId.optional(),
@@ -101,12 +64,65 @@ export const Message = z.strictObject({
   language: Language,
   about: MessageKind,
   subject: z.string().max(400),
-  text: z.string().max(8000),
+  text: z.string().max(40_000),
   written: z.iso.datetime(),
   sent: z.iso.datetime().optional(),
   /** The number of the receipt that goes with it as a file. */
   receipt: z.string().max(40).optional(),
   /** Stands for the mark in the text when it is sent, and is forgotten then. */
   secret: Secret.optional(),
+  /** The programme's code. */
+  programme: z.string().max(32).optional(),
+  said: Said.optional(),
+  due: z.string().max(40).optional(),
+  /** Through which audiences the person was found: asked again when it is sent. */
+  through: z.array(Audience).max(80).optional(),
+  /** The version of the office's own template that it was written by. */
+  template: z.number().int().optional(),
+  plan: MessagePlan.optional(),
+  failed: Failure.optional(),
+  /** The reader may not know of it any more: it was not sent. */
+  withheld: z.iso.datetime().optional(),
+  /** The digest that took it up. */
+  digest: z.string().max(200).optional(),
+  /** What a digest takes up: where each lies, and its id. */
+  of: z
+    .array(z.strictObject({ owner: z.string().max(254), id: z.string().max(200) }))
+    .max(90)
+    .optional(),
+  /** Sent again by somebody, and why. */
+  again: z
+    .strictObject({
+      of: z.string().max(200),
+      by: PersonId,
+      reason: z.string().max(1000),
+      at: z.iso.datetime(),
+    })
+    .optional(),
+  /** The message that went out in its place. */
+  replaced: z.string().max(200).optional(),
 })
 export type Message = z.infer<typeof Message>
+
+/** Where a message stands. Mail that comes back goes to the sender's mailbox: whether it arrived is not known here. */
+export type MessageState =
+  'sent' | 'in-digest' | 'withheld' | 'no-address' | 'failed' | 'tried' | 'held' | 'waiting' | 'on-its-way'
+
+export const stateOf = (message: Message): MessageState => {
+  if (message.sent !== undefined) return 'sent'
+  if (message.withheld !== undefined) return 'withheld'
+  if (message.digest !== undefined) return 'in-digest'
+  if (message.failed !== undefined) return message.failed.givenUp ? 'failed' : 'tried'
+  if (message.address === '') return 'no-address'
+  if (message.plan?.is === 'held') return 'held'
+  return message.plan?.is === 'digest' ? 'waiting' : 'on-its-way'
+}
+
+/** When a message that waits for its time goes out; nothing for what does not wait. */
+export const waitsUntil = (message: Message): string | undefined =>
+  ['held', 'waiting'].includes(stateOf(message)) && message.plan !== undefined && 'at' in message.plan
+    ? message.plan.at
+    : undefined
+
+/** Whether the mail server should have it now. */
+export const isToBeSent = (message: Message): boolean => ['on-its-way', 'tried'].includes(stateOf(message))

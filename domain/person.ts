@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { Delegation } from './delegation.ts'
 import { OrganisationId, PersonId } from './ids.ts'
+import { MessageWishes } from './message-wishes.ts'
 import { Language } from './words.ts'
 
 /** What somebody may be appointed to, for one programme or for all (`*`). */
@@ -40,16 +42,21 @@ export const Person = z.strictObject({
       conflicts: z.array(OrganisationId).max(100),
     })
     .optional(),
+  /** How messages reach them, where they want it otherwise than the installation has it. */
+  wishes: MessageWishes.optional(),
+  /** SHA-256 of the secret of their calendar's address, and since when it works. */
+  calendar: z.strictObject({ hash: z.string().length(64), since: z.iso.datetime() }).optional(),
+  /** Decisions that others left to them, those that are over included until another one is written. */
+  delegated: z.array(Delegation).max(40).optional(),
   revision: z.number().int().min(1),
 })
-export type Person = z.infer<typeof Person>
-
-/** Whoever acts: what the policy asks about. */
-export type Actor = {
-  readonly person: Person
-  /** The sign-in proved more than one factor (`amr` claim). */
-  readonly strong: boolean
+export type Person = z.infer<typeof Person> & {
+  /** Whose decisions they may take now: found when they come in, and never stored. */
+  readonly standsIn?: readonly StandIn[]
 }
+
+/** A delegation in force, and the leader in whose place its holder decides, as that leader is now. */
+export type StandIn = { readonly delegation: Delegation; readonly leader: Person }
 
 /** Holds this office for this programme, given by its code. */
 export const holds = (person: Person, role: Role, scheme: string): boolean =>

@@ -1,3 +1,4 @@
+import type { Delegation } from './delegation.ts'
 import { decidesAt } from './approval.ts'
 import type { CaseFile, CaseHead } from './case.ts'
 import type { Consortium } from './consortium.ts'
@@ -7,7 +8,11 @@ import { isOfLeads, leadingIn } from './lead-tasks.ts'
 import { recusedFrom, scoreTasks } from './panel.ts'
 import { holds, type Person, speaksFor } from './person.ts'
 import { conflictOf } from './conflict.ts'
-import type { Task } from './task.ts'
+import { standInFor } from './stand-in.ts'
+import { isDeclared } from './declared.ts'
+import type { Message } from './message.ts'
+import type { Audience, Task } from './task.ts'
+import type { SavedView } from './view.ts'
 
 /** In which capacity somebody looks at a case. One person may have several. */
 export type Hat = 'lead' | 'member' | 'officer' | 'recommender' | 'expert' | 'approver' | 'auditor'
@@ -31,6 +36,8 @@ const rights = {
   'see-sheets': ['officer', 'approver', 'auditor'],
   'see-experts': ['officer', 'auditor'],
   'see-defence': ['officer', 'approver', 'auditor'],
+  /** What the programme's rules say against it, for whoever weighs that. */
+  'see-warnings': ['officer', 'approver', 'auditor'],
   'see-approvals': ['officer', 'approver', 'auditor'],
   'see-objections': ['officer', 'approver', 'auditor'],
   /** An appeal against how it ended, and what became of it. */
@@ -70,28 +77,49 @@ const isScoring = (person: Person, file: CaseFile): boolean =>
     ({ state, audience }) => state.is === 'open' && audience.is === 'person' && audience.person === person.id,
   )
 
+/** What a list knows of a case: its head, or the row of it on a board. */
+export type Listed = Pick<CaseHead, 'id' | 'kind' | 'scheme'> & { readonly receipt?: unknown }
+
 /** What may be done beside a single case. `scheme` is a programme's code. */
 type Wide =
   | { to: 'list-cases'; scheme: string }
   | { to: 'list-drafts'; scheme: string }
-  | { to: 'see-in-lists'; head: CaseHead }
+  | { to: 'share-views'; scheme: string }
+  | { to: 'see-view'; view: Pick<SavedView, 'scheme' | 'owner' | 'shared'> }
+  | { to: 'see-in-lists'; head: Listed }
   /** Who the applicants are, in a list of cases; `scoring` has those that the person has a sheet to hand in for. */
-  | { to: 'see-names-in-lists'; head: CaseHead; scoring: ReadonlySet<string> }
+  | { to: 'see-names-in-lists'; head: Listed; scoring: ReadonlySet<string> }
   | { to: 'audit' }
+  /** Is asked for sheets, in whatever programme. */
+  | { to: 'review' }
   | { to: 'manage-calls'; scheme: string }
   | { to: 'extend-calls'; scheme: string }
   | { to: 'manage-schemes'; scheme: string }
   | { to: 'start-programmes' }
   | { to: 'manage-people' }
+  | { to: 'see-organisations' | 'verify-organisations' | 'merge-organisations' }
   | { to: 'import-consortia' }
   | { to: 'request-change' | 'enter-results'; consortium: Pick<Consortium, 'parties'> }
   | { to: 'see-record' | 'judge-milestones'; consortium: Pick<Consortium, 'parties' | 'standing'> }
   | { to: 'move-clock' }
+  /** Who decides in whose place, everybody's. */
+  | { to: 'see-delegations' }
+  | { to: 'delegate' }
+  | { to: 'revoke-delegation'; delegation: Pick<Delegation, 'from' | 'to'> }
+  /** Still one of those whom a message is for; `file` is the case that it is about. */
+  | { to: 'be-told'; through: readonly Audience[]; file?: CaseFile | undefined }
+  /** What was sent to somebody, and why; `file` where the question is asked on a case. */
+  | { to: 'see-message'; message: Sent; file?: CaseFile | undefined }
+  | { to: 'send-again'; message: Sent; file?: CaseFile | undefined }
+
+type Sent = Pick<Message, 'to' | 'case' | 'about' | 'through' | 'programme'>
 
 export type Question =
   | { to: CaseRight; file: CaseFile }
   | { to: 'write-part' | 'see-part'; file: CaseFile; organisation: OrganisationId }
-  | { to: 'answer' | 'recuse'; file: CaseFile; task: Task }
+  | { to: 'answer' | 'recuse' | 'declare'; file: CaseFile; task: Task }
+  /** What a review came to, for an expert of it, as far as the programme shows it. */
+  | { to: 'see-review-outcome'; file: CaseFile }
   | { to: 'see-document'; file: CaseFile; document: CaseDocument }
   | Wide
 
@@ -106,6 +134,10 @@ export const may = (person: Person | undefined, question: Question): boolean => 
       return mayAnswer(person, question.file, question.task)
     case 'recuse':
       return mayRecuse(person, question.task)
+    case 'declare':
+      return mayDeclare(person, question.file, question.task)
+    case 'see-review-outcome':
+      return isDoneScoring(person, question.file)
     case 'write-part':
       return isOwnPart(person, question)
     case 'see-part':
@@ -116,6 +148,13 @@ export const may = (person: Person | undefined, question: Question): boolean => 
       return holds(person, 'officer', question.scheme) || holds(person, 'auditor', question.scheme)
     case 'list-drafts':
       return holds(person, 'auditor', question.scheme)
+    case 'share-views':
+      return holds(person, 'officer', question.scheme)
+    case 'see-view':
+      return (
+        may(person, { to: 'list-cases', scheme: question.view.scheme }) &&
+        (question.view.shared || question.view.owner === person.id)
+      )
     case 'see-in-lists': {
       const scheme = schemeCode(question.head.scheme)
       return (
@@ -126,6 +165,12 @@ export const may = (person: Person | undefined, question: Question): boolean => 
       return (
         may(person, { to: 'see-in-lists', head: question.head }) && !question.scoring.has(question.head.id)
       )
+    case 'be-told':
+      return question.through.some((audience) => isStillIn(person, audience, question.file))
+    case 'see-message':
+      return question.message.to === person.id || maySeeSent(person, question)
+    case 'send-again':
+      return mayRun(person, question)
     case 'request-change':
     case 'enter-results':
       return question.consortium.parties.some(
@@ -143,6 +188,8 @@ export const may = (person: Person | undefined, question: Question): boolean => 
         holdsFor(person, 'officer', question.consortium) &&
         !question.consortium.parties.some(({ organisation }) => speaksFor(person, organisation))
       )
+    case 'review':
+      return person.offices.some((office) => office.role === 'expert')
     case 'audit':
       return person.offices.some((office) => office.role === 'auditor')
     case 'start-programmes':
@@ -152,6 +199,20 @@ export const may = (person: Person | undefined, question: Question): boolean => 
       return holds(person, 'administrator', question.scheme)
     case 'extend-calls':
       return holds(person, 'administrator', question.scheme) || holds(person, 'officer', question.scheme)
+    case 'delegate':
+      return person.offices.some((office) => office.role === 'approver')
+    case 'see-delegations':
+      return person.offices.some(({ role }) => role === 'administrator' || role === 'auditor')
+    case 'revoke-delegation':
+      return (
+        [question.delegation.from, question.delegation.to].includes(person.id) ||
+        may(person, { to: 'manage-people' })
+      )
+    case 'see-organisations':
+      return person.offices.some(({ role }) => ['officer', 'administrator', 'auditor'].includes(role))
+    case 'verify-organisations':
+      return person.offices.some(({ role }) => role === 'officer' || role === 'administrator')
+    case 'merge-organisations':
     case 'manage-people':
     case 'import-consortia':
     case 'move-clock':
@@ -164,6 +225,54 @@ export const may = (person: Person | undefined, question: Question): boolean => 
     }
   }
 }
+
+/**
+ * Whoever left an office or an organisation since, stepped aside from a review or has a conflict by now, is told no
+ * more of it. An administrator hears of what runs late in any case.
+ */
+const isStillIn = (person: Person, audience: Audience, file: CaseFile | undefined): boolean => {
+  switch (audience.is) {
+    case 'office':
+      return (
+        holds(person, audience.role, audience.scheme) &&
+        (audience.role === 'administrator' || file === undefined || conflictOf(person, file) === undefined)
+      )
+    case 'organisation':
+      return (
+        speaksFor(person, audience.organisation) &&
+        !file?.members.some(
+          ({ organisation, confirmation }) =>
+            organisation === audience.organisation && confirmation.is === 'declined',
+        )
+      )
+    case 'person': {
+      if (audience.person !== person.id) return false
+      const own = (file?.tasks ?? []).filter(
+        (task) => task.audience.is === 'person' && task.audience.person === person.id,
+      )
+      return file === undefined || own.length === 0 || own.some((task) => mayAnswer(person, file, task))
+    }
+  }
+}
+
+type OfSent = { readonly message: Sent; readonly file?: CaseFile | undefined }
+
+const isAuditorOf = (person: Person, { programme }: Sent): boolean =>
+  programme === undefined ? may(person, { to: 'audit' }) : holds(person, 'auditor', programme)
+
+/** The office of the case, and who keeps the system running: both act, where an auditor only looks. */
+const mayRun = (person: Person, { message, file }: OfSent): boolean =>
+  (file !== undefined && may(person, { to: 'see-messages', file }) && hatsOn(person, file).has('officer')) ||
+  (holds(person, 'administrator', message.programme ?? '*') && !tellsOfReview(message))
+
+const maySeeSent = (person: Person, { message, file }: OfSent): boolean =>
+  (file !== undefined && may(person, { to: 'see-messages', file })) ||
+  isAuditorOf(person, message) ||
+  mayRun(person, { message, file })
+
+/** Who was asked by name about a case is nothing that an administrator knows; nor what a digest brought together. */
+const tellsOfReview = ({ about, case: of, through }: Sent): boolean =>
+  about === 'digest' || (of !== undefined && (through?.some(({ is }) => is === 'person') ?? true))
 
 /** The part of an organisation that somebody speaks for, and that did not decline. */
 const isOwnPart = (
@@ -181,7 +290,8 @@ const holdsFor = (
 ): boolean => 'scheme' in standing && holds(person, role, schemeCode(standing.scheme))
 
 /** Until it is handed in, an application is the applicants' own, and stays so when the draft is given up. */
-const isHandedIn = (head: CaseHead): boolean => head.kind !== 'application' || head.receipt !== undefined
+export const isHandedIn = (head: Pick<Listed, 'kind' | 'receipt'>): boolean =>
+  head.kind !== 'application' || head.receipt !== undefined
 
 /**
  * The capacities in which somebody stands to a case. Whoever has a conflict, stepped aside, or gave the office up
@@ -239,7 +349,12 @@ const appointedTo = (person: Person, task: Task, scheme: string): boolean =>
 const mayAnswer = (person: Person, file: CaseFile, task: Task): boolean => {
   switch (task.audience.is) {
     case 'person':
-      return task.audience.person === person.id && stillFit(person, file, task)
+      return (
+        (task.audience.person === person.id &&
+          stillFit(person, file, task) &&
+          (task.kind !== 'score' || isDeclared(task))) ||
+        standInFor(person, file, task) !== undefined
+      )
     case 'organisation':
       return isOfLeads(task)
         ? leadingIn(file).some((id) => speaksFor(person, id))
@@ -252,6 +367,29 @@ const mayAnswer = (person: Person, file: CaseFile, task: Task): boolean => {
       )
   }
 }
+
+/**
+ * Before anything of the application is theirs to read, whoever was asked for a sheet says whether a tie binds them
+ * to those who apply.
+ */
+const mayDeclare = (person: Person, file: CaseFile, task: Task): boolean =>
+  mayRecuse(person, task) && stillFit(person, file, task) && !isDeclared(task)
+
+/**
+ * Whose own sheet is in, once the review is over: until then the others' sheets would tell who has scored and who has
+ * not, and the next expert could be told what to write.
+ */
+const isDoneScoring = (person: Person, file: CaseFile): boolean =>
+  !file.head.review.open &&
+  scoreTasks(file).every(({ state }) => state.is !== 'open') &&
+  scoreTasks(file).some(
+    (task) =>
+      task.audience.is === 'person' &&
+      task.audience.person === person.id &&
+      task.answer?.kind === 'score' &&
+      task.answer.answer.decision === 'score' &&
+      stillFit(person, file, task),
+  )
 
 /**
  * Who was asked for a sheet may always step aside, and is replaced at once: whoever turned out to have a conflict

@@ -14,3 +14,7 @@ const weekends: WorkingCalendar = {
 /** The working calendar that a programme counts in. */
 export const calendarOf = (scheme: Pick<Scheme, 'calendar'>): WorkingCalendar =>
   scheme.calendar === 'cn' ? calendarCn : weekends
+
+/** The working calendar of somebody who lives by the clocks of this zone. */
+export const calendarIn = (zone: Scheme['timeZone']): WorkingCalendar =>
+  zone === 'Asia/Shanghai' ? calendarCn : weekends

@@ -1,7 +1,10 @@
+import type { BoardRow } from '../domain/board.ts'
 import type { Call } from '../domain/call.ts'
 import type { CaseFile, CaseHead, Position, Run, Section } from '../domain/case.ts'
 import type { RecordLine } from '../domain/consortium-record.ts'
 import type { Consortium } from '../domain/consortium.ts'
+import type { DraftSheet } from '../domain/draft-sheet.ts'
+import type { Delegation } from '../domain/delegation.ts'
 import type { Decision } from '../domain/decision.ts'
 import type { HandedIn } from '../domain/handed-in.ts'
 import type { Stamp } from '../domain/history.ts'
@@ -9,14 +12,19 @@ import type {
   CallId,
   CaseId,
   ConsortiumId,
+  DelegationId,
   DocumentId,
   OrganisationId,
   PersonId,
   SchemeDraftId,
   SchemeRef,
+  TaskId,
 } from '../domain/ids.ts'
 import type { Message, Tell } from '../domain/message.ts'
+import type { KeptCertificate } from '../domain/certificate.ts'
 import type { KeptReceipt } from '../domain/receipt.ts'
+import type { RegisterLine } from '../domain/register-line.ts'
+import type { OwnReview } from '../domain/own-review.ts'
 import type { Organisation } from '../domain/organisation.ts'
 import type { Person } from '../domain/person.ts'
 import type { Publication, Publishing, SchemeHead } from '../domain/published-scheme.ts'
@@ -24,6 +32,7 @@ import type { SectionName } from '../domain/save-section.ts'
 import type { Scheme } from '../domain/scheme.ts'
 import type { DraftEvent, DraftStep, OpenDraft, SchemeDraft } from '../domain/scheme-draft.ts'
 import type { Task } from '../domain/task.ts'
+import type { SavedView } from '../domain/view.ts'
 
 /** What we need from the world, as types. `ports-aws.ts` has them on AWS, `infra/local` on one machine. */
 
@@ -125,11 +134,15 @@ export type Alarm =
   | { readonly is: 'step'; readonly case: CaseId; readonly step: string; readonly at: string }
   | { readonly is: 'task'; readonly case: CaseId; readonly task: string; readonly at: string }
   | { readonly is: 'consortium'; readonly consortium: ConsortiumId; readonly at: string }
+  /** What was kept back for somebody goes out. */
+  | { readonly is: 'digest'; readonly person: PersonId; readonly at: string }
 
 export type Session = {
   readonly person: PersonId
   readonly csrf: string
   readonly strong: boolean
+  /** When the issuer last saw the person prove who they are, as far as it said so. */
+  readonly authenticated?: string | undefined
   readonly created: string
   readonly seen: string
   /** When it ends unless something is done before; one without it ends by its age alone. */
@@ -192,6 +205,24 @@ export type Store = {
   readonly tasks: {
     /** Open tasks of an audience (`audienceKey`), by due date, those without one last. */
     openFor(audience: string, page: PageRequest): Promise<Page<Task>>
+    /** Approvals and recommendations that an audience was asked for and that were given, the last one first. */
+    answeredBy(audience: string, page: PageRequest): Promise<Page<Task>>
+  }
+  /** Who decides in whose place; each is written along with its holder, who has it at hand. */
+  readonly delegations: {
+    load(id: DelegationId): Promise<Delegation | undefined>
+    /** Made by a leader, the last one first. */
+    madeBy(person: PersonId, page: PageRequest): Promise<Page<Delegation>>
+    list(page: PageRequest): Promise<Page<Delegation>>
+  }
+  /** What somebody was asked to review, and the sheets that they write: their own, apart from the cases. */
+  readonly reviews: {
+    of(
+      person: PersonId,
+    ): Promise<{ readonly reviews: readonly OwnReview[]; readonly drafts: readonly DraftSheet[] }>
+    draft(person: PersonId, task: TaskId): Promise<DraftSheet | undefined>
+    /** Writes a draft at its revision (1 creates), as long as its task is open. */
+    saveDraft(draft: DraftSheet, options?: Omit<SaveOptions, 'tell' | 'effects'>): Promise<void>
   }
   readonly due: {
     /** What falls due on a civil day (UTC) up to a time, earliest first. */
@@ -203,8 +234,14 @@ export type Store = {
   readonly people: {
     load(id: PersonId): Promise<Person | undefined>
     loadMany(ids: readonly PersonId[]): Promise<Person[]>
-    /** Writes a person at its revision (1 creates), and an organisation at its own along with it. */
-    save(person: Person, options?: SaveOptions & { readonly organisation?: Organisation }): Promise<void>
+    /** Writes a person at its revision (1 creates), and an organisation or a delegation at its own along with it. */
+    save(
+      person: Person,
+      options?: SaveOptions & {
+        readonly organisation?: Organisation
+        readonly delegation?: Delegation
+      },
+    ): Promise<void>
     /**
      * Everybody who is in an audience now: office holders, an organisation's people, the person, or
      * (`asked:<organisation>`) who asked to speak for an organisation.
@@ -230,6 +267,10 @@ export type Store = {
     load(id: OrganisationId): Promise<Organisation | undefined>
     /** Writes an organisation at its revision (1 creates). */
     save(organisation: Organisation, options?: Omit<SaveOptions, 'tell'>): Promise<void>
+    /** Writes two at their revisions, or neither. */
+    saveBoth(one: Organisation, other: Organisation): Promise<void>
+    /** Every organisation, by name. */
+    all(): Promise<Organisation[]>
   }
   readonly calls: {
     load(id: CallId): Promise<Call | undefined>
@@ -280,6 +321,24 @@ export type Store = {
       }>
     >
   }
+  /** Certificates that were signed. */
+  readonly certificates: {
+    /** By the value that stands for what it says. */
+    load(consortium: ConsortiumId, check: string): Promise<KeptCertificate | undefined>
+    /** Nothing happens when it is kept already. */
+    keep(kept: KeptCertificate): Promise<void>
+  }
+  /** The register on lines, in few rows, for whoever searches all of it. */
+  readonly registerPack: {
+    /** Nothing while the register is small. A process reads it once, and then only whether there is a newer one. */
+    read(): Promise<{ readonly revision: number; readonly lines: readonly RegisterLine[] } | undefined>
+    /** Refused when somebody else packed meanwhile. */
+    write(lines: readonly RegisterLine[], revision: number): Promise<void>
+    /** Entries that were written since they were packed last. */
+    pending(page: PageRequest): Promise<Page<Consortium>>
+    /** The pack holds this revision of the entry: it waits no more. */
+    settle(entry: Consortium): Promise<void>
+  }
   readonly outbox: {
     /**
      * Effects not carried out yet, oldest first: what a lost stream record or a crash left behind. Each is read by
@@ -294,6 +353,44 @@ export type Store = {
     write(message: Message): Promise<boolean>
     sent(message: Message, at: string): Promise<void>
     unsent(page: PageRequest): Promise<Page<Message>>
+  }
+  readonly messages: {
+    /** Everything for one person, the newest first. */
+    to(person: PersonId, page: PageRequest): Promise<Page<Message>>
+    /** What was written on a day (UTC) and does not wait, the newest first. */
+    writtenOn(day: string, page: PageRequest): Promise<Page<Message>>
+    /** What was given up, and what waits for its time: of everybody. */
+    failed(page: PageRequest): Promise<Page<Message>>
+    waiting(page: PageRequest): Promise<Page<Message>>
+    /** What waited for somebody until now, the oldest first. */
+    due(person: PersonId, until: string): Promise<Message[]>
+    load(owner: string, id: string): Promise<Message | undefined>
+    loadMany(wanted: readonly { readonly owner: string; readonly id: string }[]): Promise<Message[]>
+    /** Writes a digest and notes on everything in it that it was taken up; refused when some of it was already. */
+    collect(digest: Message, rows: readonly Message[]): Promise<void>
+    /** Writes where a message stands now. */
+    keep(message: Message): Promise<void>
+    /** Writes a message in the place of one that did not arrive; refused when somebody did so before. */
+    again(before: Message, next: Message, options: SaveOptions): Promise<void>
+  }
+  /** How officers look at a programme's boards: everybody's views of it. */
+  readonly views: {
+    list(scheme: string): Promise<readonly SavedView[]>
+    save(view: SavedView, options: Pick<SaveOptions, 'at' | 'once'>): Promise<void>
+    remove(view: SavedView, options: Pick<SaveOptions, 'at' | 'once'>): Promise<void>
+  }
+  /** Cases as lists of thousands need them. */
+  readonly board: {
+    /**
+     * Every case of a call or a year, those that nobody has handed in only when asked for. `complete` says that cases
+     * of an earlier program have their rows too.
+     */
+    rows(
+      batch: string,
+      drafts: boolean,
+    ): Promise<{ readonly rows: readonly BoardRow[]; readonly complete: boolean }>
+    /** Makes the rows of cases that have none, so many at a time; answers how many are left. */
+    catchUp(batch: string, cases: readonly CaseId[], most: number): Promise<number>
   }
   readonly once: {
     /** The result of an earlier command with the same key, or nothing. A different fingerprint is refused (`key-reused`). */

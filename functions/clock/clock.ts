@@ -9,6 +9,7 @@ import { verbFacts } from '../../domain/outcome-words.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { waitingStep } from '../../domain/step.ts'
 import { momentFor } from '../commands/run.ts'
+import { collectDigest } from '../relay/collect-digest.ts'
 import type { Alarm, World } from '../ports.ts'
 import { dayFrom } from './next-stop.ts'
 
@@ -66,6 +67,8 @@ const ring = async (world: World, alarm: Alarm, now: Instant): Promise<void> => 
       })
     case 'consortium':
       return ringConsortium(world, alarm.consortium, now)
+    case 'digest':
+      await collectDigest(world, alarm.person, now)
   }
 }
 

@@ -11,7 +11,7 @@ import { deliver, sweepMessages } from './deliver.ts'
 import { smtpMail } from './smtp.ts'
 
 const env = environment()
-const world = awsWorld(env)
+const world = { ...awsWorld(env), publicUrl: env.PUBLIC_URL ?? '' }
 const made: { mail?: Promise<Mail> } = {}
 
 const Secret = z.object({ user: z.string(), password: z.string() })

@@ -1,5 +1,6 @@
 import { changeWords } from '../../domain/change-words.ts'
-import { type MessageFacts, type MessageKind, secretMark } from '../../domain/message.ts'
+import { type MessageFacts, secretMark } from '../../domain/message.ts'
+import type { MessageKind } from '../../domain/message-kind.ts'
 import { outcomeWords, verbIn } from '../../domain/outcome-words.ts'
 import { taskKinds } from '../../domain/task.ts'
 import { gradeWords, taskWords } from '../../domain/task-words.ts'
@@ -90,6 +91,10 @@ const lines: Record<MessageKind, Written> = {
     en: `Reminder: ${taskName(f).en}, ${f.days} ${f.days === '1' ? 'day' : 'days'} left${by(f).en}`,
   }),
   'task-overdue': (f) => ({ zh: `已逾期：${taskName(f).zh}`, en: `Overdue: ${taskName(f).en}` }),
+  'task-escalated': (f) => ({
+    zh: `逾期 ${f.days} 个工作日仍未办理：${taskName(f).zh}`,
+    en: `Late by ${f.days} working ${f.days === '1' ? 'day' : 'days'}: ${taskName(f).en}`,
+  }),
   'returned-for-correction': (f) => ({
     zh: `申报材料需要补正${by(f).zh}`,
     en: `The application is returned for correction${by(f).en}`,
@@ -237,6 +242,7 @@ const lines: Record<MessageKind, Written> = {
     zh: `计划的新版本已发布：${f.ref}`,
     en: `A new version of the programme is in force: ${f.ref}`,
   }),
+  digest: (f) => ({ zh: `${f.count} 条通知`, en: `${f.count} ${f.count === '1' ? 'message' : 'messages'}` }),
 }
 
 /** Where a message that is about no case leads; the front page where nothing is named. */
@@ -251,26 +257,40 @@ const pages: Partial<Record<MessageKind, string>> = {
   'scheme-published': '/administration/schemes',
 }
 
+/** What there is to say in one language: about what, what happened, where to look. */
+export type Said = { readonly title: string; readonly line: string; readonly link: string }
+
 /** A message in the reader's language: what, about which consortium, by when in the programme's zone, one link. */
-export const writeMessage = (
+export const sayMessage = (
   about: MessageKind,
   facts: MessageFacts,
   language: Language,
   publicUrl: string,
   zone: Zone = homeZone,
-): { subject: string; text: string } => {
+): Said => {
   const words = Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, String(value)]))
   const plain: Facts = { ...words, zone }
-  const line = lines[about](plain)[language]
-  const title = (language === 'en' ? plain.titleEn : undefined) ?? plain.title ?? ''
   const of = plain.draft ?? (about.startsWith('milestone-') ? plain.consortium : undefined)
-  const link =
-    about === 'member-invited'
-      ? `${publicUrl}/invitations/${secretMark}`
-      : `${publicUrl}${plain.case ? `/cases/${plain.case}` : `${pages[about] ?? ''}${of ? `/${of}` : ''}`}`
-  const farewell = language === 'zh' ? '本邮件由系统发送，请勿回复。' : 'This message was sent by the system.'
   return {
-    subject: `${title} · ${line}`.slice(0, 400),
-    text: `${title}\n\n${line}\n\n${link}\n\n${farewell}\n`,
+    title: (language === 'en' ? plain.titleEn : undefined) ?? plain.title ?? '',
+    line: lines[about](plain)[language],
+    link:
+      about === 'member-invited'
+        ? `${publicUrl}/invitations/${secretMark}`
+        : `${publicUrl}${plain.case ? `/cases/${plain.case}` : `${pages[about] ?? ''}${of ? `/${of}` : ''}`}`,
   }
 }
+
+export const farewell: Words = {
+  zh: '本邮件由系统发送，请勿回复。',
+  en: 'This message was sent by the system.',
+}
+
+/** The usual wording of a message, where the office did not write its own. */
+export const usualWording = ({ title, line, link }: Said, language: Language) => ({
+  subject: `${title} · ${line}`.slice(0, 400),
+  text: `${title}\n\n${line}\n\n${link}\n\n${farewell[language]}\n`,
+})
+
+export const writeMessage = (...[about, facts, language, publicUrl, zone]: Parameters<typeof sayMessage>) =>
+  usualWording(sayMessage(about, facts, language, publicUrl, zone), language)

@@ -1,6 +1,6 @@
 import type { CaseHead, Member, Step } from '../../domain/case.ts'
 import type { Consortium, Party } from '../../domain/consortium.ts'
-import type { Message } from '../../domain/message.ts'
+import { isToBeSent, type Message, stateOf, waitsUntil } from '../../domain/message.ts'
 import { schemeCode, type SchemeRef } from '../../domain/ids.ts'
 import { schemeVersion } from '../../domain/scheme.ts'
 import type { Task } from '../../domain/task.ts'
@@ -24,6 +24,10 @@ export const shards = 8
 const shardOf = (id: string): number =>
   [...id].reduce((sum, c) => (sum * 31 + c.charCodeAt(0)) % 9973, 7) % shards
 
+/** Whose a message is: of the case that it is about, else of the person, else of the address. */
+export const ownerOf = (message: Pick<Message, 'case' | 'to' | 'address'>): string =>
+  message.case ?? message.to ?? message.address
+
 const fourDigits = (version: number): string => String(version).padStart(4, '0')
 
 const casePartition = (id: string): string => `CASE#${id}`
@@ -34,6 +38,15 @@ export const keys = {
     pk: casePartition(id),
     sk: `SECTION#${section}${owner === undefined ? '' : `#${owner}`}`,
   }),
+  /** A case as a list of thousands needs it, beside those of its call or year. */
+  boardRow: ({ batch, id }: Pick<CaseHead, 'batch' | 'id'>, handedIn: boolean): Key => ({
+    pk: boardPartition(batch, handedIn),
+    sk: id,
+  }),
+  /** Every case of the batch has its row: those of an earlier program too. */
+  boardComplete: (batch: string): Key => ({ pk: boardPartition(batch, true), sk: '!' }),
+  /** How officers look at a programme's boards. */
+  view: (scheme: string, id: string): Key => ({ pk: `VIEWS#${scheme}`, sk: id }),
   /** Who has which part of a case open, beside the case: nothing that reads the case reads it. */
   presence: (id: string, person: string, tab: string): Key => ({
     pk: `PRESENCE#${id}`,
@@ -68,12 +81,15 @@ export const keys = {
     pk: `HANDEDIN#${id}`,
     sk: `${String(n).padStart(6, '0')}${part === undefined ? '' : `#${String(part).padStart(4, '0')}`}`,
   }),
+  /** What a person was asked to review, and the sheets that they write: nothing that reads a case reads it. */
+  ownReview: (person: string, task: string): Key => ({ pk: `REVIEWS#${person}`, sk: `REVIEW#${task}` }),
+  draftSheet: (person: string, task: string): Key => ({ pk: `REVIEWS#${person}`, sk: `DRAFT#${task}` }),
   running: (id: string): Key => ({ pk: `RUNNING#${shardOf(id)}`, sk: id }),
   token: (id: string, step: string): Key => ({ pk: `TOKEN#${id}`, sk: step }),
-  message: (message: Pick<Message, 'id' | 'case' | 'to' | 'address'>): Key => ({
-    pk: `MESSAGES#${message.case ?? message.to ?? message.address}`,
-    sk: `MESSAGE#${message.id}`,
-  }),
+  message: (message: Pick<Message, 'id' | 'case' | 'to' | 'address'>): Key =>
+    keys.messageOf(ownerOf(message), message.id),
+  /** Of a case, or of whom it is for. */
+  messageOf: (owner: string, id: string): Key => ({ pk: `MESSAGES#${owner}`, sk: `MESSAGE#${id}` }),
   effect: (owner: string, at: string, id: string): Key => ({ pk: outbox(shardOf(owner)), sk: `${at}#${id}` }),
   /** A receipt lies outside its case: whoever has its number or its file asks for it alone. */
   receipt: (number: string): Key => ({ pk: `RECEIPT#${number}`, sk: 'RECEIPT' }),
@@ -84,6 +100,7 @@ export const keys = {
   session: (id: string, secretHash: string): Key => ({ pk: `PERSON#${id}`, sk: `SESSION#${secretHash}` }),
   membership: (audience: string, person: string): Key => ({ pk: `AUDIENCE#${audience}`, sk: person }),
   signIn: (state: string): Key => ({ pk: `SIGNIN#${state}`, sk: 'SIGNIN' }),
+  delegation: (id: string): Key => ({ pk: `DELEGATION#${id}`, sk: 'DELEGATION' }),
   organisation: (id: string): Key => ({ pk: `ORGANISATION#${id}`, sk: 'ORGANISATION' }),
   call: (id: string): Key => ({ pk: `CALL#${id}`, sk: 'CALL' }),
   scheme: (code: string): Key => ({ pk: `SCHEME#${code}`, sk: 'SCHEME' }),
@@ -107,11 +124,18 @@ export const keys = {
     pk: `CONSORTIUM#${id}`,
     sk: `RECORD#${String(seq).padStart(6, '0')}`,
   }),
+  /** What was signed of it, by what it says. */
+  certificate: (id: string, check: string): Key => ({ pk: `CONSORTIUM#${id}`, sk: `CERTIFICATE#${check}` }),
+  registerPack: (part: string): Key => ({ pk: 'REGISTERPACK', sk: part }),
   party: (id: string, organisation: string): Key => ({ pk: `CONSORTIUM#${id}`, sk: `PARTY#${organisation}` }),
   clock: (): Key => ({ pk: 'CLOCK', sk: 'CURSOR' }),
   practiceClock: (): Key => ({ pk: 'CLOCK', sk: 'PRACTICE' }),
   layout: (): Key => ({ pk: 'LAYOUT', sk: 'LAYOUT' }),
 }
+
+/** Drafts lie apart from what officers read. */
+export const boardPartition = (batch: string, handedIn: boolean): string =>
+  `${handedIn ? 'BOARD' : 'DRAFTBOARD'}#${batch}`
 
 export const receiptKeys = 'RECEIPTKEYS'
 export const outbox = (shard: number): string => `OUTBOX#${shard}`
@@ -123,12 +147,25 @@ export const joinedKey = (organisation: string): string => `JOINED#${organisatio
 export const partyKey = (organisation: string): string => `PARTY#${organisation}`
 export const taskListKey = (audience: string): string => `TASKS#${audience}`
 export const unsentKey = (shard: number): string => `UNSENT#${shard}`
+export const waitingKey = (shard: number): string => `WAITING#${shard}`
+/** What waits for one person lies in one of the shards. */
+export const messagesKey = (person: string): { key: string } => ({ key: waitingKey(shardOf(person)) })
+export const toldKey = (person: string): string => `TOLD#${person}`
+export const writtenKey = (day: string): string => `WRITTEN#${day}`
+export const failedKey = 'FAILED'
 export const noticesKey = 'NOTICES'
 export const registerKey = 'REGISTER'
+/** Entries that are newer than the packed register. */
+export const registerPendingKey = 'REGISTERPENDING'
 export const peopleKey = 'PEOPLE'
+export const organisationsKey = 'ORGANISATIONS'
 export const callsKey = 'CALLS'
 export const schemesKey = 'SCHEMES'
 export const draftsKey = 'DRAFTS'
+export const delegationsKey = 'DELEGATIONS'
+export const delegatedByKey = (person: string): string => `DELEGATEDBY#${person}`
+/** Approvals and recommendations that were given, by who was asked for them. */
+export const answeredKey = (audience: string): string => `ANSWERED#${audience}`
 
 export const indexKeys = {
   case: (head: CaseHead): IndexKeys => ({
@@ -148,28 +185,58 @@ export const indexKeys = {
     ...(task.state.is === 'open'
       ? { listKey: taskListKey(audienceKey(task.audience)), listSort: `${task.due ?? '9999'}#${task.id}` }
       : {}),
+    ...answered(task),
     ...(task.alarm === undefined ? {} : due(task.alarm, `task#${task.case}#${task.id}`)),
+  }),
+  delegation: ({ id, from, made }: Delegation): IndexKeys => ({
+    listKey: delegationsKey,
+    listSort: `${made}#${id}`,
+    holderKey: delegatedByKey(from),
+    holderSort: `${made}#${id}`,
   }),
   step: (caseId: string, step: Step): IndexKeys =>
     step.alarm === undefined ? {} : due(step.alarm, `step#${caseId}#${step.id}`),
   consortium: (consortium: Consortium): IndexKeys => ({
     listKey: registerKey,
     listSort: `${consortium.name}#${consortium.id}`,
+    holderKey: registerPendingKey,
+    holderSort: consortium.id,
     ...(consortium.alarm === undefined ? {} : due(consortium.alarm, `consortium#${consortium.id}`)),
   }),
   party: (consortium: Consortium, party: Party): IndexKeys => ({
     listKey: partyKey(party.organisation),
     listSort: `${consortium.name}#${consortium.id}`,
   }),
-  message: (message: Message): IndexKeys =>
-    // Without an address there is nothing to send.
-    message.sent === undefined && message.address !== ''
-      ? {
-          listKey: unsentKey(shardOf(message.to ?? message.id)),
-          listSort: `${message.written}#${message.id}`,
-        }
-      : {},
+  /** What waits is found by the clock; what goes now by the sweep; what was given up by who runs the system. */
+  message: (message: Message): IndexKeys => {
+    const { id, to, written } = message
+    const until = waitsUntil(message)
+    const told = to === undefined ? {} : { holderKey: toldKey(to), holderSort: `${written}#${id}` }
+    if (until !== undefined && to !== undefined)
+      return {
+        ...told,
+        listKey: waitingKey(shardOf(to)),
+        listSort: `${to}#${until}#${id}`,
+        ...due(until, `digest#${to}#${id}`),
+      }
+    return {
+      ...told,
+      timeKey: writtenKey(written.slice(0, 10)),
+      timeSort: `${written}#${id}`,
+      ...(isToBeSent(message)
+        ? { listKey: unsentKey(shardOf(to ?? id)), listSort: `${written}#${id}` }
+        : stateOf(message) === 'failed' && message.replaced === undefined
+          ? { listKey: failedKey, listSort: `${written}#${id}` }
+          : {}),
+    }
+  },
 }
+
+/** Leaders and recommending units look back at what they decided; nobody else does. */
+const answered = ({ kind, state, audience, id }: Task): IndexKeys =>
+  state.is === 'answered' && (kind === 'approval' || kind === 'recommendation')
+    ? { holderKey: answeredKey(audienceKey(audience)), holderSort: `${state.stamp.at}#${id}` }
+    : {}
 
 const due = (alarm: string, what: string): IndexKeys => ({
   timeKey: dueDay(alarm.slice(0, 10)),

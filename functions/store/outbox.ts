@@ -4,7 +4,8 @@ import { Position, Run } from '../../domain/case.ts'
 import { CallId, CaseId, DocumentId } from '../../domain/ids.ts'
 import { Message, Tell } from '../../domain/message.ts'
 import type { Effect, PendingEffect, Store } from '../ports.ts'
-import { indexKeys, keys, outbox, unsentKey } from './keys.ts'
+import { keys, outbox, unsentKey } from './keys.ts'
+import { messageItem } from './message-item.ts'
 import { sharded } from './shards.ts'
 import { isNew, type Item, type ReadItem, type Table } from './table.ts'
 
@@ -82,12 +83,7 @@ export const outboxStore = (table: Table, onItems: (items: readonly Item[]) => v
     return item && z.string().parse(item.data)
   },
   write: async (message) => {
-    const item: Item = {
-      ...keys.message(message),
-      type: 'message',
-      data: message,
-      ...indexKeys.message(message),
-    }
+    const item = messageItem(message)
     try {
       await table.put(item, isNew)
     } catch (problem) {
@@ -98,8 +94,7 @@ export const outboxStore = (table: Table, onItems: (items: readonly Item[]) => v
     return true
   },
   sent: async (message, at) => {
-    const sent: Message = { ...message, sent: at }
-    await table.put({ ...keys.message(sent), type: 'message', data: sent, ...indexKeys.message(sent) })
+    await table.put(messageItem({ ...message, sent: at }))
   },
   unsent: async (page) => {
     const { items, ...rest } = await sharded(

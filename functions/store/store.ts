@@ -1,20 +1,27 @@
 import { z } from 'zod'
-import { CaseId, ConsortiumId } from '../../domain/ids.ts'
+import { CaseId, ConsortiumId, PersonId } from '../../domain/ids.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { Task } from '../../domain/task.ts'
 import type { Alarm, Store } from '../ports.ts'
+import { boardStore } from './board.ts'
 import { callStore } from './calls.ts'
 import { caseStore } from './cases.ts'
+import { certificateStore } from './certificates.ts'
 import { consortiumStore } from './consortia.ts'
-import { dueDay, keys, taskListKey } from './keys.ts'
+import { answeredKey, dueDay, keys, taskListKey } from './keys.ts'
+import { messageStore } from './messages.ts'
 import { organisationStore } from './organisations.ts'
 import { outboxStore } from './outbox.ts'
 import { peopleStore, sessionStore } from './people.ts'
 import { presenceStore } from './presence.ts'
 import { receiptStore } from './receipts.ts'
+import { registerPack } from './register-pack.ts'
+import { reviewStore } from './reviews.ts'
+import { delegationStore } from './delegations.ts'
 import { draftStore } from './scheme-drafts.ts'
 import { schemeStore } from './schemes.ts'
 import type { Item, ReadItem, Table } from './table.ts'
+import { viewStore } from './views.ts'
 
 /**
  * The system of record over one table. `onItems` hears of effects and messages right after they were committed:
@@ -24,18 +31,32 @@ export const createStore = (table: Table, onItems: (items: readonly Item[]) => v
   cases: caseStore(table, onItems),
   people: peopleStore(table, onItems),
   sessions: sessionStore(table),
+  delegations: delegationStore(table),
   organisations: organisationStore(table),
   calls: callStore(table, onItems),
   consortia: consortiumStore(table, onItems),
+  registerPack: registerPack(table),
+  certificates: certificateStore(table),
   schemes: schemeStore(table, onItems),
   drafts: draftStore(table, onItems),
   outbox: outboxStore(table, onItems),
+  messages: messageStore(table, onItems),
   presence: presenceStore(table),
+  views: viewStore(table),
+  board: boardStore(table, caseStore(table, onItems).load),
   receipts: receiptStore(table),
+  reviews: reviewStore(table),
 
   tasks: {
     openFor: async (audience, page) => {
       const { items, ...rest } = await table.query({ index: 'list', key: taskListKey(audience) }, page)
+      return { ...rest, items: items.map((item) => Task.parse(item.data)) }
+    },
+    answeredBy: async (audience, page) => {
+      const { items, ...rest } = await table.query(
+        { index: 'holder', key: answeredKey(audience), newestFirst: true },
+        page,
+      )
       return { ...rest, items: items.map((item) => Task.parse(item.data)) }
     },
   },
@@ -69,6 +90,7 @@ export const createStore = (table: Table, onItems: (items: readonly Item[]) => v
 
 const readAlarm = (item: ReadItem): Alarm => {
   const [at = '', is = '', owner = '', name = ''] = z.string().parse(item.timeSort).split('#')
+  if (is === 'digest') return { is, person: PersonId.parse(owner), at }
   if (is === 'consortium') return { is, consortium: ConsortiumId.parse(owner), at }
   if (is === 'task') return { is, case: CaseId.parse(owner), task: name, at }
   return { is: 'step', case: CaseId.parse(owner), step: name, at }

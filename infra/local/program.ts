@@ -4,7 +4,9 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { instant } from '../../domain/calendar.ts'
 import { Message } from '../../domain/message.ts'
+import type { MessageDefaults } from '../../domain/message-wishes.ts'
 import { runClock } from '../../functions/clock/clock.ts'
+import { keepRegisterPacked } from '../../functions/register-lines.ts'
 import { firstDue } from '../../functions/clock/next-stop.ts'
 import { inspectDocument } from '../../functions/files/inspect-document.ts'
 import { noScanner, type Scanner } from '../../functions/files/scanner.ts'
@@ -48,6 +50,8 @@ export type ProgramOptions = {
   readonly clock?: PracticeClock
   /** Where mail goes; captured in the folder (or nowhere but the record) when absent. */
   readonly mail?: Mail
+  /** How those are told who wish for nothing else. */
+  readonly defaults?: MessageDefaults
   readonly tableName?: string
   /** Who looks for malware; nobody when absent. */
   readonly scanner?: Scanner
@@ -101,6 +105,7 @@ export const startProgram = async (options: ProgramOptions) => {
   const world: World = { store, schemes, signer, now: clock.now, newId, digest: sha256 }
   await lettingGo(() => takeOverCalled(world, instant(clock.now())))
   const mail = options.mail ?? folderMail(folder)
+  const sending = { ...world, publicUrl }
 
   const machines = await startStepFunctions({
     machines: Object.fromEntries(workflows.map((workflow) => [workflow.name, toAsl(workflow)])),
@@ -139,6 +144,7 @@ export const startProgram = async (options: ProgramOptions) => {
         inspectDocument(world, { files: storage.files, scanner }, id, document),
     },
     publicUrl,
+    ...(options.defaults === undefined ? {} : { defaults: options.defaults }),
   }
   /** What the table's stream is on AWS: effects and messages in the order of their commits. */
   const drain = async (): Promise<void> => {
@@ -151,7 +157,7 @@ export const startProgram = async (options: ProgramOptions) => {
           await meter.under(pending.effect.case ?? '', () => carryOut(world, ports, pending))
         } else if (current.type === 'message') {
           const message = Message.parse(current.data)
-          await meter.under(message.case ?? '', () => deliver(world, mail, message))
+          await meter.under(message.case ?? '', () => deliver(sending, mail, message))
         }
       } catch (problem) {
         // It stays in the outbox; the next look at the clock takes it up again.
@@ -176,7 +182,7 @@ export const startProgram = async (options: ProgramOptions) => {
   const sweepBehind = async () => {
     const soon = new Date(clock.now().getTime() + 1000).toISOString()
     const effects = await sweepOutbox(world, ports, soon)
-    const messages = await sweepMessages(world, mail, soon)
+    const messages = await sweepMessages(sending, mail, soon)
     const failed = [...effects.failed, ...messages.failed]
     left.behind = failed.length > 0
     for (const { id, problem } of failed) problems.push(`${id}: ${problem}`)
@@ -185,6 +191,7 @@ export const startProgram = async (options: ProgramOptions) => {
   const tick = async () => {
     if (left.behind && draining === undefined) await sweepBehind()
     const run = await runClock(world)
+    await keepRegisterPacked(world)
     for (const { alarm, problem } of run.failed) problems.push(`${JSON.stringify(alarm)}: ${problem}`)
     return run
   }

@@ -1,3 +1,4 @@
+import { isToBeSent } from '../../domain/message.ts'
 import { CaseId } from '../../domain/ids.ts'
 import type { LocalServer } from '../../infra/local/server.ts'
 
@@ -30,7 +31,7 @@ export const records = async (server: LocalServer, ids: readonly string[]): Prom
       // A draft may be saved again after a kill; every other event happens once.
       events: count(file.events.map((event) => event.what).filter((what) => what !== 'section-saved')),
       messages: count(messages.map((message) => `${message.about} ${message.language}`)),
-      unsent: messages.filter((message) => message.sent === undefined).length,
+      unsent: messages.filter(isToBeSent).length,
     })
   }
   const register = (await store.consortia.register({ limit: 100 })).items

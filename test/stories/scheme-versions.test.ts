@@ -13,6 +13,7 @@ import {
   startDraft,
   writeDraft,
 } from '../../functions/commands/scheme-drafts.ts'
+import { usualDefaults } from '../../domain/message-wishes.ts'
 import { lingang } from '../../schemes/lingang.ts'
 import { refusalOf } from '../store/open-store.ts'
 import { openTown, type Town } from '../support/town.ts'
@@ -21,6 +22,7 @@ let town: Town
 const mailed: Message[] = []
 beforeAll(async () => {
   town = await openTown({
+    defaults: { ...usualDefaults, way: 'at-once', quiet: 'never' },
     mail: {
       deliver: (message) => {
         mailed.push(message)

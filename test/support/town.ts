@@ -4,6 +4,7 @@ import { CallId, type CaseId, idFrom, OrganisationId, PersonId } from '../../dom
 import type { Organisation } from '../../domain/organisation.ts'
 import { practiceUscc } from '../../domain/organisation-code.ts'
 import type { Office, Person } from '../../domain/person.ts'
+import type { MessageDefaults } from '../../domain/message-wishes.ts'
 import type { OrganisationKind } from '../../domain/organisation-kind.ts'
 import type { Scheme } from '../../domain/scheme.ts'
 import type { TaskAnswer, TaskKind } from '../../domain/task.ts'
@@ -11,6 +12,7 @@ import { saveCaseSection, startApplication } from '../../functions/commands/appl
 import { inviteMember } from '../../functions/commands/members.ts'
 import { submitApplication } from '../../functions/commands/submission.ts'
 import type { Asking } from '../../functions/commands/run.ts'
+import { declareNoTie } from '../../functions/commands/reviews.ts'
 import { answer } from '../../functions/commands/tasks.ts'
 import type { Mail } from '../../functions/ports.ts'
 import { sha256 } from '../../functions/store/cases.ts'
@@ -28,7 +30,13 @@ export const chosenEngine =
 
 /** A program in memory with the people and organisations of a small programme; its clock stands at a known day. */
 export const openTown = async (
-  options: { begins?: string; folder?: string; mail?: Mail; scheme?: Scheme } = {},
+  options: {
+    begins?: string
+    folder?: string
+    mail?: Mail
+    scheme?: Scheme
+    defaults?: MessageDefaults
+  } = {},
 ) => {
   const clock = practiceClock()
   await clock.moveTo(new Date(options.begins ?? '2031-03-03T01:00:00.000Z'))
@@ -37,6 +45,7 @@ export const openTown = async (
     clock,
     ...(options.folder === undefined ? {} : { folder: options.folder }),
     ...(options.mail === undefined ? {} : { mail: options.mail }),
+    ...(options.defaults === undefined ? {} : { defaults: options.defaults }),
     ...chosenEngine,
   })
   const { store } = program.world
@@ -145,8 +154,24 @@ export const openTown = async (
           )),
     )
     if (!mine) throw new Error(`${name} has no open ${given.kind} on ${id}`)
+    // Who scores has declared first.
+    if (given.kind === 'score' && given.answer.decision === 'score' && mine.declared === undefined)
+      await declareNoTie(program.world, asking(name), { case: id, task: mine.id })
     await answer(program.world, asking(name), { case: id, task: mine.id, answer: given })
     await program.idle()
+  }
+
+  /** An expert declares that no tie binds them, and the case is theirs to read. */
+  const declares = async (name: string, id: CaseId): Promise<void> => {
+    const mine = (await file(id)).tasks.find(
+      ({ kind, state, audience }) =>
+        kind === 'score' &&
+        state.is === 'open' &&
+        audience.is === 'person' &&
+        audience.person === who(name).id,
+    )
+    if (!mine) throw new Error(`${name} has no sheet to write on ${id}`)
+    await declareNoTie(program.world, asking(name), { case: id, task: mine.id })
   }
 
   /** The names of the people with an open task of a kind. */
@@ -218,6 +243,7 @@ export const openTown = async (
     asking,
     file,
     does,
+    declares,
     asked,
     apply,
     draft,

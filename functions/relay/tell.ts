@@ -1,0 +1,95 @@
+import { type CaseId, SchemeRef, schemeCode } from '../../domain/ids.ts'
+import type { Message, Tell } from '../../domain/message.ts'
+import { planFor } from '../../domain/message-plan.ts'
+import { type MessageDefaults, usualDefaults } from '../../domain/message-wishes.ts'
+import type { Person } from '../../domain/person.ts'
+import { Refusal } from '../../domain/refusal.ts'
+import { type Audience, audienceKey } from '../../domain/task.ts'
+import { homeZone, type Zone } from '../../domain/zone-time.ts'
+import { calendarIn } from '../calendars.ts'
+import type { World } from '../ports.ts'
+import { sayMessage, usualWording } from './message-words.ts'
+
+type Ports = { readonly publicUrl: string; readonly defaults?: MessageDefaults }
+
+/**
+ * One message per person, however many of the audiences the person is in, and one to an address where nobody is known.
+ * When each goes out is decided here, by what the person wishes for; the row says why.
+ */
+export const tellAll = async (
+  world: World,
+  ports: Ports,
+  caseId: CaseId | undefined,
+  at: string,
+  tell: Tell,
+): Promise<void> => {
+  const { addressee } = tell
+  const people = await peopleIn(world, tell.to)
+  if (people.size === 0 && addressee === undefined) return
+  const zone = await zoneOf(world, tell.facts.scheme)
+  const due = [tell.facts.due, tell.facts.meets].find((time) => typeof time === 'string' && time !== '')
+  const about = {
+    ...(caseId === undefined ? {} : { case: caseId }),
+    ...programmeIn(tell),
+    ...(due === undefined ? {} : { due: String(due) }),
+    ...{ about: tell.about, written: at },
+  }
+  const worded = (language: Message['language']) => {
+    const said = sayMessage(tell.about, tell.facts, language, ports.publicUrl, zone)
+    return { language, said, ...usualWording(said, language) }
+  }
+  if (addressee)
+    await world.store.outbox.write({
+      // The address itself is in no key.
+      id: `${tell.key}/${world.digest(addressee.address.toLowerCase()).slice(0, 32)}`,
+      ...about,
+      ...worded(addressee.language),
+      address: addressee.address,
+      plan: { is: 'at-once', because: 'address' },
+      ...(tell.secret === undefined ? {} : { secret: tell.secret }),
+    })
+  const now = world.now().toISOString()
+  for (const { person, through } of people.values())
+    await world.store.outbox.write({
+      id: `${tell.key}/${person.id}`,
+      ...about,
+      ...worded(person.language),
+      to: person.id,
+      address: person.email,
+      through,
+      plan: planFor(
+        { about: tell.about, now, due: about.due },
+        person.wishes,
+        calendarIn((person.wishes?.zone ?? (ports.defaults ?? usualDefaults).zone) satisfies Zone),
+        ports.defaults,
+      ),
+      ...(tell.receipt === undefined ? {} : { receipt: tell.receipt }),
+    })
+}
+
+type Found = { readonly person: Person; readonly through: Audience[] }
+
+const peopleIn = async (world: World, to: readonly Audience[]): Promise<ReadonlyMap<string, Found>> => {
+  const people = new Map<string, Found>()
+  for (const audience of new Map(to.map((one) => [audienceKey(one), one])).values())
+    for (const person of await world.store.people.inAudience(audienceKey(audience)))
+      if (person.active)
+        people.set(person.id, { person, through: [...(people.get(person.id)?.through ?? []), audience] })
+  return people
+}
+
+const programmeIn = ({ facts }: Tell): Pick<Message, 'programme'> => {
+  const ref = SchemeRef.safeParse(facts.scheme)
+  return ref.success ? { programme: schemeCode(ref.data) } : {}
+}
+
+/** Where the programme of a message is. One that is not to be found must not hold up what follows it. */
+const zoneOf = async (world: World, scheme: unknown): Promise<Zone> => {
+  if (typeof scheme !== 'string') return homeZone
+  try {
+    return (await world.schemes.load(scheme)).timeZone
+  } catch (problem) {
+    if (problem instanceof Refusal) return homeZone
+    throw problem
+  }
+}
