@@ -4,8 +4,9 @@ import type { Consortium, Party } from './consortium.ts'
 import type { CaseDocument } from './document.ts'
 import type { HandedIn } from './handed-in.ts'
 import type { NewEvent } from './history.ts'
-import type { DocumentId, OrganisationId } from './ids.ts'
+import type { DocumentId, OrganisationId, PersonId, TaskId } from './ids.ts'
 import type { Invitation } from './invitation.ts'
+import type { OwnReview } from './own-review.ts'
 import type { KeptReceipt } from './receipt.ts'
 import type { Tell } from './message.ts'
 import type { Task } from './task.ts'
@@ -29,6 +30,9 @@ export type Decision = {
   readonly steps?: readonly Step[]
   readonly tasks?: readonly Task[]
   readonly objections?: readonly Objection[]
+  /** The experts' own rows of what they were asked for, and drafts that are over with this. */
+  readonly ownReviews?: readonly OwnReview[]
+  readonly draftsOver?: readonly { readonly person: PersonId; readonly task: TaskId }[]
   readonly appeals?: readonly Appeal[]
   /** What was handed in with this, kept as it was. */
   readonly handedIn?: HandedIn

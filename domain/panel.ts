@@ -1,3 +1,4 @@
+import { titleFor } from './blind.ts'
 import { deadline } from './calendar.ts'
 import type { CaseFile, Position } from './case.ts'
 import { conflictOf } from './conflict.ts'
@@ -8,6 +9,7 @@ import { days, type Moment } from './moment.ts'
 import type { Person } from './person.ts'
 import { Refusal } from './refusal.ts'
 import { openSeats, seat, type Seated } from './panel-mix.ts'
+import { droppedFrom, oddly, staffed } from './panel-staff.ts'
 import type { Panel, Rubric } from './rubric.ts'
 import { stepOf } from './scheme-step.ts'
 import { newTask, stepId, tellOfTask, visitOf } from './step.ts'
@@ -21,7 +23,7 @@ export const reviewRules = (file: CaseFile, moment: Moment): { panel: Panel; rub
 }
 
 /** The sheets that were asked for in the current round, whatever became of them. */
-export const scoreTasks = (file: CaseFile): Task[] =>
+export const scoreTasks = (file: Pick<CaseFile, 'head' | 'tasks'>): Task[] =>
   file.tasks.filter((task) => task.kind === 'score' && task.round === file.head.review.round)
 
 /** Sheets handed in, in the current round. */
@@ -31,7 +33,7 @@ export const sheets = (file: CaseFile): Extract<AnswerTo<'score'>, { decision: '
   )
 
 /** Who stepped aside once has nothing to do with this case any more, in whatever round. */
-export const recusedFrom = (file: CaseFile): PersonId[] =>
+export const recusedFrom = (file: Pick<CaseFile, 'tasks'>): PersonId[] =>
   file.tasks.flatMap(({ audience, answer }) =>
     audience.is === 'person' && answer?.kind === 'score' && answer.answer.decision === 'recuse'
       ? [audience.person]
@@ -45,7 +47,7 @@ export const askedToScore = (file: CaseFile): PersonId[] =>
   )
 
 /** Who checked, recommended, approved or helped as an officer: no expert of this case. */
-const decidedOn = (file: CaseFile): PersonId[] =>
+export const decidedOn = (file: Pick<CaseFile, 'tasks'>): PersonId[] =>
   file.tasks.flatMap(({ kind, audience, state }) =>
     state.is === 'answered' &&
     state.stamp.by !== 'system' &&
@@ -87,8 +89,9 @@ export const askExpert = (
   step: string,
   round: number,
   moment: Moment,
-): Task =>
-  newTask(file.head, moment, {
+): Task => {
+  const { panel } = reviewRules(file, moment)
+  const asked = newTask(file.head, moment, {
     kind: 'score',
     step,
     round,
@@ -96,8 +99,11 @@ export const askExpert = (
     asked: expert.name,
     ...(field === undefined ? {} : { field }),
     lateness: 'closes',
-    due: deadline(moment.now, reviewRules(file, moment).panel.limit, days(moment)),
+    due: deadline(moment.now, panel.limit, days(moment)),
   })
+  // What lists and mail call it is no more than this expert may know.
+  return { ...asked, about: { ...asked.about, title: titleFor(file, panel.blind, moment) } }
+}
 
 /**
  * Fills the panel: a fresh one when a review begins, the missing places when an officer asked for another try. The
@@ -112,19 +118,27 @@ export const choosePanel = (
   const { panel } = reviewRules(file, moment)
   const fresh = !file.head.review.open
   const round = file.head.review.round + (fresh ? 1 : 0)
+  const assigned = fresh ? (file.head.review.assigned?.experts ?? []) : []
+  const { dismissed } = file.head.review
   const head = {
     ...asJudged(file.head),
-    review: fresh ? { round, open: true, accepted: false } : file.head.review,
+    review: fresh
+      ? { round, open: true, accepted: false, ...(dismissed === undefined ? {} : { dismissed }) }
+      : file.head.review,
     status: { is: 'review' as const, since: moment.now },
   }
   const here: CaseFile = { ...file, head }
   const open = scoreTasks(here).filter((task) => task.state.is === 'open').length
-  const chosen = seat(
-    chooseExperts(here, candidates, candidates.length, moment, wishes(file)),
-    panel.experts - open - sheets(here).length,
-    openSeats(panel.mix, scoreTasks(here)),
-    panel.mix,
-    wishes(file),
+  const free = chooseExperts(here, candidates, candidates.length, moment, wishes(file))
+  const wanted = assigned.length === 0 ? panel.experts : assigned.length
+  const chosen = oddly(
+    staffed(free, assigned, wanted - open - sheets(here).length, {
+      panel,
+      seats: openSeats(panel.mix, scoreTasks(here)),
+      wished: wishes(file),
+    }),
+    open + sheets(here).length,
+    assigned.length > 0 ? { ...panel, odd: false } : panel,
   )
   const step = stepId('ask-experts', visitOf(position, 'ask-experts'))
   const tasks = chosen.map((expert) => askExpert(here, expert, step, round, moment))
@@ -143,6 +157,7 @@ export const choosePanel = (
           ...byNumber(chosen.map(({ person }) => person)),
           vacant: vacant.join(', '),
           standIns: standIns.join(', '),
+          ...droppedFrom(assigned, chosen),
         },
       },
     ],

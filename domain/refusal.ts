@@ -16,6 +16,7 @@ export type RefusalCode =
   | 'already-registered'
   | 'not-at-this-step'
   | 'not-confirmed'
+  | 'not-declared'
   | 'quota-full'
   | 'banned'
   | 'no-rounds-left'

@@ -6,9 +6,11 @@ import { days, type Moment } from './moment.ts'
 import { agree, combine, vetoesOf, whyFailed } from './panel-result.ts'
 import { reviewRules, scoreTasks, sheets, substituteFor } from './panel.ts'
 import { openSeats } from './panel-mix.ts'
+import { remarkProblems } from './remarked-places.ts'
 import type { Person } from './person.ts'
 import { Refusal } from './refusal.ts'
 import type { Panel } from './rubric.ts'
+import { tiesOf } from './scheme-words.ts'
 import { sheetProblems, sheetTotal } from './sheet.ts'
 import { newTask, office, overdueSince, stepId, tell, tellOfTask, visitOf, waitingStep } from './step.ts'
 import { type AnswerTo, closed, type Task } from './task.ts'
@@ -53,15 +55,19 @@ export const answerScore = (
   moment: Moment,
 ): Omit<Part, 'outcome'> => {
   if (answer.decision === 'score') {
-    const problems = sheetProblems(reviewRules(file, moment).rubric, answer)
+    const problems = [
+      ...sheetProblems(reviewRules(file, moment).rubric, answer),
+      ...remarkProblems(file, answer.remarks ?? [], moment),
+    ]
     if (problems.length > 0) throw new Refusal('invalid', { problems })
     // Who hands a sheet in was shown the grounds and declared that none applies.
     return { head: file.head, events: [{ what: 'scored', facts: { round: task.round, declared: true } }] }
   }
-  const { grounds = [], reason = '' } = answer
-  const { recusal } = reviewRules(file, moment).panel
-  const strange = grounds.some((ground) => !recusal.includes(ground))
-  if (strange || (grounds.length === 0 && reason === ''))
+  const { grounds = [], because, reason = '' } = answer
+  const ties = tiesOf(reviewRules(file, moment).panel)
+  const strange = grounds.some((ground) => !ties.some(({ id }) => id === ground))
+  const said = grounds.length > 0 || reason !== '' || (because !== undefined && because !== 'other')
+  if (strange || !said)
     throw new Refusal('invalid', {
       problems: [
         strange
@@ -80,6 +86,7 @@ export const answerScore = (
         facts: {
           round: task.round,
           grounds: grounds.join(','),
+          ...(because === undefined ? {} : { because }),
           reason,
           replaced: replacement !== undefined,
         },
@@ -90,7 +97,7 @@ export const answerScore = (
 }
 
 /** The wait lasts as long as the newest sheet's own time: a substitute is not closed by the others' deadline. */
-const longer = (step: Step | undefined, due: string | undefined): Step[] =>
+export const longer = (step: Step | undefined, due: string | undefined): Step[] =>
   step?.state.is === 'waiting' && due !== undefined && (step.alarm ?? due) < due
     ? [{ ...step, state: { ...step.state, due }, alarm: due }]
     : []

@@ -45,6 +45,10 @@ export const RecusalGround = z.enum([
 ])
 export type RecusalGround = z.infer<typeof RecusalGround>
 
+/** A tie to applicants in a programme's own words. */
+export const Tie = z.strictObject({ id: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/), title: Words })
+export type Tie = z.infer<typeof Tie>
+
 export const Panel = z.strictObject({
   experts: z.number().int().min(1).max(15),
   quorum: z.number().int().min(1).max(15),
@@ -69,6 +73,52 @@ export const Panel = z.strictObject({
     .default([])
     .describe('Fields of expertise of which the panel needs so many.'),
   recusal: z.array(RecusalGround).min(1).max(6).default(['own-organisation', 'family']),
+  ties: z
+    .array(Tie)
+    .min(1)
+    .max(12)
+    .optional()
+    .describe(
+      'Ties that experts are asked about before they read an application, in the programme’s own words; without it those of `recusal`.',
+    ),
+  afterwards: z
+    .enum(['nothing', 'result', 'sheets'])
+    .optional()
+    .describe(
+      'What an expert sees of a case once the own sheet is in and the review is over: nothing (also when left out), the result, or the others’ sheets without names as well.',
+    ),
+  sheetsReopen: z
+    .boolean()
+    .optional()
+    .describe(
+      'An expert may take the own sheet back and change it while others still score. Without it, sheets are final.',
+    ),
+  chosenBy: z
+    .enum(['system', 'officer'])
+    .optional()
+    .describe(
+      'Who chooses a panel that no officer has assigned: the system by itself (also when left out), or nobody: the officer is asked.',
+    ),
+  conflictReach: z
+    .enum(['members', 'partners', 'partners-of-partners'])
+    .optional()
+    .describe(
+      'How far a conflict of interest reaches: the members of the case alone, whoever works with one of them in a consortium or another application of the call, or whoever works with those. Left out, the system chooses by the members alone and the officer is warned of partners.',
+    ),
+  mostCases: z
+    .number()
+    .int()
+    .min(1)
+    .max(500)
+    .optional()
+    .describe('As many cases of one call may be given to one expert.'),
+  odd: z.boolean().optional().describe('The panel has an odd number of experts, so that a vote cannot tie.'),
+  expertRegions: z
+    .enum(['any', 'elsewhere-first', 'elsewhere-only'])
+    .optional()
+    .describe(
+      'Whether experts come from the region of the lead: in any case, only for want of others, or never.',
+    ),
 })
 export type Panel = z.infer<typeof Panel>
 

@@ -1,11 +1,12 @@
 import type { TimeLimit } from './calendar.ts'
 import type { ChangeKind } from './change-rules.ts'
 import type { Outcome, ResultKind } from './outcome.ts'
-import type { RecusalGround } from './rubric.ts'
+import type { Panel, RecusalGround, Tie } from './rubric.ts'
 import type { Phase } from './rule.ts'
 import type { Scheme } from './scheme.ts'
 import type { StepKind } from './scheme-step.ts'
 import type { SupportInstrument } from './support.ts'
+import type { DeclineKind } from './task.ts'
 import type { Words } from './words.ts'
 
 /** The words of a programme's own vocabulary, for its public page, its comparison and the command line alike. */
@@ -123,6 +124,23 @@ export const recusalWords: Record<RecusalGround, Words> = {
   'co-author': { zh: '近三年与申报人员合作发表', en: 'co-author within three years' },
   'joint-project': { zh: '近三年与申报单位合作项目', en: 'joint project within three years' },
   'financial-interest': { zh: '与申报单位有经济利益关系', en: 'financial interest' },
+}
+
+/** The ties that an expert is asked about: the programme's own list, or its grounds of recusal. */
+export const tiesOf = ({ ties, recusal }: Pick<Panel, 'ties' | 'recusal'>): readonly Tie[] =>
+  ties ?? recusal.map((id) => ({ id, title: recusalWords[id] }))
+
+export const declineWords: Record<DeclineKind, Words> = {
+  'no-time': { zh: '时间不允许', en: 'no time before the deadline' },
+  'not-my-field': { zh: '不属于本人专业领域', en: 'outside my field' },
+  unwell: { zh: '身体或其他个人原因', en: 'health or other personal reasons' },
+  other: { zh: '其他原因（请说明）', en: 'another reason (please say which)' },
+}
+
+export const afterwardsWords: Record<NonNullable<Panel['afterwards']>, Words> = {
+  nothing: { zh: '评审后不反馈', en: 'nothing' },
+  result: { zh: '可见评审结果', en: 'the result' },
+  sheets: { zh: '可见评审结果和其他专家的匿名评分表', en: 'the result and the other sheets without names' },
 }
 
 export const blindWords: Record<'open' | 'single' | 'double', Words> = {

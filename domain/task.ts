@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { CivilDate } from './calendar.ts'
 import { Stamp } from './history.ts'
-import { AppealId, CaseId, ObjectionId, OrganisationId, PersonId, SchemeRef, TaskId } from './ids.ts'
-import { RecusalGround } from './rubric.ts'
+import { AppealId, CaseId, DelegationId, ObjectionId, OrganisationId, PersonId, SchemeRef, TaskId } from './ids.ts'
+import { mostRemarks, SheetRemark } from './sheet-remark.ts'
 import { longestText } from './words.ts'
 
 /** Whose turn it is. An office is everybody who holds the role for the programme. */
@@ -30,6 +30,10 @@ export const Meeting = z.strictObject({
     .optional(),
 })
 export type Meeting = z.infer<typeof Meeting>
+
+/** Why somebody who has no tie to the applicants cannot write a sheet. */
+export const DeclineKind = z.enum(['no-time', 'not-my-field', 'unwell', 'other'])
+export type DeclineKind = z.infer<typeof DeclineKind>
 
 /**
  * Every kind of task and the answers that it allows. The page's buttons, the API's request body and the check
@@ -91,11 +95,15 @@ export const TaskAnswer = z.discriminatedUnion('kind', [
         scores: z.record(z.string().max(40), z.number().min(0).max(100)),
         reasons: z.record(z.string().max(40), z.string().trim().max(2000)),
         comment: optionalRemark,
+        /** Remarks on single places of the application. */
+        remarks: z.array(SheetRemark).max(mostRemarks).optional(),
       }),
       z.strictObject({
         decision: z.literal('recuse'),
-        /** What the programme names as grounds; where none applies, the reason says why. */
-        grounds: z.array(RecusalGround).min(1).max(6).optional(),
+        /** Ties that the programme names; where none applies, the reason says why. */
+        grounds: z.array(z.string().max(40)).min(1).max(12).optional(),
+        /** Without any tie: why the sheet cannot be written. */
+        because: DeclineKind.optional(),
         reason: remark.optional(),
       }),
     ]),
@@ -251,7 +259,13 @@ export const Task = z.strictObject({
   /** Days before `due` at which a reminder goes out, largest first. Those gone out already are taken off. */
   reminderDays: z.array(z.number().int().min(0)),
   state: TaskState,
+  /** For sheets: the expert declared that none of the programme's ties applies, before the application was opened. */
+  declared: Stamp.optional(),
+  /** When an officer reminded of it last. */
+  reminded: z.iso.datetime({ precision: 3 }).optional(),
   answer: TaskAnswer.optional(),
+  /** Who answered it in place of the person asked, and by which delegation. */
+  deputy: z.strictObject({ person: PersonId, name: z.string().max(120), delegation: DelegationId }).optional(),
   /** For lists: what the work is about, without another read. */
   about: z.strictObject({
     title: z.string().max(300),

@@ -1,12 +1,17 @@
 import { z } from 'zod'
+import { stepUpOf } from '../../domain/approval.ts'
+import { requireSure } from '../../domain/step-up.ts'
 import { answerTask } from '../../domain/answer.ts'
 import type { CaseFile } from '../../domain/case.ts'
 import { schemeCode, type CaseId, type TaskId } from '../../domain/ids.ts'
 import { isOfLeads } from '../../domain/lead-tasks.ts'
 import type { Moment } from '../../domain/moment.ts'
 import { answersAs, may } from '../../domain/policy.ts'
-import { notFound } from '../../domain/refusal.ts'
-import type { TaskAnswer } from '../../domain/task.ts'
+import { notFound, Refusal } from '../../domain/refusal.ts'
+import type { Person } from '../../domain/person.ts'
+import { asDeputy, standInFor } from '../../domain/stand-in.ts'
+import type { Task, TaskAnswer } from '../../domain/task.ts'
+import { withOwnReview } from './reviews.ts'
 import { withRegister } from '../in-register.ts'
 import { consortiumOf } from '../panel.ts'
 import { withOthers } from '../other-cases.ts'
@@ -21,6 +26,10 @@ const withAppealed = async (world: World, file: CaseFile, moment: Moment): Promi
   file.head.kind === 'evaluation'
     ? { ...moment, consortium: await consortiumOf(world, file) }
     : withRegister(world, file, moment)
+
+/** Asked of this very person. */
+const isOwn = ({ audience }: Task, { id }: Person): boolean =>
+  audience.is === 'person' && audience.person === id
 
 /** Answers a task of one's own. Whatever the kind, this is the only way in. */
 export const answer = (
@@ -39,12 +48,17 @@ export const answer = (
         task &&
         (may(asking.person, { to: 'answer', file, task }) ||
           (recuses && may(asking.person, { to: 'recuse', file, task })))
+      if (task && may(asking.person, { to: 'declare', file, task }) && !recuses)
+        throw new Refusal('not-declared')
       if (!allowed) throw notFound()
+      requireSure(asking.assurance, stepUpOf(file, task, moment, asking.assurance?.byDefault))
       const candidates = recuses
         ? await world.store.people.inAudience(`office:${schemeCode(file.head.scheme)}:expert`)
         : []
       const own = task.audience.is === 'organisation' ? task.audience.organisation : undefined
-      const stamp = isOfLeads(task) ? asLead(asking, file) : stampOf(asking, answersAs(task), own)
+      const standing = isOwn(task, asking.person) ? undefined : standInFor(asking.person, file, task)
+      const plain = isOfLeads(task) ? asLead(asking, file) : stampOf(asking, answersAs(task), own)
+      const stamp = standing ? { ...plain, inPlaceOf: standing.leader.id } : plain
       const known =
         input.answer.kind === 'correction'
           ? await withRegister(world, file, moment)
@@ -53,7 +67,9 @@ export const answer = (
             : input.answer.kind === 'appeal'
               ? await withAppealed(world, file, moment)
               : moment
-      return { decision: answerTask(file, task, input.answer, stamp, known, candidates), stamp, result: {} }
+      const decision = answerTask(file, task, input.answer, stamp, known, candidates)
+      const said = standing ? asDeputy(decision, task, asking.person, standing) : decision
+      return { decision: withOwnReview(file, task, said, known), stamp, result: {} }
     },
     Done.parse,
   )

@@ -7,9 +7,11 @@ import { CaseId } from '../../domain/ids.ts'
 import { CaseDocument } from '../../domain/document.ts'
 import { Invitation } from '../../domain/invitation.ts'
 import { Message } from '../../domain/message.ts'
+import { OwnReview } from '../../domain/own-review.ts'
 import { Task } from '../../domain/task.ts'
 import type { CommitOptions, Effect, Page, Store } from '../ports.ts'
 import { batchKey, indexKeys, joinedKey, keys, ledKey, noticesKey, runningShard } from './keys.ts'
+import { boardWrites } from './board.ts'
 import { consortiumWrites } from './consortia.ts'
 import { handedInItems, readHandedIn } from './handed-in.ts'
 import { onceWrite } from './once.ts'
@@ -197,6 +199,11 @@ const writesOf = (
       type: 'appeal',
       data: Appeal.parse(appeal),
     })),
+    ...(decision.ownReviews ?? []).map((review) => ({
+      ...keys.ownReview(review.person, review.task),
+      type: 'own-review',
+      data: OwnReview.parse(review),
+    })),
     ...(token ? [{ ...keys.token(head.id, token.step), type: 'token', data: token.token }] : []),
     ...(running && !wasRunning ? [{ ...keys.running(head.id), type: 'running', data: head.id }] : []),
     // The list of notices is one query for everybody, so what is under notice has a row of its own.
@@ -217,6 +224,7 @@ const writesOf = (
   const gone = [
     ...(decision.removedMembers ?? []).map((id) => keys.member(head.id, id)),
     ...(decision.releases ?? []).map((name) => keys.claim(name)),
+    ...(decision.draftsOver ?? []).map(({ person, task }) => keys.draftSheet(person, task)),
     ...(noticed && status.is !== 'notice' ? [keys.notice(head.id)] : []),
     ...(wasRunning && !running ? [keys.running(head.id)] : []),
   ]
@@ -224,6 +232,7 @@ const writesOf = (
     items: effectItems,
     writes: [
       headWrite,
+      ...boardWrites(file, decision, next),
       ...puts.map((put) => ({ put })),
       ...(decision.sections ?? []).map((section) => overSection(head.id, file, section)),
       ...fresh.map((put) => ({ put, guard: isNew })),

@@ -1,4 +1,5 @@
 import type { CaseHead, Member, Step } from '../../domain/case.ts'
+import type { Delegation } from '../../domain/delegation.ts'
 import type { Consortium, Party } from '../../domain/consortium.ts'
 import { isToBeSent, type Message, stateOf, waitsUntil } from '../../domain/message.ts'
 import { schemeCode, type SchemeRef } from '../../domain/ids.ts'

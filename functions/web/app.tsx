@@ -11,7 +11,9 @@ import { schemeSeenPages } from './administration-schemes-seen.tsx'
 import { personForm } from './administration-people.tsx'
 import { applicationPages } from './applications.tsx'
 import { apiRoutes, failedApi } from './api/routes.ts'
-import { boardPages } from './board.tsx'
+import { reviewPages } from './reviews/reviews.tsx'
+import { declarationRoute } from './reviews/declare.tsx'
+import { boardPages } from './board/board.tsx'
 import { rankingPage } from './ranking.tsx'
 import { callPages } from './calls.tsx'
 import { answerPage } from './cases/answer-task.tsx'
@@ -51,6 +53,8 @@ import { openIdConnect } from './oidc.ts'
 import { organisationDetailsPage } from './organisation-details.tsx'
 import { milestonePages } from './milestones.tsx'
 import { resultPages } from './results.tsx'
+import { organisationDesk } from './organisations-desk/one-organisation.tsx'
+import { organisationsList } from './organisations-desk/organisations-list.tsx'
 import { organisationPages } from './organisations.tsx'
 import type { Site } from './page.tsx'
 import { preCheckPages } from './precheck/precheck.tsx'
@@ -80,6 +84,8 @@ export const createApp = (web: Web): Hono<RequestValues> => {
   signInPages(site)
   accountPages(site)
   taskPages(site)
+  reviewPages(site)
+  declarationRoute(site)
   preCheckPages(site)
   programmePages(site)
   callPages(site)
@@ -123,6 +129,8 @@ export const createApp = (web: Web): Hono<RequestValues> => {
   changePlanPages(site)
   changeForm(site)
   deskPage(site)
+  organisationsList(site)
+  organisationDesk(site)
   callForms(site)
   importForm(site)
   personForm(site)

@@ -1,26 +1,13 @@
-import type { CaseFile, CaseHead } from '../../domain/case.ts'
+import { applicantsOf, blindOf } from '../../domain/blind.ts'
+import type { CaseFile } from '../../domain/case.ts'
 import { type Answer, type Answers, isTable } from '../../domain/form.ts'
-import type { OrganisationId } from '../../domain/ids.ts'
 import type { Moment } from '../../domain/moment.ts'
 import type { Person } from '../../domain/person.ts'
 import { may } from '../../domain/policy.ts'
-import type { Panel } from '../../domain/rubric.ts'
-import { stepOf } from '../../domain/scheme-step.ts'
 import type { World } from '../ports.ts'
 import type { CaseView, StatusView } from './case-shape.ts'
 import { defined } from './defined.ts'
-import { type Hidden, masking, maskOf } from './name-mask.ts'
-
-/** What the review of this case, if it has one, lets experts and applicants know of each other. */
-export const blindOf = (
-  head: Pick<CaseHead, 'kind'>,
-  { scheme }: Pick<Moment, 'scheme'>,
-): Panel['blind'] | undefined =>
-  head.kind === 'application'
-    ? stepOf(scheme, 'review')?.panel.blind
-    : head.kind === 'evaluation'
-      ? scheme.evaluation?.panel?.blind
-      : undefined
+import { type Hidden, masking, maskOf } from '../../domain/name-mask.ts'
 
 /** The review of the case is double blind, and this person is among those who may not know the applicants. */
 export const isBlindTo = (person: Person, file: CaseFile, moment: Moment): boolean =>
@@ -51,7 +38,19 @@ export const withoutNames = (view: CaseView, file: CaseFile, moment: Moment): Ca
   const { field, closes, year, steps, support, evaluation, membersWritable, tasks, timeline, documents } =
     view
   return {
-    ...{ id, kind, title, scheme, batch, batchTitle, opened, ended, hats, corrections, lastYear },
+    ...{
+      id,
+      kind,
+      title: mask(title),
+      scheme,
+      batch,
+      batchTitle,
+      opened,
+      ended,
+      hats,
+      corrections,
+      lastYear,
+    },
     ...defined({ field, closes, year, steps, support, evaluation, documents }),
     ...{ membersWritable, tasks, timeline },
     blind: 'double',
@@ -88,42 +87,19 @@ const blindStatus = (status: StatusView, mask: (said: string) => string): Status
   }
 }
 
-/** All that the case and the register of organisations know of who applies, in the order of the members shown. */
-const hiddenOf = (view: CaseView, { head, members }: CaseFile, { applicants = [] }: Moment): Hidden[] => {
+/** Who applies, in the order of the members shown, and what the register calls what they have. */
+const hiddenOf = (view: CaseView, file: CaseFile, moment: Moment): Hidden[] => {
+  const { head } = file
   const shown = view.members.flatMap(({ organisation }) => (organisation === undefined ? [] : [organisation]))
-  const ids = shown.includes(head.lead) ? shown : [...shown, head.lead]
   const entry = [
     ...(head.kind === 'application' ? [head.upgrades] : [head.number, head.consortium]),
     view.upgrades?.number,
     view.upgrades?.consortium,
   ]
   return [
-    ...ids.map((id, index) => {
-      const known = [
-        ...members.filter((one) => one.organisation === id),
-        ...applicants.filter((one) => one.id === id),
-      ]
-      const english = applicants.flatMap((one) => (one.id === id ? [one.nameEn] : []))
-      return {
-        mark: maskOf(index + 1),
-        names: [
-          ...known.map(({ name }) => name),
-          ...english,
-          id === head.lead ? head.leadName : undefined,
-        ].filter((name) => name !== undefined),
-        codes: codesOf(id),
-      }
-    }),
+    ...applicantsOf(file, moment, shown),
     { mark: maskOf(0), names: [], codes: entry.filter((one) => one !== undefined) },
   ]
-}
-
-/** The code as it is typed, and the organisation code that a Chinese one has inside (GB 11714). */
-const codesOf = (id: OrganisationId): string[] => {
-  const [kind, ...rest] = id.split(':')
-  const value = rest.at(-1) ?? ''
-  if (kind === 'unknown') return []
-  return kind === 'uscc' ? [value, value.slice(8, 17)] : [value]
 }
 
 /** The store keeps no order of its own: by name, so that not even the order tells one case from another. */

@@ -1,3 +1,4 @@
+import { SheetRemark } from '../../domain/sheet-remark.ts'
 import { z } from 'zod'
 import { EvaluationHead, Member, Objection, ReviewResult } from '../../domain/case.ts'
 import { Answers, FormSection } from '../../domain/form.ts'
@@ -215,6 +216,7 @@ export const CaseView = CaseSummary.extend({
         scores: z.record(z.string(), z.number()),
         reasons: z.record(z.string(), z.string()),
         comment: z.string().optional(),
+        remarks: z.array(SheetRemark).optional(),
       }),
     )
     .optional(),

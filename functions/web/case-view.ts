@@ -34,7 +34,8 @@ import {
   StatusView,
   type TaskView,
 } from './case-shape.ts'
-import { blindOf, isBlindTo, withoutNames } from './blind-view.ts'
+import { blindOf } from '../../domain/blind.ts'
+import { isBlindTo, withoutNames } from './blind-view.ts'
 import { afterwardsView } from './afterwards-view.ts'
 import { changeView } from './change-view.ts'
 import { memberViews } from './member-view.ts'
@@ -321,14 +322,14 @@ const expertsOf = (file: CaseFile): string[] => [
 const sheetsOf = (file: CaseFile, experts: boolean) =>
   file.tasks.flatMap((task) => {
     if (task.answer?.kind !== 'score' || task.answer.answer.decision !== 'score') return []
-    const { scores, reasons, comment } = task.answer.answer
+    const { scores, reasons, comment, remarks } = task.answer.answer
     return [
       {
         ...(experts && task.audience.is === 'person' ? { expert: task.asked ?? task.audience.person } : {}),
         round: task.round,
         scores,
         reasons,
-        ...(comment === undefined ? {} : { comment }),
+        ...defined({ comment, remarks }),
       },
     ]
   })

@@ -41,6 +41,8 @@ export const eventWords: Record<string, Words> = {
   'experts-chosen': { zh: '选定评审专家', en: 'Experts chosen' },
   'scoring-opened': { zh: '专家评审开始', en: 'Expert review begun' },
   scored: { zh: '专家提交评分', en: 'An expert scored' },
+  'no-tie-declared': { zh: '专家声明无利益关系', en: 'An expert declared no tie' },
+  'sheet-taken-back': { zh: '专家取回评分表修改', en: 'An expert took a sheet back' },
   recused: { zh: '专家回避', en: 'An expert recused' },
   'expert-added': { zh: '增加专家', en: 'Expert added' },
   'no-expert-left': { zh: '没有可选专家', en: 'No expert left' },

@@ -1,9 +1,9 @@
+import { blindOf, titleFor } from '../../domain/blind.ts'
 import type { CaseHead } from '../../domain/case.ts'
 import type { Person } from '../../domain/person.ts'
 import { may } from '../../domain/policy.ts'
 import { audienceKey } from '../../domain/task.ts'
 import type { World } from '../ports.ts'
-import { blindOf } from './blind-view.ts'
 import type { CaseSummary } from './case-shape.ts'
 import { summaryOf } from './case-view.ts'
 
@@ -28,12 +28,12 @@ export const listing = async (
     const row = summaryOf(head)
     if (!blind(head) || may(person, { to: 'see-names-in-lists', head, scoring })) return row
     const { lead: _, leadName: __, ...unnamed } = row
-    return unnamed
+    return { ...unnamed, title: titleFor({ head, members: [] }, 'double', {}) }
   }
 }
 
 /** The cases that somebody has a sheet to hand in for. */
-const scoredBy = async (world: World, { id }: Person): Promise<Set<string>> => {
+export const scoredBy = async (world: World, { id }: Person): Promise<Set<string>> => {
   const found = new Set<string>()
   let after: string | undefined
   do {

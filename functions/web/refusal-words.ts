@@ -13,8 +13,11 @@ export const refusals: Record<RefusalCode, { status: RefusalStatus; words: (fact
   },
   'sign-in-needed': { status: 401, words: () => ({ zh: '请先登录。', en: 'Please sign in first.' }) },
   'step-up-needed': {
-    status: 403,
-    words: () => ({ zh: '此操作需要二次验证登录。', en: 'This needs a sign-in with a second factor.' }),
+    status: 401,
+    words: (f) => ({
+      zh: `此决定需要在 ${f.minutes} 分钟内完成过二次验证登录。`,
+      en: `This decision needs a sign-in with a second factor, at most ${f.minutes} minutes ago.`,
+    }),
   },
   invalid: {
     status: 422,
@@ -141,6 +144,13 @@ export const refusals: Record<RefusalCode, { status: RefusalStatus; words: (fact
     words: () => ({
       zh: '该文件还在检查，检查完成后才能打开。',
       en: 'This file is still being checked; it can be opened once that is done.',
+    }),
+  },
+  'not-declared': {
+    status: 409,
+    words: () => ({
+      zh: '请先声明与申报单位有无利益关系，再查看和评审。',
+      en: 'First declare whether a tie binds you to the applicants; the application opens after that.',
     }),
   },
   'not-taken': {

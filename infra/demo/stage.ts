@@ -58,12 +58,45 @@ export const answers = async (
 ): Promise<void> => {
   const api = as(stage, subject)
   const mine = (task: SeenCase['tasks'][number]) => task.mine && task.kind === kind
+  if (kind === 'score' && !('decision' in answer && answer.decision === 'recuse'))
+    await declares(stage, subject, id)
   let task: SeenCase['tasks'][number] | undefined
+  if (kind === 'score') task = await sheetAsked(api, id)
   await stage.until(`${subject} is asked for ${kind}`, async () => {
-    task = (await visible(api, id))?.tasks.find(mine)
+    task = (await visible(api, id))?.tasks.find(mine) ?? task
     return task !== undefined
   })
   await api.post(`/cases/${id}/tasks/${task?.id ?? ''}/answer`, { kind, answer }, `${id}-${task?.id ?? ''}`)
+}
+
+const Asked = z.looseObject({
+  items: z.array(z.looseObject({ id: z.string(), case: z.string(), kind: z.string() })),
+  next: z.string().optional(),
+})
+
+/** The sheet that somebody is asked for on a case: it is in their list before the case is theirs to see. */
+const sheetAsked = async (api: Api, id: string): Promise<SeenCase['tasks'][number] | undefined> => {
+  for (let after: string | undefined; ;) {
+    const page = await api.get(
+      `/tasks?limit=100${after === undefined ? '' : `&after=${encodeURIComponent(after)}`}`,
+      Asked,
+    )
+    const found = page.items.find((one) => one.case === id && one.kind === 'score')
+    if (found) return { id: found.id, kind: found.kind, mine: true, state: 'open' }
+    if (page.next === undefined) return undefined
+    after = page.next
+  }
+}
+
+/** An expert says that no tie binds them, before the application is opened to them; saying it again is harmless. */
+export const declares = async (stage: Stage, subject: string, id: string): Promise<void> => {
+  const api = as(stage, subject)
+  let asked: SeenCase['tasks'][number] | undefined
+  await stage.until(`${subject} is asked for a sheet on ${id}`, async () => {
+    asked = await sheetAsked(api, id)
+    return asked !== undefined
+  })
+  await api.post(`/cases/${id}/tasks/${asked?.id ?? ''}/declaration`, {}, `declare-${asked?.id ?? ''}`)
 }
 
 /** Before somebody is asked, a case is not theirs to see. */

@@ -3,6 +3,7 @@ import { stepOf } from '../../domain/scheme-step.ts'
 import { appointOffices } from '../../infra/demo/cast.ts'
 import { ApiProblem } from '../../infra/demo/client.ts'
 import { applicationAnswers } from '../../infra/demo/application-answers.ts'
+import { fillReport } from '../../infra/demo/fill-report.ts'
 import { register, speaker } from '../../infra/demo/lifecycle.ts'
 import { localStage } from '../../infra/demo/local-stage.ts'
 import { type DemoConsortium, demoConsortia } from '../../infra/demo/reported.ts'
@@ -150,6 +151,8 @@ const oneAnswer = async (
         : ['correction', 'report', 'rectification'].includes(open.kind)
           ? speaker(consortium.lead)
           : 'officer'
+  if (open.kind === 'score')
+    await as(stage, subject).post(`/cases/${it.id}/tasks/${open.id}/declaration`, {}, `declare-${open.id}`)
   await as(stage, subject).post(
     `/cases/${it.id}/tasks/${open.id}/answer`,
     { kind: open.kind, answer },
@@ -185,9 +188,9 @@ const answerTo = async (
       return { decision: 'approve' }
     case 'report': {
       if (it.title === silent) return undefined
-      const lead = as(stage, speaker(consortium.lead))
-      await lead.put(`/cases/${it.id}/sections/results`, { answers: { summary: '完成', spent: '3000' } })
-      await lead.put(`/cases/${it.id}/sections/self`, { answers: { selfScore: '85' } })
+      await fillReport(stage, lingang, speaker(consortium.lead), it.id, {
+        said: { results: { summary: '完成', spent: '3000' } },
+      })
       return { decision: 'report' }
     }
     default:

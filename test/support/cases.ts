@@ -29,6 +29,7 @@ import { practiceUscc } from '../../domain/organisation-code.ts'
 import type { Office, Person } from '../../domain/person.ts'
 import type { Scheme } from '../../domain/scheme.ts'
 import type { AnswerTo, Task, TaskAnswer } from '../../domain/task.ts'
+import { selfSheetId } from '../../domain/self-score.ts'
 import { calendarCn } from '../../schemes/calendar-cn.ts'
 import { lingang } from '../../schemes/lingang.ts'
 import { filledIn } from './fill.ts'
@@ -217,6 +218,16 @@ export const section = (name: string, answers: Section['answers']): Section => (
   saved: stampBy('speaker of 牵头公司'),
 })
 
+/** What the lead of a consortium of Lin-gang gives itself, in points of 100. */
+export const ownScore = section(selfSheetId, {
+  items: {
+    rows: (lingang.evaluation?.rubric?.items ?? []).map(({ id, max }) => ({
+      id,
+      cells: { score: max * 0.8, reason: '见成果清单' },
+    })),
+  },
+})
+
 export const position = (visits: Position['visits'] = {}): Position => ({
   case: shared.id,
   workflow: 'application',
@@ -259,6 +270,7 @@ export const sheet = (name: string, given?: number | AnswerTo<'score'>, more: Pa
     audience: { is: 'person', person: personId(name) },
     asked: name,
     lateness: 'closes',
+    declared: stampBy(name, 'expert'),
     ...more,
   })
   return given === undefined

@@ -1,9 +1,10 @@
 import { Hono } from 'hono'
 import { etag } from 'hono/etag'
 import { notFound, Refusal } from '../../../domain/refusal.ts'
+import { withStandIns } from '../../stand-ins.ts'
 import { enrol } from '../../commands/people.ts'
-import type { RequestValues, Web } from '../context.ts'
-import { languageFrom, type OpenIdConnect } from '../oidc.ts'
+import type { RequestValues, Web, WebSettings } from '../context.ts'
+import { languageFrom, type OpenIdConnect, tokenAssurance } from '../oidc.ts'
 import { problemJson } from '../problem.ts'
 import { afterwardsOperations } from './afterwards.ts'
 import { callOperations, publicOperations } from './calls.ts'
@@ -18,15 +19,19 @@ import { peopleOperations } from './people.ts'
 import { programmeOperations } from './programmes.ts'
 import { extensionOperations } from './extensions.ts'
 import { receiptOperations } from './receipts.ts'
+import { reviewOperations } from './reviews.ts'
 import { rankingOperations } from './rankings.ts'
+import { reportOperations } from './report.ts'
 import { referencePage } from './reference.tsx'
 import { schemeOperations } from './schemes.ts'
 import { taskOperations } from './tasks.ts'
 
 export const operations: readonly Operation[] = [
   ...taskOperations,
+  ...reviewOperations,
   ...caseOperations,
   ...afterwardsOperations,
+  ...reportOperations,
   ...memberOperations,
   ...caseListOperations,
   ...receiptOperations,
@@ -53,17 +58,22 @@ export const apiRoutes = (web: Web, oidc: OpenIdConnect): Hono<RequestValues> =>
     const token = /^Bearer (\S{20,4096})$/i.exec(c.req.header('authorization') ?? '')?.[1]
     const claims = token === undefined ? undefined : await oidc.bearer(token)
     if (token !== undefined && claims === undefined) throw new Refusal('sign-in-needed')
+    c.set('assurance', claims && tokenAssurance(claims, settings))
     if (claims)
       c.set(
         'person',
-        await enrol(world, {
-          issuer: settings.issuerName,
-          subject: claims.sub,
-          name: claims.name ?? claims.preferred_username ?? claims.sub,
-          email: claims.email ?? '',
-          language: languageFrom(claims, c.var.language),
-          administrator: settings.firstAdministrator === claims.sub,
-        }),
+        await withStandIns(
+          world,
+          await enrol(world, {
+            issuer: settings.issuerName,
+            subject: claims.sub,
+            name: claims.name ?? claims.preferred_username ?? claims.sub,
+            email: claims.email ?? '',
+            language: languageFrom(claims, c.var.language),
+            administrator: settings.firstAdministrator === claims.sub,
+          }),
+          c.var.arrived,
+        ),
       )
     await next()
   })
@@ -129,11 +139,21 @@ const about = (c: ApiContext) => ({
 const refuse = (refusal: Refusal, c: ApiContext, web: Web) => {
   const body = problemJson(refusal, c.var.requestId)
   web.settings.log({ level: 'info', ...about(c), what: refusal.code })
-  if (body.status === 401)
-    c.header(
-      'www-authenticate',
-      // RFC 6750: a request without a token is told the scheme, one with a bad token also what is wrong.
-      `Bearer realm="consort"${c.req.header('authorization') ? ', error="invalid_token"' : ''}`,
-    )
+  if (body.status === 401) c.header('www-authenticate', challenge(refusal, c, web.settings))
   return c.json(body, body.status, problemType)
+}
+
+/** What a caller is told of how to come back (RFC 6750); with a stronger and younger sign-in, of which (RFC 9470). */
+const challenge = ({ code, facts }: Refusal, c: ApiContext, { stepUp }: WebSettings): string => {
+  const parts = ['Bearer realm="consort"']
+  if (code === 'step-up-needed')
+    parts.push(
+      'error="insufficient_user_authentication"',
+      'error_description="A sign-in with a second factor is needed, not longer ago than max_age seconds"',
+      ...(stepUp?.acr === undefined ? [] : [`acr_values="${stepUp.acr}"`]),
+      `max_age="${facts.maxAge}"`,
+    )
+  // A request without a token is told the scheme, one with a bad token also what is wrong.
+  else if (c.req.header('authorization')) parts.push('error="invalid_token"')
+  return parts.join(', ')
 }

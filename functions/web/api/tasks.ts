@@ -6,7 +6,8 @@ import { CaseId, TaskId } from '../../../domain/ids.ts'
 import type { Moment } from '../../../domain/moment.ts'
 import { reviewRules } from '../../../domain/panel.ts'
 import { notFound, Refusal } from '../../../domain/refusal.ts'
-import { RecusalGround, Rubric } from '../../../domain/rubric.ts'
+import { Rubric, Tie } from '../../../domain/rubric.ts'
+import { tiesOf } from '../../../domain/scheme-words.ts'
 import { TaskAnswer, type TaskKind } from '../../../domain/task.ts'
 import { answer } from '../../commands/tasks.ts'
 import { CaseView } from '../case-shape.ts'
@@ -85,9 +86,10 @@ const OneTask = CaseView.shape.tasks.element.extend({
   decisions: z.array(z.string()).describe('What may be answered now; empty when it is not yours to answer'),
   rubric: Rubric.optional().describe('For a score: the items of the sheet'),
   recusal: z
-    .array(RecusalGround)
+    .array(z.string())
     .optional()
     .describe('For a score: grounds to step aside; handing a sheet in declares that none applies'),
+  ties: z.array(Tie).optional().describe('The same grounds with their words'),
   standing: Standing.optional().describe('For an approval, where only so many of a call may pass'),
   returnTo: z.array(z.string()).optional().describe('For an approval: where the case may be sent back to'),
   sections: z
@@ -105,17 +107,22 @@ operation({
   answer: OneTask,
   run: async (asked) => {
     const { file, moment } = await openCase(asked)
-    const task = caseView(asked.person(), file, moment).tasks.find(({ id }) => id === asked.path.task)
+    const view = caseView(asked.person(), file, moment)
+    const task = view.tasks.find(({ id }) => id === asked.path.task)
     if (!task) throw notFound()
     return {
       ...task,
       case: file.head.id,
-      title: file.head.title,
+      title: view.title,
       decisions: task.mine
         ? decisionsOf(task.kind).filter((decision) => offered(decision, task, file, moment))
         : [],
       ...(task.kind === 'score'
-        ? { rubric: rubricFor(file, moment), recusal: reviewRules(file, moment).panel.recusal }
+        ? {
+            rubric: rubricFor(file, moment),
+            recusal: tiesOf(reviewRules(file, moment).panel).map(({ id }) => id),
+            ties: [...tiesOf(reviewRules(file, moment).panel)],
+          }
         : {}),
       ...(task.kind === 'approval'
         ? defined({ standing: await standingOf(asked.web.world, file, moment) })

@@ -1,3 +1,4 @@
+import { remarksIn } from '../../../domain/draft-sheet.ts'
 import { readNumber } from '../../../domain/form.ts'
 import { readDate } from '../../../domain/read-date.ts'
 import { Refusal } from '../../../domain/refusal.ts'
@@ -16,8 +17,8 @@ const fieldsOf: Record<string, readonly string[]> = {
   withdraw: ['reason'],
   recommend: ['opinion'],
   'decline.recommendation': ['opinion'],
-  score: ['scores', 'reasons', 'comment'],
-  recuse: ['grounds', 'reason'],
+  score: ['scores', 'reasons', 'comment', 'remarks', 'pages'],
+  recuse: ['grounds', 'because', 'reason'],
   retry: ['experts', 'reason'],
   accept: ['reason'],
   schedule: ['at', 'place', 'link'],
@@ -63,7 +64,15 @@ export const answerFrom = (
       id,
       readNumber(String(text)) ?? String(text),
     ])
-    return { decision, ...held, scores: Object.fromEntries(scores), reasons: typed.reasons ?? {} }
+    const { remarks: _, pages: __, ...rest } = held
+    const remarks = remarksIn(textsUnder(typed))
+    return {
+      decision,
+      ...rest,
+      scores: Object.fromEntries(scores),
+      reasons: typed.reasons ?? {},
+      ...(remarks.length === 0 ? {} : { remarks }),
+    }
   }
   if (decision === 'corrected') return { decision, ...corrected(held) }
   if (decision === 'rectified')
@@ -75,6 +84,14 @@ export const answerFrom = (
     return { decision, remarks: {}, ...held }
   return decision === '' ? held : { decision, ...held }
 }
+
+/** The places that a sheet's remarks were typed at: `remarks.plan.budget`. */
+const textsUnder = (typed: Readonly<Record<string, unknown>>): Record<string, string> =>
+  Object.fromEntries(
+    ['remarks', 'pages'].flatMap((part) =>
+      Object.entries(Object(typed[part])).map(([place, text]) => [`${part}.${place}`, String(text)]),
+    ),
+  )
 
 /** A remark that is ticked was followed; one that something is said of was so too. */
 const corrected = ({ ticked, done, ...held }: Readonly<Record<string, unknown>>): Record<string, unknown> => {
@@ -103,7 +120,9 @@ const numbersIn = (held: Readonly<Record<string, unknown>>): Record<string, unkn
 
 /** A choice that cannot be unchosen, and a sheet begun before one steps aside: nothing is lost with them. */
 const mayBeLeftOver = (decision: string): readonly string[] =>
-  decision === 'recuse' ? ['scores', 'reasons', 'comment'] : ['to', 'experts', 'ticked', 'seen']
+  decision === 'recuse'
+    ? ['scores', 'reasons', 'comment', 'remarks', 'pages']
+    : ['to', 'experts', 'ticked', 'seen']
 
 /** Words that do not go with the decision chosen may be the ones that were meant: said, not dropped. */
 const refuseLeftOver = (

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { stepUpOf } from '../../../domain/approval.ts'
+import { StepUpNote } from '../step-up.tsx'
 import { askedOf } from '../../../domain/case-form.ts'
 import { CaseId, schemeCode, TaskId } from '../../../domain/ids.ts'
 import { chooseExperts } from '../../../domain/panel.ts'
@@ -29,6 +31,7 @@ import { ComparisonPart } from './comparison.tsx'
 import { Extended } from './more-time.tsx'
 import { MemberTable } from './member-table.tsx'
 import { ChangePanel } from './change-panel.tsx'
+import { showDeclaration } from '../reviews/declare.tsx'
 import { openOrAside, StepAside } from './step-aside.tsx'
 import { RectificationPanel } from './rectification.tsx'
 import { TargetsPanel } from './report-targets.tsx'
@@ -44,6 +47,7 @@ export const answerPage = (site: Site): void => {
     '/cases/:case/tasks/:task',
     async (c, typed) => {
       const found = await openOrAside(c, web, () => openTask(c, site))
+      if ('declare' in found) return showDeclaration(c, web, found.declare, typed)
       if ('aside' in found) {
         const view = viewHere(c, web)
         const title = view.t('请回避', 'Please step aside')
@@ -89,6 +93,11 @@ export const answerPage = (site: Site): void => {
           </p>
           <div class="side-by-side">
             <section class="judgement" aria-label={t('办理', 'Answer')}>
+              <StepUpNote
+                view={view}
+                minutes={stepUpOf(file, task, moment, c.var.assurance?.byDefault)}
+                assurance={c.var.assurance}
+              />
               {task.state.is === 'open' ? (
                 <Form view={view} action={`/cases/${it.id}/tasks/${task.id}`}>
                   <input type="hidden" name="kind" value={task.kind} />

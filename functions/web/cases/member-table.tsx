@@ -1,5 +1,5 @@
 import { kindWords } from '../../../domain/organisation-kind.ts'
-import { maskOf } from '../name-mask.ts'
+import { maskOf } from '../../../domain/name-mask.ts'
 import type { CaseView } from '../case-shape.ts'
 import type { View } from '../context.ts'
 import { shownCode, Table, Tag } from '../ui/parts.tsx'

@@ -5,21 +5,24 @@ import { notFound, Refusal } from '../../../domain/refusal.ts'
 import type { Task } from '../../../domain/task.ts'
 import { nothingTyped, type Typed, type View, type Web } from '../context.ts'
 import { type Here, param, signedInPerson } from '../page.tsx'
+import { type ToDeclare, toDeclare } from '../reviews/declare.tsx'
 import { AreaField, ErrorSummary, Form, Submit } from '../ui/form.tsx'
 
 /**
- * The task of somebody who may only step aside: a conflict was found after the sheet was asked for. `open` is what
- * opens a task for whoever may answer it; of the case nothing is shown here.
+ * The task of somebody who has to declare first, or who may only step aside: a conflict was found after the sheet was
+ * asked for. `open` is what opens a task for whoever may answer it; of the case nothing is shown here.
  */
 export const openOrAside = async <Open,>(
   c: Here,
   web: Web,
   open: () => Promise<Open>,
-): Promise<{ open: Open } | { aside: Task }> => {
+): Promise<{ open: Open } | { declare: ToDeclare } | { aside: Task }> => {
   try {
     return { open: await open() }
   } catch (problem) {
     if (!(problem instanceof Refusal) || problem.code !== 'not-found') throw problem
+    const declare = await toDeclare(c, web)
+    if (declare !== undefined) return { declare }
     const aside = await asideFor(c, web)
     if (aside === undefined) throw notFound()
     return { aside }

@@ -1,4 +1,4 @@
-import { blindWords, limitWords, recusalWords } from '../../../domain/scheme-words.ts'
+import { blindWords, limitWords, tiesOf } from '../../../domain/scheme-words.ts'
 import { rubricMax, type Panel, type Rubric } from '../../../domain/rubric.ts'
 import { stepOf } from '../../../domain/scheme-step.ts'
 import { listed } from '../amount-words.ts'
@@ -122,7 +122,7 @@ export const PanelFacts = ({ view, panel, rubric }: { view: View; panel: Panel; 
               ),
             ],
         [t('评审方式', 'Blind'), say(blindWords[panel.blind])],
-        [t('回避', 'Who may not judge'), say(listed(panel.recusal.map((ground) => recusalWords[ground])))],
+        [t('回避', 'Who may not judge'), say(listed(tiesOf(panel).map(({ title }) => title)))],
         panel.dropHighLow
           ? [
               t('计分', 'Counting'),

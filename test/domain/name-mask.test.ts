@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { maskOf, masking } from '../../functions/web/name-mask.ts'
+import { maskOf, masking } from '../../domain/name-mask.ts'
 
 const mask = masking([
   {
