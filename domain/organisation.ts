@@ -1,7 +1,19 @@
 import { z } from 'zod'
-import { OrganisationId } from './ids.ts'
+import { OrganisationId, PersonId } from './ids.ts'
 import type { OrganisationCode } from './organisation-code.ts'
 import { OrganisationKind } from './organisation-kind.ts'
+
+/** What an office did about an organisation: who, when and why, for whoever asks later. */
+export const OrganisationAct = z.strictObject({
+  what: z.enum(['verified', 'doubted', 'merged', 'absorbed']),
+  by: PersonId,
+  name: z.string().max(120),
+  at: z.iso.datetime({ precision: 3 }),
+  note: z.string().max(500),
+  /** The other organisation of a merger. */
+  other: OrganisationId.optional(),
+})
+export type OrganisationAct = z.infer<typeof OrganisationAct>
 
 /** A legal body that leads, joins or recommends. Known by its code; the name is as given by whoever registered it. */
 export const Organisation = z.strictObject({
@@ -17,6 +29,9 @@ export const Organisation = z.strictObject({
   credentials: z.array(z.string().max(60)).max(30),
   /** An officer looked at the code and the name together; a valid check digit alone proves neither. */
   verified: z.boolean(),
+  /** It was registered twice: whoever names this one means that one. */
+  mergedInto: OrganisationId.optional(),
+  acts: z.array(OrganisationAct).max(60).optional(),
   revision: z.number().int().min(1),
 })
 export type Organisation = z.infer<typeof Organisation>

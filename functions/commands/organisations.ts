@@ -46,12 +46,12 @@ export const registerOrganisation = async (
 ): Promise<Registered> => {
   const read = readOrganisationCode(input.code, input.country)
   if (!read.ok) throw new Refusal('invalid', { problems: [{ field: 'code', code: read.problem }] })
-  const id = organisationId(read.code)
   return once(world, asking, { command: 'register', ...input }, Registered.parse, async (onceItem) => {
     const [person, registered] = await Promise.all([
       activePerson(world, asking.person.id),
-      world.store.organisations.load(id),
+      standingFor(world, organisationId(read.code)),
     ])
+    const id = registered?.id ?? organisationId(read.code)
     const held = representationOf(person, id)
     if (held) return { organisation: id, state: held.state }
     if (person.represents.length >= mostRepresentations)
@@ -189,8 +189,14 @@ export const joinRequests = async (world: World, organisation: OrganisationId): 
 export const memberByCode = async (world: World, code: string, country: string): Promise<OrganisationId> => {
   const read = readOrganisationCode(code, country)
   if (!read.ok) throw new Refusal('invalid', { problems: [{ field: 'code', code: read.problem }] })
-  const id = organisationId(read.code)
-  if ((await world.store.organisations.load(id)) === undefined)
+  const registered = await standingFor(world, organisationId(read.code))
+  if (registered === undefined)
     throw new Refusal('invalid', { problems: [{ field: 'code', code: 'not-registered' }] })
-  return id
+  return registered.id
+}
+
+/** The organisation that is meant by an id: where it was registered twice, the entry that stays. */
+const standingFor = async ({ store }: World, id: OrganisationId): Promise<Organisation | undefined> => {
+  const found = await store.organisations.load(id)
+  return found?.mergedInto === undefined ? found : store.organisations.load(found.mergedInto)
 }

@@ -1,13 +1,19 @@
 import { Organisation } from '../../domain/organisation.ts'
 import type { Store } from '../ports.ts'
-import { keys } from './keys.ts'
+import { keys, organisationsKey } from './keys.ts'
 import { along } from './once.ts'
-import { nextRevision, type Table, type Write } from './table.ts'
+import { everything, nextRevision, type Table, type Write } from './table.ts'
 import { transact } from './transaction.ts'
 
 /** An organisation at its revision; the first one must be new. */
 export const organisationWrite = (organisation: Organisation): Write => ({
-  put: { ...keys.organisation(organisation.id), type: 'organisation', data: organisation },
+  put: {
+    ...keys.organisation(organisation.id),
+    listKey: organisationsKey,
+    listSort: `${organisation.name}#${organisation.id}`,
+    type: 'organisation',
+    data: organisation,
+  },
   guard: nextRevision(organisation.revision),
 })
 
@@ -21,4 +27,9 @@ export const organisationStore = (table: Table): Store['organisations'] => ({
       organisationWrite(organisation),
       ...along(organisation.id, organisation.revision, options).writes,
     ]),
+  saveBoth: (one, other) => transact(table, [organisationWrite(one), organisationWrite(other)]),
+  all: async () => {
+    const items = await everything((page) => table.query({ index: 'list', key: organisationsKey }, page))
+    return items.map((item) => Organisation.parse(item.data))
+  },
 })

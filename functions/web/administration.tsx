@@ -36,6 +36,9 @@ export const deskPage = ({ app, web }: Site): void => {
           <a class="button quiet" href="/administration/schemes">
             {t('计划管理', 'Programmes')}
           </a>
+          <a class="button quiet" href="/administration/organisations">
+            {t('单位', 'Organisations')}
+          </a>
           <a class="button quiet" href="/administration/import">
             {t('导入公开报道的联合体', 'Import reported consortia')}
           </a>

@@ -14,6 +14,11 @@ const percent = (fact: Facts[string] | undefined): string => `${Number((Number(f
 type ProblemWords = (facts: Facts) => Words
 
 const problemWords: Record<string, ProblemWords> = {
+  same: () => ({ zh: '这就是本单位', en: 'This is the same organisation' }),
+  'merged-already': () => ({
+    zh: '该单位本身已合并到另一家',
+    en: 'That one was merged into another itself',
+  }),
   missing: () => ({ zh: '请填写', en: 'Please fill in' }),
   'too-long': (f) => ({ zh: `最多 ${f.max} 个字符`, en: `At most ${f.max} characters` }),
   'too-short': (f) => ({ zh: `至少 ${f.min} 个字符`, en: `At least ${f.min} characters` }),
@@ -74,6 +79,26 @@ const problemWords: Record<string, ProblemWords> = {
   'too-small': (f) => ({ zh: `不能小于 ${f.min}`, en: `At least ${f.min}` }),
   'too-large': (f) => ({ zh: `不能大于 ${f.max}`, en: `At most ${f.max}` }),
   'not-a-date': () => ({ zh: '请填写日期，如 2026-11-23', en: 'Please give a date such as 2026-11-23' }),
+  'is-oneself': () => ({ zh: '不能委托给本人', en: 'Not to yourself' }),
+  'decides-at-another-level': () => ({
+    zh: '您在同一审批链的另一层级也有审批权，不能委托，以免一人决定两次',
+    en: 'You decide at another level of the same chain as well: nobody may come to decide twice',
+  }),
+  'approves-in-the-chain': () => ({
+    zh: '此人是同一审批链的审批人，不能再代他人决定',
+    en: 'This person approves in the same chain, and may not decide in another’s place',
+  }),
+  'stands-in-already': () => ({
+    zh: '此人在该时段已代另一位领导审批同一计划',
+    en: 'This person already decides in another leader’s place in this programme at that time',
+  }),
+  'holds-too-many': () => ({ zh: '此人已代多人审批，不能再受托', en: 'This person holds too many delegations already' }),
+  'delegated-already': () => ({
+    zh: '该时段已有委托，请先撤销',
+    en: 'There is a delegation for this time already: revoke it first',
+  }),
+  'must-be-later': () => ({ zh: '应晚于开始时间和现在', en: 'Must be later than the start, and than now' }),
+  'too-long-a-time': (f) => ({ zh: `最长 ${f.days} 天`, en: `At most ${f.days} days` }),
   'not-an-option': () => ({ zh: '请选择列出的选项', en: 'Please choose one of the options' }),
   'unknown-field': () => ({ zh: '没有这个栏目', en: 'There is no such field' }),
   'wrong-length': () => ({

@@ -1,0 +1,173 @@
+import { comparableName, likelyDoubles } from '../../../domain/organisation-acts.ts'
+import type { Organisation } from '../../../domain/organisation.ts'
+import { kindWords } from '../../../domain/organisation-kind.ts'
+import { may } from '../../../domain/policy.ts'
+import { notFound } from '../../../domain/refusal.ts'
+import { writeCsv } from '../../spreadsheet/write-csv.ts'
+import type { View } from '../context.ts'
+import { attachment } from '../download.ts'
+import { type Here, type Site, show, signedInPerson, viewHere } from '../page.tsx'
+import { Empty, shownCode, Table, Tag } from '../ui/parts.tsx'
+
+/** As many as one page lists: whoever looks for one narrows, whoever wants all of them takes the list along. */
+const mostShown = 200
+
+const stateOf = ({ verified, mergedInto }: Organisation) =>
+  mergedInto !== undefined ? 'merged' : verified ? 'verified' : 'unverified'
+const states = ['unverified', 'verified', 'merged'] as const
+
+/** Every organisation that is registered: found by any part of its name or code, by what was checked, and twice over. */
+export const organisationsList = ({ app, web }: Site): void => {
+  const found = async (c: Here) => {
+    if (!may(signedInPerson(c), { to: 'see-organisations' })) throw notFound()
+    const all = await web.world.store.organisations.all()
+    const text = comparableName(c.req.query('text') ?? '')
+    const state = states.find((one) => one === c.req.query('state'))
+    const list = all.filter(
+      (one) =>
+        (state === undefined || stateOf(one) === state) &&
+        [one.name, one.nameEn ?? '', shownCode(one.id)].some((part) => comparableName(part).includes(text)),
+    )
+    return { all, list, state, text: c.req.query('text') ?? '' }
+  }
+
+  app.get('/administration/organisations', async (c) => {
+    const { all, list, state, text } = await found(c)
+    const view = viewHere(c, web)
+    const { t } = view
+    const title = t('单位', 'Organisations')
+    const query = new URLSearchParams({ text, state: state ?? '' }).toString()
+    const doubles = likelyDoubles(all)
+    return show(
+      c,
+      view,
+      title,
+      <>
+        <h1>{title}</h1>
+        <form method="get" action="/administration/organisations" class="narrowing">
+          <p>
+            <label for="text">{t('名称或代码中的任意部分', 'Any part of the name or code')}</label>
+            <input id="text" name="text" value={text} autocomplete="off" />
+          </p>
+          <p>
+            <label for="state">{t('核实情况', 'Checked')}</label>
+            <select id="state" name="state">
+              <option value="">{t('全部', 'All')}</option>
+              {states.map((one) => (
+                <option value={one} selected={one === state}>
+                  {stateWords(view, one)}
+                </option>
+              ))}
+            </select>
+          </p>
+          <p class="actions">
+            <button type="submit">{t('筛选', 'Filter')}</button>
+            <a href={`/administration/organisations.csv?${query}`}>
+              {t('下载表格（CSV）', 'Download as CSV')}
+            </a>
+          </p>
+        </form>
+        {doubles.length === 0 ? null : <Doubles view={view} groups={doubles} />}
+        <p>
+          {list.length > mostShown
+            ? t(
+                `共 ${list.length} 家，显示前 ${mostShown} 家。`,
+                `${list.length}, of which the first ${mostShown} are shown.`,
+              )
+            : t(`共 ${list.length} 家。`, `${list.length} in all.`)}
+        </p>
+        {list.length === 0 ? (
+          <Empty>{t('没有符合条件的单位。', 'No organisation is like that.')}</Empty>
+        ) : (
+          <Table
+            caption={title}
+            heads={[
+              t('名称', 'Name'),
+              t('代码', 'Code'),
+              t('类型', 'Kind'),
+              t('所在地', 'Place'),
+              t('核实情况', 'Checked'),
+            ]}
+            rows={list
+              .slice(0, mostShown)
+              .map((one) => [
+                <Link organisation={one} />,
+                <code>{shownCode(one.id)}</code>,
+                view.say(kindWords[one.kind]),
+                [one.region, one.place].filter((part) => part !== undefined).join(' '),
+                <StateTag view={view} organisation={one} />,
+              ])}
+          />
+        )}
+      </>,
+    )
+  })
+
+  app.get('/administration/organisations.csv', async (c) => {
+    const { list } = await found(c)
+    const view = viewHere(c, web)
+    const { t, say } = view
+    const heads = [
+      t('代码', 'Code'),
+      t('名称', 'Name'),
+      t('英文名称', 'Name in English'),
+      t('类型', 'Kind'),
+      t('国家', 'Country'),
+      t('地区', 'Region'),
+      t('注册地', 'Place'),
+      t('核实情况', 'Checked'),
+    ]
+    const rows = list.map((one) => [
+      shownCode(one.id),
+      one.name,
+      one.nameEn,
+      say(kindWords[one.kind]),
+      one.country,
+      one.region,
+      one.place,
+      stateWords(view, stateOf(one)),
+    ])
+    return c.body(writeCsv([heads, ...rows]), 200, {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': attachment(`${t('单位', 'organisations')}.csv`),
+    })
+  })
+}
+
+const stateWords = ({ t }: View, state: (typeof states)[number]): string =>
+  ({
+    unverified: t('未核实', 'not checked'),
+    verified: t('已核实', 'checked'),
+    merged: t('已合并', 'merged'),
+  })[state]
+
+export const StateTag = ({ view, organisation }: { view: View; organisation: Organisation }) => {
+  const state = stateOf(organisation)
+  return (
+    <Tag tone={({ unverified: 'act', verified: 'good', merged: 'still' } as const)[state]}>
+      {stateWords(view, state)}
+    </Tag>
+  )
+}
+
+const Link = ({ organisation: { id, name } }: { organisation: Organisation }) => (
+  <a href={`/administration/organisations/${encodeURIComponent(id)}`}>{name}</a>
+)
+
+const Doubles = ({ view: { t }, groups }: { view: View; groups: Organisation[][] }) => (
+  <section class="your-turn">
+    <h2>{t('可能重复登记', 'Possibly registered twice')}</h2>
+    <ul>
+      {groups.map((group) => (
+        <li>
+          {group.map((one, index) => (
+            <>
+              {index === 0 ? '' : ' · '}
+              <Link organisation={one} /> <code class="hint">{shownCode(one.id)}</code>
+            </>
+          ))}
+        </li>
+      ))}
+    </ul>
+  </section>
+)
