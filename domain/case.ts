@@ -3,9 +3,11 @@ import type { Appeal } from './appeal.ts'
 import { ChangeRequest, ChangeStatus, RuleEffect } from './change-request.ts'
 import type { CaseDocument } from './document.ts'
 import { Answers, TableAnswer } from './form.ts'
+import { AssignedPanel } from './panel-assigned.ts'
+import { DismissedConflict } from './conflict-kind.ts'
 import { Prefilled } from './prefill-rule.ts'
 import { ChainHead, HistoryEvent, Stamp } from './history.ts'
-import { CallId, CaseId, ConsortiumId, ObjectionId, OrganisationId, SchemeRef } from './ids.ts'
+import { CallId, CaseId, ConsortiumId, ObjectionId, OrganisationId, PersonId, SchemeRef } from './ids.ts'
 import type { Invitation } from './invitation.ts'
 import { OrganisationKind } from './organisation-kind.ts'
 import { Grade } from './evaluation-rules.ts'
@@ -132,6 +134,10 @@ const shared = {
     /** An officer's word that the sheets are enough. */
     accepted: z.boolean(),
     result: ReviewResult.optional(),
+    /** Whom an officer gave it to: the panel of the next round is chosen by this. */
+    assigned: AssignedPanel.optional(),
+    /** Suspected conflicts that an officer looked into and found to be none. */
+    dismissed: z.array(DismissedConflict).max(200).optional(),
   }),
   /** The approval chain under way, or the last one: nobody decides twice in one round. */
   approval: z.strictObject({
@@ -139,6 +145,8 @@ const shared = {
     open: z.boolean(),
     levelsDone: z.number().int().min(0),
   }),
+  /** The officer in charge; without one it is the whole office's. */
+  officer: z.strictObject({ id: PersonId, name: z.string().max(120) }).optional(),
   chain: ChainHead,
   revision: z.number().int().min(1),
   updated: Time,
@@ -164,6 +172,14 @@ export const ApplicationHead = z.strictObject({
   /** The last time that the deadline was moved. */
   extended: z.strictObject({ from: Time, at: Time, reason: Words }).optional(),
   field: z.string().max(120).optional(),
+  /** What was chosen in the form when it was handed in, as far as lists tell cases apart by it. */
+  chosen: z
+    .strictObject({
+      formation: z.string().max(120).optional(),
+      tier: z.string().max(120).optional(),
+      field: z.string().max(120).optional(),
+    })
+    .optional(),
   status: ApplicationStatus,
   /** The consortium of a lower tier that it upgrades, since it was handed in. */
   upgrades: ConsortiumId.optional(),

@@ -1,5 +1,5 @@
 import { heldClaims, upgradingOf } from './application.ts'
-import { inTheWay, missing, verdicts } from './submission.ts'
+import { chosenNow, inTheWay, missing, verdicts } from './submission.ts'
 import { deadline } from './calendar.ts'
 import type { ApplicationHead, CaseFile, Position } from './case.ts'
 import { nextStep } from './case-steps.ts'
@@ -174,7 +174,12 @@ export const answerCorrection = (file: CaseFile, answer: AnswerTo<'correction'>,
   const { facts, ...handed } = handIn(file, 'corrected', moment)
   return {
     ...handed,
-    head: { ...head, ...upgrading.head, status: { is: 'submitted', since: moment.now } },
+    head: {
+      ...head,
+      ...upgrading.head,
+      ...chosenNow(file, moment),
+      status: { is: 'submitted', since: moment.now },
+    },
     claims: upgrading.claims,
     releases: upgrading.releases,
     events: [

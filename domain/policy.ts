@@ -6,6 +6,7 @@ import { type CaseDocument, documentsOf } from './document.ts'
 import { type OrganisationId, schemeCode } from './ids.ts'
 import { isOfLeads, leadingIn } from './lead-tasks.ts'
 import { recusedFrom, scoreTasks } from './panel.ts'
+import type { PanelRow } from './panel-row.ts'
 import { holds, type Person, speaksFor } from './person.ts'
 import { conflictOf } from './conflict.ts'
 import { standInFor } from './stand-in.ts'
@@ -56,6 +57,8 @@ const rights = {
   'see-invitations': ['lead', 'auditor'],
   /** Gives more time for a piece of work. */
   extend: ['officer'],
+  /** Puts the panel together, and sees what speaks for and against everybody who could be on it. */
+  'choose-experts': ['officer'],
 } as const satisfies Record<string, readonly Hat[]>
 export type CaseRight = keyof typeof rights
 
@@ -66,6 +69,7 @@ const withheldWhileScoring: ReadonlySet<CaseRight> = new Set<CaseRight>([
   'see-self-sheet',
   'see-sheets',
   'see-experts',
+  'choose-experts',
   'see-result',
   'see-trail',
   'see-evidence',
@@ -89,6 +93,12 @@ type Wide =
   | { to: 'see-in-lists'; head: Listed }
   /** Who the applicants are, in a list of cases; `scoring` has those that the person has a sheet to hand in for. */
   | { to: 'see-names-in-lists'; head: Listed; scoring: ReadonlySet<string> }
+  /** The panels of a whole call: who was asked, how far they are, and what stands against whom. */
+  | {
+      to: 'see-panels' | 'staff-panels'
+      scheme: string
+      rows: readonly Pick<PanelRow, 'members' | 'seats'>[]
+    }
   | { to: 'audit' }
   /** Is asked for sheets, in whatever programme. */
   | { to: 'review' }
@@ -165,6 +175,10 @@ export const may = (person: Person | undefined, question: Question): boolean => 
       return (
         may(person, { to: 'see-in-lists', head: question.head }) && !question.scoring.has(question.head.id)
       )
+    case 'see-panels':
+      return holds(person, 'auditor', question.scheme) || may(person, { ...question, to: 'staff-panels' })
+    case 'staff-panels':
+      return holds(person, 'officer', question.scheme) && !takesPart(person, question.rows)
     case 'be-told':
       return question.through.some((audience) => isStillIn(person, audience, question.file))
     case 'see-message':
@@ -225,6 +239,17 @@ export const may = (person: Person | undefined, question: Question): boolean => 
     }
   }
 }
+
+/**
+ * Has a conflict with one of these cases, or a sheet of one still to hand in. Loads and conflicts of a call are sums
+ * over all of it, so whoever may not know of one case learns nothing of them.
+ */
+const takesPart = (person: Person, rows: readonly Pick<PanelRow, 'members' | 'seats'>[]): boolean =>
+  rows.some(
+    (row) =>
+      conflictOf(person, row) !== undefined ||
+      row.seats.some(({ state, person: asked }) => state === 'open' && asked === person.id),
+  )
 
 /**
  * Whoever left an office or an organisation since, stepped aside from a review or has a conflict by now, is told no

@@ -17,7 +17,7 @@ import { type Problem, Refusal } from './refusal.ts'
 import { reportProblems } from './report.ts'
 import type { Phase } from './rule.ts'
 import { blocks, checkRules, type Verdict } from './rule-check.ts'
-import { factsOf } from './facts.ts'
+import { chosenIn, factsOf } from './facts.ts'
 import { everybody, tell } from './step.ts'
 import { begun, answersIn, askedOf } from './case-form.ts'
 import { upgradingOf } from './application.ts'
@@ -113,6 +113,7 @@ export const submit = (
     head: {
       ...head,
       ...upgrading.head,
+      ...chosenNow(file, moment),
       status: { is: 'submitted', since: moment.now },
       receipt,
       run: nextRun(file, 'application'),
@@ -122,6 +123,25 @@ export const submit = (
     claims: [`receipt:${number}`, ...upgrading.claims],
     start: true,
     tell: [{ ...tell(head, moment, 'submitted', everybody(file), { number, hash }), receipt: number }],
+  }
+}
+
+/** What lists tell applications apart by, as it was chosen in the form that is handed in. */
+export const chosenNow = (
+  file: Pick<CaseFile, 'head' | 'sections'>,
+  moment: Pick<Moment, 'scheme'>,
+): Pick<ApplicationHead, 'chosen'> => {
+  const chosen = chosenIn(file, askedOf(file, moment))
+  const [formation, tier, field] = (['formation-type', 'tier', 'field'] as const).map((feed) =>
+    chosen[feed]?.at(0)?.slice(0, 120),
+  )
+  if (formation === undefined && tier === undefined && field === undefined) return {}
+  return {
+    chosen: {
+      ...(formation === undefined ? {} : { formation }),
+      ...(tier === undefined ? {} : { tier }),
+      ...(field === undefined ? {} : { field }),
+    },
   }
 }
 

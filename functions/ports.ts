@@ -23,6 +23,7 @@ import type {
 import type { Message, Tell } from '../domain/message.ts'
 import type { KeptCertificate } from '../domain/certificate.ts'
 import type { KeptReceipt } from '../domain/receipt.ts'
+import type { PanelRow } from '../domain/panel-row.ts'
 import type { RegisterLine } from '../domain/register-line.ts'
 import type { OwnReview } from '../domain/own-review.ts'
 import type { Organisation } from '../domain/organisation.ts'
@@ -391,6 +392,10 @@ export type Store = {
     ): Promise<{ readonly rows: readonly BoardRow[]; readonly complete: boolean }>
     /** Makes the rows of cases that have none, so many at a time; answers how many are left. */
     catchUp(batch: string, cases: readonly CaseId[], most: number): Promise<number>
+  }
+  readonly panels: {
+    /** The reviews of a call or a year: every case that was handed in, a row each. */
+    rows(batch: string): Promise<readonly PanelRow[]>
   }
   readonly once: {
     /** The result of an earlier command with the same key, or nothing. A different fingerprint is refused (`key-reused`). */

@@ -7,6 +7,7 @@ import { CaseId } from '../../domain/ids.ts'
 import { CaseDocument } from '../../domain/document.ts'
 import { Invitation } from '../../domain/invitation.ts'
 import { Message } from '../../domain/message.ts'
+import { DraftSheet } from '../../domain/draft-sheet.ts'
 import { OwnReview } from '../../domain/own-review.ts'
 import { Task } from '../../domain/task.ts'
 import type { CommitOptions, Effect, Page, Store } from '../ports.ts'
@@ -16,6 +17,7 @@ import { consortiumWrites } from './consortia.ts'
 import { handedInItems, readHandedIn } from './handed-in.ts'
 import { onceWrite } from './once.ts'
 import { effectItem } from './outbox.ts'
+import { panelWrites } from './panels.ts'
 import { receiptItem } from './receipts.ts'
 import { asRead, overSection, sectionStore } from './sections.ts'
 import { sharded } from './shards.ts'
@@ -199,6 +201,11 @@ const writesOf = (
       type: 'appeal',
       data: Appeal.parse(appeal),
     })),
+    ...(decision.draftSheets ?? []).map((draft) => ({
+      ...keys.draftSheet(draft.person, draft.task),
+      type: 'draft-sheet',
+      data: DraftSheet.parse(draft),
+    })),
     ...(decision.ownReviews ?? []).map((review) => ({
       ...keys.ownReview(review.person, review.task),
       type: 'own-review',
@@ -233,6 +240,7 @@ const writesOf = (
     writes: [
       headWrite,
       ...boardWrites(file, decision, next),
+      ...panelWrites(file, decision, next),
       ...puts.map((put) => ({ put })),
       ...(decision.sections ?? []).map((section) => overSection(head.id, file, section)),
       ...fresh.map((put) => ({ put, guard: isNew })),

@@ -46,6 +46,8 @@ export const keys = {
   }),
   /** Every case of the batch has its row: those of an earlier program too. */
   boardComplete: (batch: string): Key => ({ pk: boardPartition(batch, true), sk: '!' }),
+  /** The review of a case beside those of its call or year: for whoever puts panels together. */
+  panelRow: (batch: string, id: string): Key => ({ pk: `PANELS#${batch}`, sk: id }),
   /** How officers look at a programme's boards. */
   view: (scheme: string, id: string): Key => ({ pk: `VIEWS#${scheme}`, sk: id }),
   /** Who has which part of a case open, beside the case: nothing that reads the case reads it. */

@@ -12,6 +12,7 @@ import { answeredKey, dueDay, keys, taskListKey } from './keys.ts'
 import { messageStore } from './messages.ts'
 import { organisationStore } from './organisations.ts'
 import { outboxStore } from './outbox.ts'
+import { panelStore } from './panels.ts'
 import { peopleStore, sessionStore } from './people.ts'
 import { presenceStore } from './presence.ts'
 import { receiptStore } from './receipts.ts'
@@ -46,6 +47,7 @@ export const createStore = (table: Table, onItems: (items: readonly Item[]) => v
   board: boardStore(table, caseStore(table, onItems).load),
   receipts: receiptStore(table),
   reviews: reviewStore(table),
+  panels: panelStore(table),
 
   tasks: {
     openFor: async (audience, page) => {

@@ -121,7 +121,7 @@ export const openTable = (options: { name: string; endpoint?: string | undefined
             ...(range ? { ':sk': where.begins ?? where.upTo } : {}),
           },
           ScanIndexForward: !where.newestFirst,
-          Limit: Math.min(page.limit ?? 25, 1000),
+          Limit: Math.min(page.limit ?? 25, 5000),
           ...(where.consistent && !where.index ? { ConsistentRead: true } : {}),
           ...(page.after === undefined ? {} : { ExclusiveStartKey: fromCursor(where, page.after) }),
         }),

@@ -12,6 +12,8 @@ import { personForm } from './administration-people.tsx'
 import { applicationPages } from './applications.tsx'
 import { apiRoutes, failedApi } from './api/routes.ts'
 import { reviewPages } from './reviews/reviews.tsx'
+import { sheetAutosave, takingBack } from './reviews/sheet-autosave.ts'
+import { comparePage } from './reviews/compare.tsx'
 import { declarationRoute } from './reviews/declare.tsx'
 import { boardPages } from './board/board.tsx'
 import { rankingPage } from './ranking.tsx'
@@ -51,6 +53,7 @@ import { invitationPages } from './invitations.tsx'
 import { noticePages } from './notices.tsx'
 import { openIdConnect } from './oidc.ts'
 import { organisationDetailsPage } from './organisation-details.tsx'
+import { messagePages } from './messages/messages.ts'
 import { milestonePages } from './milestones.tsx'
 import { resultPages } from './results.tsx'
 import { organisationDesk } from './organisations-desk/one-organisation.tsx'
@@ -83,9 +86,13 @@ export const createApp = (web: Web): Hono<RequestValues> => {
   homePages(site)
   signInPages(site)
   accountPages(site)
+  messagePages(site)
   taskPages(site)
   reviewPages(site)
   declarationRoute(site)
+  sheetAutosave(site)
+  comparePage(site)
+  takingBack(site)
   preCheckPages(site)
   programmePages(site)
   callPages(site)

@@ -8,7 +8,7 @@ import { rankingOf, selectedOf, selectionOf, type Ranked } from '../../domain/ra
 import { notFound } from '../../domain/refusal.ts'
 import { casesOf } from '../other-cases.ts'
 import type { World } from '../ports.ts'
-import { batchFor } from './board.tsx'
+import { batchFor } from './board/batch.ts'
 import { CaseSummary } from './case-shape.ts'
 import type { Web } from './context.ts'
 import { defined } from './defined.ts'

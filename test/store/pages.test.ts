@@ -37,6 +37,8 @@ beforeAll(async () => {
       closes: '2030-12-31T15:59:59.999Z',
       revision: 1,
     })
+  // The first look at a board says that every case has its row.
+  for (const batch of [callOf(1), roundOf(2031)]) await open.store.board.catchUp(batch, [], 1)
   // Thirty-two cases under notice, in two calls.
   for (let row = 0; row < 32; row += 1) {
     const file = await open.store.cases.load(caseId(`case ${row * 10 + (row % 2)}`))
@@ -93,9 +95,9 @@ describe('a page for whoever is signed in: one request for session and person, a
     ['one list of applications', 'lead', `/applications?organisation=${leadOf(1).id}&list=led`, 2],
     ['applications: three lists for each of two organisations', 'lead', '/applications', 7],
     ['my organisations: a list for each of two', 'lead', '/organisations', 3],
-    ['a year of evaluations', 'officer', `/board/${roundOf(2031)}`, 2],
-    ['a call’s cases, and the call', 'officer', `/board/${callOf(1)}`, 3],
-    ['a call’s cases by status, and the call', 'officer', `/board/${callOf(1)}?status=formal-check`, 3],
+    ['a year’s board: its rows, the views, one’s own sheets', 'officer', `/board/${roundOf(2031)}`, 4],
+    ['a call’s board, and the call', 'officer', `/board/${callOf(1)}`, 5],
+    ['a step of it', 'officer', `/board/${callOf(1)}?status=formal-check`, 5],
     ['the calls on the board', 'officer', '/board', 2],
     ['calls', 'lead', '/calls', 2],
     ['a call, and all calls for the number of its batch', 'lead', `/calls/${callOf(1)}`, 3],

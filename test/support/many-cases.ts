@@ -5,6 +5,7 @@ import { CallId, ConsortiumId, idFromDigest } from '../../domain/ids.ts'
 import type { Message } from '../../domain/message.ts'
 import type { Organisation } from '../../domain/organisation.ts'
 import type { Task } from '../../domain/task.ts'
+import { boardItem } from '../../functions/store/board.ts'
 import { indexKeys, keys } from '../../functions/store/keys.ts'
 import type { Item } from '../../functions/store/table.ts'
 import { lingang } from '../../schemes/lingang.ts'
@@ -147,6 +148,7 @@ export const caseItems = (
   tasks: readonly Task[],
 ): Item[] => [
   { ...keys.case(head.id), type: 'case', data: head, ...indexKeys.case(head) },
+  boardItem({ head, members, tasks }),
   ...members.map((data) => ({
     ...keys.member(head.id, data.organisation),
     type: 'member',

@@ -1,16 +1,16 @@
 import { z } from 'zod'
 import { HistoryEvent } from '../../../domain/history.ts'
 import { CaseId, OrganisationId, SchemeRef } from '../../../domain/ids.ts'
-import { Message } from '../../../domain/message.ts'
 import { speaksFor } from '../../../domain/person.ts'
 import { may } from '../../../domain/policy.ts'
 import { notFound, Refusal } from '../../../domain/refusal.ts'
 import { Words } from '../../../domain/words.ts'
-import { batchFor, statusOf } from '../board.tsx'
+import { batchFor, statusOf } from '../board/batch.ts'
 import { CaseSummary } from '../case-shape.ts'
 import { summaryOf } from '../case-view.ts'
 import { listing } from '../listed-cases.ts'
 import { InCase, openCase } from './cases.ts'
+import { MessageView, messageView } from './messages.ts'
 import { operationsOn, pageFrom, pageOf, PageQuery } from './operation.ts'
 
 const { list, operation } = operationsOn('Cases')
@@ -99,9 +99,10 @@ operation({
   summary: 'What was sent about a case, to whom and when (officers, auditors)',
   params: InCase,
   query: PageQuery,
-  answer: pageOf(Message),
+  answer: pageOf(MessageView),
   run: async (asked) => {
     await openCase(asked, 'see-messages')
-    return asked.web.world.store.cases.messages(asked.path.case, pageFrom(asked.query))
+    const page = await asked.web.world.store.cases.messages(asked.path.case, pageFrom(asked.query))
+    return { ...page, items: page.items.map(messageView) }
   },
 })

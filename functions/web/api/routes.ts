@@ -7,6 +7,7 @@ import type { RequestValues, Web, WebSettings } from '../context.ts'
 import { languageFrom, type OpenIdConnect, tokenAssurance } from '../oidc.ts'
 import { problemJson } from '../problem.ts'
 import { afterwardsOperations } from './afterwards.ts'
+import { boardOperations } from './boards.ts'
 import { callOperations, publicOperations } from './calls.ts'
 import { caseListOperations } from './case-lists.ts'
 import { caseOperations } from './cases.ts'
@@ -34,6 +35,7 @@ export const operations: readonly Operation[] = [
   ...reportOperations,
   ...memberOperations,
   ...caseListOperations,
+  ...boardOperations,
   ...receiptOperations,
   ...extensionOperations,
   ...rankingOperations,

@@ -1,0 +1,21 @@
+import type { View } from '../context.ts'
+import type { BoardView } from './board-shape.ts'
+
+/** What leads on from a board, and what is not as usual about it. */
+export const Notes = ({ view: { t }, board }: { view: View; board: BoardView }) => (
+  <>
+    {board.settling === undefined ? null : (
+      <output class="kept">
+        {t(
+          `还有 ${board.settling} 件旧案件正在整理，请刷新页面。`,
+          `${board.settling} older cases are still being put on the board; load the page again.`,
+        )}
+      </output>
+    )}
+    {board.kind === 'change' ? null : (
+      <p>
+        <a href={`/board/${board.batch}/ranking`}>{t('评审排名', 'Ranking by the panel’s mean')}</a>
+      </p>
+    )}
+  </>
+)
