@@ -1,6 +1,7 @@
 import type { CaseHead, Member, Objection, Position, Section, Step } from './case.ts'
 import type { Appeal } from './appeal.ts'
 import type { Consortium, Party } from './consortium.ts'
+import type { DraftSheet } from './draft-sheet.ts'
 import type { CaseDocument } from './document.ts'
 import type { HandedIn } from './handed-in.ts'
 import type { NewEvent } from './history.ts'
@@ -32,6 +33,7 @@ export type Decision = {
   readonly objections?: readonly Objection[]
   /** The experts' own rows of what they were asked for, and drafts that are over with this. */
   readonly ownReviews?: readonly OwnReview[]
+  readonly draftSheets?: readonly DraftSheet[]
   readonly draftsOver?: readonly { readonly person: PersonId; readonly task: TaskId }[]
   readonly appeals?: readonly Appeal[]
   /** What was handed in with this, kept as it was. */

@@ -17,6 +17,7 @@ import { reviewRules } from '../../domain/panel.ts'
 import { may } from '../../domain/policy.ts'
 import { notFound, Refusal } from '../../domain/refusal.ts'
 import { placesIn } from '../../domain/remarked-places.ts'
+import { takeBackSheet } from '../../domain/take-back-sheet.ts'
 import type { Task } from '../../domain/task.ts'
 import type { Zone } from '../../domain/zone-time.ts'
 import type { World } from '../ports.ts'
@@ -43,6 +44,25 @@ export const declareNoTie = (
       const stamp = stampOf(asking, 'expert')
       const decision = declareNone(file, task, input, stamp, moment)
       return { decision: withOwnReview(file, task, decision, moment), stamp, result: {} }
+    },
+    Done.parse,
+  )
+
+/** An expert takes the own sheet back, where the programme lets them, and goes on from what stood in it. */
+export const takeSheetBack = (world: World, asking: Asking, input: OneTask): Promise<object> =>
+  onCase(
+    world,
+    asking,
+    { command: 'take-sheet-back', case: input.case, input },
+    (file, moment) => {
+      const task = file.tasks.find(({ id }) => id === input.task)
+      if (task?.kind !== 'score' || !may(asking.person, { to: 'answer', file, task })) throw notFound()
+      const stamp = stampOf(asking, 'expert')
+      const { decision, values } = takeBackSheet(file, task, moment)
+      const own = { task: input.task, case: input.case, person: asking.person.id }
+      const draft: DraftSheet = { ...own, values, saved: asking.arrived, revision: 1 }
+      const whole = { ...withOwnReview(file, task, decision, moment), draftSheets: [draft] }
+      return { decision: whole, stamp, result: {} }
     },
     Done.parse,
   )

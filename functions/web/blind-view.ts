@@ -35,8 +35,20 @@ export const withApplicants = async (
 export const withoutNames = (view: CaseView, file: CaseFile, moment: Moment): CaseView => {
   const mask = masking(hiddenOf(view, file, moment))
   const { id, kind, title, scheme, batch, batchTitle, opened, ended, hats, corrections, lastYear } = view
-  const { field, closes, year, steps, support, evaluation, membersWritable, tasks, timeline, documents } =
-    view
+  const {
+    field,
+    closes,
+    year,
+    steps,
+    support,
+    evaluation,
+    membersWritable,
+    tasks,
+    timeline,
+    documents,
+    result,
+    sheets,
+  } = view
   return {
     ...{
       id,
@@ -51,7 +63,7 @@ export const withoutNames = (view: CaseView, file: CaseFile, moment: Moment): Ca
       corrections,
       lastYear,
     },
-    ...defined({ field, closes, year, steps, support, evaluation, documents }),
+    ...defined({ field, closes, year, steps, support, evaluation, documents, result, sheets }),
     ...{ membersWritable, tasks, timeline },
     blind: 'double',
     status: blindStatus(view.status, mask),

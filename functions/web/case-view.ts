@@ -37,6 +37,7 @@ import {
 import { blindOf } from '../../domain/blind.ts'
 import { isBlindTo, withoutNames } from './blind-view.ts'
 import { afterwardsView } from './afterwards-view.ts'
+import { outcomeFor } from './reviews/outcome-view.ts'
 import { changeView } from './change-view.ts'
 import { memberViews } from './member-view.ts'
 import { submissionView } from './submission-view.ts'
@@ -132,7 +133,9 @@ const wholeView = (person: Person, file: CaseFile, moment: Moment): CaseView => 
       : {}),
     ...(allowed('see-recommendation') ? { recommendations: recommendationsOf(file) } : {}),
     ...(allowed('see-result') ? defined({ result: head.review.result }) : {}),
-    ...(allowed('see-sheets') ? { sheets: sheetsOf(file, allowed('see-experts')) } : {}),
+    ...(allowed('see-sheets')
+      ? { sheets: sheetsOf(file, allowed('see-experts')) }
+      : outcomeFor(person, file, moment)),
     ...(allowed('see-defence') ? { defences: defencesOf(file) } : {}),
     ...(allowed('see-approvals') ? { approvals: approvalsOf(file) } : {}),
     ...(allowed('see-objections') ? { objections: [...file.objections] } : {}),
@@ -144,15 +147,28 @@ const wholeView = (person: Person, file: CaseFile, moment: Moment): CaseView => 
     story: storyView(person, file, moment),
     ...afterwardsView(person, file, moment),
     tasks: tasksFor(person, file, allowed('see-experts')),
-    timeline: file.events
-      .filter((event) => milestones.has(event.what))
-      .map((event) => ({
-        at: event.stamp.at,
-        what: event.what,
-        ...defined({ verb: verbIn(event.facts) }),
-      })),
+    timeline: timelineOf(file, allowed('see-trail')).map((event) => ({
+      at: event.stamp.at,
+      what: event.what,
+      ...defined({ verb: verbIn(event.facts) }),
+    })),
     ...(head.status.is === 'approval' ? { returnTargets: returnTargets(file, moment) } : {}),
   }
+}
+
+/**
+ * The milestones of a case. That another expert was called tells that the sheets lie apart: whoever does not run the
+ * case reads once that the review began.
+ */
+const timelineOf = ({ events }: CaseFile, runs: boolean): CaseFile['events'] => {
+  const shown = events.filter((event) => milestones.has(event.what))
+  return runs
+    ? shown
+    : shown.filter(
+        ({ what }, index) =>
+          what !== 'scoring-opened' ||
+          !['scoring-opened', 'task-extended'].includes(shown[index - 1]?.what ?? ''),
+      )
 }
 
 const rank = (role: Member['role']): number => ['lead', 'co-lead', 'member'].indexOf(role)
@@ -370,7 +386,8 @@ const approvalsOf = (file: CaseFile) =>
           round: task.round,
           decision: given.decision,
           remark: given.decision === 'reject' ? given.reason : (given.remark ?? ''),
-          by: task.asked ?? stamp.by,
+          by: task.deputy?.name ?? task.asked ?? stamp.by,
+          ...(task.deputy ? { inPlaceOf: task.asked ?? '' } : {}),
           at: stamp.at,
         },
       ]

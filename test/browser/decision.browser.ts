@@ -63,11 +63,11 @@ test('a recommender recommends, experts score and one steps aside, and the leade
 
   const [first = ''] = await asked('score')
   await as(first, 'en', async (page) => {
-    expect(await heading(page)).toBe('Expert review')
-    await choose(page, 'Step aside')
-    await fill(page, { 'Reason for stepping aside': 'I work with a member' })
-    await page.getByRole('button', { name: 'Hand the sheet in' }).click()
-    await page.waitForURL('**/tasks')
+    expect(await heading(page)).toBe('Declaration of interests')
+    await page.getByText('One applies: step aside').click()
+    await page.getByLabel('own organisation takes part').check()
+    await page.getByRole('button', { name: 'Step aside' }).click()
+    await page.waitForURL('**/reviews')
     // What one has stepped aside from is not there any more.
     const gone = await page.goto(path)
     expect(gone?.status()).toBe(404)
@@ -77,7 +77,8 @@ test('a recommender recommends, experts score and one steps aside, and the leade
   expect(experts).not.toContain(first)
   for (const expert of experts)
     await as(expert, 'en', async (page) => {
-      await choose(page, 'None of these applies: score')
+      await page.getByRole('button', { name: 'None applies: open the application' }).click()
+      expect(await heading(page)).toBe('Expert review')
       await fill(page, {
         'Strategic need': '18',
         'Capacity of the lead': '１７.５',
@@ -93,7 +94,7 @@ test('a recommender recommends, experts score and one steps aside, and the leade
       expect(await page.getByLabel('Capacity of the lead').inputValue()).toBe('１７.５')
       await seemsAccessible(page)
       await page.getByRole('button', { name: 'Hand the sheet in' }).click()
-      await page.waitForURL('**/tasks')
+      await page.waitForURL('**/reviews')
     })
 
   const approvers: string[] = []

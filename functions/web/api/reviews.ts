@@ -6,7 +6,7 @@ import { may } from '../../../domain/policy.ts'
 import { notFound } from '../../../domain/refusal.ts'
 import { Panel, Tie } from '../../../domain/rubric.ts'
 import { momentFor } from '../../commands/run.ts'
-import { declareNoTie, keepSheet } from '../../commands/reviews.ts'
+import { declareNoTie, keepSheet, takeSheetBack } from '../../commands/reviews.ts'
 import { myReviews, ReviewRow } from '../reviews/review-rows.ts'
 import { InCase } from './cases.ts'
 import { Done, operationsOn } from './operation.ts'
@@ -105,4 +105,15 @@ operation({
       conflicts: [...conflicts],
     }
   },
+})
+
+operation({
+  method: 'post',
+  path: '/cases/{case}/tasks/{task}/taking-back',
+  id: 'takeSheetBack',
+  summary:
+    'Take your sheet back to change it, where the programme lets its experts, while others still score',
+  params: InTask,
+  answer: Done,
+  run: ({ web, asking, path }) => takeSheetBack(web.world, asking(), path),
 })

@@ -11,6 +11,7 @@ import { TaskAnswer, type TaskKind, taskKinds } from '../../../domain/task.ts'
 import { taskWords } from '../../../domain/task-words.ts'
 import { homeZone, type Zone } from '../../../domain/zone-time.ts'
 import { answer } from '../../commands/tasks.ts'
+import { expertsFor } from '../../panel.ts'
 import { levelTitle, rubricFor } from '../case-view.ts'
 import { nothingTyped, type View, type Web } from '../context.ts'
 import { asking, formPage, type Here, openCase, param, type Site, show, viewHere } from '../page.tsx'
@@ -32,6 +33,10 @@ import { Extended } from './more-time.tsx'
 import { MemberTable } from './member-table.tsx'
 import { ChangePanel } from './change-panel.tsx'
 import { showDeclaration } from '../reviews/declare.tsx'
+import { saveByButton } from '../reviews/sheet-autosave.ts'
+import { OwnSheet } from '../reviews/own-sheet.tsx'
+import { SheetPage } from '../reviews/sheet-page.tsx'
+import { leftFor } from './section-form.tsx'
 import { openOrAside, StepAside } from './step-aside.tsx'
 import { RectificationPanel } from './rectification.tsx'
 import { TargetsPanel } from './report-targets.tsx'
@@ -57,6 +62,24 @@ export const answerPage = (site: Site): void => {
       const { view: it, file, moment, task } = open
       const view = viewHere(c, web)
       const { t, say } = view
+      if (task.kind === 'score' && task.state.is === 'open') {
+        const draft = await web.world.store.reviews.draft(open.person.id, task.id)
+        const left = leftFor(c.var.signedIn, web)
+        const labels = labelsOf(view, open)
+        return show(
+          c,
+          view,
+          say(taskWords.score),
+          <SheetPage
+            view={view}
+            open={open}
+            draft={draft}
+            typed={typed && withSheetProblems(typed, open)}
+            labels={labels}
+            left={left}
+          />,
+        )
+      }
       const now = withSheetProblems(typed ?? nothingTyped, open)
       // Who decides reads what the others came to first, then the application.
       const decides = task.kind === 'approval'
@@ -108,7 +131,11 @@ export const answerPage = (site: Site): void => {
                   <p class="empty">
                     {t('此事项已办结或不再需要办理。', 'This is done, or not needed any more.')}
                   </p>
-                  <Given view={view} open={open} labels={labelsOf(view, open)} />
+                  {task.kind === 'score' ? (
+                    <OwnSheet view={view} open={open} />
+                  ) : (
+                    <Given view={view} open={open} labels={labelsOf(view, open)} />
+                  )}
                   <Kept view={view} typed={typed} labels={labelsOf(view, open)} />
                 </>
               )}
@@ -161,10 +188,15 @@ export const answerPage = (site: Site): void => {
       const task = TaskId.safeParse(param(c, 'task'))
       const kind = z.enum(taskKinds).safeParse(first(values, 'kind'))
       if (!id.success || !task.success || !kind.success) throw notFound()
+      if (kind.data === 'score' && first(values, 'go') === 'save') return saveByButton(site, c, values)
       const zone = await zoneTypedIn(web, id.data, kind.data)
       const given = parsed(TaskAnswer, { kind: kind.data, answer: answerFrom(kind.data, values, zone) })
       await answer(web.world, asking(c, values), { case: id.data, task: task.data, answer: given })
-      return ['confirmation', 'score', 'approval'].includes(kind.data) ? '/tasks' : `/cases/${id.data}`
+      return ['confirmation', 'score', 'approval'].includes(kind.data)
+        ? kind.data === 'score'
+          ? '/reviews'
+          : '/tasks'
+        : `/cases/${id.data}`
     },
   )
 }
@@ -185,7 +217,7 @@ const openTask = async (c: Here, { web }: Site): Promise<OpenTask> => {
     return { ...open, task, compared: { shown: await comparisonOf(web.world, open) } }
   if (task.kind === 'approval') return { ...open, task, standing: await standingOf(web.world, file, moment) }
   if (task.kind !== 'review-help') return { ...open, task }
-  const experts = await web.world.store.people.inAudience(`office:${schemeCode(file.head.scheme)}:expert`)
+  const experts = await expertsFor(web.world, file)
   return { ...open, task, free: chooseExperts(file, experts, experts.length, moment) }
 }
 

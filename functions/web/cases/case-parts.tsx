@@ -1,3 +1,4 @@
+import { SheetTexts } from '../reviews/sheet-texts.tsx'
 import { GradePanel } from './grade-panel.tsx'
 import type { FormSection } from '../../../domain/form.ts'
 import type { Scheme } from '../../../domain/scheme.ts'
@@ -187,6 +188,7 @@ const Review = ({ view, it, scheme }: Panel) => {
           ])}
         />
       )}
+      <SheetTexts view={view} it={it} scheme={scheme} />
     </section>
   )
 }
@@ -230,7 +232,9 @@ const Approvals = ({ view, it, scheme }: Panel) => {
           const level = levels.find((candidate) => candidate.id === one.level)
           return [
             level ? view.say(level.title) : one.level,
-            one.by,
+            one.inPlaceOf === undefined
+              ? one.by
+              : view.t(`${one.by}（代${one.inPlaceOf}）`, `${one.by}, for ${one.inPlaceOf} by delegation`),
             <Tag tone={one.decision === 'approve' ? 'good' : one.decision === 'reject' ? 'bad' : 'act'}>
               {view.say(decisionWords[one.decision] ?? { zh: one.decision, en: one.decision })}
             </Tag>,

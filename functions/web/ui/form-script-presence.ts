@@ -14,6 +14,8 @@ type Life = {
 /** Says that somebody has the section open, and who else has. Nothing waits for it, and without it all else works. */
 export const signsOfLife = (form: HTMLFormElement, life: Life): void => {
   const { case: id = '', section = '', owner, status } = form.dataset
+  // What only one person writes has nobody else in it.
+  if (id === '') return
   const place = form.querySelector<HTMLElement>('[data-here]')
   const tab = tabId()
   let known = ''

@@ -1,4 +1,13 @@
-import { alike, cleaned, isDrawn, put, type Texts, typedIn, type Values } from './form-script-fields.ts'
+import {
+  alike,
+  cleaned,
+  controlsOf,
+  isDrawn,
+  put,
+  type Texts,
+  typedIn,
+  type Values,
+} from './form-script-fields.ts'
 import { hold, keep, leftBehind, tabId } from './form-script-kept.ts'
 import { signsOfLife } from './form-script-presence.ts'
 
@@ -98,7 +107,7 @@ export const autosave = async (form: HTMLFormElement): Promise<void> => {
     disputed.get(name)?.panel.remove()
     const panel = template?.content.firstElementChild?.cloneNode(true)
     if (!(panel instanceof HTMLElement)) return
-    const control = form.querySelector(`[name="${CSS.escape(name)}"]:not([type="hidden"])`) ?? bar
+    const control = controlsOf(form, name).find(({ type }) => type !== 'hidden') ?? bar
     const label = control?.closest('.field')?.querySelector('label, legend')
     panel.querySelector('strong')?.append(label?.firstChild?.textContent ?? '')
     panel.querySelector('span')?.append(heading)
@@ -271,12 +280,20 @@ export const autosave = async (form: HTMLFormElement): Promise<void> => {
     // Who waits for a sign-in or the network is asked again by what brings it back.
     if (state !== 'expired' && state !== 'other' && tries === 0) soon(wait)
   }
-  form.addEventListener('input', typedNow(pause))
-  form.addEventListener('change', typedNow(0))
-  form.addEventListener('focusout', () => {
-    takeOver()
-    if (some(toSend()) && tries === 0 && state !== 'expired' && state !== 'other') soon(0)
-  })
+  // A control of the form may stand beside what it is about, elsewhere on the page.
+  const ofForm = (act: () => void) => (event: Event) => {
+    const { target } = event
+    if (target instanceof HTMLElement && 'form' in target && target.form === form) act()
+  }
+  document.addEventListener('input', ofForm(typedNow(pause)))
+  document.addEventListener('change', ofForm(typedNow(0)))
+  document.addEventListener(
+    'focusout',
+    ofForm(() => {
+      takeOver()
+      if (some(toSend()) && tries === 0 && state !== 'expired' && state !== 'other') soon(0)
+    }),
+  )
   window.addEventListener('online', () => void send())
   window.addEventListener('offline', () => show('offline', say('offline')))
   window.addEventListener('pagehide', () => {

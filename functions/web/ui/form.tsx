@@ -7,13 +7,15 @@ type FormProps = {
   action: string
   children?: Child
   class?: string
+  /** Its name for controls that stand elsewhere on the page. */
+  id?: string
   /** What the script of a form that saves itself has to know. */
   autosave?: Readonly<Record<`data-${string}`, string | undefined>>
 }
 
 /** Every form that writes: bound to the session, and to happen once however often the button is pressed. */
-export const Form = ({ view, action, children, class: kind, autosave }: FormProps) => (
-  <form method="post" action={action} class={kind} novalidate data-guard="" {...autosave}>
+export const Form = ({ view, action, children, class: kind, id, autosave }: FormProps) => (
+  <form method="post" action={action} id={id} class={kind} novalidate data-guard="" {...autosave}>
     <input type="hidden" name="csrf" value={view.csrf} />
     <input type="hidden" name="once" value={view.newKey()} />
     {children}

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import { type FigureRow, figuresByYear } from '../../../domain/figures.ts'
 import {
   type Answer,
@@ -199,7 +200,15 @@ export const asTyped = (section: FormSection, answers: Answers): Typed =>
   )
 
 /** Answers to read: what was given, in the words of the form; figures by year and tables by themselves. */
-export const AnswerList = ({ answers, ...props }: SectionProps & { answers: Answers }) => {
+export const AnswerList = ({
+  answers,
+  beside = () => null,
+  ...props
+}: SectionProps & {
+  answers: Answers
+  /** What stands below an answer: where a reviewer remarks on it. */
+  beside?: ((field: FormField) => Child) | undefined
+}) => {
   const { view, section, lastYear, members = [] } = props
   const said = (field: FormField) => answerWords(view, field, answers[field.id], props.files)
   const otherAt = numberAt(props, (id) => {
@@ -222,20 +231,32 @@ export const AnswerList = ({ answers, ...props }: SectionProps & { answers: Answ
         if (first?.field.kind === 'table') {
           const { field } = first
           return (
-            <TableRead
-              view={view}
-              field={field}
-              answer={answers[field.id]}
-              members={members}
-              otherAt={otherAt}
-              files={props.files}
-            />
+            <>
+              <TableRead
+                view={view}
+                field={field}
+                answer={answers[field.id]}
+                members={members}
+                otherAt={otherAt}
+                files={props.files}
+              />
+              {beside(field)}
+            </>
           )
         }
         const plain = run.flatMap((piece) => ('rows' in piece ? [] : [piece.field]))
         return (
           <Facts
-            facts={plain.map((field) => [fieldLabel(view, section, field, lastYear), said(field)] as const)}
+            facts={plain.map(
+              (field) =>
+                [
+                  fieldLabel(view, section, field, lastYear),
+                  <>
+                    {said(field)}
+                    {beside(field)}
+                  </>,
+                ] as const,
+            )}
           />
         )
       })}

@@ -1,0 +1,166 @@
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import * as life from '../../infra/demo/lifecycle.ts'
+import { seen } from '../../infra/demo/stage.ts'
+import { wrongWith } from './support/desks.ts'
+import { type House, openHouse } from './support/house.ts'
+import { takePictures } from './support/pictures.ts'
+import { openProgramme, type Programme, reported } from './support/programme.ts'
+
+let house: House
+let programme: Programme
+const ids: string[] = []
+beforeAll(async () => {
+  house = await openHouse()
+  programme = await openProgramme(house)
+  for (const one of ['lingang-eda', 'zhoukou-boiler']) {
+    const id = await life.draft(house.stage, reported(one), programme.call)
+    await life.submit(house.stage, reported(one), id)
+    await life.pass(house.stage, id)
+    await life.recommend(house.stage, id)
+    ids.push(id)
+  }
+  await house.server.program.idle()
+})
+afterEach(() => house.inOrder())
+afterAll(() => house.close())
+
+const sheetsOf = async (id: string): Promise<{ subject: string; path: string }[]> => {
+  await house.server.program.idle()
+  const { tasks } = await seen(house.stage, 'officer', id)
+  return tasks
+    .filter((task) => task.kind === 'score' && task.state === 'open')
+    .map((task) => ({
+      subject: programme.subjects.get(task.person ?? '') ?? '',
+      path: `/cases/${id}/tasks/${task.id}`,
+    }))
+}
+
+/** Who is asked on both cases. */
+const busyExpert = async () => {
+  const [first = [], second = []] = await Promise.all(ids.map(sheetsOf))
+  const both = first.flatMap((one) => {
+    const other = second.find(({ subject }) => subject === one.subject)
+    return other ? [{ subject: one.subject, paths: [one.path, other.path] }] : []
+  })
+  return { first, both: both[0] }
+}
+
+const speak = async (page: Page, language: 'zh' | 'en') =>
+  page.context().addCookies([{ name: 'language', value: language, url: house.url }])
+
+const looked = async (page: Page, name: string): Promise<void> => {
+  for (const language of ['zh', 'en'] as const) {
+    await speak(page, language)
+    await page.reload()
+    await page.evaluate(() => scrollTo(0, 0))
+    expect([name, language, await wrongWith(page)]).toEqual([name, language, []])
+    await takePictures(page, name, language)
+  }
+}
+
+describe('an expert', () => {
+  test('sees the list, declares, and then writes a sheet that is kept as it is typed, with warnings at once', async () => {
+    const { first } = await busyExpert()
+    const { subject = '', path = '' } = first[0] ?? {}
+    const page = await house.enter(subject, { language: 'en' })
+    await page.getByRole('link', { name: 'My reviews' }).click()
+    expect(await page.locator('main').innerText()).toContain('declare first')
+    await looked(page, 'my reviews')
+    await page.goto(path)
+    await looked(page, 'declaration')
+    await speak(page, 'en')
+    await page.setViewportSize({ width: 1280, height: 900 })
+    await page.goto(path)
+    await page.getByRole('button', { name: 'None applies: open the application' }).click()
+    await page.locator('.desk').waitFor()
+
+    const item = page.locator('[data-item="need"]')
+    await item.locator('input').fill('7')
+    await expect.poll(() => item.getByText('a reason is needed').isVisible()).toBe(true)
+    await item.locator('textarea').fill('Demand is not shown')
+    await expect.poll(() => item.getByText('a reason is needed').isVisible()).toBe(false)
+    await page.locator('[data-item="lead"] input').fill('１７.５')
+    expect(await page.locator('[data-done]').innerText()).toBe('2')
+    // A remark beside what it is about.
+    const place = page.locator('#f-place-plan')
+    await place.locator('summary').click()
+    const kept = page.waitForResponse(
+      (answer) =>
+        answer.url().endsWith('/draft') && (answer.request().postData() ?? '').includes('Milestones'),
+    )
+    await place.locator('textarea').fill('Milestones are vague')
+    await kept
+    await page.getByText('Saved at').waitFor()
+    await page.reload()
+    expect(await item.locator('input').inputValue()).toBe('7')
+    expect(await place.locator('textarea').inputValue()).toBe('Milestones are vague')
+    await page.getByText('My remarks (1)').click()
+    await looked(page, 'sheet')
+    await speak(page, 'en')
+    await page.goto('/reviews')
+    expect(await page.locator('main').innerText()).toContain('draft, 2 of 5 items')
+    await page.context().close()
+  })
+
+  test('finds both sides where they were left, on a desk and on a phone', async () => {
+    const { first } = await busyExpert()
+    const { subject = '', path = '' } = first[0] ?? {}
+    const page = await house.enter(subject, { language: 'zh' })
+    await page.goto(path)
+    await page.locator('#case').evaluate((side) => side.scrollTo(0, 700))
+    await page.locator('#sheet').evaluate((side) => side.scrollTo(0, 200))
+    await page.reload()
+    const tops = () =>
+      page.evaluate(() => ['case', 'sheet'].map((id) => document.getElementById(id)?.scrollTop))
+    await expect.poll(tops).toEqual([700, 200])
+    await page.context().close()
+
+    const phone = await house.enter(subject, { language: 'zh', width: 'phone' })
+    await phone.goto(path)
+    expect(await phone.locator('#sheet').isVisible()).toBe(false)
+    await phone.evaluate(() => scrollTo(0, 900))
+    await phone.locator('.switch').getByText('评分表').click()
+    expect(await phone.locator('#case').isVisible()).toBe(false)
+    await phone.locator('.switch').getByText('申报材料').click()
+    await expect.poll(() => phone.evaluate(() => scrollY)).toBe(900)
+    await phone.context().close()
+  })
+
+  test('keeps a draft and hands a sheet in without script', async () => {
+    const { first } = await busyExpert()
+    const { subject = '', path = '' } = first[1] ?? {}
+    const page = await house.enter(subject, { language: 'zh', script: false })
+    await page.goto(path)
+    await page.getByRole('button', { name: '均不存在，打开申报材料' }).click()
+    await page.locator('[data-item="need"] input').fill('5')
+    await page.getByRole('button', { name: '保存草稿' }).click()
+    expect(await page.locator('[data-item="need"] input').inputValue()).toBe('5')
+    expect(await page.locator('[data-item="need"]').getByText('请说明理由').isVisible()).toBe(true)
+    for (const [id, score] of Object.entries({ need: 18, lead: 17, team: 16, plan: 21, mechanism: 13 }))
+      await page.locator(`[data-item="${id}"] input`).fill(`${score}`)
+    await page.getByRole('button', { name: '提交评分表' }).click()
+    expect(await page.locator('main').innerText()).toContain('已提交')
+    await page.context().close()
+  })
+
+  test('hands in what was typed while the sign-in had run out, after signing in again', async () => {
+    const { first } = await busyExpert()
+    const { subject = '', path = '' } = first[0] ?? {}
+    const page = await house.enter(subject, { language: 'zh' })
+    await page.goto(path)
+    await page.context().clearCookies({ name: /session/ })
+    await page.locator('[data-item="team"] input').fill('14')
+    await page.getByText('登录已过期').waitFor()
+    await page.reload()
+    await page.locator('form[action="/sign-in"] button').last().click()
+    await page.locator(`button[name="person"][value="${subject}"]`).click()
+    await page.locator('form[action="/sign-out"]').waitFor()
+    await page.goto('/reviews')
+    await page.goto(path)
+    expect(await page.locator('[data-item="team"] input').inputValue()).toBe('14')
+    await page.context().close()
+    // The browser notes each answer that asked to sign in.
+    expect(() => house.inOrder()).toThrow('401')
+  })
+})
