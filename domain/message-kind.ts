@@ -15,6 +15,9 @@ export const MessageKind = z.enum([
   'task-opened',
   'task-reminder',
   'task-overdue',
+  'task-nudged',
+  'case-assigned',
+  'note-mention',
   'task-escalated',
   'returned-for-correction',
   'ineligible',
@@ -53,6 +56,8 @@ export const MessageKind = z.enum([
   'scheme-submitted',
   'scheme-sent-back',
   'scheme-published',
+  'delegation-made',
+  'delegation-revoked',
   'digest',
 ])
 export type MessageKind = z.infer<typeof MessageKind>

@@ -52,6 +52,7 @@ const deadlines: ReadonlySet<MessageKind> = new Set<MessageKind>([
   'deadline-extended',
   'task-extended',
   'task-reminder',
+  'task-nudged',
   'task-overdue',
   'task-escalated',
   'evaluation-overdue',
@@ -80,6 +81,8 @@ export const urgentKinds: ReadonlySet<MessageKind> = new Set<MessageKind>([
   'objection-received',
   'join-asked',
   'join-decided',
+  'delegation-made',
+  'delegation-revoked',
   'digest',
 ])
 

@@ -7,6 +7,7 @@ import { type OrganisationId, schemeCode } from './ids.ts'
 import { isOfLeads, leadingIn } from './lead-tasks.ts'
 import { recusedFrom, scoreTasks } from './panel.ts'
 import type { PanelRow } from './panel-row.ts'
+import type { PanelMeeting } from './panel-meeting.ts'
 import { holds, type Person, speaksFor } from './person.ts'
 import { conflictOf } from './conflict.ts'
 import { standInFor } from './stand-in.ts'
@@ -57,6 +58,11 @@ const rights = {
   'see-invitations': ['lead', 'auditor'],
   /** Gives more time for a piece of work. */
   extend: ['officer'],
+  /** Says which officer has charge of it, and reminds whoever's turn it is. */
+  'run-case': ['officer'],
+  /** What officers write to each other about it. It may tell of others' sheets. */
+  'see-notes': ['officer', 'auditor'],
+  'write-notes': ['officer'],
   /** Puts the panel together, and sees what speaks for and against everybody who could be on it. */
   'choose-experts': ['officer'],
 } as const satisfies Record<string, readonly Hat[]>
@@ -74,6 +80,7 @@ const withheldWhileScoring: ReadonlySet<CaseRight> = new Set<CaseRight>([
   'see-trail',
   'see-evidence',
   'see-messages',
+  'see-notes',
 ])
 
 const isScoring = (person: Person, file: CaseFile): boolean =>
@@ -88,7 +95,7 @@ export type Listed = Pick<CaseHead, 'id' | 'kind' | 'scheme'> & { readonly recei
 type Wide =
   | { to: 'list-cases'; scheme: string }
   | { to: 'list-drafts'; scheme: string }
-  | { to: 'share-views'; scheme: string }
+  | { to: 'share-views' | 'act-in-bulk'; scheme: string }
   | { to: 'see-view'; view: Pick<SavedView, 'scheme' | 'owner' | 'shared'> }
   | { to: 'see-in-lists'; head: Listed }
   /** Who the applicants are, in a list of cases; `scoring` has those that the person has a sheet to hand in for. */
@@ -100,6 +107,9 @@ type Wide =
       rows: readonly Pick<PanelRow, 'members' | 'seats'>[]
     }
   | { to: 'audit' }
+  /** Plans panel meetings and keeps their minutes. */
+  | { to: 'hold-meetings'; scheme: string }
+  | { to: 'see-meeting'; meeting: PanelMeeting }
   /** Is asked for sheets, in whatever programme. */
   | { to: 'review' }
   | { to: 'manage-calls'; scheme: string }
@@ -159,6 +169,7 @@ export const may = (person: Person | undefined, question: Question): boolean => 
     case 'list-drafts':
       return holds(person, 'auditor', question.scheme)
     case 'share-views':
+    case 'act-in-bulk':
       return holds(person, 'officer', question.scheme)
     case 'see-view':
       return (
@@ -201,6 +212,14 @@ export const may = (person: Person | undefined, question: Question): boolean => 
       return (
         holdsFor(person, 'officer', question.consortium) &&
         !question.consortium.parties.some(({ organisation }) => speaksFor(person, organisation))
+      )
+    case 'hold-meetings':
+      return holds(person, 'officer', question.scheme)
+    case 'see-meeting':
+      return (
+        holds(person, 'officer', question.meeting.scheme) ||
+        holds(person, 'auditor', question.meeting.scheme) ||
+        question.meeting.attendees.some((one) => one.person === person.id)
       )
     case 'review':
       return person.offices.some((office) => office.role === 'expert')
@@ -271,11 +290,13 @@ const isStillIn = (person: Person, audience: Audience, file: CaseFile | undefine
         )
       )
     case 'person': {
-      if (audience.person !== person.id) return false
-      const own = (file?.tasks ?? []).filter(
-        (task) => task.audience.is === 'person' && task.audience.person === person.id,
+      const asked = (file?.tasks ?? []).filter(
+        (task) => task.audience.is === 'person' && task.audience.person === audience.person,
       )
-      return file === undefined || own.length === 0 || own.some((task) => mayAnswer(person, file, task))
+      // Who stands in for a leader is told of what they may decide, and of nothing else.
+      if (audience.person !== person.id)
+        return file !== undefined && asked.some((task) => standInFor(person, file, task) !== undefined)
+      return file === undefined || asked.length === 0 || asked.some((task) => stillFit(person, file, task))
     }
   }
 }

@@ -1,4 +1,5 @@
 import type { BoardRow } from '../domain/board.ts'
+import type { BulkRun } from '../domain/bulk.ts'
 import type { Call } from '../domain/call.ts'
 import type { CaseFile, CaseHead, Position, Run, Section } from '../domain/case.ts'
 import type { RecordLine } from '../domain/consortium-record.ts'
@@ -14,6 +15,7 @@ import type {
   ConsortiumId,
   DelegationId,
   DocumentId,
+  MeetingId,
   OrganisationId,
   PersonId,
   SchemeDraftId,
@@ -25,6 +27,7 @@ import type { KeptCertificate } from '../domain/certificate.ts'
 import type { KeptReceipt } from '../domain/receipt.ts'
 import type { PanelRow } from '../domain/panel-row.ts'
 import type { RegisterLine } from '../domain/register-line.ts'
+import type { PanelMeeting } from '../domain/panel-meeting.ts'
 import type { OwnReview } from '../domain/own-review.ts'
 import type { Organisation } from '../domain/organisation.ts'
 import type { Person } from '../domain/person.ts'
@@ -88,6 +91,9 @@ export type JoinedCase = {
   role: string
   joined: string
 }
+
+/** A meeting in the list of somebody who attends it. */
+export type AttendedMeeting = { readonly meeting: MeetingId; readonly title: string; readonly at: string }
 
 /** An effect still to be carried out. */
 export type Effect =
@@ -215,6 +221,14 @@ export type Store = {
     /** Made by a leader, the last one first. */
     madeBy(person: PersonId, page: PageRequest): Promise<Page<Delegation>>
     list(page: PageRequest): Promise<Page<Delegation>>
+  }
+  /** Panel meetings: those of a programme, and those that somebody attends. */
+  readonly meetings: {
+    load(id: MeetingId): Promise<PanelMeeting | undefined>
+    /** Writes a meeting at its revision (1 creates). */
+    save(meeting: PanelMeeting, options?: Omit<SaveOptions, 'tell' | 'effects'>): Promise<void>
+    ofScheme(scheme: string, page: PageRequest): Promise<Page<PanelMeeting>>
+    attendedBy(person: PersonId, page: PageRequest): Promise<Page<AttendedMeeting>>
   }
   /** What somebody was asked to review, and the sheets that they write: their own, apart from the cases. */
   readonly reviews: {
@@ -373,6 +387,12 @@ export type Store = {
     keep(message: Message): Promise<void>
     /** Writes a message in the place of one that did not arrive; refused when somebody did so before. */
     again(before: Message, next: Message, options: SaveOptions): Promise<void>
+  }
+  /** What somebody did to many cases at once. */
+  readonly bulk: {
+    load(person: PersonId, id: string): Promise<BulkRun | undefined>
+    /** Writes it at its revision (1 creates). */
+    save(run: BulkRun): Promise<void>
   }
   /** How officers look at a programme's boards: everybody's views of it. */
   readonly views: {

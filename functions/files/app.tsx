@@ -5,6 +5,7 @@ import { greet, limitBody, recognise } from '../web/door.ts'
 import { openIdConnect } from '../web/oidc.ts'
 import type { Site } from '../web/page.tsx'
 import { failed, notThere } from '../web/refused.tsx'
+import { boardFiles } from './board-files.ts'
 import { documentFiles } from './document-files.tsx'
 import { evidenceFiles } from './evidence/evidence-files.ts'
 import { type FileAssets, fileAssets } from './file-assets.ts'
@@ -31,6 +32,7 @@ export const createFilesApp = (web: Web, { files, assets }: FilesPorts): Hono<Re
   documentFiles(site, files)
   uploadPage(site, files)
   paperFiles(site)
+  boardFiles(site)
   evidenceFiles(site, files, assets)
 
   app.notFound((c) => notThere(c, web))

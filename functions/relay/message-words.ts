@@ -20,6 +20,10 @@ const by = (facts: Facts): Words => {
   return { zh: `，截止 ${zh}`, en: `, due ${en}` }
 }
 
+/** To whoever decides by delegation: in whose place. */
+const inPlace = ({ inPlaceOf }: Facts): Words =>
+  inPlaceOf ? { zh: `（代${inPlaceOf}）`, en: ` (in place of ${inPlaceOf})` } : { zh: '', en: '' }
+
 /** A time among the facts, with the zone that it is told in. */
 const timeIn = (facts: Facts, name: string): Words => timeWords(facts[name] ?? '', zoneIn(facts))
 
@@ -83,12 +87,21 @@ const lines: Record<MessageKind, Written> = {
     en: `More time for ${taskName(f).en}: due ${timeIn(f, 'to').en} instead of ${timeIn(f, 'from').en}. ${f.reason}`,
   }),
   'task-opened': (f) => ({
-    zh: `请办理：${taskName(f).zh}${by(f).zh}`,
-    en: `Your turn: ${taskName(f).en}${by(f).en}`,
+    zh: `请办理：${taskName(f).zh}${by(f).zh}${inPlace(f).zh}`,
+    en: `Your turn: ${taskName(f).en}${by(f).en}${inPlace(f).en}`,
   }),
   'task-reminder': (f) => ({
-    zh: `提醒：${taskName(f).zh}还有 ${f.days} 天到期${by(f).zh}`,
-    en: `Reminder: ${taskName(f).en}, ${f.days} ${f.days === '1' ? 'day' : 'days'} left${by(f).en}`,
+    zh: `提醒：${taskName(f).zh}还有 ${f.days} 天到期${by(f).zh}${inPlace(f).zh}`,
+    en: `Reminder: ${taskName(f).en}, ${f.days} ${f.days === '1' ? 'day' : 'days'} left${by(f).en}${inPlace(f).en}`,
+  }),
+  'task-nudged': (f) => ({
+    zh: `受理人员提醒您办理：${taskName(f).zh}${by(f).zh}${inPlace(f).zh}`,
+    en: `The office reminds you: ${taskName(f).en}${by(f).en}${inPlace(f).en}`,
+  }),
+  'case-assigned': () => ({ zh: '由您经办', en: 'You are in charge' }),
+  'note-mention': (f) => ({
+    zh: `${f.by} 在工作记录中提到您`,
+    en: `${f.by} mentions you in a note`,
   }),
   'task-overdue': (f) => ({ zh: `已逾期：${taskName(f).zh}`, en: `Overdue: ${taskName(f).en}` }),
   'task-escalated': (f) => ({
@@ -242,6 +255,14 @@ const lines: Record<MessageKind, Written> = {
     zh: `计划的新版本已发布：${f.ref}`,
     en: `A new version of the programme is in force: ${f.ref}`,
   }),
+  'delegation-made': (f) => ({
+    zh: `委托您代为审批，${day(f, 'from')} 至 ${day(f, 'to')}。事由：${f.reason}`,
+    en: `You may decide in this leader’s place from ${day(f, 'from')} to ${day(f, 'to')}. Reason: ${f.reason}`,
+  }),
+  'delegation-revoked': (f) => ({
+    zh: `对${f.name}的审批委托已撤销，即时生效`,
+    en: `The delegation to ${f.name} is revoked, from now on`,
+  }),
   digest: (f) => ({ zh: `${f.count} 条通知`, en: `${f.count} ${f.count === '1' ? 'message' : 'messages'}` }),
 }
 
@@ -252,6 +273,8 @@ const pages: Partial<Record<MessageKind, string>> = {
   'milestone-claimed': '/register',
   'milestone-accepted': '/register',
   'milestone-refused': '/register',
+  'delegation-made': '/approvals',
+  'delegation-revoked': '/approvals/delegations',
   'scheme-submitted': '/administration/schemes',
   'scheme-sent-back': '/administration/schemes',
   'scheme-published': '/administration/schemes',

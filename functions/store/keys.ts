@@ -48,6 +48,8 @@ export const keys = {
   boardComplete: (batch: string): Key => ({ pk: boardPartition(batch, true), sk: '!' }),
   /** The review of a case beside those of its call or year: for whoever puts panels together. */
   panelRow: (batch: string, id: string): Key => ({ pk: `PANELS#${batch}`, sk: id }),
+  /** What an officer did to many cases at once. */
+  bulk: (person: string, id: string): Key => ({ pk: `BULK#${person}`, sk: id }),
   /** How officers look at a programme's boards. */
   view: (scheme: string, id: string): Key => ({ pk: `VIEWS#${scheme}`, sk: id }),
   /** Who has which part of a case open, beside the case: nothing that reads the case reads it. */
@@ -84,6 +86,9 @@ export const keys = {
     pk: `HANDEDIN#${id}`,
     sk: `${String(n).padStart(6, '0')}${part === undefined ? '' : `#${String(part).padStart(4, '0')}`}`,
   }),
+  /** A panel meeting, and a row for everybody who attends it. */
+  meeting: (id: string): Key => ({ pk: `MEETING#${id}`, sk: 'MEETING' }),
+  attends: (id: string, person: string): Key => ({ pk: `MEETING#${id}`, sk: `ATTENDS#${person}` }),
   /** What a person was asked to review, and the sheets that they write: nothing that reads a case reads it. */
   ownReview: (person: string, task: string): Key => ({ pk: `REVIEWS#${person}`, sk: `REVIEW#${task}` }),
   draftSheet: (person: string, task: string): Key => ({ pk: `REVIEWS#${person}`, sk: `DRAFT#${task}` }),
@@ -156,6 +161,8 @@ export const messagesKey = (person: string): { key: string } => ({ key: waitingK
 export const toldKey = (person: string): string => `TOLD#${person}`
 export const writtenKey = (day: string): string => `WRITTEN#${day}`
 export const failedKey = 'FAILED'
+export const meetingsKey = (scheme: string): string => `MEETINGS#${scheme}`
+export const attendedKey = (person: string): string => `ATTENDED#${person}`
 export const noticesKey = 'NOTICES'
 export const registerKey = 'REGISTER'
 /** Entries that are newer than the packed register. */

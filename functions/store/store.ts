@@ -4,6 +4,7 @@ import { Refusal } from '../../domain/refusal.ts'
 import { Task } from '../../domain/task.ts'
 import type { Alarm, Store } from '../ports.ts'
 import { boardStore } from './board.ts'
+import { bulkStore } from './bulk.ts'
 import { callStore } from './calls.ts'
 import { caseStore } from './cases.ts'
 import { certificateStore } from './certificates.ts'
@@ -17,6 +18,7 @@ import { peopleStore, sessionStore } from './people.ts'
 import { presenceStore } from './presence.ts'
 import { receiptStore } from './receipts.ts'
 import { registerPack } from './register-pack.ts'
+import { meetingStore } from './meetings.ts'
 import { reviewStore } from './reviews.ts'
 import { delegationStore } from './delegations.ts'
 import { draftStore } from './scheme-drafts.ts'
@@ -44,9 +46,11 @@ export const createStore = (table: Table, onItems: (items: readonly Item[]) => v
   messages: messageStore(table, onItems),
   presence: presenceStore(table),
   views: viewStore(table),
+  bulk: bulkStore(table),
   board: boardStore(table, caseStore(table, onItems).load),
   receipts: receiptStore(table),
   reviews: reviewStore(table),
+  meetings: meetingStore(table),
   panels: panelStore(table),
 
   tasks: {

@@ -109,6 +109,25 @@ export const refusals: Record<RefusalCode, { status: RefusalStatus; words: (fact
       en: `No correction round is left (at most ${f.rounds}).`,
     }),
   },
+  'already-in-charge': {
+    status: 409,
+    words: () => ({ zh: '经办人没有变化。', en: 'That is who is in charge already.' }),
+  },
+  'nobody-to-remind': {
+    status: 409,
+    words: () => ({
+      zh: '目前没有等待其他单位或人员办理的事项。',
+      en: 'Nobody outside the office is asked for anything now.',
+    }),
+  },
+  'reminded-today': {
+    status: 409,
+    words: () => ({ zh: '今天已经提醒过。', en: 'A reminder went out today already.' }),
+  },
+  'not-next': {
+    status: 409,
+    words: () => ({ zh: '下一环节不是公示。', en: 'The public notice does not come next.' }),
+  },
   'conflict-of-interest': {
     status: 403,
     words: () => ({ zh: '存在利益冲突。', en: 'There is a conflict of interest.' }),

@@ -11,7 +11,8 @@ const { list, operation } = operationsOn('Boards')
 /** What an officer works from: a call or a year by step, and the ways of looking at it that have a name. */
 export const boardOperations = list
 
-const InBatch = z.object({
+/** A board is named by its batch. */
+export const InBatch = z.object({
   batch: z.string().max(60).describe('A call’s id, `evaluation-{scheme}-{year}` or `change-{scheme}-{year}`'),
 })
 

@@ -8,6 +8,7 @@ import { languageFrom, type OpenIdConnect, tokenAssurance } from '../oidc.ts'
 import { problemJson } from '../problem.ts'
 import { afterwardsOperations } from './afterwards.ts'
 import { boardOperations } from './boards.ts'
+import { bulkOperations } from './bulk.ts'
 import { callOperations, publicOperations } from './calls.ts'
 import { caseListOperations } from './case-lists.ts'
 import { caseOperations } from './cases.ts'
@@ -16,6 +17,7 @@ import { changeOperations } from './changes.ts'
 import { recordOperations } from './consortium-record.ts'
 import { openApiDocument } from './document.ts'
 import type { ApiContext, Operation } from './operation.ts'
+import { messageOperations } from './messages.ts'
 import { peopleOperations } from './people.ts'
 import { programmeOperations } from './programmes.ts'
 import { extensionOperations } from './extensions.ts'
@@ -36,6 +38,7 @@ export const operations: readonly Operation[] = [
   ...memberOperations,
   ...caseListOperations,
   ...boardOperations,
+  ...bulkOperations,
   ...receiptOperations,
   ...extensionOperations,
   ...rankingOperations,
@@ -45,6 +48,7 @@ export const operations: readonly Operation[] = [
   ...callOperations,
   ...schemeOperations,
   ...publicOperations,
+  ...messageOperations,
   ...peopleOperations.flat(),
 ]
 

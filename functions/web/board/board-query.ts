@@ -53,3 +53,10 @@ export const isNarrowed = ({ filter }: BoardQuery): boolean => {
   const { sort: _, down: __, step, ...rest } = filter
   return step.length > 0 || Object.values(rest).some((value) => value !== undefined)
 }
+
+/** An address's part as what each name of it holds. */
+export const readQuery = (text: string): Record<string, string[]> => {
+  const found: Record<string, string[]> = {}
+  for (const [name, value] of new URLSearchParams(text)) found[name] = [...(found[name] ?? []), value]
+  return found
+}

@@ -1,8 +1,11 @@
 import type { Typed } from '../context.ts'
 import { type Here, param, type Site, show, signedInPerson, viewHere } from '../page.tsx'
 import { Notes } from './board-notes.tsx'
-import { boardPath, boardQueryFrom, isNarrowed, queryString } from './board-query.ts'
+import { boardPath, boardQueryFrom, isNarrowed, queryString, readQuery } from './board-query.ts'
 import { BoardTable } from './board-table.tsx'
+import { bulkPages } from './bulk.tsx'
+import { mostInBulk } from '../../../domain/bulk.ts'
+import { may } from '../../../domain/policy.ts'
 import { boardFor } from './board-view.ts'
 import { boardsPage } from './boards.tsx'
 import { FilterForm } from './filter-form.tsx'
@@ -10,6 +13,7 @@ import { findPage } from './find.tsx'
 import { SavedViews, viewForms, viewOfId } from './saved-views.tsx'
 import { StepTiles } from './step-tiles.tsx'
 import { batchFor } from './batch.ts'
+import { Form, Submit } from '../ui/form.tsx'
 import { More } from '../ui/parts.tsx'
 
 const rowsOfPage = 50
@@ -18,6 +22,7 @@ const rowsOfPage = 50
 export const boardPages = (site: Site): void => {
   boardsPage(site)
   findPage(site)
+  bulkPages(site)
   const draw = (c: Here, typed?: Typed) => boardPage(site, c, typed)
   viewForms(site, draw)
   site.app.get('/board/:batch', (c) => draw(c))
@@ -71,14 +76,26 @@ const boardPage = async ({ web }: Site, c: Here, typed?: Typed): Promise<Respons
         <a href={`${files}.xlsx${text === '' ? '' : `?${text}`}`}>{t('导出 Excel', 'Export as XLSX')}</a>{' '}
         <a href={`${files}.csv${text === '' ? '' : `?${text}`}`}>{t('导出 CSV', 'Export as CSV')}</a>
       </p>
-      <BoardTable view={view} board={board} query={query} scheme={board.words} />
+      {may(person, { to: 'act-in-bulk', scheme: board.scheme }) && board.items.length > 0 ? (
+        <Form view={view} action={`/board/${board.batch}/bulk`} class="choosing">
+          <input type="hidden" name="query" value={text} />
+          <p class="actions">
+            <Submit name="scope" value="chosen">
+              {t('办理勾选的案件', 'Work on the ticked cases')}
+            </Submit>
+            <Submit name="scope" value="all" class="quiet">
+              {t(
+                `办理全部 ${Math.min(board.matching, mostInBulk)} 件`,
+                `Work on all ${Math.min(board.matching, mostInBulk)}`,
+              )}
+            </Submit>
+          </p>
+          <BoardTable view={view} board={board} query={query} scheme={board.words} choosing />
+        </Form>
+      ) : (
+        <BoardTable view={view} board={board} query={query} scheme={board.words} />
+      )}
       <More view={view} path={boardPath(board.batch, query)} next={board.next} />
     </>,
   )
-}
-
-const readQuery = (text: string): Record<string, string[]> => {
-  const found: Record<string, string[]> = {}
-  for (const [name, value] of new URLSearchParams(text)) found[name] = [...(found[name] ?? []), value]
-  return found
 }
