@@ -40,6 +40,12 @@ export const Person = z.strictObject({
       organisationName: z.string().max(200),
       fields: z.array(z.string().max(60)).max(20),
       conflicts: z.array(OrganisationId).max(100),
+      /** Professor, senior engineer. */
+      title: z.string().max(80).optional(),
+      /** Where they live and work, as regions are written in applications. */
+      region: z.string().max(60).optional(),
+      /** As many cases of one call as they take. */
+      mostCases: z.number().int().min(0).max(500).optional(),
     })
     .optional(),
   /** How messages reach them, where they want it otherwise than the installation has it. */

@@ -1,4 +1,7 @@
 import { z } from 'zod'
+import { MessageWishes, Way } from '../domain/message-wishes.ts'
+import { FullHour } from '../domain/quiet-hours.ts'
+import { StepUpMinutes } from '../domain/step-up.ts'
 
 /** The one door for the environment. Each function gets only what it needs; the rest is absent. */
 const Environment = z.object({
@@ -17,6 +20,10 @@ const Environment = z.object({
   AUDIENCE: z.string().optional(),
   /** The subject that becomes administrator at its first sign-in. */
   FIRST_ADMINISTRATOR: z.string().optional(),
+  /** Decisions demand a second factor, at most so many minutes old, where a programme says nothing else. */
+  STEP_UP_MINUTES: z.coerce.number().pipe(StepUpMinutes).optional(),
+  /** The issuer's name for a sign-in with a second factor. */
+  STEP_UP_ACR: z.string().optional(),
   /** A rehearsal: the clock function can be told to move time ahead. */
   PRACTICE_CLOCK: z.literal('1').optional(),
   /** The secret that receipts are signed with: `{"seed": …}`. */
@@ -29,6 +36,14 @@ const Environment = z.object({
   SCANNER: z.enum(['none', 'clamd', 'guardduty']).default('none'),
   CLAMD_HOST: z.string().optional(),
   CLAMD_PORT: z.coerce.number().int().default(3310),
+  /** How those are told who wish for nothing else: `20:00-08:00` or `never`, the hour of digests, the zone, the way. */
+  QUIET_HOURS: z
+    .string()
+    .regex(/^(never|\d\d:00-\d\d:00)$/)
+    .optional(),
+  DIGEST_AT: FullHour.optional(),
+  MESSAGE_ZONE: MessageWishes.shape.zone,
+  MESSAGE_WAY: Way.optional(),
   SMTP_HOST: z.string().optional(),
   SMTP_PORT: z.coerce.number().int().default(587),
   SMTP_SECRET_ARN: z.string().optional(),

@@ -29,7 +29,7 @@ export class ProgramStack extends Stack {
     const machines = new WorkflowMachines(this, 'Workflows', tasks.byName)
     const inspection = new Inspection(this, 'Inspection', program, { logGroup })
     const relay = new Relay(this, 'Relay', program, { logGroup, publicUrl, machines, inspection })
-    const mail = new MailSender(this, 'Mail', program, { logGroup })
+    const mail = new MailSender(this, 'Mail', program, { logGroup, publicUrl })
     const clock = new Clock(this, 'Clock', program, { logGroup, publicUrl, machines, inspection })
     const restart = new Restart(this, 'Restart', program, { logGroup, machines })
     const environment = readersEnvironment(this, program, publicUrl)

@@ -8,6 +8,7 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
 import { deadLetters } from './dead-letters.ts'
 import type { Inspection } from './inspection.ts'
+import { messageEnvironment } from './message-environment.ts'
 import { functionRole, given, type Program, programFunction } from './program-function.ts'
 import { because } from './reasons.ts'
 import { callEveryHour } from './schedules.ts'
@@ -49,6 +50,7 @@ export class Relay extends Construct {
         PUBLIC_URL: publicUrl,
         MACHINE_INSPECTION: inspection.machine.stateMachineArn,
         ...machines.environment,
+        ...messageEnvironment(program.settings),
       },
     })
     // What fails so often stays in the outbox, where the clock's hourly sweep finds it.
@@ -65,7 +67,12 @@ export class MailSender extends Construct {
   readonly function: IFunction
   readonly deadLetters: Queue
 
-  constructor(scope: Construct, id: string, program: Program, { logGroup }: Pick<Props, 'logGroup'>) {
+  constructor(
+    scope: Construct,
+    id: string,
+    program: Program,
+    { logGroup, publicUrl }: Pick<Props, 'logGroup' | 'publicUrl'>,
+  ) {
     super(scope, id)
     const { smtpHost, smtpPort, smtpSecretArn, mailFrom } = program.settings
     const role = functionRole(this, 'Role', logGroup)
@@ -81,6 +88,7 @@ export class MailSender extends Construct {
       timeout: Duration.minutes(2),
       memory: 512,
       environment: given({
+        PUBLIC_URL: publicUrl,
         SMTP_HOST: smtpHost,
         SMTP_PORT: smtpHost === undefined ? undefined : String(smtpPort),
         SMTP_SECRET_ARN: smtpSecretArn,

@@ -10,6 +10,7 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
 import { deadLetters } from './dead-letters.ts'
 import type { Inspection } from './inspection.ts'
+import { messageEnvironment } from './message-environment.ts'
 import { functionRole, type Program, programFunction } from './program-function.ts'
 import type { WorkflowMachines } from './workflow-machine.ts'
 
@@ -50,6 +51,7 @@ export class Clock extends Construct {
         PUBLIC_URL: publicUrl,
         MACHINE_INSPECTION: inspection.machine.stateMachineArn,
         ...machines.environment,
+        ...messageEnvironment(program.settings),
       },
     })
     this.function.configureAsyncInvoke({

@@ -1,5 +1,7 @@
 import type { Node } from 'constructs'
 import { z } from 'zod'
+import { MessageWishes, Way } from '../domain/message-wishes.ts'
+import { FullHour } from '../domain/quiet-hours.ts'
 
 /** What an installation chooses, as CDK context: `-c region=… -c issuer=…`, or the `context` of cdk.json. */
 const Context = z.object({
@@ -18,8 +20,26 @@ const Context = z.object({
   issuerName: z.string().min(1).optional(),
   /** The issuer's subject that becomes administrator at its first sign-in. */
   firstAdministrator: z.string().min(1).optional(),
+  /** Leaders decide with a second factor, at most so many minutes old, where a programme says nothing else. */
+  stepUpMinutes: z.coerce.number().int().min(1).max(1440).optional(),
+  /** The issuer's name for a sign-in with a second factor: what it is asked for, and what its tokens say then. */
+  stepUpAcr: z
+    .string()
+    .regex(/^[\x21\x23-\x5b\x5d-\x7e]{1,200}$/, 'a name without spaces and quotes')
+    .optional(),
   /** Where people reach the pages, when it is not the API's own address: `https://consort.example`. */
   publicUrl: z.url().optional(),
+  /** Outside which hours of a working day nobody is written to: `20:00-08:00` when absent, or `never`. */
+  quietHours: z
+    .string()
+    .regex(/^(never|([01]\d|2[0-3]):00-([01]\d|2[0-3]):00)$/, 'such as 20:00-08:00, or never')
+    .optional(),
+  /** The full hour at which digests go out. */
+  digestAt: FullHour.optional(),
+  /** By whose clocks, for those who do not say. */
+  messageZone: MessageWishes.shape.zone,
+  /** How those are told who wish for nothing else. */
+  messageWay: Way.optional(),
   smtpHost: z.string().min(1).optional(),
   smtpPort: z.coerce.number().int().min(1).max(65_535).default(587),
   /** A secret that holds `{"user": …, "password": …}`. */

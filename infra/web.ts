@@ -14,6 +14,7 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import type { ICommandHooks } from 'aws-cdk-lib/aws-lambda-nodejs'
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
+import { messageEnvironment } from './message-environment.ts'
 import { functionRole, given, logs, type Program, programFunction } from './program-function.ts'
 import { because } from './reasons.ts'
 import { userPoolClient } from './sign-in.ts'
@@ -107,8 +108,11 @@ export const readersEnvironment = (
   PUBLIC_URL: publicUrl,
   STORAGE_ORIGIN: `https://${program.data.documents.bucketRegionalDomainName}`,
   ...signInEnvironment(scope, program, publicUrl),
+  ...messageEnvironment(program.settings),
   ...given({
     ISSUER_NAME: program.settings.issuerName,
+    STEP_UP_MINUTES: program.settings.stepUpMinutes?.toString(),
+    STEP_UP_ACR: program.settings.stepUpAcr,
     FIRST_ADMINISTRATOR: program.settings.firstAdministrator,
   }),
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { environment } from '../environment.ts'
+import { messageDefaults } from '../message-defaults.ts'
 import { awsWorld, onTime, stepFunctions } from '../ports-aws.ts'
 import { keepRegisterPacked } from '../register-lines.ts'
 import { sweepOutbox } from '../relay/relay.ts'
@@ -20,6 +21,7 @@ const ports = {
     env.STEP_FUNCTIONS_ENDPOINT,
   ),
   publicUrl: env.PUBLIC_URL ?? '',
+  defaults: messageDefaults(env),
 }
 
 /** The schedule sends nothing of this; a rehearsal says to where time is to be moved. */

@@ -4,8 +4,9 @@ import type { Message } from '../../domain/message.ts'
 import type { Person } from '../../domain/person.ts'
 import { may } from '../../domain/policy.ts'
 import type { World } from '../ports.ts'
+import { withStandIns } from '../stand-ins.ts'
 
-type Reads = Pick<World, 'store'>
+type Reads = Pick<World, 'store' | 'now'>
 
 /**
  * The policy, asked when a message is about to go: whoever left an office, an organisation or a review since it was
@@ -23,8 +24,9 @@ export const stillTold = (world: Reads) => {
     if (to === undefined) return true
     const known = people.get(to) ?? world.store.people.load(to)
     people.set(to, known)
-    const person = await known
-    if (person === undefined) return true
+    const found = await known
+    if (found === undefined) return true
+    const person = await withStandIns(world, found, world.now().toISOString())
     if (through === undefined) return person.active
     const file = of === undefined ? undefined : await fileOf(of)
     return may(person, { to: 'be-told', through, file })

@@ -2,6 +2,7 @@ import { unmarshall } from '@aws-sdk/util-dynamodb'
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda'
 import { z } from 'zod'
 import { environment } from '../environment.ts'
+import { messageDefaults } from '../message-defaults.ts'
 import { awsWorld, onTime, stepFunctions } from '../ports-aws.ts'
 import { readEffect } from '../store/outbox.ts'
 import { carryOut } from './relay.ts'
@@ -19,6 +20,7 @@ const ports = {
     env.STEP_FUNCTIONS_ENDPOINT,
   ),
   publicUrl: env.PUBLIC_URL ?? '',
+  defaults: messageDefaults(env),
 }
 
 const Image = z.object({ pk: z.string(), sk: z.string(), data: z.unknown() })

@@ -8,6 +8,7 @@ import { type Audience, audienceKey } from '../../domain/task.ts'
 import { homeZone, type Zone } from '../../domain/zone-time.ts'
 import { calendarIn } from '../calendars.ts'
 import type { World } from '../ports.ts'
+import { deputiesToTell } from './deputies.ts'
 import { sayMessage, usualWording } from './message-words.ts'
 
 type Ports = { readonly publicUrl: string; readonly defaults?: MessageDefaults }
@@ -25,6 +26,8 @@ export const tellAll = async (
 ): Promise<void> => {
   const { addressee } = tell
   const people = await peopleIn(world, tell.to)
+  for (const { person, inPlaceOf } of await deputiesToTell(world, caseId, tell))
+    if (!people.has(person.id)) people.set(person.id, { person, through: [...tell.to], inPlaceOf })
   if (people.size === 0 && addressee === undefined) return
   const zone = await zoneOf(world, tell.facts.scheme)
   const due = [tell.facts.due, tell.facts.meets].find((time) => typeof time === 'string' && time !== '')
@@ -34,8 +37,9 @@ export const tellAll = async (
     ...(due === undefined ? {} : { due: String(due) }),
     ...{ about: tell.about, written: at },
   }
-  const worded = (language: Message['language']) => {
-    const said = sayMessage(tell.about, tell.facts, language, ports.publicUrl, zone)
+  const worded = (language: Message['language'], inPlaceOf?: string) => {
+    const facts = inPlaceOf === undefined ? tell.facts : { ...tell.facts, inPlaceOf }
+    const said = sayMessage(tell.about, facts, language, ports.publicUrl, zone)
     return { language, said, ...usualWording(said, language) }
   }
   if (addressee)
@@ -49,11 +53,11 @@ export const tellAll = async (
       ...(tell.secret === undefined ? {} : { secret: tell.secret }),
     })
   const now = world.now().toISOString()
-  for (const { person, through } of people.values())
+  for (const { person, through, inPlaceOf } of people.values())
     await world.store.outbox.write({
       id: `${tell.key}/${person.id}`,
       ...about,
-      ...worded(person.language),
+      ...worded(person.language, inPlaceOf),
       to: person.id,
       address: person.email,
       through,
@@ -67,9 +71,14 @@ export const tellAll = async (
     })
 }
 
-type Found = { readonly person: Person; readonly through: Audience[] }
+type Found = {
+  readonly person: Person
+  readonly through: Audience[]
+  /** The leader who was asked, where this is told to whoever may decide instead. */
+  readonly inPlaceOf?: string
+}
 
-const peopleIn = async (world: World, to: readonly Audience[]): Promise<ReadonlyMap<string, Found>> => {
+const peopleIn = async (world: World, to: readonly Audience[]): Promise<Map<string, Found>> => {
   const people = new Map<string, Found>()
   for (const audience of new Map(to.map((one) => [audienceKey(one), one])).values())
     for (const person of await world.store.people.inAudience(audienceKey(audience)))

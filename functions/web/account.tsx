@@ -62,6 +62,20 @@ export const accountPages = (site: Site): void => {
             />
             <Submit>{t('保存', 'Save')}</Submit>
           </Form>
+          <h2>{t('通知', 'Messages')}</h2>
+          <ul>
+            <li>
+              <a href="/me/messages">{t('发给我的全部通知', 'Everything that was sent to me, and why')}</a>
+            </li>
+            <li>
+              <a href="/me/messages/settings">
+                {t('通知设置：汇总、免打扰', 'How I am told: digests and quiet hours')}
+              </a>
+            </li>
+            <li>
+              <a href="/me/calendar">{t('期限日历', 'Calendar of my deadlines')}</a>
+            </li>
+          </ul>
           <h2>{t('我的身份', 'What I may do')}</h2>
           {person.offices.length + person.represents.length === 0 ? (
             <p>

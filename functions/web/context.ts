@@ -1,5 +1,7 @@
 import type { Instant } from '../../domain/calendar.ts'
+import type { MessageDefaults } from '../../domain/message-wishes.ts'
 import type { Person } from '../../domain/person.ts'
+import type { Assurance } from '../../domain/step-up.ts'
 import type { Problem } from '../../domain/refusal.ts'
 import { type Language, say, type Words } from '../../domain/words.ts'
 import { homeZone, type Zone } from '../../domain/zone-time.ts'
@@ -20,17 +22,28 @@ export type WebSettings = {
   readonly audience: string
   /** The subject that becomes administrator at its first sign-in. */
   readonly firstAdministrator?: string | undefined
+  /** What decisions demand of a sign-in where a programme says nothing, and how the issuer is asked for it. */
+  readonly stepUp?: StepUpSettings | undefined
   /** Local mode only: links to the captured mail and the movable clock. */
   readonly practice: boolean
   /** The origin that files are sent to and fetched from, where that is not our own. */
   readonly storage?: string | undefined
   readonly style: string
   readonly script: string
+  /** How those are told who wish for nothing else, where that is not the usual way. */
+  readonly defaults?: MessageDefaults
   /** Scripts of some pages only, by the name of their entry. */
   readonly scripts?: Readonly<Record<string, string>>
   /** People are signed in by the wall clock, also where the programme's clock was moved. */
   wall(): Date
   log(line: LogLine): void
+}
+
+export type StepUpSettings = {
+  /** At most so many minutes since a sign-in with a second factor; nothing is demanded without. */
+  readonly minutes?: number | undefined
+  /** The issuer's name for such a sign-in (`acr_values`). */
+  readonly acr?: string | undefined
 }
 
 /** Everything a route works with; what a request brings is in `c.var`. */
@@ -56,6 +69,8 @@ export type RequestValues = {
     form: Record<string, string[]> | undefined
     /** The person behind a page's session or an API's token. */
     person: Person | undefined
+    /** How sure one can be of them. */
+    assurance: Assurance | undefined
   }
 }
 
@@ -135,4 +150,5 @@ export const askingOf = (values: RequestValues['Variables'], person: Person, key
   person,
   arrived: values.arrived,
   key,
+  assurance: values.assurance,
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Environment } from '../environment.ts'
+import { messageDefaults } from '../message-defaults.ts'
 import type { WebSettings } from './context.ts'
 
 const SignIn = z.object({
@@ -24,6 +25,8 @@ export const deployedSettings = (
     clientId: CLIENT_ID,
     audience: AUDIENCE,
     firstAdministrator: env.FIRST_ADMINISTRATOR,
+    stepUp: { minutes: env.STEP_UP_MINUTES, acr: env.STEP_UP_ACR },
+    defaults: messageDefaults(env),
     practice: false,
     storage: env.STORAGE_ORIGIN,
     ...assets,

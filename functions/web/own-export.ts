@@ -96,7 +96,7 @@ export const organisationExport = async (world: World, person: Person, id: Organ
 
 /** All that is held about a person: what they said, when they were signed in, and what they were told. */
 export const accountExport = async (world: World, person: Person, now: Instant) => {
-  const { revision: _, ...held } = person
+  const { revision: _, calendar: __, ...held } = person
   const own = person.represents.filter(({ state }) => state === 'active')
   const cases = await Promise.all(own.map(({ organisation }) => casesOf(world, organisation)))
   const messages = await messagesTo(world, person.id, person.id)

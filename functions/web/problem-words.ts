@@ -19,6 +19,7 @@ const problemWords: Record<string, ProblemWords> = {
     zh: '该单位本身已合并到另一家',
     en: 'That one was merged into another itself',
   }),
+  'same-hour': () => ({ zh: '开始和结束不能相同', en: 'It cannot end when it begins' }),
   missing: () => ({ zh: '请填写', en: 'Please fill in' }),
   'too-long': (f) => ({ zh: `最多 ${f.max} 个字符`, en: `At most ${f.max} characters` }),
   'too-short': (f) => ({ zh: `至少 ${f.min} 个字符`, en: `At least ${f.min} characters` }),
@@ -92,7 +93,10 @@ const problemWords: Record<string, ProblemWords> = {
     zh: '此人在该时段已代另一位领导审批同一计划',
     en: 'This person already decides in another leader’s place in this programme at that time',
   }),
-  'holds-too-many': () => ({ zh: '此人已代多人审批，不能再受托', en: 'This person holds too many delegations already' }),
+  'holds-too-many': () => ({
+    zh: '此人已代多人审批，不能再受托',
+    en: 'This person holds too many delegations already',
+  }),
   'delegated-already': () => ({
     zh: '该时段已有委托，请先撤销',
     en: 'There is a delegation for this time already: revoke it first',

@@ -24,9 +24,9 @@ const organisations = operationsOn('Organisations')
 const imports = operationsOn('Imports')
 export const peopleOperations = [people.list, organisations.list, imports.list]
 
-/** A person without what the issuer knows them by. */
-const PersonView = Person.omit({ issuer: true, subject: true })
-const shown = ({ issuer: _, subject: __, ...person }: Person) => person
+/** A person without what the issuer knows them by, and without what only they choose for themselves. */
+const PersonView = Person.omit({ issuer: true, subject: true, calendar: true, wishes: true })
+const shown = ({ issuer: _, subject: __, calendar: ___, wishes: ____, ...person }: Person) => person
 
 people.operation({
   method: 'get',

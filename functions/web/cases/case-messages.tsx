@@ -1,7 +1,9 @@
 import { may } from '../../../domain/policy.ts'
 import { notFound } from '../../../domain/refusal.ts'
 import { openCase, pageOf, type Site, show, viewHere } from '../page.tsx'
-import { Moment, More, Table } from '../ui/parts.tsx'
+import { mayRead } from '../messages/one-message.tsx'
+import { SentTable } from '../messages/sent-table.tsx'
+import { More } from '../ui/parts.tsx'
 
 /** What was sent about a case, and to whom. */
 export const caseMessagesPage = ({ app, web }: Site): void => {
@@ -20,15 +22,13 @@ export const caseMessagesPage = ({ app, web }: Site): void => {
           <a href={`/cases/${it.id}`}>{it.title}</a>
         </p>
         <h1>{t('已发通知', 'Messages sent')}</h1>
-        <Table
+        {/* Who may see the list may read each: it is the case's own. */}
+        <SentTable
+          view={view}
           caption={t('已发通知', 'Messages sent')}
-          heads={[t('写于', 'Written'), t('收件人', 'To'), t('主题', 'Subject'), t('发出', 'Sent')]}
-          rows={list.items.map((message) => [
-            <Moment view={view} at={message.written} />,
-            message.address,
-            message.subject,
-            message.sent ? <Moment view={view} at={message.sent} /> : t('尚未发出', 'not yet'),
-          ])}
+          messages={list.items}
+          saysOf={(message) => mayRead(person, message, file)}
+          names={new Map()}
         />
         <More view={view} path={`/cases/${it.id}/messages`} next={list.next} />
       </>,

@@ -1,0 +1,117 @@
+import { z } from 'zod'
+import { type Message, stateOf } from '../../../domain/message.ts'
+import { messageKindWords } from '../../../domain/message-kind-words.ts'
+import { may } from '../../../domain/policy.ts'
+import type { CaseFile } from '../../../domain/case.ts'
+import type { Person } from '../../../domain/person.ts'
+import { notFound } from '../../../domain/refusal.ts'
+import { mayGoAgain, openMessage, SendAgain, sendAgain } from '../../commands/send-again.ts'
+import { nothingTyped } from '../context.ts'
+import { asking, formPage, type Here, param, type Site, show, signedInPerson, viewHere } from '../page.tsx'
+import { nested, parsed } from '../typed-form.ts'
+import { AreaField, ErrorSummary, Form, Submit } from '../ui/form.tsx'
+import { Facts, Moment } from '../ui/parts.tsx'
+import { planSaid, throughSaid } from './message-words.ts'
+import { State } from './sent-table.tsx'
+
+const Place = z.tuple([z.string().max(254), z.string().max(220)])
+
+const placeOf = (c: Here): { owner: string; id: string } => {
+  try {
+    const [owner, id] = Place.parse(JSON.parse(Buffer.from(param(c, 'message'), 'base64url').toString()))
+    return { owner, id }
+  } catch {
+    throw notFound()
+  }
+}
+
+/** What was said in it: known to its reader once it went out, and to who may read the case's messages. */
+export const mayRead = (person: Person, message: Message, file: CaseFile | undefined): boolean =>
+  (message.to === person.id && stateOf(message) === 'sent') ||
+  (file !== undefined && may(person, { to: 'see-messages', file })) ||
+  (message.to !== person.id && message.case === undefined && message.about !== 'digest')
+
+/** One message: what, to whom, why, and how it stands; a failed one can be sent again. */
+export const oneMessagePage = (site: Site): void => {
+  const { web } = site
+  formPage(
+    site,
+    '/messages/:message',
+    async (c, typed = nothingTyped) => {
+      const person = signedInPerson(c)
+      const { owner, id } = placeOf(c)
+      const { message, file, maySend } = await openMessage(web.world, { person }, owner, id)
+      const view = viewHere(c, web)
+      const { t } = view
+      const kind = view.say(messageKindWords[message.about])
+      const reads = mayRead(person, message, file)
+      const { again } = message
+      return show(
+        c,
+        view,
+        kind,
+        <div class="narrow">
+          <h1>{kind}</h1>
+          <ErrorSummary view={view} typed={typed} labels={{ reason: t('理由', 'Reason') }} />
+          <Facts
+            facts={[
+              [t('收件人', 'To'), message.address === '' ? t('没有邮箱', 'no address') : message.address],
+              [t('写于', 'Written'), <Moment view={view} at={message.written} />],
+              [t('状态', 'State'), <State view={view} message={message} />],
+              [
+                t('写给', 'Because'),
+                throughSaid(view, { through: message.through, addressee: message.to === undefined }) || '—',
+              ],
+              [t('何时发出', 'Goes out'), planSaid(view, message)],
+              ...(message.template === undefined
+                ? []
+                : ([
+                    [t('模板', 'Template'), t(`第 ${message.template} 版`, `version ${message.template}`)],
+                  ] as const)),
+              ...(message.failed === undefined
+                ? []
+                : ([
+                    [
+                      t('尝试', 'Tries'),
+                      <>
+                        {message.failed.tries} · <Moment view={view} at={message.failed.at} />
+                      </>,
+                    ],
+                  ] as const)),
+              ...(again === undefined
+                ? []
+                : ([[t('重发理由', 'Sent again because'), again.reason]] as const)),
+            ]}
+          />
+          {reads ? (
+            <>
+              <h2>{message.subject}</h2>
+              <p class="prose">{message.text}</p>
+            </>
+          ) : null}
+          {maySend && mayGoAgain(message) ? (
+            <Form view={view} action={c.req.path}>
+              <h2>{t('重新发送', 'Send it again')}</h2>
+              <AreaField
+                view={view}
+                typed={typed}
+                name="reason"
+                label={t('理由', 'Reason')}
+                hint={t(
+                  '记录在案；发往收件人现在的邮箱。',
+                  'On record. It goes to the address that the person has now.',
+                )}
+              />
+              <Submit>{t('重新发送', 'Send again')}</Submit>
+            </Form>
+          ) : null}
+        </div>,
+      )
+    },
+    async (c, values) => {
+      const place = placeOf(c)
+      await sendAgain(web.world, asking(c, values), place, parsed(SendAgain, nested(values)))
+      return c.req.path
+    },
+  )
+}

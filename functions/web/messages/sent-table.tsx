@@ -1,0 +1,67 @@
+import { type Message, stateOf } from '../../../domain/message.ts'
+import { messageKindWords } from '../../../domain/message-kind-words.ts'
+import type { View } from '../context.ts'
+import { Moment, Table, Tag } from '../ui/parts.tsx'
+import { ownerOf } from '../../store/keys.ts'
+import { planSaid, stateTone, stateWords, throughSaid } from './message-words.ts'
+
+/** The address of one message: where it lies and its id, in letters that an address takes. */
+export const messagePath = (message: Message): string =>
+  `/messages/${Buffer.from(JSON.stringify([ownerOf(message), message.id])).toString('base64url')}`
+
+export const State = ({ view, message }: { view: View; message: Message }) => {
+  const state = stateOf(message)
+  return (
+    <>
+      <Tag tone={stateTone[state]}>{view.say(stateWords[state])}</Tag>
+      {message.sent === undefined ? null : (
+        <>
+          {' '}
+          <Moment view={view} at={message.sent} />
+        </>
+      )}
+      {message.failed === undefined ? null : <small class="prose"> {message.failed.reason}</small>}
+      {message.replaced === undefined ? null : <small> {view.t('已重发', 'sent again since')}</small>}
+    </>
+  )
+}
+
+type Props = {
+  view: View
+  caption: string
+  messages: readonly Message[]
+  /** Whose text the reader may know. */
+  saysOf: (message: Message) => boolean
+  /** Names of the people by id; nothing on a page of one's own. */
+  names?: ReadonlyMap<string, string> | undefined
+}
+
+/** What was sent, why and how it stands: a row for each. */
+export const SentTable = ({ view, caption, messages, saysOf, names }: Props) => (
+  <Table
+    caption={caption}
+    heads={[
+      view.t('写于', 'Written'),
+      ...(names === undefined ? [] : [view.t('收件人', 'To')]),
+      view.t('内容', 'What'),
+      view.t('原因', 'Why'),
+      view.t('状态', 'State'),
+    ]}
+    rows={messages.map((message) => [
+      <Moment view={view} at={message.written} />,
+      ...(names === undefined ? [] : [names.get(message.to ?? '') ?? message.address]),
+      <a href={messagePath(message)}>
+        {(saysOf(message) ? message.subject : '') || view.say(messageKindWords[message.about])}
+      </a>,
+      <span>
+        {view.say(messageKindWords[message.about])}
+        {message.through === undefined && message.to !== undefined
+          ? null
+          : ` · ${throughSaid(view, { through: message.through, addressee: message.to === undefined })}`}
+        <br />
+        <small>{planSaid(view, message)}</small>
+      </span>,
+      <State view={view} message={message} />,
+    ])}
+  />
+)
