@@ -11,6 +11,7 @@ import { conflictOf } from './conflict.ts'
 import { askedToScore } from './panel.ts'
 import { isFull, placeClaim, placeFor } from './ranking.ts'
 import { type ApprovalLevel, stepOf } from './scheme-step.ts'
+import { stepUpFor } from './step-up.ts'
 import { newTask, office, overdueSince, stepId, tell, tellOfTask, visitOf } from './step.ts'
 import type { AnswerTo, Task } from './task.ts'
 import { same } from './words.ts'
@@ -24,14 +25,30 @@ export const levelsOf = (head: CaseHead, moment: Pick<Moment, 'scheme'>): readon
   return levels
 }
 
+/** How young a sign-in with a second factor must be to decide this, in minutes; nothing where none is demanded. */
+export const stepUpOf = (
+  file: CaseFile,
+  task: Task,
+  moment: Pick<Moment, 'scheme'>,
+  byDefault: number | undefined,
+): number | undefined =>
+  task.kind === 'approval'
+    ? stepUpFor(
+        levelsOf(file.head, moment).find(({ id }) => id === task.level),
+        byDefault,
+      )
+    : undefined
+
 /** The approval tasks of the current chain, whatever became of them. */
 export const chainTasks = (file: CaseFile): Task[] =>
   file.tasks.filter((task) => task.kind === 'approval' && task.round === file.head.approval.round)
 
-/** Who has already decided in the current chain. */
+/** Who has already decided in the current chain, in person or by somebody in their place. */
 export const decidedInChain = (file: CaseFile): PersonId[] =>
   chainTasks(file).flatMap(({ state }) =>
-    state.is === 'answered' && state.stamp.by !== 'system' ? [state.stamp.by] : [],
+    state.is === 'answered' && state.stamp.by !== 'system'
+      ? [state.stamp.by, ...(state.stamp.inPlaceOf === undefined ? [] : [state.stamp.inPlaceOf])]
+      : [],
   )
 
 /** Begins a chain or goes one level on; after the last one the chain has approved. */
@@ -214,7 +231,9 @@ export const answerApproval = (
   moment: Moment,
 ): Omit<Part, 'outcome'> & { outcome?: 'approved' | 'returned' | 'rejected' } => {
   const { head } = file
-  if (decidedInChain(file).includes(by)) throw new Refusal('already-decided-in-chain')
+  const decided = decidedInChain(file)
+  const asked = task.audience.is === 'person' ? [task.audience.person] : []
+  if ([by, ...asked].some((one) => decided.includes(one))) throw new Refusal('already-decided-in-chain')
   const level = levelsOf(head, moment).find((candidate) => candidate.id === task.level)
   if (!level) throw new Refusal('not-at-this-step')
   const facts = { level: level.id, round: head.approval.round }

@@ -5,6 +5,7 @@ import { Grade } from './evaluation-rules.ts'
 import { ActingAs } from './history.ts'
 import { CaseId, OrganisationId, PersonId, SchemeRef } from './ids.ts'
 import { OrganisationKind } from './organisation-kind.ts'
+import { isSelected } from './ranking.ts'
 import { type Task, taskKinds } from './task.ts'
 
 const Time = z.string()
@@ -67,6 +68,10 @@ export const BoardRow = z.strictObject({
   corrections: z.number(),
   /** What the panel came to, once its review is over. */
   mean: z.number().optional(),
+  spread: z.number().optional(),
+  sheets: z.number().optional(),
+  /** Finally approved or recognised. */
+  selected: z.literal(true).optional(),
   grade: Grade.optional(),
 })
 export type BoardRow = z.infer<typeof BoardRow>
@@ -107,7 +112,10 @@ export const boardRowOf = (file: Pick<CaseFile, 'head' | 'tasks' | 'members'>): 
     ...(lead === undefined || lead.unregistered ? {} : { organisationKind: lead.kind }),
     ...regionOf(lead),
     ...(head.officer === undefined ? {} : { officer: head.officer }),
-    ...(result === undefined || open ? {} : { mean: meanOf(head, result.mean) }),
+    ...(result === undefined || open
+      ? {}
+      : { mean: meanOf(head, result.mean), spread: result.spread, sheets: result.sheets }),
+    ...(isSelected(head) ? { selected: true } : {}),
     ...(head.kind === 'evaluation' && head.grade !== undefined ? { grade: head.grade } : {}),
   }
 }

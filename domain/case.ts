@@ -396,7 +396,9 @@ export const leadsOf = (file: Pick<CaseFile, 'members'>): Member[] =>
   file.members.filter((member) => member.role !== 'member')
 
 /** The case has come to an end and changes no more. */
-export const ended = (head: CaseHead): boolean =>
+export const ended = (head: CaseHead): boolean => endedAt(head.status.is)
+
+export const endedAt = (status: string): boolean =>
   ['recognised', 'refused', 'withdrawn', 'confirmed', 'revoked', 'applied', 'not-agreed', 'dropped'].includes(
-    head.status.is,
+    status,
   )

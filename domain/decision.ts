@@ -7,6 +7,7 @@ import type { HandedIn } from './handed-in.ts'
 import type { NewEvent } from './history.ts'
 import type { DocumentId, OrganisationId, PersonId, TaskId } from './ids.ts'
 import type { Invitation } from './invitation.ts'
+import type { PanelMeeting } from './panel-meeting.ts'
 import type { OwnReview } from './own-review.ts'
 import type { KeptReceipt } from './receipt.ts'
 import type { Tell } from './message.ts'
@@ -33,6 +34,8 @@ export type Decision = {
   readonly objections?: readonly Objection[]
   /** The experts' own rows of what they were asked for, and drafts that are over with this. */
   readonly ownReviews?: readonly OwnReview[]
+  /** The panel meeting that this was concluded in, at its next revision. */
+  readonly meeting?: PanelMeeting
   readonly draftSheets?: readonly DraftSheet[]
   readonly draftsOver?: readonly { readonly person: PersonId; readonly task: TaskId }[]
   readonly appeals?: readonly Appeal[]

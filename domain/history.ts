@@ -21,6 +21,8 @@ export const Stamp = z.strictObject({
   by: PersonId.or(z.literal('system')),
   as: ActingAs,
   for: OrganisationId.optional(),
+  /** Whose decision it is, where somebody decided by delegation. */
+  inPlaceOf: PersonId.optional(),
   at: z.iso.datetime({ precision: 3 }),
 })
 export type Stamp = z.infer<typeof Stamp>

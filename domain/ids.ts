@@ -34,6 +34,12 @@ export type InvitationId = z.infer<typeof InvitationId>
 export const AppealId = random.brand<'AppealId'>()
 export type AppealId = z.infer<typeof AppealId>
 
+export const DelegationId = random.brand<'DelegationId'>()
+export type DelegationId = z.infer<typeof DelegationId>
+
+export const MeetingId = random.brand<'MeetingId'>()
+export type MeetingId = z.infer<typeof MeetingId>
+
 export const SchemeDraftId = random.brand<'SchemeDraftId'>()
 export type SchemeDraftId = z.infer<typeof SchemeDraftId>
 

@@ -12,7 +12,7 @@ type Mix = Pick<Panel, 'mix'>['mix']
 const plain = (text: string): string => text.normalize('NFKC').trim().toLowerCase()
 
 /** The fields of the mix that somebody is an expert in, named as in the appointment, in either language. */
-const fieldsOf = (person: Person, mix: Mix): Seat[] => {
+export const fieldsOf = (person: Person, mix: Mix): Seat[] => {
   const own = new Set((person.expertise?.fields ?? []).map(plain))
   return mix
     .filter(({ field }) => own.has(plain(field.zh)) || own.has(plain(field.en)))

@@ -3,7 +3,7 @@ import type { Path, SchemeMistake } from './scheme-mistake.ts'
 import type { Prefill } from './prefill-rule.ts'
 import type { Scheme } from './scheme.ts'
 import { selfSheetId } from './self-score.ts'
-import type { TableField } from './table-field.ts'
+import type { TableColumn, TableField } from './table-field.ts'
 
 const wrong = (path: Path, zh: string, en: string): SchemeMistake => ({ path, message: { zh, en } })
 
@@ -145,10 +145,18 @@ const tableOf = (scheme: Scheme, field: TableField, path: Path): SchemeMistake[]
       wrong([...path, 'rows', 'of'], `申报书没有表格 ${rows.of}`, `the application has no table ${rows.of}`),
     ]
   const there = new Set<string>(source.columns.map(({ id }) => id))
-  const missing = given.flatMap((column): string[] => {
-    if (column.given === undefined) return []
-    const name = column.given.column ?? column.id
-    return (column.given.from === 'plan' ? there : own).has(name) ? [] : [name]
+  const missing = given.flatMap(({ id, given: cell }): string[] => {
+    switch (cell?.from) {
+      case undefined:
+      case 'plan-row':
+        return []
+      case 'plan':
+        return [cell.column ?? id].filter((name) => !there.has(name))
+      case 'plan-years':
+        return cell.columns.filter((name) => !source.columns.some((one) => one.id === name && isNumber(one)))
+      case 'last-report':
+        return [cell.column].filter((name) => !own.has(name))
+    }
   })
   const { attainment } = rows
   const compared =
@@ -157,6 +165,18 @@ const tableOf = (scheme: Scheme, field: TableField, path: Path): SchemeMistake[]
       : [attainment.actual, attainment.target, ...(attainment.note === undefined ? [] : [attainment.note])]
   return [
     ...missing.map((name) => wrong([...path, 'columns'], `没有列 ${name}`, `no column ${name}`)),
+    ...given.flatMap((column) => [
+      ...(column.given?.from === 'plan-row' ? unnamedRows(source, column, path) : []),
+      ...(column.given?.from === 'plan-years' && !isNumber(column)
+        ? [
+            wrong(
+              [...path, 'columns'],
+              `${column.id} 须为数字列`,
+              `${column.id} shows a sum: a column of numbers`,
+            ),
+          ]
+        : []),
+    ]),
     ...compared
       .filter((name) => !own.has(name))
       .map((name) => wrong([...path, 'rows', 'attainment'], `没有列 ${name}`, `no column ${name}`)),
@@ -173,4 +193,23 @@ const tableOf = (scheme: Scheme, field: TableField, path: Path): SchemeMistake[]
         ]
       : []),
   ]
+}
+
+const isNumber = ({ kind }: TableColumn): boolean => kind === 'number'
+
+/** A column that says which row of the plan it is has words for each of them. */
+const unnamedRows = ({ rows }: TableField, column: TableColumn, path: Path): SchemeMistake[] => {
+  const at: Path = [...path, 'columns']
+  if (rows.is !== 'fixed' || column.kind !== 'choice')
+    return [
+      wrong(
+        at,
+        `${column.id} 须为选项列，且申报书的表格须为固定行`,
+        `${column.id} says which fixed row of the plan it is: it is a choice, and the plan's rows are fixed`,
+      ),
+    ]
+  const named = new Set<string>(column.options.map(({ value }) => value))
+  return rows.rows
+    .filter(({ id }) => !named.has(id))
+    .map(({ id }) => wrong(at, `${column.id} 没有选项 ${id}`, `${column.id} has no option ${id}`))
 }

@@ -47,6 +47,24 @@ export const GivenCell = z.discriminatedUnion('from', [
       .optional()
       .describe('Another column of the table that the rows come from; without one, of the same name.'),
   }),
+  z
+    .strictObject({ from: z.literal('plan-row') })
+    .describe('Which of the plan’s fixed rows it is; the column is a choice with an option for each.'),
+  z
+    .strictObject({
+      from: z.literal('plan-years'),
+      columns: z
+        .array(z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/))
+        .min(1)
+        .max(10)
+        .describe('Numbers of the plan, one for each of its years, the first year first.'),
+      until: z
+        .enum(['report', 'end'])
+        .describe(
+          'Their sum up to the year that the report is about, counted from the recognition and rounded to full years; or to the end of the plan.',
+        ),
+    })
+    .describe('What was planned by then: the sum of some of the plan’s columns.'),
   z.strictObject({
     from: z.literal('last-report'),
     column: z

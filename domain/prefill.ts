@@ -10,7 +10,7 @@ import type { Moment } from './moment.ts'
 import type { Prefill, Prefilled } from './prefill-rule.ts'
 import { inForce, type Result, resultsIn } from './result.ts'
 import type { Cell, TableAnswer, TableRow } from './table-answer.ts'
-import { givenRows, type Plan, withGiven } from './targets.ts'
+import { givenRows, type Plan, type PlanSoFar, withGiven } from './targets.ts'
 
 /** What a report can be filled in from. */
 export type ReportSources = {
@@ -39,6 +39,7 @@ export const prefilledSections = (
   moment: Given,
 ): Section[] => {
   const saved: Stamp = { by: 'system', as: 'system', at: moment.now }
+  const plan: PlanSoFar = { tables: sources.plan, year: planYearOf(sources.consortium, file, moment) }
   return formOf(file.head, moment).flatMap((section): Section[] => {
     if (file.sections.some(({ id }) => id === section.id)) return []
     const answers: Answers = {}
@@ -47,7 +48,7 @@ export const prefilledSections = (
     for (const field of section.fields) {
       const rows =
         field.kind === 'table'
-          ? givenRows(section.id, field, sources.plan, (id, name) =>
+          ? givenRows(section.id, field, plan, (id, name) =>
               tableOf(answerAt(sources.lastReport?.sections ?? [], `${id}.${name}`)),
             )
           : undefined
@@ -133,6 +134,21 @@ const filledTable = (rows: readonly TableRow[]): TableAnswer | undefined => {
 export const yearsOf = ({ head }: Pick<CaseFile, 'head'>, moment: Pick<Moment, 'scheme'>) => {
   const to = lastFullYear(head, moment)
   return { from: to - (moment.scheme.evaluation?.everyYears ?? 1) + 1, to }
+}
+
+/**
+ * Which year of its plan a consortium ends with the year reported on: full years since it was recognised, to the
+ * nearest, as the money of a year is not spent in the weeks that are left of it. The first one at least.
+ */
+const planYearOf = (
+  { standing }: Consortium,
+  file: Pick<CaseFile, 'head'>,
+  moment: Pick<Moment, 'scheme'>,
+): number => {
+  if (standing.is === 'reported') return 1
+  const [year = 0, month = 1] = civilDate(standing.recognised, moment.scheme.timeZone).split('-').map(Number)
+  const months = 12 * (yearsOf(file, moment).to + 1 - year) - (month - 1)
+  return Math.max(1, Math.round(months / 12))
 }
 
 const isWithin = (on: CivilDate | string, { from, to }: ReturnType<typeof yearsOf>): boolean =>

@@ -3,19 +3,19 @@ import type { Moment } from './moment.ts'
 import { Refusal } from './refusal.ts'
 import { type Selection, stepOf } from './scheme-step.ts'
 
-/** One reviewed case among those of its call, or of its year. */
-export type Ranked = {
-  readonly head: CaseHead
+/** Where something stands among the others. */
+export type Place = {
   /** What it is ranked by: the panel's mean, or the result that a year's own score went into. */
   readonly mean: number
-  readonly spread: number
-  readonly sheets: number
   /** From 1; equal means share a place, and the next one comes after all of them. */
   readonly place: number
   readonly tied: boolean
   /** Under the line that the programme draws, over it, or sharing a place with some on either side. */
   readonly line: 'over' | 'at' | 'under' | 'none'
 }
+
+/** One reviewed case among those of its call, or of its year. */
+export type Ranked = Place & { readonly head: CaseHead; readonly spread: number; readonly sheets: number }
 
 const meanOf = (head: CaseHead): number | undefined => {
   const { result, open } = head.review
@@ -24,30 +24,46 @@ const meanOf = (head: CaseHead): number | undefined => {
 }
 
 /** The cases whose review is done, the best first, with the line after as many as may pass. */
-export const rankingOf = (heads: readonly CaseHead[], most?: number): Ranked[] => {
-  const reviewed = heads
-    .flatMap((head) => {
+export const rankingOf = (heads: readonly CaseHead[], most?: number): Ranked[] =>
+  inRank(
+    heads.flatMap((head) => {
       const mean = meanOf(head)
       return mean === undefined || head.review.result === undefined
         ? []
-        : [{ head, mean, spread: head.review.result.spread, sheets: head.review.result.sheets }]
-    })
-    .toSorted((a, b) => b.mean - a.mean || (a.head.id < b.head.id ? -1 : 1))
-  return reviewed.map((one) => {
-    const better = reviewed.filter(({ mean }) => mean > one.mean).length
-    const level = reviewed.filter(({ mean }) => mean === one.mean).length
-    return { ...one, place: better + 1, tied: level > 1, line: lineOf(better, level, most) }
+        : [
+            {
+              ...{ id: head.id, head, mean },
+              ...{ spread: head.review.result.spread, sheets: head.review.result.sheets },
+            },
+          ]
+    }),
+    most,
+  )
+
+/** Puts what has a mean in order, the best first; equal means share a place. */
+export const inRank = <One extends { readonly id: string; readonly mean: number }>(
+  given: readonly One[],
+  most?: number,
+): (One & Place)[] => {
+  const ordered = given.toSorted((a, b) => b.mean - a.mean || (a.id < b.id ? -1 : 1))
+  const level = new Map<number, number>()
+  for (const { mean } of ordered) level.set(mean, (level.get(mean) ?? 0) + 1)
+  let better = 0
+  return ordered.map((one, index) => {
+    if (ordered[index - 1]?.mean !== one.mean) better = index
+    const equal = level.get(one.mean) ?? 1
+    return { ...one, place: better + 1, tied: equal > 1, line: lineOf(better, equal, most) }
   })
 }
 
-const lineOf = (better: number, level: number, most: number | undefined): Ranked['line'] => {
+const lineOf = (better: number, level: number, most: number | undefined): Place['line'] => {
   if (most === undefined) return 'none'
   if (better + level <= most) return 'over'
   return better < most ? 'at' : 'under'
 }
 
 /** Approved at the last level or recognised already, and not refused since. */
-const isSelected = (head: CaseHead): head is ApplicationHead => {
+export const isSelected = (head: CaseHead): head is ApplicationHead => {
   if (head.kind !== 'application' || head.status.is === 'refused' || head.status.is === 'withdrawn')
     return false
   if (head.place !== undefined || head.status.is === 'recognised') return true

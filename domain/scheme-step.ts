@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { TimeLimit } from './calendar.ts'
 import { Panel, Rubric } from './rubric.ts'
 import { OnlyFor } from './rule.ts'
+import { StepUpMinutes } from './step-up.ts'
 import { Words } from './words.ts'
 
 export const ApprovalLevel = z.strictObject({
@@ -11,6 +12,12 @@ export const ApprovalLevel = z.strictObject({
     .union([z.literal('one'), z.literal('all'), z.number().int().min(2).max(30)])
     .describe('One of the named people decides, all of them, or so many.'),
   limit: TimeLimit,
+  stepUp: z
+    .union([z.literal('none'), StepUpMinutes])
+    .optional()
+    .describe(
+      'Who decides here has signed in with a second factor, at most so many minutes ago; none, or, left out, as the installation demands.',
+    ),
 })
 export type ApprovalLevel = z.infer<typeof ApprovalLevel>
 

@@ -1,11 +1,16 @@
 import type { Section } from './case.ts'
 import type { FormSection } from './form.ts'
+import type { GivenCell } from './prefill-rule.ts'
 import type { Problem } from './refusal.ts'
 import type { Cell, TableAnswer, TableRow } from './table-answer.ts'
 import type { TableField } from './table-field.ts'
+import { rounded } from './table-sums.ts'
 
 /** The tables that a consortium set itself, by `section.field`: of its application, or as a change made them since. */
 export type Plan = ReadonlyMap<string, TableAnswer>
+
+/** The plan as a report is held against it, and which year of it the report ends: 1 is its first. */
+export type PlanSoFar = { readonly tables: Plan; readonly year: number }
 
 /** What last year's report said in a table, row by row. */
 export type LastYear = (section: string, field: string) => TableAnswer | undefined
@@ -23,26 +28,56 @@ const cellsIn = (answer: TableAnswer | undefined, row: string): TableRow['cells'
 export const givenRows = (
   section: string,
   field: TableField,
-  plan: Plan,
+  plan: PlanSoFar,
   lastYear: LastYear,
 ): TableAnswer | undefined => {
   if (field.rows.is !== 'targets') return undefined
-  const planned = plan.get(field.rows.of)
+  const planned = plan.tables.get(field.rows.of)
   if (planned === undefined || planned.rows.length === 0) return undefined
   const before = lastYear(section, field.id)
   return {
-    rows: planned.rows.map(({ id, cells }) => ({
-      id,
+    rows: planned.rows.map((row) => ({
+      id: row.id,
       cells: Object.fromEntries(
         field.columns.flatMap(({ id: column, given }): [string, Cell][] => {
-          if (given === undefined) return []
-          const cell =
-            given.from === 'plan' ? cells[given.column ?? column] : cellsIn(before, id)[given.column]
+          const cell = given && givenCell(column, given, row, plan.year, cellsIn(before, row.id))
           return cell === undefined ? [] : [[column, cell]]
         }),
       ),
     })),
   }
+}
+
+const givenCell = (
+  column: string,
+  given: GivenCell,
+  { id, cells }: TableRow,
+  year: number,
+  before: TableRow['cells'],
+): Cell | undefined => {
+  switch (given.from) {
+    case 'plan':
+      return cells[given.column ?? column]
+    case 'plan-row':
+      return id
+    case 'plan-years':
+      return sumUntil(cells, given, year)
+    case 'last-report':
+      return before[given.column]
+  }
+}
+
+/** Nothing planned for some of the years is nought; nothing planned for any is no number. */
+const sumUntil = (
+  cells: TableRow['cells'],
+  { columns, until }: Extract<GivenCell, { from: 'plan-years' }>,
+  year: number,
+): number | undefined => {
+  const amounts = columns.map((column) => cells[column])
+  const upTo = until === 'end' ? amounts : amounts.slice(0, year)
+  return amounts.every((cell) => typeof cell !== 'number')
+    ? undefined
+    : rounded(upTo.reduce<number>((sum, cell) => sum + (typeof cell === 'number' ? cell : 0), 0))
 }
 
 /** A section's answers with what is given put back: rows of the plan are neither added, removed nor rewritten. */

@@ -3,11 +3,14 @@ import type { Consortium } from '../domain/consortium.ts'
 import { schemeCode } from '../domain/ids.ts'
 import type { Person } from '../domain/person.ts'
 import { notFound } from '../domain/refusal.ts'
+import { mayBeAsked } from './panel-desk.ts'
 import type { World } from './ports.ts'
 
-/** Everybody appointed as an expert of the case's programme. */
-export const expertsFor = (world: World, file: CaseFile): Promise<Person[]> =>
-  world.store.people.inAudience(`office:${schemeCode(file.head.scheme)}:expert`)
+/** Everybody appointed as an expert of the case's programme who may be asked about it now. */
+export const expertsFor = async (world: World, file: CaseFile): Promise<Person[]> => {
+  const people = await world.store.people.inAudience(`office:${schemeCode(file.head.scheme)}:expert`)
+  return mayBeAsked(world, file, await world.schemes.load(file.head.scheme), people)
+}
 
 /** Everybody appointed to a level of the programme's approval chain. */
 export const approversFor = (world: World, file: CaseFile): Promise<Person[]> =>

@@ -35,6 +35,8 @@ import type { Publication, Publishing, SchemeHead } from '../domain/published-sc
 import type { SectionName } from '../domain/save-section.ts'
 import type { Scheme } from '../domain/scheme.ts'
 import type { DraftEvent, DraftStep, OpenDraft, SchemeDraft } from '../domain/scheme-draft.ts'
+import type { Note } from '../domain/note.ts'
+import type { SelectionDecision } from '../domain/selection.ts'
 import type { Task } from '../domain/task.ts'
 import type { SavedView } from '../domain/view.ts'
 
@@ -387,6 +389,17 @@ export type Store = {
     keep(message: Message): Promise<void>
     /** Writes a message in the place of one that did not arrive; refused when somebody did so before. */
     again(before: Message, next: Message, options: SaveOptions): Promise<void>
+  }
+  /** What the office put forward from a ranking: every time that it decided, the first one first. */
+  readonly selections: {
+    of(batch: string): Promise<readonly SelectionDecision[]>
+    /** Refused when somebody else decided meanwhile. */
+    add(decision: SelectionDecision, options: Pick<SaveOptions, 'at' | 'once'>): Promise<void>
+  }
+  /** What officers write to each other about a case; a note is never changed. */
+  readonly notes: {
+    of(id: CaseId): Promise<readonly Note[]>
+    add(note: Note, options: SaveOptions): Promise<void>
   }
   /** What somebody did to many cases at once. */
   readonly bulk: {

@@ -1,11 +1,11 @@
 import { Scheme } from '../domain/scheme.ts'
-import { approved, notified } from './parts/changes.ts'
-import { filedReport } from './parts/evaluation.ts'
+import { approved, notified, planChange } from './parts/changes.ts'
+import { filedReport, ofUsualPlan } from './parts/evaluation.ts'
 import { workingDays } from './parts/limits.ts'
 import { results } from './parts/results.ts'
 import { atLeast, clausesRule, declarationsRule, identified, rule } from './parts/rules.ts'
 import { formalCheck } from './parts/steps.ts'
-import { confirm, notPublic } from './parts/to-confirm.ts'
+import { confirm, notPublic, filedReportDefaults } from './parts/to-confirm.ts'
 import { baoshanClauses, baoshanForm } from './baoshan-form.ts'
 import { agreementRules } from './parts/agreement.ts'
 import { memberPart, sharedOfPart } from './parts/member-part.ts'
@@ -92,7 +92,7 @@ export const baoshan: Scheme = Scheme.parse({
       exemptMonths: 3,
       grace: workingDays(20),
     },
-    [results.patents, results.projects, results.products],
+    ofUsualPlan(results.patents, results.projects, results.products),
   ),
   changes: {
     kinds: [
@@ -101,6 +101,7 @@ export const baoshan: Scheme = Scheme.parse({
       approved('lead', { limit: workingDays(5) }),
       approved('name', { limit: workingDays(5) }),
       approved('task', { limit: workingDays(5) }),
+      { ...planChange, limit: workingDays(5) },
       approved('renewal', { limit: workingDays(5) }),
       notified('withdrawal'),
     ],
@@ -149,6 +150,7 @@ export const baoshan: Scheme = Scheme.parse({
       '年度报告只看齐全与否，由受理人员核对；是否如此未见原文',
       'An officer looks whether the annual report is complete and at nothing else; the guideline was not seen',
     ),
+    ...filedReportDefaults,
     notPublic('changes', { zh: '变更重新备案', en: 'Filing changes again' }),
     notPublic('exit', { zh: '失效与禁止备案期', en: 'When a filing lapses, and the ban after it' }),
     notPublic('results', { zh: '成果指标', en: 'The results that are counted' }),

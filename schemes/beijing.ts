@@ -1,11 +1,11 @@
 import { Scheme } from '../domain/scheme.ts'
-import { usualChanges, usualExit } from './parts/changes.ts'
-import { annualEvaluation } from './parts/evaluation.ts'
+import { changesOfUsualPlan, usualExit } from './parts/changes.ts'
+import { annualEvaluation, ofUsualPlan } from './parts/evaluation.ts'
 import { workingDays } from './parts/limits.ts'
 import { results, withTargets } from './parts/results.ts'
 import { atLeast, clausesRule, declarationsRule, identified, researchKinds, rule } from './parts/rules.ts'
 import { approval, bureauLevels, expertReview, formalCheck, item, publicNotice } from './parts/steps.ts'
-import { confirm, notPublic } from './parts/to-confirm.ts'
+import { confirm, notPublic, scoredReportDefaults } from './parts/to-confirm.ts'
 import { beijingClauses, beijingForm, beijingLeads, gatheredRound } from './beijing-form.ts'
 import { agreementRules } from './parts/agreement.ts'
 import { memberPart, sharedOfPart } from './parts/member-part.ts'
@@ -156,8 +156,11 @@ export const beijing: Scheme = Scheme.parse({
       { zh: '监督部门：机关纪检部门', en: 'Supervision: discipline inspection' },
     ]),
   ],
-  evaluation: annualEvaluation({ opens: '01-15', reportDue: '03-31' }),
-  changes: usualChanges(),
+  evaluation: annualEvaluation(
+    { opens: '01-15', reportDue: '03-31' },
+    ofUsualPlan(results.patents, results.standards, results.products, results.projects, results.talent),
+  ),
+  changes: changesOfUsualPlan(),
   exit: usualExit(),
   support: [
     {
@@ -227,6 +230,7 @@ export const beijing: Scheme = Scheme.parse({
     ),
     notPublic('steps', { zh: '程序与时限', en: 'Steps and time limits' }),
     notPublic('evaluation', { zh: '评估', en: 'The evaluation' }),
+    ...scoredReportDefaults,
     notPublic('changes', { zh: '变更', en: 'Changes' }),
     notPublic('exit', { zh: '退出与撤销', en: 'Exit and revocation' }),
     confirm(

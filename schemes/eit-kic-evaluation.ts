@@ -1,7 +1,35 @@
+import type { z } from 'zod'
+import type { ResultKind } from '../domain/outcome.ts'
 import { longText, number } from './parts/form-fields.ts'
 import { calendarDays, months } from './parts/limits.ts'
 import { money } from './parts/proposal.ts'
+import { indicatorsOf, outcomesOf } from './parts/report-sections.ts'
 import { item, level, panel } from './parts/steps.ts'
+
+/** What the community is measured by; it sets the targets itself. */
+export const eitKicResults: z.input<typeof ResultKind>[] = [
+  {
+    id: 'startups',
+    title: { zh: '支持的初创企业', en: 'Start-ups supported' },
+    unit: { zh: '家', en: 'companies' },
+    sort: 'other',
+    target: true,
+  },
+  {
+    id: 'innovations',
+    title: { zh: '投放市场的创新', en: 'Innovations brought to market' },
+    unit: { zh: '项', en: 'innovations' },
+    sort: 'product',
+    target: true,
+  },
+  {
+    id: 'graduates',
+    title: { zh: '毕业生', en: 'Graduates of its programmes' },
+    unit: { zh: '人', en: 'people' },
+    sort: 'talent',
+    target: true,
+  },
+]
 
 /**
  * Yearly monitoring, with an interim review and a comprehensive assessment on the way: those two are in the
@@ -36,6 +64,8 @@ export const eitKicEvaluation = {
         ),
       ],
     },
+    outcomesOf(eitKicResults),
+    indicatorsOf('strategy.indicators'),
   ],
   panel: panel({ experts: 3, quorum: 3, maxExperts: 5, dropHighLow: false, limit: calendarDays(45) }),
   rubric: {

@@ -1,6 +1,7 @@
 import { allClauses } from './agreement-clauses.ts'
 import { document, longText, option, optionsOf } from './parts/form-fields.ts'
 import { agreementSection, commitmentSection, contactSection, section } from './parts/form-sections.ts'
+import { indicatorsTable } from './parts/form-tables.ts'
 import { visionSection, workSection } from './parts/proposal.ts'
 
 /** What the community settles by itself, under principles of good governance. */
@@ -40,11 +41,10 @@ export const eitKicForm = [
       { zh: '知识三角的融合', en: 'How education, research and business work together' },
       { max: 4000 },
     ),
-    longText(
-      'indicators',
-      { zh: '关键指标的目标值', en: 'Targets for the key indicators' },
-      { hint: { zh: '目标值由申请方设定', en: 'The applicant sets the target of each indicator' } },
-    ),
+    indicatorsTable({
+      label: { zh: '关键指标的目标值', en: 'Targets for the key indicators' },
+      hint: { zh: '目标值由申请方设定', en: 'The applicant sets the target of each indicator' },
+    }),
   ),
   workSection(
     'EUR',

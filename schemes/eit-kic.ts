@@ -1,11 +1,11 @@
 import { Scheme } from '../domain/scheme.ts'
-import { eitKicEvaluation } from './eit-kic-evaluation.ts'
+import { eitKicEvaluation, eitKicResults } from './eit-kic-evaluation.ts'
 import { eitKicForm, kicClauses, kicDeclarations } from './eit-kic-form.ts'
 import { approved, notified } from './parts/changes.ts'
 import { calendarDays } from './parts/limits.ts'
 import { atLeast, clausesRule, declarationsRule, identified, rule } from './parts/rules.ts'
 import { approval, expertReview, formalCheck, item, level, panel } from './parts/steps.ts'
-import { confirm, notPublic } from './parts/to-confirm.ts'
+import { confirm, filedReportDefaults, notPublic } from './parts/to-confirm.ts'
 import { memberPart, sharedOfPart } from './parts/member-part.ts'
 import { currencyUnit } from './parts/proposal.ts'
 
@@ -176,29 +176,7 @@ export const eitKic: Scheme = Scheme.parse({
       ],
     },
   ],
-  results: [
-    {
-      id: 'startups',
-      title: { zh: '支持的初创企业', en: 'Start-ups supported' },
-      unit: { zh: '家', en: 'companies' },
-      sort: 'other',
-      target: true,
-    },
-    {
-      id: 'innovations',
-      title: { zh: '投放市场的创新', en: 'Innovations brought to market' },
-      unit: { zh: '项', en: 'innovations' },
-      sort: 'product',
-      target: true,
-    },
-    {
-      id: 'graduates',
-      title: { zh: '毕业生', en: 'Graduates of its programmes' },
-      unit: { zh: '人', en: 'people' },
-      sort: 'talent',
-      target: true,
-    },
-  ],
+  results: eitKicResults,
   reminderDays: [60, 30, 7, 1],
   toConfirm: [
     confirm(
@@ -239,6 +217,7 @@ export const eitKic: Scheme = Scheme.parse({
       '中期审查与全面评估有规定；日期、分档与后果须核实',
       'Interim review and comprehensive assessment are provided for; days, bands and consequences are to be confirmed',
     ),
+    ...filedReportDefaults,
     confirm(
       'changes.kinds',
       '窗口与禁止月份已公布；各类变更的期限须核实',

@@ -1,8 +1,8 @@
 import { Scheme } from '../domain/scheme.ts'
 import { agreementClauses } from './agreement-clauses.ts'
 import { guangxiForm, guangxiPlatforms } from './guangxi-2022-form.ts'
-import { usualChanges, usualExit } from './parts/changes.ts'
-import { annualEvaluation } from './parts/evaluation.ts'
+import { changesOfUsualPlan, usualExit } from './parts/changes.ts'
+import { annualEvaluation, ofUsualPlan } from './parts/evaluation.ts'
 import { people, tenThousandYuan } from './parts/form-fields.ts'
 import { workingDays } from './parts/limits.ts'
 import { results, withTargets } from './parts/results.ts'
@@ -17,7 +17,7 @@ import {
   publicNotice,
   recommendation,
 } from './parts/steps.ts'
-import { confirm, notPublic } from './parts/to-confirm.ts'
+import { confirm, notPublic, scoredReportDefaults } from './parts/to-confirm.ts'
 import { agreementRules } from './parts/agreement.ts'
 import { memberPart, sharedOfPart } from './parts/member-part.ts'
 
@@ -158,8 +158,11 @@ export const guangxi2022: Scheme = Scheme.parse({
       { zh: '监督部门：科技厅机关纪委', en: 'Supervision unit: discipline inspection' },
     ]),
   ],
-  evaluation: annualEvaluation({}, [results.patents, results.standards, results.projects, results.revenue]),
-  changes: usualChanges(),
+  evaluation: annualEvaluation(
+    {},
+    ofUsualPlan(results.patents, results.standards, results.projects, results.revenue),
+  ),
+  changes: changesOfUsualPlan(),
   exit: usualExit(),
   results: withTargets(results.patents, results.standards, results.projects, results.revenue),
   reminderDays: [30, 7, 1],
@@ -191,6 +194,7 @@ export const guangxi2022: Scheme = Scheme.parse({
       'The bureaus follow the administrative divisions; the sector authorities are to be added',
     ),
     notPublic('evaluation', { zh: '评估细则', en: 'The rules of evaluation' }),
+    ...scoredReportDefaults,
     notPublic('changes', { zh: '变更程序', en: 'How changes are made' }),
     notPublic('exit', { zh: '退出情形', en: 'When a consortium must leave' }),
     notPublic('results', { zh: '成果指标', en: 'The results that are counted' }),

@@ -1,7 +1,7 @@
 import { Scheme } from '../domain/scheme.ts'
 import { agreementClauses } from './agreement-clauses.ts'
-import { usualChanges, usualExit } from './parts/changes.ts'
-import { annualEvaluation } from './parts/evaluation.ts'
+import { changesOfUsualPlan, usualExit } from './parts/changes.ts'
+import { annualEvaluation, ofUsualPlan } from './parts/evaluation.ts'
 import { option, tenThousandYuan } from './parts/form-fields.ts'
 import {
   agreementSection,
@@ -23,7 +23,7 @@ import {
   publicNotice,
   recommendation,
 } from './parts/steps.ts'
-import { confirm, notPublic } from './parts/to-confirm.ts'
+import { confirm, notPublic, scoredReportDefaults } from './parts/to-confirm.ts'
 import { memberPart, sharedOfPart } from './parts/member-part.ts'
 
 const measures = {
@@ -151,13 +151,11 @@ export const hefei2025: Scheme = Scheme.parse({
       { zh: '监督部门：机关纪委', en: 'Supervision unit: discipline inspection' },
     ]),
   ],
-  evaluation: annualEvaluation({ selfWeight: 0.2, selfSheet: { shown: false } }, [
-    results.patents,
-    results.standards,
-    results.products,
-    results.revenue,
-  ]),
-  changes: usualChanges(),
+  evaluation: annualEvaluation(
+    { selfWeight: 0.2 },
+    ofUsualPlan(results.patents, results.standards, results.products, results.revenue),
+  ),
+  changes: changesOfUsualPlan(),
   exit: usualExit(),
   results: withTargets(results.patents, results.standards, results.products, results.revenue),
   reminderDays: [30, 7, 1],
@@ -194,6 +192,7 @@ export const hefei2025: Scheme = Scheme.parse({
       '自评与复评并用取自合肥市联盟考核（2020 年度），权重与其余细则须核实',
       'Own score and panel side by side follow Hefei’s evaluation of alliances for 2020; the weight and the rest are to be confirmed',
     ),
+    ...scoredReportDefaults,
     notPublic('changes', { zh: '变更程序', en: 'How changes are made' }),
     notPublic('exit', { zh: '退出情形', en: 'When a consortium must leave' }),
     notPublic('results', { zh: '成果指标', en: 'The results that are counted' }),

@@ -1,4 +1,4 @@
-import { approved, usualChanges, usualExit } from './parts/changes.ts'
+import { changesOfUsualPlan, usualExit } from './parts/changes.ts'
 import { calendarDays } from './parts/limits.ts'
 import { results, withTargets } from './parts/results.ts'
 
@@ -9,13 +9,7 @@ const { patents, standards, projects, products, revenue, talent } = results
  * Shanghai's consortia names; rates and ceilings are not public, so they are editable defaults.
  */
 export const lingangAfterwards = {
-  // What the plan promises may change by decision, and money may move between sources and years.
-  changes: usualChanges({
-    kinds: [
-      ...usualChanges().kinds,
-      approved('plan', { fields: ['plan.tasks', 'plan.milestones', 'plan.indicators', 'plan.funding'] }),
-    ],
-  }),
+  changes: changesOfUsualPlan(),
   exit: usualExit(),
   support: [
     {

@@ -1,8 +1,7 @@
-import { outcomesOf } from './parts/report-sections.ts'
+import { againstPlan, outcomesOf } from './parts/report-sections.ts'
 import { results } from './parts/results.ts'
 
 const { patents, standards, projects, products, revenue, talent } = results
-const points = { zh: '分', en: 'points' }
 
 /** The annual evaluation of Lin-gang; not public, so an editable default after published alliance evaluations. */
 export const lingangEvaluation = {
@@ -54,19 +53,11 @@ export const lingangEvaluation = {
       ],
     },
     outcomesOf([patents, standards, products, revenue, projects, talent]),
+    ...againstPlan(),
     {
       id: 'self',
-      title: { zh: '自评', en: 'Self-assessment' },
+      title: { zh: '问题与改进', en: 'Problems and what is done about them' },
       fields: [
-        {
-          kind: 'number',
-          id: 'selfScore',
-          label: { zh: '自评得分', en: 'Own score' },
-          unit: points,
-          required: true,
-          min: 0,
-          max: 100,
-        },
         {
           kind: 'longText',
           id: 'problems',
@@ -77,6 +68,7 @@ export const lingangEvaluation = {
       ],
     },
   ],
+  selfSheet: { shown: false },
   panel: {
     experts: 3,
     quorum: 2,

@@ -3,7 +3,7 @@ import { lingangAfterwards } from './lingang-afterwards.ts'
 import { lingangEvaluation } from './lingang-evaluation.ts'
 import { lingangForm } from './lingang-form.ts'
 import { agreementClauses } from './agreement-clauses.ts'
-import { notPublic } from './parts/to-confirm.ts'
+import { notPublic, scoredReportDefaults } from './parts/to-confirm.ts'
 import { agreementRules } from './parts/agreement.ts'
 import { memberPart, sharedOfPart } from './parts/member-part.ts'
 
@@ -183,6 +183,7 @@ export const lingang: Scheme = Scheme.parse({
     notPublic('outcome.numberPattern', { zh: '证书编号规则', en: 'The numbering of certificates' }),
     notPublic('steps', { zh: '程序与时限', en: 'Steps and time limits' }),
     notPublic('evaluation', { zh: '年度评估细则', en: 'The rules of the annual evaluation' }),
+    ...scoredReportDefaults,
     notPublic('changes', { zh: '变更的种类与时限', en: 'Which changes there are, and their time limits' }),
     notPublic('exit', { zh: '撤销情形与禁止申报期', en: 'Grounds of revocation and the ban after it' }),
     notPublic('support', { zh: '支持方式、比例与上限', en: 'Instruments, rates and ceilings' }),

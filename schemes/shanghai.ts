@@ -1,11 +1,11 @@
 import { Scheme } from '../domain/scheme.ts'
-import { usualChanges, usualExit } from './parts/changes.ts'
-import { annualEvaluation } from './parts/evaluation.ts'
+import { changesOfUsualPlan, usualExit } from './parts/changes.ts'
+import { annualEvaluation, ofUsualPlan } from './parts/evaluation.ts'
 import { workingDays } from './parts/limits.ts'
 import { results, withTargets } from './parts/results.ts'
 import { atLeast, clausesRule, identified, researchKinds, rule } from './parts/rules.ts'
 import { approval, bureauLevels, expertReview, formalCheck, item, publicNotice } from './parts/steps.ts'
-import { confirm, notPublic } from './parts/to-confirm.ts'
+import { confirm, notPublic, scoredReportDefaults } from './parts/to-confirm.ts'
 import { shanghaiCore, shanghaiForm, shanghaiFurther, shanghaiSharing } from './shanghai-form.ts'
 import { shanghaiSupport } from './shanghai-support.ts'
 import { agreementRules } from './parts/agreement.ts'
@@ -167,14 +167,11 @@ export const shanghai: Scheme = Scheme.parse({
       { zh: '监督部门：机关纪检部门', en: 'Supervision: discipline inspection' },
     ]),
   ],
-  evaluation: annualEvaluation({}, [
-    results.patents,
-    results.standards,
-    results.products,
-    results.revenue,
-    results.talent,
-  ]),
-  changes: usualChanges(),
+  evaluation: annualEvaluation(
+    {},
+    ofUsualPlan(results.patents, results.standards, results.products, results.revenue, results.talent),
+  ),
+  changes: changesOfUsualPlan(),
   exit: usualExit(),
   support: shanghaiSupport,
   results: [
@@ -203,6 +200,7 @@ export const shanghai: Scheme = Scheme.parse({
     }),
     notPublic('steps', { zh: '程序与时限', en: 'Steps and time limits' }),
     notPublic('evaluation', { zh: '年度评估', en: 'The annual evaluation' }),
+    ...scoredReportDefaults,
     notPublic('changes', { zh: '变更', en: 'Changes' }),
     notPublic('exit', { zh: '撤销与禁止申报期', en: 'Revocation and the ban after it' }),
     confirm(

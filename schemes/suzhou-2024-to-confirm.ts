@@ -1,4 +1,4 @@
-import { confirm, notPublic } from './parts/to-confirm.ts'
+import { confirm, notPublic, scoredReportDefaults } from './parts/to-confirm.ts'
 
 /** Only the head of the notices was available: what follows it, and what no source says, is a default. */
 export const suzhouToConfirm = [
@@ -52,6 +52,7 @@ export const suzhouToConfirm = [
     en: 'The names of the two divisions',
   }),
   notPublic('evaluation', { zh: '考核与绩效评价', en: 'The evaluation' }),
+  ...scoredReportDefaults,
   notPublic('changes', { zh: '变更程序', en: 'Changes' }),
   notPublic('exit', { zh: '撤销与禁止申报期', en: 'Revocation and the ban after it' }),
   notPublic('support', { zh: '经费标准', en: 'The money' }),

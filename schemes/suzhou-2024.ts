@@ -1,6 +1,6 @@
 import { Scheme } from '../domain/scheme.ts'
-import { usualChanges, usualExit } from './parts/changes.ts'
-import { annualEvaluation } from './parts/evaluation.ts'
+import { changesOfUsualPlan, usualExit } from './parts/changes.ts'
+import { annualEvaluation, ofUsualPlan } from './parts/evaluation.ts'
 import { calendarDays, workingDays } from './parts/limits.ts'
 import { results, withTargets } from './parts/results.ts'
 import {
@@ -153,9 +153,9 @@ export const suzhou2024: Scheme = Scheme.parse({
         { afterMonths: 36, title: { zh: '期满绩效评价', en: 'Performance evaluation at the end' } },
       ],
     },
-    [results.patents, results.standards, results.products, results.revenue, results.talent],
+    ofUsualPlan(results.patents, results.standards, results.products, results.revenue, results.talent),
   ),
-  changes: usualChanges(),
+  changes: changesOfUsualPlan(),
   exit: usualExit(),
   support: [
     {

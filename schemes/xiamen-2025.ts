@@ -1,11 +1,11 @@
 import { Scheme } from '../domain/scheme.ts'
-import { usualChanges, usualExit } from './parts/changes.ts'
-import { filedReport } from './parts/evaluation.ts'
+import { changesOfUsualPlan, usualExit } from './parts/changes.ts'
+import { filedReport, ofUsualPlan } from './parts/evaluation.ts'
 import { tenThousandYuan } from './parts/form-fields.ts'
 import { results, withTargets } from './parts/results.ts'
 import { atLeast, clausesRule, declarationsRule, identified, rule } from './parts/rules.ts'
 import { approval, bureauLevels, formalCheck } from './parts/steps.ts'
-import { confirm, notPublic } from './parts/to-confirm.ts'
+import { confirm, notPublic, filedReportDefaults } from './parts/to-confirm.ts'
 import { gradeThreeA, lifeHealth, xiamenClauses, xiamenForm } from './xiamen-2025-form.ts'
 import { xiamenSupport } from './xiamen-2025-support.ts'
 import { agreementRules } from './parts/agreement.ts'
@@ -163,8 +163,11 @@ export const xiamen2025: Scheme = Scheme.parse({
     identified(),
   ],
   steps: [formalCheck(), approval(bureauLevels.division, bureauLevels.deputy)],
-  evaluation: filedReport({}, [results.projects, results.standards, results.patents, results.talent]),
-  changes: usualChanges(),
+  evaluation: filedReport(
+    {},
+    ofUsualPlan(results.projects, results.standards, results.patents, results.talent),
+  ),
+  changes: changesOfUsualPlan(),
   exit: usualExit(),
   support: xiamenSupport,
   results: withTargets(results.projects, results.standards, results.patents, results.talent),
@@ -194,6 +197,7 @@ export const xiamen2025: Scheme = Scheme.parse({
     notPublic('outcome.numberPattern', { zh: '备案编号规则', en: 'The numbering of filings' }),
     notPublic('steps', { zh: '备案程序与时限', en: 'The steps of filing and their limits' }),
     notPublic('evaluation', { zh: '评估细则', en: 'The rules of evaluation' }),
+    ...filedReportDefaults,
     notPublic('changes', { zh: '变更程序', en: 'How changes are made' }),
     notPublic('exit', { zh: '退出情形', en: 'When a consortium must leave' }),
     confirm(

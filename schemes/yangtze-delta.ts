@@ -1,6 +1,6 @@
 import { Scheme } from '../domain/scheme.ts'
-import { usualChanges, usualExit } from './parts/changes.ts'
-import { annualEvaluation } from './parts/evaluation.ts'
+import { changesOfUsualPlan, usualExit } from './parts/changes.ts'
+import { annualEvaluation, ofUsualPlan } from './parts/evaluation.ts'
 import { workingDays } from './parts/limits.ts'
 import { results, withTargets } from './parts/results.ts'
 import { atLeast, clausesRule, declarationsRule, identified, researchKinds, rule } from './parts/rules.ts'
@@ -15,7 +15,7 @@ import {
   publicNotice,
   recommendation,
 } from './parts/steps.ts'
-import { confirm, notPublic } from './parts/to-confirm.ts'
+import { confirm, notPublic, scoredReportDefaults } from './parts/to-confirm.ts'
 import { deltaForm, deltaPlatforms, frameworkClauses } from './yangtze-delta-form.ts'
 import { agreementRules } from './parts/agreement.ts'
 import { memberPart, sharedOfPart } from './parts/member-part.ts'
@@ -163,8 +163,11 @@ export const yangtzeDelta: Scheme = Scheme.parse({
       { limit: workingDays(15) },
     ),
   ],
-  evaluation: annualEvaluation({ opens: '02-10', reportDue: '03-31' }),
-  changes: usualChanges(),
+  evaluation: annualEvaluation(
+    { opens: '02-10', reportDue: '03-31' },
+    ofUsualPlan(results.patents, results.projects, results.products, results.standards, results.talent),
+  ),
+  changes: changesOfUsualPlan(),
   exit: usualExit(),
   support: [
     {
@@ -220,6 +223,7 @@ export const yangtzeDelta: Scheme = Scheme.parse({
     notPublic('outcome.renewal', { zh: '续建', en: 'Continuation' }),
     notPublic('steps', { zh: '程序与时限', en: 'Steps and time limits' }),
     notPublic('evaluation', { zh: '评估', en: 'The evaluation' }),
+    ...scoredReportDefaults,
     notPublic('changes', { zh: '变更', en: 'Changes' }),
     notPublic('exit', { zh: '退出与撤销', en: 'Exit and revocation' }),
     notPublic('support', { zh: '支持措施', en: 'The support' }),

@@ -5,13 +5,20 @@ import type { CaseId } from '../../domain/ids.ts'
 import type { Instant } from '../../domain/calendar.ts'
 import type { Moment } from '../../domain/moment.ts'
 import type { Person } from '../../domain/person.ts'
+import type { Assurance } from '../../domain/step-up.ts'
 import { type Facts, notFound, Refusal } from '../../domain/refusal.ts'
 import type { Once, World } from '../ports.ts'
 import { calendarOf } from '../calendars.ts'
 import { draftWithDeadline } from '../current-deadline.ts'
 
 /** Who asks, when the request arrived, and the key that makes it happen once (from the form or the header). */
-export type Asking = { readonly person: Person; readonly arrived: Instant; readonly key?: string | undefined }
+export type Asking = {
+  readonly person: Person
+  readonly arrived: Instant
+  readonly key?: string | undefined
+  /** How sure one can be of who asks, where that is known. */
+  readonly assurance?: Assurance | undefined
+}
 
 /** What a rule may know: the time of arrival, the programme of the case, and where ids come from. */
 export const momentFor = async (world: World, scheme: string, now: Instant): Promise<Moment> => {

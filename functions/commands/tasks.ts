@@ -13,7 +13,7 @@ import { asDeputy, standInFor } from '../../domain/stand-in.ts'
 import type { Task, TaskAnswer } from '../../domain/task.ts'
 import { withOwnReview } from './reviews.ts'
 import { withRegister } from '../in-register.ts'
-import { consortiumOf } from '../panel.ts'
+import { consortiumOf, expertsFor } from '../panel.ts'
 import { withOthers } from '../other-cases.ts'
 import type { World } from '../ports.ts'
 import { asLead, stampOf } from './as-lead.ts'
@@ -52,9 +52,7 @@ export const answer = (
         throw new Refusal('not-declared')
       if (!allowed) throw notFound()
       requireSure(asking.assurance, stepUpOf(file, task, moment, asking.assurance?.byDefault))
-      const candidates = recuses
-        ? await world.store.people.inAudience(`office:${schemeCode(file.head.scheme)}:expert`)
-        : []
+      const candidates = recuses ? await expertsFor(world, file) : []
       const own = task.audience.is === 'organisation' ? task.audience.organisation : undefined
       const standing = isOwn(task, asking.person) ? undefined : standInFor(asking.person, file, task)
       const plain = isOfLeads(task) ? asLead(asking, file) : stampOf(asking, answersAs(task), own)

@@ -1,3 +1,4 @@
+import { shownCheck } from '../../domain/certificate.ts'
 import type { Consortium } from '../../domain/consortium.ts'
 import { outcomeWords } from '../../domain/outcome-words.ts'
 import type { Scheme } from '../../domain/scheme.ts'
@@ -7,7 +8,7 @@ import { memberRoleWords } from '../web/words.ts'
 import type { Fact } from './paper.ts'
 
 /** What was given, as the sheet that hangs on a wall: what it says is what the register says now. */
-export type Certificate = {
+export type CertificateSheet = {
   readonly language: 'zh' | 'en'
   readonly heading: string
   readonly programme: string
@@ -20,6 +21,8 @@ export type Certificate = {
   /** Where anybody checks it, and what is said beside the code that leads there. */
   readonly address: string
   readonly check: string
+  /** The value that the code carries, as somebody would type it. */
+  readonly value: string
   readonly dated: string
 }
 
@@ -31,7 +34,8 @@ export const certificateOf = (
   entry: Consortium,
   scheme: Scheme,
   publicUrl: string,
-): Certificate | undefined => {
+  value: string,
+): CertificateSheet | undefined => {
   const { t, say } = view
   const { standing } = entry
   if (standing.is === 'reported') return undefined
@@ -73,10 +77,11 @@ export const certificateOf = (
     ],
     issuers,
     ...(ended === undefined ? {} : { ended }),
-    address: `${publicUrl}/certificates?number=${encodeURIComponent(standing.number)}`,
+    address: `${publicUrl}/certificates?number=${encodeURIComponent(standing.number)}&check=${value}`,
+    value: t(`校验码 ${shownCheck(value)}`, `Check value ${shownCheck(value)}`),
     check: t(
-      '扫码或凭证书编号在公开名录查验当前状态，以查验结果为准。',
-      'Scan the code, or look the number up in the public register: what it says now is what holds.',
+      '扫码，或凭证书编号和校验码在公开名录查验真伪与当前状态，以查验结果为准。',
+      'Scan the code, or enter number and check value in the public register: what it says now is what holds.',
     ),
     dated: standing.is === 'recognised' ? standing.recognised : standing.ended,
   }

@@ -15,6 +15,7 @@ import { batchKey, indexKeys, joinedKey, keys, ledKey, noticesKey, runningShard 
 import { boardWrites } from './board.ts'
 import { consortiumWrites } from './consortia.ts'
 import { handedInItems, readHandedIn } from './handed-in.ts'
+import { meetingWrites } from './meetings.ts'
 import { onceWrite } from './once.ts'
 import { effectItem } from './outbox.ts'
 import { panelWrites } from './panels.ts'
@@ -247,6 +248,7 @@ const writesOf = (
       ...(once ? [onceWrite(once, stamp.at)] : []),
       ...gone.map((remove) => ({ remove })),
       ...(decision.reliesOn ?? []).map((section) => asRead(head.id, section)),
+      ...(decision.meeting ? meetingWrites(decision.meeting) : []),
       ...(decision.consortium
         ? consortiumWrites(decision.consortium, decision.parties, decision.numbered)
         : []),

@@ -48,6 +48,13 @@ export const keys = {
   boardComplete: (batch: string): Key => ({ pk: boardPartition(batch, true), sk: '!' }),
   /** The review of a case beside those of its call or year: for whoever puts panels together. */
   panelRow: (batch: string, id: string): Key => ({ pk: `PANELS#${batch}`, sk: id }),
+  /** What the office put forward from a ranking, the n-th time. */
+  selection: (batch: string, n: number): Key => ({
+    pk: `SELECTION#${batch}`,
+    sk: String(n).padStart(6, '0'),
+  }),
+  /** What officers write to each other about a case: outside of it, so that nothing that reads the case reads it. */
+  note: (id: string, at: string, note: string): Key => ({ pk: `NOTES#${id}`, sk: `${at}#${note}` }),
   /** What an officer did to many cases at once. */
   bulk: (person: string, id: string): Key => ({ pk: `BULK#${person}`, sk: id }),
   /** How officers look at a programme's boards. */

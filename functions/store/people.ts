@@ -6,6 +6,7 @@ import type { Session, Store } from '../ports.ts'
 import { keys, peopleKey } from './keys.ts'
 import { along } from './once.ts'
 import { organisationWrite } from './organisations.ts'
+import { delegationWrite } from './delegations.ts'
 import { everything, type Item, nextRevision, type Table, type Write } from './table.ts'
 import { transact } from './transaction.ts'
 
@@ -35,7 +36,7 @@ export const peopleStore = (table: Table, onItems: (items: readonly Item[]) => v
   return {
     load,
     loadMany,
-    save: async (person, options) => {
+    save: async ({ standsIn: _, ...person }, options) => {
       const before = person.revision === 1 ? undefined : await load(person.id)
       if (before && before.revision !== person.revision - 1) throw new Refusal('changed-meanwhile')
       const now = audiencesOf(person)
@@ -59,6 +60,7 @@ export const peopleStore = (table: Table, onItems: (items: readonly Item[]) => v
           .filter((audience) => !now.has(audience))
           .map((audience) => ({ remove: keys.membership(audience, person.id) })),
         ...(options?.organisation ? [organisationWrite(options.organisation)] : []),
+        ...(options?.delegation ? [delegationWrite(options.delegation)] : []),
         ...told,
       ]
       await transact(table, writes)
@@ -89,6 +91,7 @@ const StoredSession = z.object({
   person: PersonId,
   csrf: z.string(),
   strong: z.boolean(),
+  authenticated: z.string().optional(),
   created: z.string(),
   seen: z.string(),
   idle: z.string().optional(),

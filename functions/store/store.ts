@@ -16,6 +16,7 @@ import { outboxStore } from './outbox.ts'
 import { panelStore } from './panels.ts'
 import { peopleStore, sessionStore } from './people.ts'
 import { presenceStore } from './presence.ts'
+import { noteStore } from './notes.ts'
 import { receiptStore } from './receipts.ts'
 import { registerPack } from './register-pack.ts'
 import { meetingStore } from './meetings.ts'
@@ -23,6 +24,7 @@ import { reviewStore } from './reviews.ts'
 import { delegationStore } from './delegations.ts'
 import { draftStore } from './scheme-drafts.ts'
 import { schemeStore } from './schemes.ts'
+import { selectionStore } from './selections.ts'
 import type { Item, ReadItem, Table } from './table.ts'
 import { viewStore } from './views.ts'
 
@@ -47,6 +49,8 @@ export const createStore = (table: Table, onItems: (items: readonly Item[]) => v
   presence: presenceStore(table),
   views: viewStore(table),
   bulk: bulkStore(table),
+  selections: selectionStore(table),
+  notes: noteStore(table, onItems),
   board: boardStore(table, caseStore(table, onItems).load),
   receipts: receiptStore(table),
   reviews: reviewStore(table),

@@ -239,6 +239,10 @@ export const CaseView = CaseSummary.extend({
         decision: z.string(),
         remark: z.string(),
         by: z.string(),
+        inPlaceOf: z
+          .string()
+          .optional()
+          .describe('The leader whose decision it is, where `by` took it by delegation'),
         at: Time,
       }),
     )

@@ -1,4 +1,4 @@
-import { NewPlan, planAnswer, planField } from '../../domain/change-plan.ts'
+import { NewPlan, planAnswer, planField, planProblems } from '../../domain/change-plan.ts'
 import type { RuleEffect } from '../../domain/change-request.ts'
 import { changeWords } from '../../domain/change-words.ts'
 import { civilDate } from '../../domain/calendar.ts'
@@ -72,8 +72,20 @@ export const changePlanPages = (site: Site): void => {
     const shown = (await seen(c, entry.id, chosen, typed)) ?? {}
     const values = typed && afterRowAct(typed.values, () => newRowId(view))
     const answer = chosen && planAnswer(known.sections, chosen.at)
+    // What cannot be sent as it stands is said with its effect, and not only once it was sent.
+    const looked = typed !== undefined && ['', 'see'].includes(first(typed.values, 'do'))
+    const wrong =
+      looked && shown.plan ? planProblems(moment.scheme.form, known.sections, known.members, shown.plan) : []
     const now: Typed = typed
-      ? { ...typed, ...shown.problem, values: values ?? typed.values }
+      ? {
+          problems: [
+            ...wrong,
+            ...typed.problems.filter(({ field }) => !wrong.some((one) => one.field === field)),
+          ],
+          ...(typed.refused ? { refused: typed.refused } : {}),
+          ...shown.problem,
+          values: values ?? typed.values,
+        }
       : chosen
         ? asTyped(chosen.section, answer === undefined ? {} : { [chosen.section.fields[0].id]: answer })
         : nothingTyped
@@ -155,7 +167,9 @@ export const changePlanPages = (site: Site): void => {
                 <Submit class="quiet" name="do" value="see">
                   {t('查看影响', 'See the effect')}
                 </Submit>
-                {shown.effect && !shown.broken ? <Submit>{t('提交申请', 'Send the request')}</Submit> : null}
+                {shown.effect && !shown.broken && wrong.length === 0 ? (
+                  <Submit>{t('提交申请', 'Send the request')}</Submit>
+                ) : null}
               </div>
             </Form>
           </>

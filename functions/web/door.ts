@@ -3,8 +3,9 @@ import { bodyLimit } from 'hono/body-limit'
 import { instant } from '../../domain/calendar.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { Language } from '../../domain/words.ts'
+import { withStandIns } from '../stand-ins.ts'
 import type { RequestValues, Web, WebSettings } from './context.ts'
-import { doneCookie, languageCookie, signedInBy } from './session.ts'
+import { assuranceOf, doneCookie, languageCookie, signedInBy } from './session.ts'
 
 /** What every request passes before a page sees it: the same door for the pages and for the files. */
 type Step = MiddlewareHandler<RequestValues>
@@ -40,7 +41,8 @@ export const recognise =
     const { settings } = web
     const signedIn = await signedInBy(c, web)
     c.set('signedIn', signedIn)
-    c.set('person', signedIn?.person)
+    c.set('person', signedIn && (await withStandIns(web.world, signedIn.person, c.var.arrived)))
+    c.set('assurance', signedIn && assuranceOf(signedIn, settings))
     if (c.req.method === 'GET') c.set('done', doneCookie.take(c, settings))
     const chosen = Language.safeParse(languageCookie.read(c, settings))
     if (chosen.success) c.set('language', chosen.data)

@@ -28,6 +28,7 @@ export const eventWords: Record<string, Words> = {
   'deadline-extended': { zh: '延长申报截止时间', en: 'Deadline extended' },
   'officer-assigned': { zh: '指定经办人', en: 'Officer put in charge' },
   'officer-released': { zh: '取消经办人', en: 'Nobody in charge any more' },
+  'selection-proposed': { zh: '入选建议', en: 'Put forward from the ranking, or not' },
   'turn-reminded': { zh: '提醒办理', en: 'Reminded whose turn it is' },
   'task-extended': { zh: '延长办理期限', en: 'More time given' },
   eligible: { zh: '符合申报条件', en: 'Eligible' },

@@ -21,6 +21,7 @@ import {
   type Web,
   viewOf,
 } from './context.ts'
+import { keptForm } from './kept-form.ts'
 import type { OpenIdConnect } from './oidc.ts'
 import { doneCookie } from './session.ts'
 import { first, readForm } from './typed-form.ts'
@@ -90,6 +91,9 @@ type FormRoute = {
   again(c: Here, typed: Typed): Promise<Response> | Response
 }
 
+/** Answered by a page of their own: nothing is there, or the reader is sent to sign in first. */
+const elsewhere: ReadonlySet<string> = new Set(['not-found', 'sign-in-needed', 'step-up-needed'])
+
 /** A form's address: bound to the session, done once, sent on with 303; refused with the form again. */
 export const onPost = ({ app, web }: Site, path: string, { act, again }: FormRoute): void => {
   app.post(path, async (c) => {
@@ -102,8 +106,7 @@ export const onPost = ({ app, web }: Site, path: string, { act, again }: FormRou
       doneCookie.put(c, web.settings)
       return c.redirect(next, 303)
     } catch (problem) {
-      if (!(problem instanceof Refusal) || ['not-found', 'sign-in-needed'].includes(problem.code))
-        throw problem
+      if (!(problem instanceof Refusal) || elsewhere.has(problem.code)) throw problem
       const { status, words } = refusals[problem.code]
       c.status(status)
       // The form's key may be spent: a section with something wrong in it was saved nevertheless.
@@ -124,7 +127,7 @@ export const formPage = (
   draw: (c: Here, typed: Typed | undefined) => Promise<Response> | Response,
   act: FormRoute['act'],
 ): void => {
-  site.app.get(path, (c) => draw(c, undefined))
+  site.app.get(path, async (c) => draw(c, await keptForm(c, site.web)))
   onPost(site, path, { act, again: draw })
 }
 

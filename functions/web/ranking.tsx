@@ -1,72 +1,197 @@
 import { gradeWords } from '../../domain/task-words.ts'
-import type { View } from './context.ts'
-import { param, type Site, show, signedInPerson, viewHere } from './page.tsx'
-import { rankingFor, type Ranking } from './ranking-view.ts'
-import { Empty, Status, Table, Tag } from './ui/parts.tsx'
+import { may } from '../../domain/policy.ts'
+import { DecideSelection } from '../../domain/selection.ts'
+import { decideSelection } from '../commands/selection.ts'
+import { nothingTyped, type Typed, type View } from './context.ts'
+import { asking, formPage, type Here, param, type Site, show, signedInPerson, viewHere } from './page.tsx'
+import { openRanking, rankingFor, type Ranking } from './ranking-view.ts'
+import { Decisions, SelectionFields } from './ranking-selection.tsx'
+import { first, parsed } from './typed-form.ts'
+import { ErrorSummary, Form } from './ui/form.tsx'
+import { Empty, Status, Tag } from './ui/parts.tsx'
 
-/** A call's applications, or a year's evaluations, by what their panels came to. */
-export const rankingPage = ({ app, web }: Site): void => {
-  app.get('/board/:batch/ranking', async (c) => {
-    const batch = param(c, 'batch')
-    const ranking = await rankingFor(web, signedInPerson(c), batch)
-    const view = viewHere(c, web)
-    const { t, say } = view
-    const [first] = ranking.items
-    const title = t('评审排名', 'Ranking')
-    return show(
-      c,
-      view,
-      title,
-      <>
-        <p class="crumb">
-          <a href="/board">{t('案件', 'Cases')}</a>
-          {' · '}
-          <a href={`/board/${batch}`}>{first ? say(first.case.batchTitle) : t('批次', 'Call')}</a>
-        </p>
-        <h1>{title}</h1>
-        <p>{limitsSaid(view, ranking)}</p>
-        {first === undefined ? (
-          <Empty>{t('还没有完成评审的案件。', 'No review is complete yet.')}</Empty>
-        ) : (
-          <RankingTable view={view} ranking={ranking} />
-        )}
-      </>,
-    )
-  })
+/** A call's applications, or a year's evaluations, by what their panels came to; and whom the office puts forward. */
+export const rankingPage = (site: Site): void => {
+  const { web } = site
+  formPage(
+    site,
+    '/board/:batch/ranking',
+    (c, typed) => draw(site, c, typed),
+    async (c, values) => {
+      const person = signedInPerson(c)
+      const { open, ranked, selection } = await openRanking(web, person, param(c, 'batch'))
+      const input = parsed(DecideSelection, {
+        selected: first(values, 'none') === 'yes' ? [] : (values.case ?? []),
+        reason: first(values, 'reason') || undefined,
+        tieReason: first(values, 'tieReason') || undefined,
+        n: Number(first(values, 'n')),
+      })
+      await decideSelection(
+        web.world,
+        asking(c, values),
+        { batch: open.batch.id, scheme: open.batch.scheme, ranked, selection },
+        input,
+      )
+      return `/board/${open.batch.id}/ranking`
+    },
+  )
 }
 
-const RankingTable = ({ view, ranking: { items } }: { view: View; ranking: Ranking }) => {
+const draw = async ({ web }: Site, c: Here, typed: Typed = nothingTyped): Promise<Response> => {
+  const person = signedInPerson(c)
+  const batch = param(c, 'batch')
+  const ranking = await rankingFor(web, person, batch)
+  const view = viewHere(c, web)
+  const { t, say } = view
+  const [best] = ranking.items
+  const title = t('评审排名', 'Ranking')
+  const scheme = best?.case.scheme.split('@')[0]
+  const chooses = scheme !== undefined && may(person, { to: 'act-in-bulk', scheme })
+  return show(
+    c,
+    view,
+    title,
+    <>
+      <p class="crumb">
+        <a href="/board">{t('案件', 'Cases')}</a>
+        {' · '}
+        <a href={`/board/${batch}`}>{best ? say(best.case.batchTitle) : t('批次', 'Call')}</a>
+      </p>
+      <h1>{title}</h1>
+      <p>{limitsSaid(view, ranking)}</p>
+      <Decisions view={view} ranking={ranking} />
+      {best === undefined ? (
+        <Empty>{t('还没有完成评审的案件。', 'No review is complete yet.')}</Empty>
+      ) : chooses ? (
+        <>
+          <ErrorSummary
+            view={view}
+            typed={typed}
+            labels={{
+              reason: t('理由', 'Reason'),
+              tieReason: t('同分取舍的理由', 'Reason for the choice among equals'),
+              selected: t('入选', 'Selected'),
+            }}
+          />
+          <Form view={view} action={`/board/${batch}/ranking`} class="choosing">
+            <RankingTable view={view} ranking={ranking} chosen={chosenIn(ranking, typed)} />
+            <p class="actions">
+              <button
+                type="submit"
+                class="quiet"
+                formaction={`/board/${batch}/bulk`}
+                name="scope"
+                value="chosen"
+              >
+                {t('办理勾选的案件', 'Work on the ticked cases')}
+              </button>
+            </p>
+            <SelectionFields view={view} typed={typed} ranking={ranking} />
+          </Form>
+        </>
+      ) : (
+        <RankingTable view={view} ranking={ranking} />
+      )}
+    </>,
+  )
+}
+
+/** What is ticked: what was sent, else what was decided last, else all that are clearly over the line. */
+const chosenIn = ({ items, decisions }: Ranking, typed: Typed): ReadonlySet<string> =>
+  new Set<string>(
+    typed.values.case ??
+      decisions.at(-1)?.selected ??
+      items.flatMap((one) => (one.line === 'over' ? [one.case.id] : [])),
+  )
+
+type TableProps = { view: View; ranking: Ranking; chosen?: ReadonlySet<string> }
+
+const RankingTable = ({ view, ranking: { items, cutOff, most, selected }, chosen }: TableProps) => {
   const { t, say } = view
   const graded = items.some(({ grade }) => grade !== undefined)
+  const heads = [
+    ...(chosen ? [t('入选', 'Selected')] : []),
+    t('名次', 'Place'),
+    t('案件', 'Case'),
+    t('得分', 'Mean'),
+    t('分差', 'Spread'),
+    t('评分表', 'Sheets'),
+    ...(graded ? [t('等级', 'Grade')] : []),
+    t('状态', 'Status'),
+  ]
+  const lastOver = items.findLastIndex(({ line }) => line === 'over' || line === 'at')
   return (
-    <Table
-      caption={t('评审排名', 'Ranking')}
-      heads={[
-        t('名次', 'Place'),
-        t('案件', 'Case'),
-        t('得分', 'Mean'),
-        t('分差', 'Spread'),
-        t('评分表', 'Sheets'),
-        ...(graded ? [t('等级', 'Grade')] : []),
-        t('状态', 'Status'),
-      ]}
-      rows={items.map((one) => [
-        <span>
-          {one.place} <LineTag view={view} line={one.line} tied={one.tied} />
-        </span>,
-        <span>
-          <a href={`/cases/${one.case.id}`}>{one.case.title}</a>
-          <small class="below">
-            {one.case.leadName ?? t('双盲评审，不显示名称', 'not named to experts')}
-          </small>
-        </span>,
-        `${one.mean}`,
-        `${one.spread}`,
-        `${one.sheets}`,
-        ...(graded ? [one.grade === undefined ? '' : say(gradeWords[one.grade])] : []),
-        <Status view={view} status={one.case.status} />,
-      ])}
-    />
+    <table class="ranking">
+      <caption class="visually-hidden">{t('评审排名', 'Ranking')}</caption>
+      <thead>
+        <tr>
+          {heads.map((head) => (
+            <th scope="col">{head}</th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {items.map((one, index) => (
+          <>
+            <tr>
+              {chosen ? (
+                <td data-head={t('入选', 'Selected')} class="chooser">
+                  <input
+                    type="checkbox"
+                    name="case"
+                    value={one.case.id}
+                    checked={chosen.has(one.case.id)}
+                    aria-label={t(`${one.case.title}入选`, `Select ${one.case.title}`)}
+                  />
+                </td>
+              ) : null}
+              <td data-head={t('名次', 'Place')}>
+                <span>
+                  {one.place} <LineTag view={view} line={one.line} tied={one.tied} />
+                </span>
+              </td>
+              <td data-head={t('案件', 'Case')}>
+                <span>
+                  <a href={`/cases/${one.case.id}`}>{one.case.title}</a>
+                  <small class="below">
+                    {one.case.leadName ?? t('双盲评审，不显示名称', 'not named to experts')}
+                  </small>
+                </span>
+              </td>
+              <td data-head={t('得分', 'Mean')}>{`${one.mean}`}</td>
+              <td data-head={t('分差', 'Spread')}>{`${one.spread}`}</td>
+              <td data-head={t('评分表', 'Sheets')}>{`${one.sheets}`}</td>
+              {graded ? (
+                <td data-head={t('等级', 'Grade')}>
+                  {one.grade === undefined ? '' : say(gradeWords[one.grade])}
+                </td>
+              ) : null}
+              <td data-head={t('状态', 'Status')}>
+                <Status view={view} status={one.case.status} />
+              </td>
+            </tr>
+            {cutOff && index === lastOver ? (
+              <tr class="cut-off">
+                <td colspan={heads.length}>
+                  <strong>
+                    {t(
+                      `入选线：${cutOff.mean} 分 · 名额 ${most ?? 0} · 已通过 ${selected} · 尚余 ${Math.max(0, (most ?? 0) - selected)}`,
+                      `Line at ${cutOff.mean} · ${most ?? 0} may pass · ${selected} have · ${Math.max(0, (most ?? 0) - selected)} left`,
+                    )}
+                  </strong>
+                  {cutOff.tied === 0
+                    ? null
+                    : t(
+                        `　${cutOff.tied} 家同分跨线，须写明取舍理由。`,
+                        ` ${cutOff.tied} with this mean lie across the line: which of them needs a reason.`,
+                      )}
+                </td>
+              </tr>
+            ) : null}
+          </>
+        ))}
+      </tbody>
+    </table>
   )
 }
 

@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import { notFound, Refusal } from '../../domain/refusal.ts'
 import type { RequestValues, Web } from './context.ts'
 import { show, viewHere } from './page.tsx'
+import { stepUpPage } from './step-up.tsx'
 import { Submit } from './ui/form.tsx'
 import { refusals } from './refusal-words.ts'
 
@@ -43,6 +44,7 @@ export const failed = (problem: Error, c: Here, web: Web) => {
   const { status, words } = refusals[problem.code]
   c.status(status)
   if (problem.code === 'sign-in-needed') return signInPage(c, web)
+  if (problem.code === 'step-up-needed') return stepUpPage(c, view, problem)
   return show(
     c,
     view,

@@ -3,6 +3,8 @@ import type { Context } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import { PersonId } from '../../domain/ids.ts'
 import type { Person } from '../../domain/person.ts'
+import type { Assurance } from '../../domain/step-up.ts'
+import type { Session } from '../ports.ts'
 import { sha256 } from '../store/cases.ts'
 import type { RequestValues, SignedIn, Web, WebSettings } from './context.ts'
 
@@ -76,12 +78,24 @@ const renewed = async (signedIn: SignedIn, { store }: Web['world'], now: Date): 
 export const secondsLeft = ({ session }: SignedIn, { wall }: WebSettings): number =>
   Math.max(0, Math.floor((Date.parse(endOf(session)) - wall().getTime()) / 1000))
 
+/** How sure one can be of whoever holds the session. */
+export const assuranceOf = ({ session }: SignedIn, { wall, stepUp }: WebSettings): Assurance => ({
+  strong: session.strong,
+  byDefault: stepUp?.minutes,
+  ...(session.authenticated === undefined
+    ? {}
+    : { seconds: Math.max(0, (wall().getTime() - Date.parse(session.authenticated)) / 1000) }),
+})
+
+/** A sign-in begins a session of its own; one that was there before ends with it. */
 export const beginSession = async (
   c: Here,
   { world, settings }: Web,
   person: Person,
-  strong: boolean,
+  { strong, authenticated }: Pick<Session, 'strong' | 'authenticated'>,
 ): Promise<void> => {
+  const { signedIn } = c.var
+  if (signedIn) await world.store.sessions.end(signedIn.person.id, signedIn.secretHash)
   const secret = freshSecret()
   const now = settings.wall()
   const expires = new Date(now.getTime() + sessionHours * 3_600_000)
@@ -91,6 +105,7 @@ export const beginSession = async (
       person: person.id,
       csrf: freshSecret(),
       strong,
+      ...(authenticated === undefined ? {} : { authenticated }),
       created: now.toISOString(),
       seen: now.toISOString(),
       idle: new Date(now.getTime() + idleMinutes * minute).toISOString(),

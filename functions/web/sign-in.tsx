@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { StepUpMinutes } from '../../domain/step-up.ts'
 import { Language } from '../../domain/words.ts'
 import { changeProfile, enrol } from '../commands/people.ts'
-import { isStrong, languageFrom } from './oidc.ts'
+import { keepForm, KeptText } from './kept-form.ts'
+import { authenticatedAt, isStrong, languageFrom } from './oidc.ts'
 import { type Here, type Site, show, signedInPerson, viewHere } from './page.tsx'
 import type { Web, WebSettings } from './context.ts'
 import { beginSession, endSession, freshSecret, languageCookie, signInCookie } from './session.ts'
@@ -20,19 +22,6 @@ const backOn =
       : '/'
   }
 
-/** What a form held when the sign-in had expired: its address and fields, kept over the way to the issuer. */
-const Kept = z.object({ action: z.string(), values: z.record(z.string(), z.array(z.string())) })
-const KeptText = z
-  .string()
-  .transform((text, context): unknown => {
-    try {
-      return JSON.parse(text)
-    } catch {
-      context.issues.push({ code: 'custom', input: text, message: 'not JSON' })
-      return z.NEVER
-    }
-  })
-  .pipe(Kept)
 /** An item of the table holds 400 KB; a form of this programme is far below. */
 const keptLimit = 300_000
 
@@ -41,10 +30,11 @@ export const beginSignIn = async (
   c: Here,
   { web: { world, settings }, oidc }: Pick<Site, 'web' | 'oidc'>,
   to: string,
-  kept = '',
+  { kept = '', minutes }: { readonly kept?: string; readonly minutes?: number | undefined } = {},
 ): Promise<Response> => {
   const state = freshSecret()
-  const { url, verifier, nonce } = await oidc.begin(state)
+  const maxAge = minutes === undefined ? undefined : minutes * 60
+  const { url, verifier, nonce } = await oidc.begin(state, maxAge)
   await world.store.sessions.keepSignIn(
     state,
     {
@@ -52,6 +42,8 @@ export const beginSignIn = async (
       nonce,
       back: backOn(settings)(to),
       ...(kept !== '' && kept.length < keptLimit ? { kept } : {}),
+      // What was typed is given back to who typed it, and to nobody else who signs in here.
+      ...(maxAge === undefined || !c.var.person ? {} : { maxAge: String(maxAge), typist: c.var.person.id }),
     },
     new Date(settings.wall().getTime() + 600_000),
   )
@@ -78,7 +70,10 @@ export const signInPages = ({ app, web, oidc }: Site): void => {
 
   app.post('/sign-in', async (c) => {
     const values = await readForm(c.req)
-    return beginSignIn(c, { web, oidc }, first(values, 'back'), first(values, 'kept'))
+    return beginSignIn(c, { web, oidc }, first(values, 'back'), {
+      kept: first(values, 'kept'),
+      minutes: z.coerce.number().pipe(StepUpMinutes).safeParse(first(values, 'stepUp')).data,
+    })
   })
 
   app.get('/signed-in', async (c) => {
@@ -91,6 +86,7 @@ export const signInPages = ({ app, web, oidc }: Site): void => {
       state,
       verifier: held.verifier ?? '',
       nonce: held.nonce ?? '',
+      maxAge: held.maxAge === undefined ? undefined : Number(held.maxAge),
     })
     if (claims === undefined) return signInFailed(c, web)
     const person = await enrol(world, {
@@ -101,7 +97,12 @@ export const signInPages = ({ app, web, oidc }: Site): void => {
       language: languageFrom(claims, c.var.language),
       administrator: settings.firstAdministrator === claims.sub,
     })
-    await beginSession(c, web, person, isStrong(claims))
+    await beginSession(c, web, person, {
+      strong: isStrong(claims, settings.stepUp?.acr),
+      authenticated: authenticatedAt(claims),
+    })
+    const again = await keepForm(web, held, person)
+    if (again !== undefined) return c.redirect(back(again), 303)
     if (held.kept === undefined) return c.redirect(back(held.back ?? '/'), 303)
     // The session is new, so the form needs its token: the next request finds it.
     await world.store.sessions.keepSignIn(

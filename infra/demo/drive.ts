@@ -1,10 +1,8 @@
 import { civilDate, endOfDay } from '../../domain/calendar.ts'
 import type { Rubric } from '../../domain/rubric.ts'
 import type { Scheme } from '../../domain/scheme.ts'
-import { reportForm, selfSheetId } from '../../domain/self-score.ts'
 import { stepOf } from '../../domain/scheme-step.ts'
-import { filledForm } from './fill-form.ts'
-import { saveSections } from './lifecycle.ts'
+import { fillReport } from './fill-report.ts'
 import { answers, seen, type SeenCase, type Stage } from './stage.ts'
 
 /** Who does what in a programme: subjects to sign in as. People who are asked by name are found by their id. */
@@ -68,21 +66,6 @@ const content = (
   }
 }
 
-/** The lead scores itself by the rubric, where the programme asks for that. */
-const ownScore = (rules: Scheme['evaluation']): Record<string, Record<string, unknown>> =>
-  rules?.selfSheet && rules.rubric
-    ? {
-        [selfSheetId]: {
-          items: {
-            rows: rules.rubric.items.map(({ id, max }) => ({
-              id,
-              cells: { score: Math.round(max * 8.5) / 10, reason: '见成果清单' },
-            })),
-          },
-        },
-      }
-    : {}
-
 const subjectFor = (crew: Crew, task: SeenCase['tasks'][number]): string | undefined => {
   switch (task.kind) {
     case 'recommendation':
@@ -106,13 +89,7 @@ export const actOn = async (stage: Stage, scheme: Scheme, crew: Crew, id: string
     const now = await stage.now()
     const answer = content(scheme, task.kind, it, now)
     if (subject === undefined || answer === undefined) continue
-    if (task.kind === 'report') {
-      const form = reportForm(scheme.evaluation)
-      await saveSections(stage, subject, id, {
-        ...filledForm(scheme, form, { selfScore: '85' }, now),
-        ...ownScore(scheme.evaluation),
-      })
-    }
+    if (task.kind === 'report') await fillReport(stage, scheme, subject, id)
     const current = await seen(stage, crew.officer, id)
     if (!current.tasks.some((one) => one.id === task.id && one.state === 'open')) continue
     await answers(stage, subject, id, task.kind, answer)

@@ -9,6 +9,8 @@ import { applicationAnswers, mostTasks, withOwnTask } from './application-answer
 import { agreementFile } from './agreement-file.ts'
 import { bringFile } from './files.ts'
 import { fillPart } from './fill-part.ts'
+import { fillReport } from './fill-report.ts'
+import type { YearPlayed } from './report-answers.ts'
 import { answers, as, NotAsked, reaches, seen, type Stage } from './stage.ts'
 
 /** The steps of a case's life as people take them, each over the public API. */
@@ -284,21 +286,24 @@ export const appealInVain = async (stage: Stage, consortium: DemoConsortium, id:
   })
 }
 
-/** The annual report, filled in and handed in. */
-export const report = async (stage: Stage, consortium: DemoConsortium, id: string): Promise<void> => {
-  await fillReport(stage, consortium, id)
+/** The annual report, filled in beside the plan, scored by the lead itself, and handed in. */
+export const report = async (
+  stage: Stage,
+  consortium: DemoConsortium,
+  id: string,
+  played: Pick<YearPlayed, 'said' | 'reached'> = { said: yearSaid },
+): Promise<void> => {
+  await fillReport(stage, lingang, speaker(consortium.lead), id, played)
   await answers(stage, speaker(consortium.lead), id, 'report', { decision: 'report' })
 }
 
-const fillReport = (stage: Stage, consortium: DemoConsortium, id: string): Promise<void> =>
-  saveSections(stage, speaker(consortium.lead), id, {
-    results: { summary: '完成年度任务，形成首批成果', spent: '3000', patents: '12', standards: '2' },
-    self: { selfScore: '85' },
-  })
+const yearSaid = {
+  results: { summary: '完成年度任务，形成首批成果', spent: '3000', patents: '12', standards: '2' },
+}
 
 export const rectify = async (stage: Stage, consortium: DemoConsortium, id: string): Promise<void> => {
   await reaches(stage, 'officer', id, 'rectification')
-  await fillReport(stage, consortium, id)
+  await fillReport(stage, lingang, speaker(consortium.lead), id, { said: yearSaid })
   await answers(stage, speaker(consortium.lead), id, 'rectification', {
     decision: 'rectified',
     account: '已按要求整改并补交材料',

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createHmac, randomBytes } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -7,7 +7,8 @@ import { exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from 'jose'
 import { type Configuration, Provider } from 'oidc-provider'
 import { z } from 'zod'
 import { memoryAdapter } from './memory-adapter.ts'
-import { issuerPage, issuerStyle } from './issuer-page.ts'
+import { issuerPage, issuerStyle, secondFactorPage } from './issuer-page.ts'
+import { isOneTimeCode, oneTimeCode } from './one-time-code.ts'
 import type { Persona } from './personas.ts'
 import { explained } from './start-problem.ts'
 
@@ -29,6 +30,13 @@ const scopes = 'openid profile email'
 const clientId = 'consort'
 const tokenSeconds = 3600
 
+/** What a client asks for in `acr_values` when a second factor is wanted. */
+export const secondFactor = 'urn:consort:practice:second-factor'
+/** The ways of a sign-in with a password and a code of an authenticator (RFC 8176). */
+const bothFactors = ['pwd', 'otp', 'mfa']
+
+const nowSeconds = (): number => Math.floor(Date.now() / 1000)
+
 /**
  * An OpenID Connect issuer for one machine: anybody of the cast signs in by choosing who to be. It listens on the
  * loopback address, and answers no other name.
@@ -45,10 +53,15 @@ export const startPracticeIssuer = async (options: IssuerOptions) => {
   const issuer = `http://localhost:${portOf(server.address())}`
   const provider = new Provider(issuer, configuration(options, key, issuer))
 
-  const token = async (subject: string): Promise<string> => {
+  /** As a sign-in would give it; with a second factor when that is asked for. */
+  const token = async (subject: string, strong = false): Promise<string> => {
     const who = account(subject)
     if (!who) throw new Error(`nobody is called ${subject}`)
-    return new SignJWT({ ...who, client_id: clientId, scope: scopes })
+    const proof = {
+      auth_time: nowSeconds(),
+      ...(strong ? { amr: bothFactors, acr: secondFactor } : { amr: ['pwd'] }),
+    }
+    return new SignJWT({ ...who, ...proof, client_id: clientId, scope: scopes })
       .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', kid: key.kid ?? '' })
       .setIssuer(issuer)
       .setSubject(subject)
@@ -59,21 +72,53 @@ export const startPracticeIssuer = async (options: IssuerOptions) => {
       .sign(await importJWK(key, 'ES256'))
   }
 
+  /** Everybody's authenticator holds a secret of their own. */
+  const secretOf = (subject: string): Uint8Array =>
+    createHmac('sha256', key.kid ?? '')
+      .update(subject)
+      .digest()
+
   const choose = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const accepted = request.headers['accept-language'] ?? ''
     try {
-      const { uid } = await provider.interactionDetails(request, response)
-      if (request.method !== 'POST')
-        return page(response, 200, issuerPage(personas, uid, request.headers['accept-language'] ?? ''))
-      const subject = new URLSearchParams(await bodyOf(request)).get('person') ?? ''
-      if (!account(subject)) return page(response, 404, issuerPage([], uid, ''))
+      const { uid, params } = await provider.interactionDetails(request, response)
+      if (request.method !== 'POST') return page(response, 200, issuerPage(personas, uid, accepted))
+      const typed = new URLSearchParams(await bodyOf(request))
+      const subject = typed.get('person') ?? ''
+      const who = account(subject)
+      if (!who) return page(response, 404, issuerPage([], uid, ''))
+      const wanted = String(params.acr_values ?? '').split(' ')
+      const code = typed.get('code')
+      const strong = wanted.includes(secondFactor)
+      if (strong && !(code !== null && isOneTimeCode(secretOf(subject), nowSeconds(), code)))
+        return page(
+          response,
+          code === null ? 200 : 422,
+          secondFactorPage(
+            {
+              uid,
+              subject,
+              name: who.name,
+              code: oneTimeCode(secretOf(subject), nowSeconds()),
+              wrong: code !== null,
+            },
+            accepted,
+          ),
+        )
       await provider.interactionFinished(
         request,
         response,
-        { login: { accountId: subject, amr: ['pwd'], remember: false } },
+        {
+          login: {
+            accountId: subject,
+            remember: false,
+            ...(strong ? { amr: bothFactors, acr: secondFactor } : { amr: ['pwd'] }),
+          },
+        },
         { mergeWithLastSubmission: false },
       )
     } catch {
-      page(response, 400, issuerPage([], '', request.headers['accept-language'] ?? ''))
+      page(response, 400, issuerPage([], '', accepted))
     }
   }
 
@@ -91,7 +136,7 @@ export const startPracticeIssuer = async (options: IssuerOptions) => {
       return
     }
     if (pathname === '/practice/token') {
-      token(searchParams.get('person') ?? '').then(
+      token(searchParams.get('person') ?? '', searchParams.get('strong') === '1').then(
         (accessToken) =>
           response
             .writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-store' })
@@ -176,12 +221,21 @@ const configuration = (options: IssuerOptions, key: JWK, issuer: string): Config
       grant_types: ['authorization_code'],
       response_types: ['code'],
       id_token_signed_response_alg: 'ES256',
+      // Every ID token says when its person signed in.
+      require_auth_time: true,
     },
   ],
   adapter: memoryAdapter(),
   jwks: { keys: [key] },
   cookies: { keys: [randomBytes(16).toString('hex')] },
-  claims: { openid: ['sub', 'amr'], profile: ['name', 'locale'], email: ['email'] },
+  acrValues: [secondFactor],
+  claims: {
+    acr: null,
+    auth_time: null,
+    openid: ['sub', 'amr'],
+    profile: ['name', 'locale'],
+    email: ['email'],
+  },
   conformIdTokenClaims: false,
   pkce: { required: () => true },
   responseTypes: ['code'],

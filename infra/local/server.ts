@@ -8,7 +8,7 @@ import { fileAssetsHere } from '../file-assets.ts'
 import { fileRoutes } from './file-routes.ts'
 import { practicePages } from './practice-pages.tsx'
 import { personas } from './personas.ts'
-import { type PracticeAccount, startPracticeIssuer } from './practice-issuer.ts'
+import { type PracticeAccount, secondFactor, startPracticeIssuer } from './practice-issuer.ts'
 import { type ProgramOptions, startProgram } from './program.ts'
 import { explained } from './start-problem.ts'
 import { webLog } from './web-log.ts'
@@ -17,6 +17,8 @@ type ServerOptions = Pick<ProgramOptions, 'externalEndpoint' | 'engine' | 'clock
   readonly folder?: string
   /** The pages' port; the issuer takes the next one. 0 takes any two. */
   readonly port: number
+  /** What decisions demand of a sign-in where a programme says nothing: a second factor, at most so many minutes ago. */
+  readonly stepUpMinutes?: number | undefined
 }
 
 /** Bearer tokens of this issuer are meant for this. */
@@ -63,6 +65,7 @@ export const startServer = async (options: ServerOptions) => {
       audience,
       firstAdministrator: 'administrator',
       practice: true,
+      stepUp: { minutes: options.stepUpMinutes, acr: secondFactor },
       ...assets,
       wall: () => new Date(),
       log: log.write,

@@ -1,5 +1,7 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { z } from 'zod'
+import { StepUpMinutes } from '../../domain/step-up.ts'
 import { personIdOf } from '../../functions/commands/people.ts'
 import { makeFolder } from './data-folder.ts'
 import { personas } from './personas.ts'
@@ -12,6 +14,7 @@ const usage = `npm start -- [options]
   --data DIR    where data is kept (default .consort)
   --reset       begin anew: what the program keeps in the folder is taken away first
   --clock DATE  move the clock ahead to a day, e.g. 2027-03-01 (it never goes back)
+  --step-up N   leaders decide with a second factor at most N minutes old, where a programme says nothing else
   --empty       without the example programme`
 
 const options = () => {
@@ -22,6 +25,7 @@ const options = () => {
         data: { type: 'string', default: '.consort' },
         reset: { type: 'boolean', default: false },
         clock: { type: 'string' },
+        'step-up': { type: 'string' },
         empty: { type: 'boolean', default: false },
         host: { type: 'string', default: '127.0.0.1' },
         help: { type: 'boolean', default: false },
@@ -37,6 +41,13 @@ const readPort = (text: string): number => {
   if (!Number.isInteger(port) || port < 1 || port > 65534)
     throw new StartProblem(`--port takes a number from 1 to 65534, not "${text}".`)
   return port
+}
+
+const readStepUp = (text: string | undefined): number | undefined => {
+  if (text === undefined) return undefined
+  const minutes = z.coerce.number().pipe(StepUpMinutes).safeParse(text)
+  if (!minutes.success) throw new StartProblem(`--step-up takes minutes from 1 to 1440, not "${text}".`)
+  return minutes.data
 }
 
 const readClock = (text: string): Date => {
@@ -65,6 +76,7 @@ const main = async (): Promise<void> => {
     folder,
     port,
     reset: given.reset,
+    stepUpMinutes: readStepUp(given['step-up']),
     externalEndpoint: process.env.DYNAMODB_ENDPOINT,
   })
   const { program } = server

@@ -35,6 +35,14 @@ export const usualChanges = (more: Partial<Rules> = {}): Rules => ({
   ...more,
 })
 
+/** What the usual plan promises may change by decision, and money may move between sources and years. */
+export const planChange = approved('plan', {
+  fields: ['plan.tasks', 'plan.milestones', 'plan.indicators', 'plan.funding'],
+})
+
+/** The usual changes of a programme whose application has the usual plan. */
+export const changesOfUsualPlan = (): Rules => usualChanges({ kinds: [...usualChanges().kinds, planChange] })
+
 /** Why recognition is taken back, nearly everywhere. */
 export const usualGrounds: readonly Words[] = [
   { zh: '提供虚假材料或数据', en: 'False documents or data' },

@@ -3,12 +3,10 @@ import type { EvaluationRules } from '../../domain/evaluation-rules.ts'
 import type { ResultKind } from '../../domain/outcome.ts'
 import { longText, number, tenThousandYuan } from './form-fields.ts'
 import { months, workingDays } from './limits.ts'
-import { outcomesOf } from './report-sections.ts'
+import { againstPlan, outcomesOf } from './report-sections.ts'
 import { bureauLevels, item, panel } from './steps.ts'
 
 type Evaluation = z.input<typeof EvaluationRules>
-
-const points = { zh: '分', en: 'points' }
 
 type Kind = Pick<z.input<typeof ResultKind>, 'id' | 'title'>
 
@@ -49,10 +47,11 @@ const resultsOfYear = (kinds: readonly Kind[]): Evaluation['form'][number] => ({
   ],
 })
 
-/** What each year's report says of itself first: filled in from the record, dated, with evidence. */
-const yearOf = (kinds: readonly Kind[]): Evaluation['form'] => [
+/** What each year's report says first: filled in from the record, dated, with evidence, and held against the plan. */
+const yearOf = (kinds: readonly Kind[], against: Evaluation['form']): Evaluation['form'] => [
   resultsOfYear(kinds),
   ...(kinds.length > 1 ? [outcomesOf(kinds)] : []),
+  ...against,
 ]
 
 const problems = longText(
@@ -61,31 +60,33 @@ const problems = longText(
   { required: false, max: 4000, prefill: { from: 'last-report' } },
 )
 
+/** `against`: the parts in which the year is compared with what the application planned. */
+type About = { readonly kinds?: readonly Kind[]; readonly against?: Evaluation['form'] }
+
+/** Reports of programmes whose application has the usual plan. */
+export const ofUsualPlan = (...kinds: readonly Kind[]): About => ({ kinds, against: againstPlan() })
+
 /**
  * Every year, after the published evaluations of technology-innovation alliances (池州、合肥): own report and score,
  * a panel, four areas and bonus points, grades by band, not taking part counts as unqualified. Newcomers are exempt.
  */
 export const annualEvaluation = (
   more: Partial<Evaluation> = {},
-  kinds: readonly Kind[] = [],
+  { kinds = [], against = [] }: About = {},
 ): Evaluation => ({
   opens: '01-10',
   reportDue: '03-31',
   exemptMonths: 6,
   grace: workingDays(10),
   form: [
-    ...yearOf(kinds),
+    ...yearOf(kinds, against),
     {
       id: 'self',
-      title: { zh: '自评', en: 'Self-assessment' },
-      fields: [
-        ...(more.selfSheet
-          ? []
-          : [number('selfScore', { zh: '自评得分', en: 'Own score' }, points, { max: 100 })]),
-        problems,
-      ],
+      title: { zh: '问题与改进', en: 'Problems and what is done about them' },
+      fields: [problems],
     },
   ],
+  selfSheet: { shown: false },
   panel: panel({ experts: 3, quorum: 2, maxExperts: 5, limit: workingDays(15) }),
   rubric: {
     items: [
@@ -125,12 +126,15 @@ export const annualEvaluation = (
  * Programmes that file: an officer looks whether the year's report is there and complete, and nobody scores it. What is
  * not put right in time ends the filing.
  */
-export const filedReport = (more: Partial<Evaluation> = {}, kinds: readonly Kind[] = []): Evaluation => {
-  const { panel: _, rubric: __, twoInARow: ___, ...yearly } = annualEvaluation()
+export const filedReport = (
+  more: Partial<Evaluation> = {},
+  { kinds = [], against = [] }: About = {},
+): Evaluation => {
+  const { panel: _, rubric: __, twoInARow: ___, selfSheet: ____, ...yearly } = annualEvaluation()
   return {
     ...yearly,
     form: [
-      ...yearOf(kinds),
+      ...yearOf(kinds, against),
       {
         id: 'outlook',
         title: { zh: '问题与改进', en: 'Problems and what is done about them' },

@@ -152,12 +152,16 @@ export const sources: readonly Option[] = [
 ]
 const own = ['lead', 'members']
 
+/** The budget's columns, the first year first. */
+export const yearColumns = (years: number): string[] =>
+  Array.from({ length: years }, (_, index) => `year${index + 1}`)
+
 /** The budget by source and year; its sum is the total that the plan says, and the share of own money is a figure. */
 export const fundingTable = (
   { years, equals, minOwn }: { readonly years: number; readonly equals?: string; readonly minOwn?: number },
   more: More = {},
 ): Table => {
-  const columns = Array.from({ length: years }, (_, index) => `year${index + 1}`)
+  const columns = yearColumns(years)
   return table(
     'funding',
     { zh: '经费来源与年度', en: 'Budget by source and year' },

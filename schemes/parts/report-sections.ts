@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { FormSection } from '../../domain/form.ts'
 import type { ResultKind } from '../../domain/outcome.ts'
 import { tenThousandYuan } from './form-fields.ts'
+import { sources, yearColumns } from './form-tables.ts'
 
 type Section = z.input<typeof FormSection>
 type Kind = Pick<z.input<typeof ResultKind>, 'id' | 'title'>
@@ -92,10 +93,35 @@ export const indicatorsOf = (of: string): Section => ({
   ],
 })
 
-/** What was planned to be spent beside what was; `of` is the budget's table in the application. */
-export const spendingOf = (of: string, label: string, planned: string): Section => ({
+type Columns = Extract<Section['fields'][number], { kind: 'table' }>['columns']
+
+const spentColumns: Columns = [
+  {
+    kind: 'number',
+    id: 'before',
+    label: { zh: '上年累计', en: 'By last year' },
+    unit: tenThousandYuan,
+    given: { from: 'last-report', column: 'spent' },
+  },
+  {
+    kind: 'number',
+    id: 'spent',
+    label: { zh: '累计支出', en: 'Spent so far' },
+    unit: tenThousandYuan,
+    required: true,
+    min: 0,
+  },
+  { kind: 'text', id: 'note', label: { zh: '说明', en: 'Note' }, max: 500 },
+]
+
+/** What was planned, in the first columns, beside what was spent; below half of what was planned asks for a note. */
+const spendingSection = (of: string, planned: Columns): Section => ({
   id: 'spending',
   title: { zh: '经费执行情况', en: 'Spending' },
+  help: {
+    zh: '计划数取自申报书（或批准变更后的计划），上年累计取自上年报告，只填累计支出；低于计划 50% 的须说明。',
+    en: 'What was planned comes from the application, or the plan as it was changed since; last year from the last report. Fill in what was spent so far; below half of the plan a note is needed.',
+  },
   fields: [
     {
       kind: 'table',
@@ -106,37 +132,63 @@ export const spendingOf = (of: string, label: string, planned: string): Section 
         of,
         attainment: { actual: 'spent', target: 'planned', noteBelow: 0.5, note: 'note' },
       },
-      columns: [
-        {
-          kind: 'text',
-          id: 'source',
-          label: { zh: '来源', en: 'Source' },
-          given: { from: 'plan', column: label },
-        },
-        {
-          kind: 'number',
-          id: 'planned',
-          label: { zh: '计划', en: 'Planned' },
-          unit: tenThousandYuan,
-          given: { from: 'plan', column: planned },
-        },
-        {
-          kind: 'number',
-          id: 'before',
-          label: { zh: '上年累计', en: 'By last year' },
-          unit: tenThousandYuan,
-          given: { from: 'last-report', column: 'spent' },
-        },
-        {
-          kind: 'number',
-          id: 'spent',
-          label: { zh: '累计支出', en: 'Spent so far' },
-          unit: tenThousandYuan,
-          required: true,
-          min: 0,
-        },
-        { kind: 'text', id: 'note', label: { zh: '说明', en: 'Note' }, max: 500 },
-      ],
+      columns: [...planned, ...spentColumns],
     },
   ],
 })
+
+/** For a budget whose rows are named by whoever applies; `label` and `planned` are columns of it. */
+export const spendingOf = (of: string, label: string, planned: string): Section =>
+  spendingSection(of, [
+    {
+      kind: 'text',
+      id: 'source',
+      label: { zh: '来源', en: 'Source' },
+      given: { from: 'plan', column: label },
+    },
+    {
+      kind: 'number',
+      id: 'planned',
+      label: { zh: '计划', en: 'Planned' },
+      unit: tenThousandYuan,
+      given: { from: 'plan', column: planned },
+    },
+  ])
+
+/** For the usual budget by source and year: what was planned in all, and until the year reported on. */
+export const spendingBySourceOf = (of: string, years: number): Section => {
+  const columns = yearColumns(years)
+  return spendingSection(of, [
+    {
+      kind: 'choice',
+      id: 'source',
+      label: { zh: '来源', en: 'Source' },
+      options: [...sources],
+      given: { from: 'plan-row' },
+    },
+    {
+      kind: 'number',
+      id: 'whole',
+      label: { zh: '计划总额', en: 'Planned in all' },
+      unit: tenThousandYuan,
+      given: { from: 'plan-years', columns, until: 'end' },
+    },
+    {
+      kind: 'number',
+      id: 'planned',
+      label: { zh: '计划累计', en: 'Planned by then' },
+      hint: {
+        zh: '截至报告年度；自认定之日起按整年计，不足半年不计，至少一年',
+        en: 'Until the year reported on: full years since the recognition, half a year rounded up, one at least',
+      },
+      unit: tenThousandYuan,
+      given: { from: 'plan-years', columns, until: 'report' },
+    },
+  ])
+}
+
+/** The year against the usual plan of an application: its indicators, and its money by source and year. */
+export const againstPlan = (years = 3): Section[] => [
+  indicatorsOf('plan.indicators'),
+  spendingBySourceOf('plan.funding', years),
+]

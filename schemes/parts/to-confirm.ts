@@ -13,3 +13,18 @@ export const notPublic = (path: string, what: Words): ToConfirm => ({
     en: `${what.en}: no public text was found; set after comparable measures, to be confirmed`,
   },
 })
+
+/** What reports are compared with, and how the lead scores itself first: seen nowhere as a form. */
+export const filedReportDefaults: readonly ToConfirm[] = [
+  notPublic('evaluation.form', {
+    zh: '年度报告格式（成果清单及佐证、与申报指标和经费计划的对照）',
+    en: 'The layout of the yearly report, with dated results and their evidence, and targets and money beside the plan',
+  }),
+]
+export const scoredReportDefaults: readonly ToConfirm[] = [
+  ...filedReportDefaults,
+  notPublic('evaluation.selfSheet', {
+    zh: '牵头单位按评分细则先行自评，自评表不向专家展示',
+    en: 'That the lead scores itself by the rubric first, and that experts do not see that',
+  }),
+]

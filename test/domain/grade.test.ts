@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { EvaluationHead } from '../../domain/case.ts'
 import { EvaluationRules, type Grade } from '../../domain/evaluation-rules.ts'
+import { FormSection } from '../../domain/form.ts'
 import { conclude, confirm, revoke } from '../../domain/grade.ts'
 import { proposeGrade } from '../../domain/proposed-grade.ts'
 import { lingang } from '../../schemes/lingang.ts'
@@ -23,6 +24,24 @@ const ruled = (more: Partial<EvaluationRules> = {}) =>
     ...lingang,
     evaluation: EvaluationRules.parse({ ...lingang.evaluation, bands, ...more }),
   })
+/** One number of the report, as programmes asked for it before they asked item by item. */
+const oneNumber = (max: number): Partial<EvaluationRules> => {
+  const { form = [] } = lingang.evaluation ?? {}
+  const own = {
+    kind: 'number',
+    id: 'selfScore',
+    label: { zh: '自评得分', en: 'Own score' },
+    required: true,
+    min: 0,
+    max,
+  }
+  return {
+    selfSheet: undefined,
+    form: form.map((one) =>
+      FormSection.parse({ ...one, fields: one.id === 'self' ? [own, ...one.fields] : one.fields }),
+    ),
+  }
+}
 const result = (mean: number) => ({ sheets: 3, counted: 3, mean, spread: 4 })
 const reviewed = (mean: number, more: Partial<EvaluationHead> = {}) =>
   evaluationHead({ review: { round: 1, open: false, accepted: false, result: result(mean) }, ...more })
@@ -39,7 +58,7 @@ describe('a proposed grade', () => {
     [0, 0.1, 88, 79.2],
   ])('weighs an own score of %d at %d with a mean of %d', (self, selfWeight, mean, score) => {
     const file = fileOf(reviewed(mean), { sections: [section('self', { selfScore: self })] })
-    const proposed = proposeGrade(file, ruled({ selfWeight }))
+    const proposed = proposeGrade(file, ruled({ selfWeight, ...oneNumber(100) }))
     expect(proposed.head).toMatchObject({ score: { panel: mean, self, weight: selfWeight, result: score } })
     expect(proposed.events).toMatchObject([
       { what: 'grade-proposed', facts: { mean, self, weight: selfWeight, result: score } },
@@ -47,13 +66,8 @@ describe('a proposed grade', () => {
   })
 
   test('takes an own score of another maximum as a part of it', () => {
-    const { form } = ruled().scheme.evaluation ?? { form: [] }
-    const of50 = form.map((one) => ({
-      ...one,
-      fields: one.fields.map((field) => (field.id === 'selfScore' ? { ...field, max: 50 } : field)),
-    }))
     const file = fileOf(reviewed(80), { sections: [section('self', { selfScore: 45 })] })
-    expect(proposeGrade(file, ruled({ selfWeight: 0.5, form: of50 })).head).toMatchObject({
+    expect(proposeGrade(file, ruled({ selfWeight: 0.5, ...oneNumber(50) })).head).toMatchObject({
       score: { self: 90, result: 85 },
       grade: 'good',
     })

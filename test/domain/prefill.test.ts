@@ -49,7 +49,7 @@ const tables = {
     },
   ],
 }
-const yearly = annualEvaluation({ selfWeight: 0.2, selfSheet: { shown: false } })
+const yearly = annualEvaluation({ selfWeight: 0.2 })
 const evaluation = {
   ...yearly,
   form: [

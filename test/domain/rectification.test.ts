@@ -2,10 +2,19 @@ import { describe, expect, test } from 'vitest'
 import { answerRectification } from '../../domain/grade.ts'
 import { CivilDate } from '../../domain/calendar.ts'
 import { toPutRight } from '../../domain/rectification.ts'
-import { answeredBy, evaluationHead, fileOf, momentAt, section, sheet, today } from '../support/cases.ts'
+import {
+  answeredBy,
+  evaluationHead,
+  fileOf,
+  momentAt,
+  ownScore,
+  section,
+  sheet,
+  today,
+} from '../support/cases.ts'
 
 const moment = momentAt()
-const report = [section('results', { summary: '完成', spent: 900 }), section('self', { selfScore: 80 })]
+const report = [section('results', { summary: '完成', spent: 900 }), ownScore]
 const scored = (name: string, scores: Record<string, number>, reasons: Record<string, string>) => {
   const answer = { decision: 'score', scores, reasons } as const
   return answeredBy(sheet(name), name, 'expert', { kind: 'score', answer })

@@ -7,7 +7,7 @@ import { answerReportCheck, openReportCheck } from '../../domain/report-check.ts
 import { Scheme } from '../../domain/scheme.ts'
 import { filedReport } from '../../schemes/parts/evaluation.ts'
 import { lingang } from '../../schemes/lingang.ts'
-import { evaluationHead, fileOf, momentAt, position, section, today } from '../support/cases.ts'
+import { evaluationHead, fileOf, ownScore, momentAt, position, section, today } from '../support/cases.ts'
 
 const filing = Scheme.parse({ ...lingang, toConfirm: [], evaluation: filedReport() })
 const moment = momentAt(today, filing)
@@ -30,7 +30,7 @@ describe('a report that an officer alone looks at', () => {
       outcome: 'filed',
       head: { status: { is: 'report-check' } },
     })
-    const scored = { ...file, sections: [...report, section('self', { selfScore: 80 })] }
+    const scored = { ...file, sections: [...report, ownScore] }
     expect(answerReport(scored, momentAt())).toMatchObject({
       outcome: 'reported',
       head: { status: { is: 'review' } },

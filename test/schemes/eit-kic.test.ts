@@ -1,6 +1,7 @@
 import { eitKic } from '../../schemes/eit-kic.ts'
 import { company, institute, lead, university } from './parties.ts'
 import { programmeTable } from './programme-table.ts'
+import { typedPlan } from './typed-parts.ts'
 
 const entity = lead('Water Community gGmbH', { kind: 'association', country: 'DE' })
 const utility = company('Aguas del Sur SA', { country: 'ES' })
@@ -13,7 +14,10 @@ const many = (count: number) =>
 programmeTable(eitKic, {
   complete: {
     overview: { theme: 'water', vision: 'Clean seas and enough fresh water' },
-    strategy: { triangle: 'One programme of study, research and start-ups', indicators: '200 start-ups' },
+    strategy: {
+      triangle: 'One programme of study, research and start-ups',
+      indicators: typedPlan(1).indicators,
+    },
     plan: {
       tasks: 'Four centres',
       milestones: 'Business plan each year',

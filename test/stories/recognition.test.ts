@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { CaseId } from '../../domain/ids.ts'
 import { stepOf } from '../../domain/scheme-step.ts'
+import { reportAnswers } from '../../infra/demo/report-answers.ts'
 import { lingang } from '../../schemes/lingang.ts'
 import { saveCaseSection } from '../../functions/commands/applications.ts'
 import { openTown, sheet, type Town } from '../support/town.ts'
@@ -103,10 +104,10 @@ test('an application goes through correction, recusal, divergence and a return t
   await approveAll(evaluation, 2)
   expect(await status(evaluation)).toMatchObject({ is: 'rectification' })
 
-  for (const [section, answers] of Object.entries({
-    results: { summary: '完成首版工具', spent: '3000' },
-    self: { selfScore: '70' },
-  }))
+  const late = await town.file(evaluation)
+  const said = { results: { summary: '完成首版工具', spent: '3000' } }
+  const answered = reportAnswers(lingang, late.sections, { said, now: town.program.clock.now() })
+  for (const [section, answers] of Object.entries(answered))
     await saveCaseSection(town.program.world, town.asking('概伦电子'), { case: evaluation, section, answers })
   await town.does('概伦电子', evaluation, {
     kind: 'rectification',

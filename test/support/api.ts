@@ -5,6 +5,7 @@ import type { Office } from '../../domain/person.ts'
 import type { OrganisationKind } from '../../domain/organisation-kind.ts'
 import type { World } from '../../functions/ports.ts'
 import { createApp } from '../../functions/web/app.tsx'
+import type { WebSettings } from '../../functions/web/context.ts'
 import type { LogLine } from '../../functions/web/problem.ts'
 import { startIssuer } from './issuer.ts'
 import { openTown } from './town.ts'
@@ -29,6 +30,7 @@ const Me = z.looseObject({ id: PersonId, revision: z.number() })
 export const openApi = async (
   change: (world: World) => World = (world) => world,
   options: Parameters<typeof openTown>[0] = {},
+  stepUp?: WebSettings['stepUp'],
 ) => {
   const [town, issuer] = await Promise.all([openTown(options), startIssuer(audience)])
   const logged: LogLine[] = []
@@ -42,6 +44,7 @@ export const openApi = async (
       audience,
       firstAdministrator: 'first',
       practice: false,
+      stepUp,
       style: '',
       script: '',
       wall: () => town.program.clock.now(),
@@ -70,9 +73,9 @@ export const openApi = async (
   }
 
   /** One person's way to the API. */
-  const as = (subject: string) => {
+  const as = (subject: string, claims: Record<string, unknown> = {}) => {
     const send = async (method: string, path: string, asking: Asking) =>
-      ask(method, path, { ...asking, token: await issuer.token(subject) })
+      ask(method, path, { ...asking, token: await issuer.token(subject, { claims }) })
     return {
       get: (path: string) => send('GET', path, {}),
       post: (path: string, body: unknown = {}, key?: string) =>

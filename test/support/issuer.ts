@@ -8,7 +8,7 @@ export type TokenChanges = {
   /** As `jose` reads it: `5m`, `5m ago`. */
   readonly expires?: string
   readonly key?: CryptoKey
-  readonly claims?: Record<string, string>
+  readonly claims?: Record<string, unknown>
 }
 
 /** An OpenID Connect issuer on the loopback address: its discovery and keys over HTTP, and tokens signed with its key. */

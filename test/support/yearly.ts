@@ -9,7 +9,7 @@ const column = (id: string, kind: 'text' | 'number' | 'member', zh: string, en: 
   id,
   label: words(zh, en),
 })
-const yearly = filedReport({ exemptMonths: 3 }, lingang.results)
+const yearly = filedReport({ exemptMonths: 3 }, { kinds: lingang.results })
 const changeRule = { mode: 'approve', limit: { n: 5, unit: 'working-day' } } as const
 
 /** Recognised after a formal check; an officer looks at each year's report, compared with the plan. */

@@ -6,6 +6,7 @@ import { openEvaluation } from '../../domain/evaluation.ts'
 import { readAnswers } from '../../domain/form.ts'
 import { Scheme } from '../../domain/scheme.ts'
 import { SchemeStep, type StepKind } from '../../domain/scheme-step.ts'
+import { reportAnswers } from '../../infra/demo/report-answers.ts'
 import { filedReport } from '../../schemes/parts/evaluation.ts'
 import { lingang } from '../../schemes/lingang.ts'
 import {
@@ -109,10 +110,7 @@ describe('whatever steps a programme has, in whatever order', () => {
         )
         const { head, members = [] } = opened
         const year = fileOf(head, { members })
-        const given = {
-          results: { summary: '完成', patents: '3', standards: '1', spent: '100' },
-          self: { selfScore: '80' },
-        }
+        const given = reportAnswers(scheme, [], { now: new Date(today) })
         const begin = filled(year, scheme, given)
         // What was typed and never handed in is no report; it serves when the year is put right.
         const known = opened.consortium ?? consortium

@@ -1,4 +1,4 @@
-import type { Certificate } from '../../paper/certificate.ts'
+import type { CertificateSheet } from '../../paper/certificate.ts'
 import { qrSquares } from '../../paper/qr-code.ts'
 import { drawFacts } from './grid.ts'
 import type { Laid } from './layout.ts'
@@ -8,7 +8,7 @@ import type { Measure } from './text-lines.ts'
 const codeEdge = 96
 
 /** The certificate on one sheet: a frame, what was given to whom, and the code that leads to the register. */
-export const layOutCertificate = (it: Certificate, measure: Measure): Laid => {
+export const layOutCertificate = (it: CertificateSheet, measure: Measure): Laid => {
   const sheet = new Sheet(measure)
   const section = element('Sect', undefined)
   frame(sheet)
@@ -38,6 +38,7 @@ export const layOutCertificate = (it: Certificate, measure: Measure): Laid => {
   const said = [
     [it.issuers, { ...styles.body, bold: true }],
     [it.check, styles.small],
+    [it.value, styles.small],
     [it.address, styles.small],
   ] as const
   const lines = said.flatMap(([text, style]) =>

@@ -1,5 +1,5 @@
 import PdfDocument from 'pdfkit'
-import type { Certificate } from '../../paper/certificate.ts'
+import type { CertificateSheet } from '../../paper/certificate.ts'
 import type { Paper } from '../../paper/paper.ts'
 import { layOutCertificate } from './certificate-sheet.ts'
 import { documentFont } from './font.ts'
@@ -18,7 +18,11 @@ type About = Pick<Paper, 'language' | 'title' | 'dated' | 'mark'> & {
   readonly subject: string
   /** In the foot of every page but the first. */
   readonly running?: string
+  /** A certificate's signature, for whoever checks the file, and the signed text as a file within it. */
+  readonly signed?: SignedText
 }
+
+type SignedText = { readonly jws: string; readonly name: string; readonly file: string }
 
 /** A paper as a PDF: tagged, with an outline, its font within it; the same bytes for the same paper. */
 export const drawPaper = (paper: Paper): Promise<Buffer> => {
@@ -28,7 +32,8 @@ export const drawPaper = (paper: Paper): Promise<Buffer> => {
   return drawLaid({ ...plain, subject: plain.cover.programme }, layOut(plain, face.widthOf))
 }
 
-export const drawCertificate = (certificate: Certificate): Promise<Buffer> => {
+/** The sheet with its signature: as a property of the document, and as a file attached to it. */
+export const drawCertificate = (certificate: CertificateSheet, signed: SignedText): Promise<Buffer> => {
   const { face } = documentFont()
   const say = (text: string): string => drawable(text, face.covers, new Set())
   const plain = {
@@ -38,7 +43,7 @@ export const drawCertificate = (certificate: Certificate): Promise<Buffer> => {
   }
   const { language, dated, name, heading, programme } = plain
   return drawLaid(
-    { language, dated, title: `${name} ${heading}`, subject: programme },
+    { language, dated, title: `${name} ${heading}`, subject: programme, signed },
     layOutCertificate(plain, face.widthOf),
   )
 }
@@ -55,8 +60,22 @@ const drawLaid = async (about: About, laid: Laid): Promise<Buffer> => {
     lang: about.language === 'zh' ? 'zh-CN' : 'en',
     displayTitle: true,
     pdfVersion: '1.7',
-    info: { Title: about.title, Subject: about.subject, CreationDate: dated, ModDate: dated },
+    info: {
+      Title: about.title,
+      Subject: about.subject,
+      CreationDate: dated,
+      ModDate: dated,
+      ...(about.signed === undefined ? {} : { ConsortCertificate: about.signed.jws }),
+    },
   })
+  if (about.signed !== undefined)
+    pdf.file(Buffer.from(about.signed.file), {
+      name: about.signed.name,
+      type: 'application/json',
+      description: 'Signed text (JWS, Ed25519)',
+      creationDate: dated,
+      modifiedDate: dated,
+    })
   pdf.font(documentFont().bytes)
   const parts: Buffer[] = []
   const ended = new Promise<void>((resolve, reject) => {

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
+import { certificateFileName } from '../../../domain/certificate.ts'
 import { notFound } from '../../../domain/refusal.ts'
 import { casePaper } from '../../paper/case-paper.ts'
 import { fileOf, inLanguageAsked } from '../../web/cases/whole-application.tsx'
-import { openCertificate } from '../../web/certificate.tsx'
+import { certificateFile, openCertificate } from '../../web/certificate.tsx'
 import { attachment } from '../../web/download.ts'
 import { type Here, openCase, param, type Site, viewHere } from '../../web/page.tsx'
 import { drawCertificate, drawPaper } from './draw.ts'
@@ -18,8 +19,10 @@ export const paperFiles = ({ app, web }: Site): void => {
   })
 
   app.get('/files/register/:consortium/certificate.pdf', async (c) => {
-    const { certificate, entry } = await openCertificate(c, web)
-    return sendPdf(c, `${entry.name} ${certificate.heading}`, await drawCertificate(certificate))
+    const { sheet, entry, issued } = await openCertificate(c, web)
+    const name = certificateFileName(issued.certificate.number)
+    const pdf = await drawCertificate(sheet, { jws: issued.jws, name, file: certificateFile(issued) })
+    return sendPdf(c, `${entry.name} ${sheet.heading}`, pdf)
   })
 }
 

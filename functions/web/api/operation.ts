@@ -5,7 +5,7 @@ import type { Person } from '../../../domain/person.ts'
 import { notFound, Refusal } from '../../../domain/refusal.ts'
 import type { Asking } from '../../commands/run.ts'
 import type { PageRequest } from '../../ports.ts'
-import type { RequestValues, Web } from '../context.ts'
+import { askingOf, type RequestValues, type Web } from '../context.ts'
 import { parsed } from '../typed-form.ts'
 
 export type ApiContext = Context<RequestValues>
@@ -97,7 +97,7 @@ export const operationsOn = (subject: string) => {
           arrived: c.var.arrived,
           reader: person,
           person: signedIn,
-          asking: () => ({ person: signedIn(), arrived: c.var.arrived, key }),
+          asking: () => askingOf(c.var, signedIn(), key),
         })
         return { answer: answered, ...(location ? { location: location(answered) } : {}) }
       },

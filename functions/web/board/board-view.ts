@@ -1,5 +1,5 @@
 import { agesAt } from '../../../domain/age.ts'
-import { dueOf, lateSince } from '../../../domain/board.ts'
+import { type BoardRow, dueOf, lateSince } from '../../../domain/board.ts'
 import { countSteps, type StepCount } from '../../../domain/board-count.ts'
 import { inOrder, isAsked, latenessOf, type SeenRow } from '../../../domain/board-filter.ts'
 import { kindWords } from '../../../domain/organisation-kind.ts'
@@ -24,6 +24,8 @@ import { schemesOf, seenRows } from './seen-rows.ts'
 export type OpenBoard = {
   readonly batch: Batch
   readonly rows: readonly SeenRow[]
+  /** What only the policy looks at. */
+  readonly whole: readonly BoardRow[]
   readonly scheme: Scheme | undefined
   readonly settling: number
 }
@@ -42,7 +44,7 @@ export const openBoard = async (web: Web, person: Person, batch: Batch): Promise
     if (ids.length > 0) found = await board.rows(batch.id, drafts)
   }
   const rows = await seenRows(web.world, person, found.rows)
-  return { batch, rows, settling, scheme: await schemeOf(web.world, batch, rows) }
+  return { batch, rows, whole: found.rows, settling, scheme: await schemeOf(web.world, batch, rows) }
 }
 
 /** A call is of one version; a year is told in the words of the newest one that it has cases of. */

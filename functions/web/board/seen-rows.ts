@@ -51,7 +51,7 @@ export const schemesOf = async (
  * came to; where the review is double blind, nothing of who applies.
  */
 const asScored = async (world: World, person: Person, row: BoardRow, double: boolean): Promise<SeenRow> => {
-  const { mean: _, grade: __, turns, ...rest } = row
+  const { mean: _, spread: _spread, sheets: _sheets, grade: __, turns, ...rest } = row
   const own = { ...rest, turns: turns.map(({ as, does }) => ({ as, does })) }
   if (!double || may(person, { to: 'see-names-in-lists', head: listed(row), scoring: new Set([row.id]) }))
     return own

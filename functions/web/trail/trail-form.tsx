@@ -27,7 +27,7 @@ export const TrailForm = ({
   const hats = [...new Set(file.events.map(({ stamp }) => stamp.as))]
   const people = new Set(file.events.flatMap(({ stamp }) => (stamp.by === 'system' ? [] : [stamp.by])))
   return (
-    <form method="get" action={`/cases/${file.head.id}/trail`} class="trail-filter">
+    <form method="get" action={`/cases/${file.head.id}/trail`} class="narrowing">
       <Pick
         id="what"
         label={t('事件', 'What')}

@@ -3,10 +3,11 @@ import type { View } from '../context.ts'
 import { homeZone, shortTime } from '../../../domain/zone-time.ts'
 import { navigation } from './navigation.ts'
 
-type Props = { view: View; title: string; children?: Child }
+/** `head`: what a page for everybody says of itself to those who never see it. */
+type Props = { view: View; title: string; head?: Child; children?: Child }
 
 /** The frame of every page: skip link, brand, navigation by what the reader may do, language, sign-in. */
-export const Layout = ({ view, title, children }: Props) => (
+export const Layout = ({ view, title, head, children }: Props) => (
   <html lang={view.language === 'zh' ? 'zh-CN' : 'en'}>
     <head>
       <meta charset="utf-8" />
@@ -16,6 +17,7 @@ export const Layout = ({ view, title, children }: Props) => (
       <link rel="stylesheet" href="/assets/style.css" />
       <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
       <script src="/assets/script.js" defer></script>
+      {head}
     </head>
     <body data-person={view.person?.id}>
       <a class="skip" href="#main">
@@ -75,7 +77,9 @@ export const Layout = ({ view, title, children }: Props) => (
         <p>
           <a href="/register">{view.t('公开名录', 'Public register')}</a>
           <a href="/notices">{view.t('公示', 'Public notices')}</a>
+          <a href="/certificates">{view.t('证书查验', 'Check a certificate')}</a>
           <a href="/receipts/check">{view.t('回执核验', 'Check a receipt')}</a>
+          <a href="/open-data">{view.t('开放数据与订阅', 'Open data and feeds')}</a>
           <a href="/api" lang="en">
             API
           </a>

@@ -275,13 +275,18 @@ type ControlProps = RowProps & {
   value: string
 }
 
+const givenSaid = (view: View, column: TableColumn, value: string): string => {
+  const option = column.kind === 'choice' ? column.options.find((one) => one.value === value) : undefined
+  return option ? view.say(option.label) : value
+}
+
 const Control = ({ view, column, members, files, shared, value, nth }: ControlProps) => {
   // What the plan or last year's report says is read here, and typed by nobody.
   if (column.given)
     return (
       <>
         <span id={shared.id} class={column.kind === 'number' ? 'given num' : 'given'}>
-          {value === '' ? '—' : value}
+          {value === '' ? '—' : givenSaid(view, column, value)}
         </span>
         <input type="hidden" name={shared.name} value={value} />
       </>

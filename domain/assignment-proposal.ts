@@ -1,0 +1,99 @@
+import { assign } from './assignment.ts'
+import { type Staffing, type Suitability, suitability } from './assignment-fit.ts'
+
+import { openSeats, type Seat } from './panel-mix.ts'
+import type { PanelRow } from './panel-row.ts'
+import type { Panel } from './rubric.ts'
+
+export type ProposedExpert = { readonly suits: Suitability; readonly field?: Seat }
+/** A panel that the program proposes; the officer chooses. */
+export type ProposedPanel = {
+  readonly row: PanelRow
+  readonly experts: readonly ProposedExpert[]
+  /** Places that nobody may or can take. */
+  readonly missing: number
+}
+export type Proposal = {
+  readonly panels: readonly ProposedPanel[]
+  readonly load: { readonly most: number; readonly mean: number }
+}
+
+/** As many as a panel has, made odd where the programme wants that: one more, or one fewer when that is too many. */
+export const seatsOf = ({ experts, maxExperts, odd }: Panel): number => {
+  if (odd !== true || experts % 2 === 1) return experts
+  return experts < maxExperts ? experts + 1 : experts - 1
+}
+
+/** Cases whose panel is neither chosen nor assigned. */
+export const toBeStaffed = (rows: readonly PanelRow[]): PanelRow[] =>
+  rows.filter(({ stage, assigned }) => stage === 'before' && assigned === undefined)
+
+/** Panels for these cases, all at once: so that the work is spread over the call, and not over the first of it. */
+export const propose = (
+  staffing: Staffing,
+  panel: Panel,
+  rows: readonly PanelRow[],
+  titleOf: (field: string | undefined) => string | undefined = (field) => field,
+): Proposal => {
+  const { people, loads } = staffing
+  const seats = seatsOf(panel)
+  const table = rows.map((row) =>
+    people.map((person) => suitability(staffing, panel, row, person, titleOf(row.field))),
+  )
+  const { placed, load } = assign(
+    rows.map(() => ({ seats, fields: openSeats(panel.mix, []) })),
+    people.map((person, index) => ({
+      held: loads.get(person.id) ?? 0,
+      most: table[0]?.[index]?.most ?? 100_000,
+    })),
+    (need, hand) => {
+      const suits = table[need]?.[hand]
+      return suits === undefined || suits.against.length > 0 || suits.out !== undefined
+        ? undefined
+        : { cost: suits.cost, fields: suits.places }
+    },
+  )
+  const panels = rows.map((row, need) => {
+    const experts = placed
+      .filter((one) => one.need === need)
+      .flatMap(({ hand, field }) => {
+        const suits = table[need]?.[hand]
+        return suits === undefined ? [] : [{ suits, ...(field === undefined ? {} : { field }) }]
+      })
+    return { row, experts, missing: seats - experts.length }
+  })
+  return { panels, load }
+}
+
+/** Why somebody is proposed for a case, or is not: the first thing that decides it. */
+export type Why =
+  'proposed' | 'conflict' | 'full' | 'region' | 'on-the-panel' | 'other-field' | 'busier' | 'as-good'
+
+export const whyOf = (suits: Suitability, proposed: readonly ProposedExpert[]): Why => {
+  if (proposed.some((one) => one.suits.person.id === suits.person.id)) return 'proposed'
+  if (suits.against.length > 0) return 'conflict'
+  if (suits.out !== undefined) return suits.out
+  const worst = Math.max(0, ...proposed.map((one) => one.suits.cost))
+  if (suits.cost > worst) return 'other-field'
+  return suits.load > Math.max(0, ...proposed.map((one) => one.suits.load)) ? 'busier' : 'as-good'
+}
+
+/** Everybody beside one case: those who are proposed, then whoever suits best, whoever must not last. */
+export const candidatesFor = (
+  staffing: Staffing,
+  panel: Panel,
+  row: PanelRow,
+  title?: string,
+): readonly Suitability[] => {
+  const rank = ({ against, out, cost, load }: Suitability): number =>
+    (against.length > 0 ? 1_000_000 : 0) + (out === undefined ? 0 : 100_000) + cost * 100 + load
+  return staffing.people
+    .map((person) => suitability(staffing, panel, row, person, title ?? row.field))
+    .toSorted((a, b) => rank(a) - rank(b) || (a.person.id < b.person.id ? -1 : 1))
+}
+
+/** A name by which a proposal is confirmed: the same panels have the same. */
+export const sameProposal = ({ panels }: Proposal): string =>
+  panels
+    .map(({ row, experts }) => `${row.id}:${experts.map(({ suits }) => suits.person.id).join('+')}`)
+    .join(',')

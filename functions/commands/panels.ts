@@ -1,0 +1,137 @@
+import { z } from 'zod'
+import type { CaseFile } from '../../domain/case.ts'
+import { standing } from '../../domain/conflict-check.ts'
+import { ConflictKind } from '../../domain/conflict-kind.ts'
+import type { Decision } from '../../domain/decision.ts'
+import { type CaseId, PersonId, schemeCode, TaskId } from '../../domain/ids.ts'
+import type { Moment } from '../../domain/moment.ts'
+import {
+  addToPanel,
+  assignPanel,
+  type Chosen,
+  dismissConflict,
+  remindExperts,
+  replaceExpert,
+} from '../../domain/panel-assign.ts'
+import { panelRowOf } from '../../domain/panel-row.ts'
+import { holds } from '../../domain/person.ts'
+import { may } from '../../domain/policy.ts'
+import { notFound, Refusal } from '../../domain/refusal.ts'
+import { openPanelDesk, type PanelDesk } from '../panel-desk.ts'
+import type { World } from '../ports.ts'
+import { stampOf } from './as-lead.ts'
+import { type Asking, momentFor, onCase, persistently } from './run.ts'
+
+const reason = z.string().trim().min(2).max(2000)
+
+export const AssignPanel = z.strictObject({
+  experts: z.array(PersonId).max(21).describe('Who is to judge it; nobody takes the assignment back'),
+  reason: reason.optional().describe('Why these and not those whom the program proposes'),
+})
+export type AssignPanel = z.infer<typeof AssignPanel>
+
+export const DismissConflict = z.strictObject({
+  expert: PersonId,
+  conflict: ConflictKind,
+  with: z.string().max(200).optional().describe('The member of the case that it is about'),
+  reason,
+})
+export type DismissConflict = z.infer<typeof DismissConflict>
+
+export const ReplaceExpert = z.strictObject({
+  task: TaskId.describe('The sheet that is asked for in vain'),
+  expert: PersonId,
+  reason,
+})
+export type ReplaceExpert = z.infer<typeof ReplaceExpert>
+
+export const AddExpert = z.strictObject({ expert: PersonId, reason })
+export type AddExpert = z.infer<typeof AddExpert>
+
+const Done = z.object({})
+
+type Chooses = (file: CaseFile, moment: Moment, chosen: (id: PersonId) => Chosen) => Decision
+
+/** An officer's hand on a panel: with everything that is known now of whoever they choose. */
+const choosing = (
+  world: World,
+  asking: Asking,
+  what: { readonly command: string; readonly case: CaseId; readonly input: unknown },
+  decide: Chooses,
+  opened?: PanelDesk,
+): Promise<object> =>
+  onCase(
+    world,
+    asking,
+    what,
+    async (file, moment) => {
+      if (!may(asking.person, { to: 'choose-experts', file })) throw notFound()
+      const row = panelRowOf(file)
+      if (!row) throw new Refusal('not-at-this-step')
+      const desk = opened ?? (await openPanelDesk(world, file.head.batch, moment.scheme, row.kind))
+      const decision = decide(file, moment, (id) => {
+        const person = desk.people.find((one) => one.id === id)
+        if (!person || !holds(person, 'expert', schemeCode(file.head.scheme))) throw notFound()
+        return { person, against: standing(person, desk.check(person, row), row.dismissed) }
+      })
+      return { decision, stamp: stampOf(asking, 'officer'), result: {} }
+    },
+    Done.parse,
+  )
+
+/** Gives a case to a panel, for when its review begins. `opened` is the desk that many are assigned from at once. */
+export const assign = (
+  world: World,
+  asking: Asking,
+  id: CaseId,
+  input: AssignPanel,
+  opened?: PanelDesk,
+): Promise<object> =>
+  choosing(
+    world,
+    asking,
+    { command: 'assign-panel', case: id, input },
+    (file, moment, chosen) =>
+      assignPanel(file, input.experts.map(chosen), input.reason, stampOf(asking, 'officer'), moment),
+    opened,
+  )
+
+/** Puts on record that a suspected conflict is none. */
+export const dismiss = (world: World, asking: Asking, id: CaseId, input: DismissConflict): Promise<object> =>
+  choosing(world, asking, { command: 'dismiss-conflict', case: id, input }, (file, _, chosen) => {
+    const { person, against } = chosen(input.expert)
+    const conflict = against.find(({ is, with: about }) => is === input.conflict && about === input.with)
+    if (!conflict) throw notFound()
+    return dismissConflict(file, person, conflict, input.reason, stampOf(asking, 'officer'))
+  })
+
+/** Gives the place of who does not answer, or should not, to somebody else. */
+export const replace = (world: World, asking: Asking, id: CaseId, input: ReplaceExpert): Promise<object> =>
+  choosing(world, asking, { command: 'replace-expert', case: id, input }, (file, moment, chosen) => {
+    const task = file.tasks.find((one) => one.id === input.task && one.kind === 'score')
+    if (!task) throw notFound()
+    return replaceExpert(file, task, chosen(input.expert), input.reason, moment)
+  })
+
+/** Asks one more expert while the panel is at work. */
+export const add = (world: World, asking: Asking, id: CaseId, input: AddExpert): Promise<object> =>
+  choosing(world, asking, { command: 'add-expert', case: id, input }, (file, moment, chosen) =>
+    addToPanel(file, chosen(input.expert), input.reason, moment),
+  )
+
+/** Reminds the experts of a case of sheets that are out, or one of them; each once on a day. */
+export const remindReviewers = (
+  world: World,
+  asking: Asking,
+  id: CaseId,
+  only: readonly TaskId[] | undefined,
+): Promise<{ reminded: number }> =>
+  persistently(async () => {
+    const file = await world.store.cases.load(id)
+    if (!file || !may(asking.person, { to: 'choose-experts', file })) throw notFound()
+    const moment = await momentFor(world, file.head.scheme, asking.arrived)
+    const decision = remindExperts(file, only, moment)
+    if (!decision) return { reminded: 0 }
+    await world.store.cases.commit(file, decision, { stamp: stampOf(asking, 'officer') })
+    return { reminded: decision.tell?.length ?? 0 }
+  })

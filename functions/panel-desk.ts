@@ -1,0 +1,103 @@
+import { isNear, mostOf, type Staffing } from '../domain/assignment-fit.ts'
+import type { CaseFile } from '../domain/case.ts'
+import { conflictCheck, type Group, standing } from '../domain/conflict-check.ts'
+import { schemeCode } from '../domain/ids.ts'
+import { loadsIn, type PanelRow, panelRowOf } from '../domain/panel-row.ts'
+import type { Person } from '../domain/person.ts'
+import type { Panel } from '../domain/rubric.ts'
+import type { Scheme } from '../domain/scheme.ts'
+import { stepOf } from '../domain/scheme-step.ts'
+import { casesOf } from './other-cases.ts'
+import type { World } from './ports.ts'
+import { registerLines } from './register-lines.ts'
+
+export type PanelDesk = Staffing
+
+/** The consortia of the register that are in force or were reported, with their parties. */
+const groupsIn = async (world: World): Promise<Group[]> =>
+  (await registerLines(world))
+    .filter(({ is, ended }) => ended === undefined && (is === 'recognised' || is === 'reported'))
+    .map(({ id, name, leads, members }) => ({
+      ...{ id, name },
+      parties: [...leads, ...members].map((party) => ({ name: party })),
+    }))
+
+/** The panel by which cases of this kind are judged; nothing where no panel is. */
+export const panelIn = (scheme: Scheme, kind: PanelRow['kind']): Panel | undefined =>
+  kind === 'application' ? stepOf(scheme, 'review')?.panel : scheme.evaluation?.panel
+
+/** So many cases of an earlier program, without a row, are read while somebody waits. */
+const mostRead = 200
+
+/** The rows of a batch; what an earlier program wrote is read from the cases themselves. */
+export const rowsOf = async (world: World, batch: string): Promise<readonly PanelRow[]> => {
+  const rows = await world.store.panels.rows(batch)
+  const board = await world.store.board.rows(batch, false)
+  const known = new Set<string>(rows.map(({ id }) => id))
+  const heads = board.complete
+    ? board.rows.map(({ id }) => id)
+    : (await casesOf(world, batch)).map(({ id }) => id)
+  const missing = heads.filter((id) => !known.has(id)).slice(0, mostRead)
+  const files = await Promise.all(missing.map((id) => world.store.cases.load(id)))
+  return [...rows, ...files.flatMap((file) => (file && panelRowOf(file)) ?? [])]
+}
+
+export const openPanelDesk = async (
+  world: World,
+  batch: string,
+  scheme: Scheme,
+  kind: PanelRow['kind'],
+): Promise<PanelDesk> => {
+  const [rows, people, groups] = await Promise.all([
+    rowsOf(world, batch),
+    world.store.people.inAudience(`office:${schemeCode(scheme.ref)}:expert`),
+    groupsIn(world),
+  ])
+  return deskOf(rows, people, groups, panelIn(scheme, kind))
+}
+
+const deskOf = (
+  rows: readonly PanelRow[],
+  people: readonly Person[],
+  groups: readonly Group[],
+  panel: Panel | undefined,
+): PanelDesk => ({
+  rows,
+  people: people.filter(({ active }) => active),
+  check: conflictCheck(rows, groups, panel?.conflictReach),
+  loads: loadsIn(rows),
+})
+
+/**
+ * Who may be asked about a case now. By the members alone, as the rules of the panel say, unless the programme looks
+ * further or limits what one expert is given; whom an officer assigned is looked at as closely as when they were.
+ */
+export const mayBeAsked = async (
+  world: World,
+  file: CaseFile,
+  scheme: Scheme,
+  people: readonly Person[],
+): Promise<Person[]> => {
+  const own = panelRowOf(file)
+  const panel = own && panelIn(scheme, own.kind)
+  if (!own || !panel) return [...people]
+  const assigned = new Set(
+    (file.head.review.open ? [] : (own.assigned?.experts ?? [])).map(({ person }) => person),
+  )
+  const limited =
+    panel.mostCases !== undefined || people.some(({ expertise }) => expertise?.mostCases !== undefined)
+  const asBefore = panel.conflictReach === undefined && panel.expertRegions !== 'elsewhere-only'
+  if (asBefore && !limited && assigned.size === 0) return [...people]
+  const [rows, groups] = await Promise.all([rowsOf(world, file.head.batch), groupsIn(world)])
+  const others = rows.filter(({ id }) => id !== own.id)
+  const { check } = deskOf([...others, own], people, groups, panel)
+  const before = loadsIn(others)
+  return people.filter((person) => {
+    if (assigned.has(person.id)) return standing(person, check(person, own), own.dismissed).length === 0
+    if ((before.get(person.id) ?? 0) >= mostOf(person, panel)) return false
+    if (panel.expertRegions === 'elsewhere-only' && isNear(person, own)) return false
+    return (
+      panel.conflictReach === undefined || standing(person, check(person, own), own.dismissed).length === 0
+    )
+  })
+}

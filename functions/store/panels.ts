@@ -1,0 +1,38 @@
+import { afterwards } from '../../domain/board.ts'
+import type { CaseFile, CaseHead } from '../../domain/case.ts'
+import type { Decision } from '../../domain/decision.ts'
+import { PanelRow, panelRowOf } from '../../domain/panel-row.ts'
+import type { Store } from '../ports.ts'
+import { keys } from './keys.ts'
+import { everything, type Item, type Table, type Write } from './table.ts'
+
+/** As many rows as a megabyte holds, and some: a request brings as much as DynamoDB answers at once. */
+const rowsAtOnce = 5000
+
+/** The reviews of a batch, one partition: a call of a thousand is two requests. */
+export const panelStore = (table: Table): Store['panels'] => ({
+  rows: async (batch) => {
+    const items = await everything(
+      (page) => table.query({ key: keys.panelRow(batch, '').pk, consistent: true }, page),
+      rowsAtOnce,
+    )
+    return items.map(({ data }) => PanelRow.parse(JSON.parse(String(data))))
+  },
+})
+
+/** One text: a row of a dozen attributes takes three times as long to read. */
+const panelItem = (row: PanelRow): Item => ({
+  ...keys.panelRow(row.batch, row.id),
+  type: 'panel-row',
+  data: JSON.stringify(PanelRow.parse(row)),
+})
+
+/** The row is written when it says something new, and taken away with the submission that it was of. */
+export const panelWrites = (file: CaseFile | undefined, decision: Decision, head: CaseHead): Write[] => {
+  const before = file && panelRowOf(file)
+  const now = panelRowOf(afterwards(file, { ...decision, head }))
+  if (now === undefined) return before === undefined ? [] : [{ remove: keys.panelRow(head.batch, head.id) }]
+  // A row of an earlier program may not be there: the next thing that happens to its review brings it.
+  const same = before !== undefined && JSON.stringify(before) === JSON.stringify(now)
+  return same ? [] : [{ put: panelItem(now) }]
+}
