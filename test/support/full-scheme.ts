@@ -2,7 +2,8 @@ import { Scheme } from '../../domain/scheme.ts'
 import { lingang } from '../../schemes/lingang.ts'
 
 const w = (zh: string, en: string) => ({ zh, en })
-const agreement = lingang.form.filter(({ id }) => id === 'agreement')
+/** What years are held against, and what members agreed. */
+const usual = lingang.form.filter(({ id }) => id === 'plan' || id === 'agreement')
 const evaluation = lingang.evaluation
 
 /** A programme in which everything that a programme can say is said: what a page or a form must be able to show. */
@@ -187,7 +188,7 @@ export const fullScheme: Scheme = Scheme.parse({
         },
       ],
     },
-    ...agreement,
+    ...usual,
   ],
   rules: [
     ...lingang.rules,
