@@ -135,15 +135,15 @@ describe('rights', () => {
     expect(new Set(ofTheTable)).toEqual(new Set([...items].map((name) => `dynamodb:${name}`)))
   })
 
-  test('the key for receipts is read where they are given, and nowhere else', () => {
+  test('the key for signatures is read where receipts, certificates and evidence are given, and nowhere else', () => {
     const readers = statements.filter(({ Action }) => JSON.stringify(Action).includes('secretsmanager:'))
-    expect(readers.map(({ id }) => id.replace(/Role.*/, ''))).toEqual(['Web'])
+    expect(readers.map(({ id }) => id.replace(/Role.*/, '')).toSorted()).toEqual(['Files', 'Web'])
     for (const { Action, Resource } of readers) {
       expect(Action).toEqual(['secretsmanager:DescribeSecret', 'secretsmanager:GetSecretValue'])
       expect(JSON.stringify(Resource)).toContain('ReceiptKey')
     }
     const told = functions.filter((one) => JSON.stringify(one).includes('RECEIPT_KEY_SECRET_ARN'))
-    expect(told).toHaveLength(1)
+    expect(told).toHaveLength(2)
   })
 
   test('only relay and clock hand a task token back or start an execution', () => {

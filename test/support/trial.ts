@@ -14,6 +14,15 @@ const day = 86_400_000
 // Its form has no agreement that clauses could be tied to.
 const { agreement: _, ...members } = lingang.members
 
+// Nor has it a plan that a year's report could be held against.
+const { evaluation } = lingang
+const yearly = evaluation && {
+  ...evaluation,
+  form: evaluation.form.filter(
+    ({ fields }) => !fields.some((field) => field.kind === 'table' && field.rows.is === 'targets'),
+  ),
+}
+
 /** A small programme whose form asks by type, by another answer, by year, and for documents. */
 export const trial: Scheme = Scheme.parse({
   ...lingang,
@@ -23,6 +32,7 @@ export const trial: Scheme = Scheme.parse({
   members,
   // Its form has no plan that could change.
   changes: usualChanges(),
+  evaluation: yearly,
   rules: [
     { id: 'enough', phase: 'always', force: 'blocks', condition: { kind: 'organisation-count', min: 2 } },
     {
