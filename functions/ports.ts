@@ -23,6 +23,7 @@ import type {
   TaskId,
 } from '../domain/ids.ts'
 import type { Message, Tell } from '../domain/message.ts'
+import type { MessageTemplate } from '../domain/message-template.ts'
 import type { KeptCertificate } from '../domain/certificate.ts'
 import type { KeptReceipt } from '../domain/receipt.ts'
 import type { PanelRow } from '../domain/panel-row.ts'
@@ -412,6 +413,14 @@ export type Store = {
     list(scheme: string): Promise<readonly SavedView[]>
     save(view: SavedView, options: Pick<SaveOptions, 'at' | 'once'>): Promise<void>
     remove(view: SavedView, options: Pick<SaveOptions, 'at' | 'once'>): Promise<void>
+  }
+  readonly templates: {
+    /** Every wording in force of a programme; one that was given up for the usual one is among them, without words. */
+    inForce(scheme: string): Promise<MessageTemplate[]>
+    /** Every version of one, by `{kind}#{language}`, the newest first. */
+    versions(scheme: string, name: string): Promise<MessageTemplate[]>
+    /** Writes the next version; refused when somebody else wrote one meanwhile. */
+    save(template: MessageTemplate, options: SaveOptions): Promise<void>
   }
   /** Cases as lists of thousands need them. */
   readonly board: {

@@ -105,6 +105,12 @@ export const keys = {
     keys.messageOf(ownerOf(message), message.id),
   /** Of a case, or of whom it is for. */
   messageOf: (owner: string, id: string): Key => ({ pk: `MESSAGES#${owner}`, sk: `MESSAGE#${id}` }),
+  /** The office's own wording of a kind of message: the one in force, and its versions. */
+  template: (scheme: string, name: string): Key => ({ pk: `TEMPLATES#${scheme}`, sk: `NOW#${name}` }),
+  templateVersion: (scheme: string, name: string, version: number): Key => ({
+    pk: `TEMPLATES#${scheme}`,
+    sk: `VERSION#${name}#${fourDigits(version)}`,
+  }),
   effect: (owner: string, at: string, id: string): Key => ({ pk: outbox(shardOf(owner)), sk: `${at}#${id}` }),
   /** A receipt lies outside its case: whoever has its number or its file asks for it alone. */
   receipt: (number: string): Key => ({ pk: `RECEIPT#${number}`, sk: 'RECEIPT' }),

@@ -26,6 +26,7 @@ import { draftStore } from './scheme-drafts.ts'
 import { schemeStore } from './schemes.ts'
 import { selectionStore } from './selections.ts'
 import type { Item, ReadItem, Table } from './table.ts'
+import { templateStore } from './templates.ts'
 import { viewStore } from './views.ts'
 
 /**
@@ -46,6 +47,7 @@ export const createStore = (table: Table, onItems: (items: readonly Item[]) => v
   drafts: draftStore(table, onItems),
   outbox: outboxStore(table, onItems),
   messages: messageStore(table, onItems),
+  templates: templateStore(table),
   presence: presenceStore(table),
   views: viewStore(table),
   bulk: bulkStore(table),

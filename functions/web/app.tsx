@@ -22,6 +22,8 @@ import { answerPage } from './cases/answer-task.tsx'
 import { changePages } from './changes.tsx'
 import { changePlanPages } from './changes-plan.tsx'
 import { changeForm } from './changes-form.tsx'
+import { notePages } from './cases/notes.tsx'
+import { officerPages } from './cases/officer.tsx'
 import { casePage } from './cases/case.tsx'
 import { defenceCalendar } from './cases/defence-calendar.ts'
 import { statementPage } from './cases/objection-statement.tsx'
@@ -129,6 +131,8 @@ export const createApp = (web: Web): Hono<RequestValues> => {
   startFromPages(site)
   ownDataRoutes(site)
   documentPage(site)
+  notePages(site)
+  officerPages(site)
   casePage(site)
   noticePages(site)
   registerPages(site)

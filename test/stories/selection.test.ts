@@ -106,6 +106,39 @@ test('who decides reads the place of the case, the line and that it may be nobod
   expect(Standing.parse(standing)).toMatchObject({ place: 2, of: 3, most: 1, selected: 0, tied: true })
 })
 
+test('whom the office puts forward is on record with its reasons: somebody, or nobody', async () => {
+  const officer = api.as('受理员')
+  const decide = (body: object) => officer.post(`/rankings/${call}/selections`, body)
+  expect(await decide({ selected: [], n: 0 })).toMatchObject({
+    status: 422,
+    json: { problems: [{ field: 'reason', code: 'missing' }] },
+  })
+  expect(await decide({ selected: [second], n: 0, reason: '产业急需' })).toMatchObject({
+    status: 422,
+    json: { problems: [{ field: 'tieReason', code: 'missing' }] },
+  })
+  expect(await decide({ selected: [best, second], n: 0, tieReason: '同分' })).toMatchObject({
+    status: 409,
+    json: { code: 'quota-full' },
+  })
+  expect(await decide({ selected: [], n: 0, reason: '均未达到要求' })).toMatchObject({ json: { n: 1 } })
+  // Somebody else decided meanwhile.
+  expect(await decide({ selected: [best], n: 0 })).toMatchObject({ status: 409 })
+  expect(await decide({ selected: [best], n: 1 })).toMatchObject({ json: { n: 2 } })
+  const said = (await api.town.file(best)).events.filter(({ what }) => what === 'selection-proposed')
+  expect(said.map(({ facts }) => [facts.selected, facts.place, facts.reason])).toEqual([
+    [false, 1, '均未达到要求'],
+    [true, 1, ''],
+  ])
+  const board = await page('受理员', `/board/${call}/ranking`)
+  for (const words of ['建议入选 1 家', '均未达到要求', '入选线：90 分']) expect(board.html).toContain(words)
+  expect(
+    await api.as('主任甲').post(`/rankings/${call}/selections`, { selected: [], n: 2, reason: '无' }),
+  ).toMatchObject({
+    status: 404,
+  })
+})
+
 test('the last level is refused its approval when the places are taken, and has one again when a case falls', async () => {
   const { town } = api
   await approveAll(best, 1)

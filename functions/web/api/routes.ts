@@ -15,6 +15,7 @@ import { caseOperations } from './cases.ts'
 import { memberOperations } from './members.ts'
 import { changeOperations } from './changes.ts'
 import { recordOperations } from './consortium-record.ts'
+import { noteOperations } from './notes.ts'
 import { openApiDocument } from './document.ts'
 import type { ApiContext, Operation } from './operation.ts'
 import { messageOperations } from './messages.ts'
@@ -39,6 +40,7 @@ export const operations: readonly Operation[] = [
   ...caseListOperations,
   ...boardOperations,
   ...bulkOperations,
+  ...noteOperations,
   ...receiptOperations,
   ...extensionOperations,
   ...rankingOperations,

@@ -3,6 +3,8 @@ import { taskWords } from '../../../domain/task-words.ts'
 import { openCase, type Site, show, viewHere } from '../page.tsx'
 import { programmePath } from '../programmes/published.ts'
 import { Due } from '../ui/parts.tsx'
+import { may } from '../../../domain/policy.ts'
+import { DeskPanel } from './desk-panel.tsx'
 import { FeedbackPanel } from './feedback-panel.tsx'
 import { RaisedPanel } from './objection-statement.tsx'
 import { AppealPanel } from './appeal.tsx'
@@ -27,6 +29,9 @@ import { askedOf } from '../../../domain/case-form.ts'
 export const casePage = ({ app, web }: Site): void => {
   app.get('/cases/:case', async (c) => {
     const { person, view: it, file, moment } = await openCase(c, web)
+    const notes = may(person, { to: 'see-notes', file })
+      ? await web.world.store.notes.of(file.head.id)
+      : undefined
     const people = await sectionPeople(web, person, file, it)
     const view = viewHere(c, web)
     const { t, say } = view
@@ -64,6 +69,7 @@ export const casePage = ({ app, web }: Site): void => {
             </ul>
           </section>
         )}
+        <DeskPanel view={view} person={person} file={file} notes={notes} />
         <AppealPanel view={view} it={it} />
         <RaisedPanel view={view} it={it} />
         <FeedbackPanel view={view} it={it} />
