@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core'
+import { z } from 'zod'
 import type { FormField, FormSection } from '../../../domain/form.ts'
 import type { Scheme } from '../../../domain/scheme.ts'
 import type { TableField } from '../../../domain/table-field.ts'
@@ -21,7 +22,9 @@ export type Filling = {
   readonly put: (place: Locator, file: Sent) => Promise<void>
 }
 
-type Row = { readonly cells: Readonly<Record<string, unknown>> }
+const Row = z.looseObject({ cells: z.record(z.string(), z.string().optional()) })
+type Row = z.infer<typeof Row>
+const Rows = z.object({ rows: z.array(Row) })
 
 /** Fills in every field of a section as the programme defines it, whatever that asks for today. */
 export const fillSection = async (filling: Filling, section: FormSection): Promise<void> => {
@@ -47,7 +50,7 @@ const fillField = async (filling: Filling, section: FormSection, field: FormFiel
     case 'document':
       return put(page.locator(`[data-upload][data-name="${name}"]`), await fileFor(field.formats))
     case 'date':
-      return hand.write(page.locator(`[name="${name}"]`), dayFor(filling, value))
+      return hand.write(page.locator(`[name="${name}"]`), dayFor(filling, String(value)))
     default:
       return hand.write(page.locator(`[name="${name}"]`), String(value))
   }
@@ -64,13 +67,13 @@ const fillTable = async (filling: Filling, section: FormSection, field: TableFie
       if (column.given || cell === undefined) continue
       const control = lines.nth(nth).locator(`[name$=".${column.id}"]:not([type=hidden])`)
       const isList = column.kind === 'choice' || column.kind === 'member'
-      const text = column.kind === 'date' ? dayFor(filling, cell) : String(cell)
+      const text = column.kind === 'date' ? dayFor(filling, cell) : cell
       await (isList ? hand.pick(control, text) : hand.write(control, text))
     }
 }
 
-const dayFor = ({ tells, now }: Filling, usual: unknown): string =>
-  tells === 'plan' ? String(usual) : new Date(now.getTime() - 86_400_000).toISOString().slice(0, 10)
+const dayFor = ({ tells, now }: Filling, usual: string): string =>
+  tells === 'plan' ? usual : new Date(now.getTime() - 86_400_000).toISOString().slice(0, 10)
 
 /** Rows that the plan of the application brought along: as many as there are, each filled in as one that is free. */
 const anyRows = ({ scheme, now, lead }: Filling, section: FormSection, field: TableField, count: number) => {
@@ -79,10 +82,7 @@ const anyRows = ({ scheme, now, lead }: Filling, section: FormSection, field: Ta
   return rowsOf(typed[section.id]?.[field.id])
 }
 
-const rowsOf = (value: unknown): readonly Row[] =>
-  typeof value === 'object' && value !== null && 'rows' in value && Array.isArray(value.rows)
-    ? value.rows
-    : []
+const rowsOf = (value: unknown): readonly Row[] => Rows.parse(value).rows
 
 export const fileFor = async (formats: readonly string[]): Promise<Sent> =>
   formats.includes('pdf')

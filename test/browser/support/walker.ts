@@ -37,7 +37,7 @@ export const walkerIn = async (house: House, walking: Walking) => {
   const look = async (name: string): Promise<void> => {
     await settled()
     expect(await page.locator('html').getAttribute('lang')).toBe(w('zh-CN', 'en'))
-    expect(await page.locator('h1').count(), name).toBe(1)
+    expect(await page.locator('h1').count()).toBe(1)
     // A page without script cannot be looked into by one: both other walks look at it with script.
     if (!script) return
     for (const size of [widths.desktop, widths.phone]) {

@@ -19,7 +19,7 @@ const plainField = (form: readonly FormSection[]): readonly [section: string, fi
 
 /** Returned with a remark on one field: followed there, ticked off, and handed in again. */
 export const correct = async ({ house, scheme, walker }: Way, path: string): Promise<void> => {
-  const { page, go, hand, look, press, save, choose, main } = walker
+  const { page, go, hand, look, press, save, choose } = walker
   const [section, field] = plainField(scheme.form)
   const key = `${section}.${field}`
   await answers(house.stage, 'officer', caseIn(path), 'formal-check', {

@@ -8,7 +8,7 @@ import { fillAll, fillHere, idOf, lead, members, type Way } from './whole-way.ts
 
 /** From the first page to a draft: the sign-in, one's account, the organisation, the call. */
 export const beginApplication = async ({ walker }: Way): Promise<string> => {
-  const { page, go, hand, look, follow, press, save, write, w, enter } = walker
+  const { page, hand, look, follow, press, save, write, w, enter } = walker
   const header = page.locator('header')
   await look('first page')
   await enter(lead.subject)

@@ -43,7 +43,7 @@ export const fillHere = async (
   section: FormSection,
   { owner = idOf(lead), tells = 'plan' }: Telling = {},
 ): Promise<void> => {
-  const { page, go, hand, look, put, save } = walker
+  const { page, hand, look, put, save } = walker
   const now = house.server.program.clock.now()
   await fillSection({ page, hand, scheme, form, lead: owner, now, put, tells }, section)
   await look(`section ${section.id}`)
