@@ -12,7 +12,7 @@ import { choose } from './support/hands.ts'
 import { type House, openHouse } from './support/house.ts'
 import { takePictures } from './support/pictures.ts'
 import { reported } from './support/programme.ts'
-import { heading } from './support/seen.ts'
+import { heading, summaryOfProblems } from './support/seen.ts'
 
 const Case = z.looseObject({
   status: z.looseObject({ is: z.string(), consortium: z.string().optional() }),
@@ -193,6 +193,11 @@ test('a change of the plan shows the old beside the new and its effect before it
     ]),
   ).toEqual([])
   const page = await visit({ name: 'plan', who: lead, path: `${path}?field=goals.budget` }, 'zh')
+  await page.locator('[name="goals.budget.b2.total"]').fill('很多')
+  await page.getByRole('button', { name: '查看影响' }).click()
+  // What could not be sent is said before anybody tries to send it.
+  expect(await summaryOfProblems(page)).toEqual([expect.stringContaining('请填写数字')])
+  expect(await page.getByRole('button', { name: '提交申请' }).count()).toBe(0)
   await page.locator('[name="goals.budget.b2.total"]').fill('3000')
   await page.getByRole('button', { name: '查看影响' }).click()
   const compared = page.getByRole('table', { name: /有变化的行/ })
