@@ -1,5 +1,6 @@
 import type { BoardRow } from '../domain/board.ts'
 import type { BulkRun } from '../domain/bulk.ts'
+import type { CheckDraft } from '../domain/check-draft.ts'
 import type { Call } from '../domain/call.ts'
 import type { CaseFile, CaseHead, Position, Run, Section } from '../domain/case.ts'
 import type { RecordLine } from '../domain/consortium-record.ts'
@@ -401,6 +402,12 @@ export type Store = {
   readonly notes: {
     of(id: CaseId): Promise<readonly Note[]>
     add(note: Note, options: SaveOptions): Promise<void>
+  }
+  /** The checklist of a formal check while it is gone through: one for each check, the whole office's. */
+  readonly checks: {
+    draft(task: TaskId): Promise<CheckDraft | undefined>
+    /** Writes it at its revision (1 creates). */
+    save(draft: CheckDraft, options: Pick<SaveOptions, 'at' | 'once'>): Promise<void>
   }
   /** What somebody did to many cases at once. */
   readonly bulk: {

@@ -55,6 +55,8 @@ export const keys = {
   }),
   /** What officers write to each other about a case: outside of it, so that nothing that reads the case reads it. */
   note: (id: string, at: string, note: string): Key => ({ pk: `NOTES#${id}`, sk: `${at}#${note}` }),
+  /** The checklist of a formal check while it is gone through. */
+  checkDraft: (task: string): Key => ({ pk: `CHECK#${task}`, sk: 'DRAFT' }),
   /** What an officer did to many cases at once. */
   bulk: (person: string, id: string): Key => ({ pk: `BULK#${person}`, sk: id }),
   /** How officers look at a programme's boards. */

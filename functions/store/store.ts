@@ -8,6 +8,7 @@ import { bulkStore } from './bulk.ts'
 import { callStore } from './calls.ts'
 import { caseStore } from './cases.ts'
 import { certificateStore } from './certificates.ts'
+import { checkStore } from './checks.ts'
 import { consortiumStore } from './consortia.ts'
 import { answeredKey, dueDay, keys, taskListKey } from './keys.ts'
 import { messageStore } from './messages.ts'
@@ -51,6 +52,7 @@ export const createStore = (table: Table, onItems: (items: readonly Item[]) => v
   presence: presenceStore(table),
   views: viewStore(table),
   bulk: bulkStore(table),
+  checks: checkStore(table),
   selections: selectionStore(table),
   notes: noteStore(table, onItems),
   board: boardStore(table, caseStore(table, onItems).load),

@@ -134,17 +134,7 @@ const RankingTable = ({ view, ranking: { items, cutOff, most, selected }, chosen
         {items.map((one, index) => (
           <>
             <tr>
-              {chosen ? (
-                <td data-head={t('入选', 'Selected')} class="chooser">
-                  <input
-                    type="checkbox"
-                    name="case"
-                    value={one.case.id}
-                    checked={chosen.has(one.case.id)}
-                    aria-label={t(`${one.case.title}入选`, `Select ${one.case.title}`)}
-                  />
-                </td>
-              ) : null}
+              {chosen ? <Chooser view={view} one={one.case} checked={chosen.has(one.case.id)} /> : null}
               <td data-head={t('名次', 'Place')}>
                 <span>
                   {one.place} <LineTag view={view} line={one.line} tied={one.tied} />
@@ -194,6 +184,26 @@ const RankingTable = ({ view, ranking: { items, cutOff, most, selected }, chosen
     </table>
   )
 }
+
+const Chooser = ({
+  view: { t },
+  one,
+  checked,
+}: {
+  view: View
+  one: Ranking['items'][number]['case']
+  checked: boolean
+}) => (
+  <td data-head={t('入选', 'Selected')} class="chooser">
+    <input
+      type="checkbox"
+      name="case"
+      value={one.id}
+      checked={checked}
+      aria-label={t(`${one.title}入选`, `Select ${one.title}`)}
+    />
+  </td>
+)
 
 /** Beside a place: on which side of the line it is, and whether others share it. */
 export const LineTag = ({

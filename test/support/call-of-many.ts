@@ -41,7 +41,7 @@ export const crowdedCall: Call = {
 export const lookedAt = '2030-06-03T02:00:00.000Z'
 
 const day = 86_400_000
-const before = (days: number): string => new Date(Date.parse(lookedAt) - days * day).toISOString()
+const before = (days: number, now: string): string => new Date(Date.parse(now) - days * day).toISOString()
 const regions = ['浦东新区', '宝山区', '临港新片区', '闵行区', '嘉定区']
 const fields = ['ic', 'ai', 'bio']
 const officers = [holder('officer', 'officer'), holder('colleague', 'officer')]
@@ -52,10 +52,10 @@ type At = {
 }
 
 /** Where the n-th case stands, since when, and what is asked of whom. Every seventh piece of work is late. */
-const at = (n: number): At => {
+const at = (n: number, now: string): At => {
   const days = 1 + (n % 40)
-  const since = before(days)
-  const due = n % 7 === 0 ? before(1 + (n % 5)) : before(-1 - (n % 20))
+  const since = before(days, now)
+  const due = n % 7 === 0 ? before(1 + (n % 5), now) : before(-1 - (n % 20), now)
   switch (n % 10) {
     case 0:
     case 1:
@@ -101,7 +101,7 @@ const at = (n: number): At => {
       }
     case 8:
       return {
-        status: { is: 'notice', since, firstDay: '2030-06-01', lastDay: '2030-06-09', ends: before(-6) },
+        status: { is: 'notice', since, firstDay: '2030-06-01', lastDay: '2030-06-09', ends: before(-6, now) },
       }
     default:
       return {
@@ -112,9 +112,9 @@ const at = (n: number): At => {
 
 const leadOf = (n: number) => organisation(`${'东南西北中'[n % 5]}方${n}号科技有限公司`)
 
-export const crowdedHead = (n: number): CaseHead => {
+export const crowdedHead = (n: number, now = lookedAt): CaseHead => {
   const lead = leadOf(n)
-  const { status } = at(n)
+  const { status } = at(n, now)
   const officer = officers[n % 4]
   return applicationHead({
     ...handedIn,
@@ -126,7 +126,7 @@ export const crowdedHead = (n: number): CaseHead => {
     closes: crowdedCall.closes,
     lead: lead.id,
     leadName: lead.name,
-    opened: stampBy(lead.name, 'lead', before(120 + (n % 30))),
+    opened: stampBy(lead.name, 'lead', before(120 + (n % 30), now)),
     updated: status.since,
     receipt: { ...handedIn.receipt, number: `A2030-${String(n).padStart(8, '0')}` },
     chosen: { field: fields[n % 3] ?? 'ic' },
@@ -147,10 +147,10 @@ export const crowdedHead = (n: number): CaseHead => {
 }
 
 /** Everything that lies in the table of the n-th case. */
-export const crowdedItems = (n: number): Item[] => {
+export const crowdedItems = (n: number, now = lookedAt): Item[] => {
   const lead = leadOf(n)
-  const head = crowdedHead(n)
-  const { task: asked } = at(n)
+  const head = crowdedHead(n, now)
+  const { task: asked } = at(n, now)
   const [form] = lingang.form
   const answers = form ? [section(form.id, readAnswers(form, typedAnswers[form.id] ?? {}))] : []
   const tasks = asked

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { stepUpOf } from '../../../domain/approval.ts'
 import { StepUpNote } from '../step-up.tsx'
 import { askedOf } from '../../../domain/case-form.ts'
+import { markName } from '../../../domain/check-draft.ts'
 import { CaseId, schemeCode, TaskId } from '../../../domain/ids.ts'
 import { chooseExperts } from '../../../domain/panel.ts'
 import { toPutRight } from '../../../domain/rectification.ts'
@@ -23,6 +24,7 @@ import { Due } from '../ui/parts.tsx'
 import { filesOf } from '../ui/document-field.tsx'
 import { AnswerList } from '../ui/scheme-field.tsx'
 import { Fields } from './answer-fields.tsx'
+import { checkDraft, requireMarksFit, saveCheck } from './formal-check-draft.ts'
 import { answerFrom } from './answer-from-form.ts'
 import { Given } from './given.tsx'
 import type { OpenTask } from './answer-parts.tsx'
@@ -80,7 +82,7 @@ export const answerPage = (site: Site): void => {
           />,
         )
       }
-      const now = withSheetProblems(typed ?? nothingTyped, open)
+      const now = withSheetProblems(typed ?? (await checkDraft(web, open)) ?? nothingTyped, open)
       // Who decides reads what the others came to first, then the application.
       const decides = task.kind === 'approval'
       const level = task.level === undefined ? undefined : levelTitle(file, moment, task.level)
@@ -114,8 +116,14 @@ export const answerPage = (site: Site): void => {
           <p class="jump">
             <a href="#case">{t('先看申报内容', 'Read the case first')}</a>
           </p>
+          {task.kind === 'formal-check' ? (
+            <nav class="switch" aria-label={t('切换', 'Switch')}>
+              <a href="#answer">{t('核对清单', 'Checklist')}</a>
+              <a href="#case">{t('申报内容', 'The case')}</a>
+            </nav>
+          ) : null}
           <div class="side-by-side">
-            <section class="judgement" aria-label={t('办理', 'Answer')}>
+            <section class="judgement" id="answer" aria-label={t('办理', 'Answer')}>
               <StepUpNote
                 view={view}
                 minutes={stepUpOf(file, task, moment, c.var.assurance?.byDefault)}
@@ -161,7 +169,7 @@ export const answerPage = (site: Site): void => {
               {askedOf(file, moment)
                 .filter((section) => it.sections.some((candidate) => candidate.id === section.id))
                 .map((section) => (
-                  <details open>
+                  <details open id={`part-${section.id}`}>
                     <summary>{say(section.title)}</summary>
                     <AnswerList
                       view={view}
@@ -173,7 +181,7 @@ export const answerPage = (site: Site): void => {
                     />
                   </details>
                 ))}
-              <h2>{t('成员单位', 'Members')}</h2>
+              <h2 id="part-members">{t('成员单位', 'Members')}</h2>
               <MemberTable view={view} members={it.members} />
               {decides ? null : <OfficerPanels view={view} it={it} scheme={moment.scheme} />}
             </section>
@@ -189,6 +197,8 @@ export const answerPage = (site: Site): void => {
       const kind = z.enum(taskKinds).safeParse(first(values, 'kind'))
       if (!id.success || !task.success || !kind.success) throw notFound()
       if (kind.data === 'score' && first(values, 'go') === 'save') return saveByButton(site, c, values)
+      if (kind.data === 'formal-check' && first(values, 'go') === 'save') return saveCheck(web, c, values)
+      if (kind.data === 'formal-check') requireMarksFit(values)
       const zone = await zoneTypedIn(web, id.data, kind.data)
       const given = parsed(TaskAnswer, { kind: kind.data, answer: answerFrom(kind.data, values, zone) })
       await answer(web.world, asking(c, values), { case: id.data, task: task.data, answer: given })
@@ -243,7 +253,10 @@ const labelsOf = (view: View, open: OpenTask): Record<string, string> => ({
   'answer.comment': view.t('总体意见', 'Overall comment'),
   'answer.remarks': view.t('需要补正的内容', 'What to correct'),
   ...Object.fromEntries(
-    askedOf(open.file, open.moment).map(({ id, title }) => [`answer.remarks.${id}`, view.say(title)]),
+    askedOf(open.file, open.moment).flatMap(({ id, title }) => [
+      [`answer.remarks.${id}`, view.say(title)],
+      [markName(id), view.say(title)],
+    ]),
   ),
   ...Object.fromEntries(
     Object.entries(fieldLabels(view, askedOf(open.file, open.moment), open.view.lastYear)).map(
