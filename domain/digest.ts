@@ -50,7 +50,7 @@ const why: Words = {
   en: 'Messages are brought together as you chose',
 }
 
-/** A digest in the reader's language, and where that is changed. One message alone is said as it is. */
+/** A digest in the reader's language, and where that is changed. One message alone goes as it was written. */
 export const writeDigest = (
   messages: readonly Message[],
   language: Language,
@@ -58,17 +58,8 @@ export const writeDigest = (
 ): { subject: string; text: string } => {
   const entries = byCase(messages)
   const [first] = entries
-  const about = (entry: Entry | undefined): string => entry?.title ?? ''
-  const subject =
-    messages.length === 1
-      ? `${about(first)} · ${first?.lines[0] ?? ''}`
-      : `${heading(messages.length)[language]} · ${about(first)}${
-          entries.length > 1
-            ? language === 'zh'
-              ? `等 ${entries.length} 项`
-              : ` and ${entries.length - 1} more`
-            : ''
-        }`
+  const others = language === 'zh' ? `等 ${entries.length} 项` : ` and ${entries.length - 1} more`
+  const subject = `${heading(messages.length)[language]} · ${first?.title ?? ''}${entries.length > 1 ? others : ''}`
   const body = entries.map(({ title, link, lines }) =>
     [title, ...lines.map((line) => `  · ${line}`), `  ${link}`].join('\n'),
   )

@@ -20,8 +20,8 @@ export const groupWords: Record<MessageGroup, Words> = {
 
 export const wayWords: Record<Way, Words> = {
   'at-once': { zh: '立即', en: 'at once' },
-  daily: { zh: '每个工作日汇总一次', en: 'in one message per working day' },
-  weekly: { zh: '每周汇总一次', en: 'in one message per week' },
+  daily: { zh: '每日汇总', en: 'daily digest' },
+  weekly: { zh: '每周汇总', en: 'weekly digest' },
 }
 
 const zones = ['Asia/Shanghai', 'Europe/Brussels', 'America/New_York', 'Asia/Tokyo'] as const satisfies Zone[]

@@ -109,7 +109,7 @@ type Wide =
   | { to: 'audit' }
   /** Plans panel meetings and keeps their minutes. */
   | { to: 'hold-meetings'; scheme: string }
-  | { to: 'see-meeting'; meeting: PanelMeeting }
+  | { to: 'see-meeting' | 'audit-meeting'; meeting: PanelMeeting }
   /** Is asked for sheets, in whatever programme. */
   | { to: 'review' }
   | { to: 'manage-calls'; scheme: string }
@@ -215,6 +215,8 @@ export const may = (person: Person | undefined, question: Question): boolean => 
       )
     case 'hold-meetings':
       return holds(person, 'officer', question.scheme)
+    case 'audit-meeting':
+      return holds(person, 'auditor', question.meeting.scheme)
     case 'see-meeting':
       return (
         holds(person, 'officer', question.meeting.scheme) ||

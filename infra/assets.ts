@@ -13,7 +13,14 @@ type Assets = {
 const source = fileURLToPath(new URL('../functions/web/ui/', import.meta.url))
 
 /** Scripts of some pages only, each loaded where it is needed: `form-script.ts` where a form is written. */
-const entries = ['form-script', 'table-script', 'countdown-script', 'upload-script', 'sheet-script'] as const
+const entries = [
+  'form-script',
+  'table-script',
+  'countdown-script',
+  'upload-script',
+  'sheet-script',
+  'meeting-script',
+] as const
 
 /** Style and scripts as browsers get them: one small file for every page, and those of some pages by name. */
 export const buildAssets = async (): Promise<Assets> => {

@@ -55,6 +55,8 @@ const digest = async (world: Sending, message: Message): Promise<Message | undef
     await withhold(world, message)
     return undefined
   }
+  const [only] = told
+  if (told.length === 1 && only) return { ...message, subject: only.subject, text: only.text }
   const { subject, text } = writeDigest(told, message.language, {
     publicUrl: world.publicUrl ?? '',
     farewell,

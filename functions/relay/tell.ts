@@ -5,11 +5,13 @@ import { type MessageDefaults, usualDefaults } from '../../domain/message-wishes
 import type { Person } from '../../domain/person.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { type Audience, audienceKey } from '../../domain/task.ts'
+import type { Words } from '../../domain/words.ts'
 import { homeZone, type Zone } from '../../domain/zone-time.ts'
 import { calendarIn } from '../calendars.ts'
 import type { World } from '../ports.ts'
 import { deputiesToTell } from './deputies.ts'
-import { sayMessage, usualWording } from './message-words.ts'
+import { sayMessage } from './message-words.ts'
+import { wordedBy, wordingsOf } from './wordings.ts'
 
 type Ports = { readonly publicUrl: string; readonly defaults?: MessageDefaults }
 
@@ -29,7 +31,7 @@ export const tellAll = async (
   for (const { person, inPlaceOf } of await deputiesToTell(world, caseId, tell))
     if (!people.has(person.id)) people.set(person.id, { person, through: [...tell.to], inPlaceOf })
   if (people.size === 0 && addressee === undefined) return
-  const zone = await zoneOf(world, tell.facts.scheme)
+  const { zone, title: programme } = await programmeOf(world, tell.facts.scheme)
   const due = [tell.facts.due, tell.facts.meets].find((time) => typeof time === 'string' && time !== '')
   const about = {
     ...(caseId === undefined ? {} : { case: caseId }),
@@ -37,17 +39,19 @@ export const tellAll = async (
     ...(due === undefined ? {} : { due: String(due) }),
     ...{ about: tell.about, written: at },
   }
-  const worded = (language: Message['language'], inPlaceOf?: string) => {
+  const templates = await wordingsOf(world, programmeIn(tell).programme, tell)
+  const worded = (language: Message['language'], recipient: string, inPlaceOf?: string) => {
     const facts = inPlaceOf === undefined ? tell.facts : { ...tell.facts, inPlaceOf }
     const said = sayMessage(tell.about, facts, language, ports.publicUrl, zone)
-    return { language, said, ...usualWording(said, language) }
+    const given = { said, language, zone, due: about.due, programme, recipient }
+    return { language, said, ...wordedBy(templates, given) }
   }
   if (addressee)
     await world.store.outbox.write({
       // The address itself is in no key.
       id: `${tell.key}/${world.digest(addressee.address.toLowerCase()).slice(0, 32)}`,
       ...about,
-      ...worded(addressee.language),
+      ...worded(addressee.language, ''),
       address: addressee.address,
       plan: { is: 'at-once', because: 'address' },
       ...(tell.secret === undefined ? {} : { secret: tell.secret }),
@@ -57,7 +61,7 @@ export const tellAll = async (
     await world.store.outbox.write({
       id: `${tell.key}/${person.id}`,
       ...about,
-      ...worded(person.language, inPlaceOf),
+      ...worded(person.language, person.name, inPlaceOf),
       to: person.id,
       address: person.email,
       through,
@@ -92,13 +96,18 @@ const programmeIn = ({ facts }: Tell): Pick<Message, 'programme'> => {
   return ref.success ? { programme: schemeCode(ref.data) } : {}
 }
 
-/** Where the programme of a message is. One that is not to be found must not hold up what follows it. */
-const zoneOf = async (world: World, scheme: unknown): Promise<Zone> => {
-  if (typeof scheme !== 'string') return homeZone
+/** The programme of a message. One that is not to be found must not hold up what follows it. */
+const programmeOf = async (
+  world: World,
+  scheme: unknown,
+): Promise<{ readonly zone: Zone; readonly title: Words | undefined }> => {
+  const unknown = { zone: homeZone, title: undefined }
+  if (typeof scheme !== 'string') return unknown
   try {
-    return (await world.schemes.load(scheme)).timeZone
+    const { timeZone, title } = await world.schemes.load(scheme)
+    return { zone: timeZone, title }
   } catch (problem) {
-    if (problem instanceof Refusal) return homeZone
+    if (problem instanceof Refusal) return unknown
     throw problem
   }
 }

@@ -42,6 +42,9 @@ export const deskPage = ({ app, web }: Site): void => {
           <a class="button quiet" href="/administration/messages">
             {t('发出的通知', 'Messages sent')}
           </a>
+          <a class="button quiet" href="/administration/templates">
+            {t('通知模板', 'Templates of messages')}
+          </a>
           <a class="button quiet" href="/administration/import">
             {t('导入公开报道的联合体', 'Import reported consortia')}
           </a>

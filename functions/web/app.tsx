@@ -14,6 +14,10 @@ import { apiRoutes, failedApi } from './api/routes.ts'
 import { reviewPages } from './reviews/reviews.tsx'
 import { sheetAutosave, takingBack } from './reviews/sheet-autosave.ts'
 import { comparePage } from './reviews/compare.tsx'
+import { meetingItemPage } from './meetings/item-page.tsx'
+import { meetingListPages } from './meetings/meetings.tsx'
+import { meetingPage } from './meetings/meeting-page.tsx'
+import { minutesPage } from './meetings/minutes-page.tsx'
 import { declarationRoute } from './reviews/declare.tsx'
 import { boardPages } from './board/board.tsx'
 import { rankingPage } from './ranking.tsx'
@@ -92,6 +96,10 @@ export const createApp = (web: Web): Hono<RequestValues> => {
   taskPages(site)
   reviewPages(site)
   declarationRoute(site)
+  meetingListPages(site)
+  meetingPage(site)
+  meetingItemPage(site)
+  minutesPage(site)
   sheetAutosave(site)
   comparePage(site)
   takingBack(site)

@@ -19,6 +19,12 @@ const problemWords: Record<string, ProblemWords> = {
     zh: '该单位本身已合并到另一家',
     en: 'That one was merged into another itself',
   }),
+  'unknown-placeholder': (f) => ({
+    zh: `没有占位符 ${f.name}`,
+    en: `There is no placeholder ${f.name}`,
+  }),
+  'placeholder-missing': (f) => ({ zh: `缺少 ${f.name}`, en: `${f.name} is missing` }),
+  'no-link-here': () => ({ zh: '主题里不能有链接', en: 'There is no link in a subject' }),
   'same-hour': () => ({ zh: '开始和结束不能相同', en: 'It cannot end when it begins' }),
   missing: () => ({ zh: '请填写', en: 'Please fill in' }),
   'too-long': (f) => ({ zh: `最多 ${f.max} 个字符`, en: `At most ${f.max} characters` }),

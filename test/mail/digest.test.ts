@@ -78,7 +78,7 @@ const waits = (name: string, n: number, more: Partial<Message> = {}): Message =>
   language: 'zh',
   about: 'graded',
   subject: `事项${n} · 第${n}条`,
-  text: `https://consort.example/cases/${n}`,
+  text: `第${n}条\n\nhttps://consort.example/cases/${n}\n`,
   written: tuesday.toISOString(),
   through: [{ is: 'person', person: town.who(name).id }],
   plan: { is: 'digest', every: 'daily', at: '2031-03-05T00:00:00.000Z', because: 'default' },

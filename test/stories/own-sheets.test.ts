@@ -121,3 +121,55 @@ test('a sheet is taken back while others still score, where the programme lets i
   expect((await api.town.file(id)).head.review.result?.sheets).toBe(3)
   expect((await api.as(name).post(`${path}/taking-back`)).status).toBe(409)
 })
+
+const csrf = 'c'.repeat(32)
+const pages = async (name: string, paths: readonly string[]): Promise<string[]> => {
+  const secret = sha256(name).slice(0, 32)
+  const at = api.town.program.clock.now()
+  const times = { created: at.toISOString(), seen: at.toISOString() }
+  const person = api.town.who(name).id
+  await api.town.store.sessions.save(
+    sha256(secret),
+    { person, csrf, strong: false, ...times },
+    new Date(at.getTime() + 3_600_000),
+  )
+  const cookie = `session=${person}.${secret}`
+  return Promise.all(
+    paths.map(async (path) => {
+      const answer = await api.app.request(path, { headers: { cookie } })
+      const text = await answer.text()
+      return `${answer.status} ${text.replaceAll(/name="once" value="[^"]*"/g, '').replaceAll(/data-left="\d+"/g, '')}`
+    }),
+  )
+}
+
+test('nothing that an expert reads tells whether, when or how the others scored, while the review goes on', async () => {
+  const id = await inReview('旁人牵头')
+  const [name = '', second = '', third = ''] = await api.town.asked(id, 'score')
+  await api.town.declares(name, id)
+  const path = await pathOf(id, name)
+  const read = async () => [
+    ...(await pages(name, [path, `/cases/${id}`, `/cases/${id}/document`, '/tasks', '/reviews'])),
+    ...(await Promise.all(
+      [`/cases/${id}`, path, '/tasks', '/reviews'].map(async (one) =>
+        JSON.stringify((await api.as(name).get(one)).json),
+      ),
+    )),
+  ]
+  const mails = async () =>
+    (await api.town.store.cases.messages(id, { limit: 100 })).items.filter(
+      ({ to }) => to === api.town.who(name).id,
+    ).length
+  const [before, told] = [await read(), await mails()]
+  expect(before.every((one) => !one.startsWith('404'))).toBe(true)
+  await api.town.declares(second, id)
+  expect(await read()).toEqual(before)
+  await api.town.does(second, id, sheet(0.3, rubric))
+  expect(await read()).toEqual(before)
+  await api.town.does(third, id, {
+    kind: 'score',
+    answer: { decision: 'recuse', because: 'no-time' },
+  })
+  expect(await read()).toEqual(before)
+  expect(await mails()).toBe(told)
+})

@@ -4,6 +4,7 @@ import { notFound } from '../../../domain/refusal.ts'
 import { casePaper } from '../../paper/case-paper.ts'
 import { fileOf, inLanguageAsked } from '../../web/cases/whole-application.tsx'
 import { certificateFile, openCertificate } from '../../web/certificate.tsx'
+import { openMinutes } from '../../web/meetings/minutes-page.tsx'
 import { attachment } from '../../web/download.ts'
 import { type Here, openCase, param, type Site, viewHere } from '../../web/page.tsx'
 import { drawCertificate, drawPaper } from './draw.ts'
@@ -15,6 +16,11 @@ export const paperFiles = ({ app, web }: Site): void => {
     const open = await openCase(c, web)
     if (param(c, 'file') !== `${fileOf[open.view.kind]}.pdf`) throw notFound()
     const paper = casePaper(viewHere(c, web), open)
+    return sendPdf(c, paper.title, await drawPaper(paper))
+  })
+
+  app.get('/files/meetings/:meeting/minutes.pdf', async (c) => {
+    const { paper } = await openMinutes(c, web)
     return sendPdf(c, paper.title, await drawPaper(paper))
   })
 

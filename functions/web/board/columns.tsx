@@ -101,10 +101,29 @@ export const Cell = ({
           )}
         </>
       )
+    case 'age':
+      return (
+        <>
+          <span class="nowrap">{workingSaid(view, row.age.working)}</span>
+          <small class="below">{calendarSaid(view, row.age.days)}</small>
+        </>
+      )
+    case 'turn':
+      return row.turns.map(({ as, does }) => (
+        <>
+          {view.say(hatWords[as])}
+          <small class="below">{view.say(taskWords[does])}</small>
+        </>
+      ))
     default:
       return cellText(view, row, column, scheme)
   }
 }
+
+const workingSaid = ({ t }: View, n: number): string =>
+  t(`${n} 个工作日`, `${n} working ${n === 1 ? 'day' : 'days'}`)
+const calendarSaid = ({ t }: View, n: number): string =>
+  n === 0 ? t('今天进入', 'since today') : t(`历 ${n} 天`, `${n} ${n === 1 ? 'day' : 'days'} in all`)
 
 /** The deadline, and in words when it is missed: since when, and for how long. */
 const DueCell = ({ view, row }: { view: View; row: BoardItem }) => {

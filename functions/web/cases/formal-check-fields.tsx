@@ -120,7 +120,7 @@ const CheckItem = ({ view, typed, item }: { view: View; typed: Typed; item: Item
           <span>{t('需补正', 'To correct')}</span>
         </label>
       </fieldset>
-      <div class="remarks-on">
+      <div class="remarks-on" data-when={mark} data-any-of="fix">
         <AreaField
           view={view}
           typed={typed}

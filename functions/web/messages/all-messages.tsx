@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { addDays, CivilDate } from '../../../domain/calendar.ts'
 import { CaseId, PersonId } from '../../../domain/ids.ts'
 import { type Message, type MessageState, stateOf } from '../../../domain/message.ts'
 import { MessageKind } from '../../../domain/message-kind.ts'
@@ -34,7 +35,18 @@ const listFor = (site: Site, filter: Filter, c: Here): Promise<Page<Message>> =>
   if (filter.person !== undefined) return messages.to(filter.person, page)
   if (filter.state === 'failed') return messages.failed(page)
   if (filter.state === 'held' || filter.state === 'waiting') return messages.waiting(page)
-  return messages.writtenOn(filter.day ?? c.var.arrived.slice(0, 10), page)
+  return filter.day === undefined ? newest(site, c) : messages.writtenOn(filter.day, page)
+}
+
+/** Without a filter: the last day of the week on which anything was written. */
+const newest = async ({ web }: Site, c: Here): Promise<Page<Message>> => {
+  const page = pageOf(c, 100)
+  const today = CivilDate.parse(c.var.arrived.slice(0, 10))
+  for (let ago = 0; ago < 7; ago += 1) {
+    const found = await web.world.store.messages.writtenOn(addDays(today, -ago), page)
+    if (found.items.length > 0) return found
+  }
+  return { items: [] }
 }
 
 /** Everything that was sent and why, for who keeps the system running and for auditors: each row by the policy. */

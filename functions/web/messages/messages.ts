@@ -3,6 +3,7 @@ import { allMessagesPage } from './all-messages.tsx'
 import { calendarPages } from './calendar.tsx'
 import { oneMessagePage } from './one-message.tsx'
 import { ownMessagesPage } from './own-messages.tsx'
+import { templatePages } from './templates.tsx'
 import { messageSettingsPage } from './settings.tsx'
 
 /** What is sent to people, why, and how they want it. */
@@ -12,4 +13,5 @@ export const messagePages = (site: Site): void => {
   oneMessagePage(site)
   allMessagesPage(site)
   calendarPages(site)
+  templatePages(site)
 }

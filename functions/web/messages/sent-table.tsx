@@ -49,7 +49,15 @@ export const SentTable = ({ view, caption, messages, saysOf, names }: Props) => 
     ]}
     rows={messages.map((message) => [
       <Moment view={view} at={message.written} />,
-      ...(names === undefined ? [] : [names.get(message.to ?? '') ?? message.address]),
+      ...(names === undefined
+        ? []
+        : [
+            message.to !== undefined && names.has(message.to) ? (
+              <a href={`/administration/messages?person=${message.to}`}>{names.get(message.to)}</a>
+            ) : (
+              message.address
+            ),
+          ]),
       <a href={messagePath(message)}>
         {(saysOf(message) ? message.subject : '') || view.say(messageKindWords[message.about])}
       </a>,

@@ -13,6 +13,7 @@ export const reviewPages = ({ app, web }: Site): void => {
     const person = signedInPerson(c)
     const rows = await myReviews(web.world, person, c.var.arrived)
     if (rows.length === 0 && !may(person, { to: 'review' })) throw notFound()
+    const meetings = (await web.world.store.meetings.attendedBy(person.id, { limit: 10 })).items
     const view = await withZones(
       viewHere(c, web),
       web.world,
@@ -52,6 +53,18 @@ export const reviewPages = ({ app, web }: Site): void => {
               programme(row),
             ])}
           />
+        )}
+        {meetings.length === 0 ? null : (
+          <section>
+            <h2>{t('评审会', 'Panel meetings')}</h2>
+            <ul class="plain">
+              {meetings.map(({ meeting, title, at }) => (
+                <li>
+                  <a href={`/meetings/${meeting}`}>{title}</a> <Day view={view} at={at} />
+                </li>
+              ))}
+            </ul>
+          </section>
         )}
         <Batches view={view} rows={rows} />
         {over.length === 0 ? null : (

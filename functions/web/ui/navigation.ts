@@ -14,7 +14,10 @@ export const navigation = (view: View): { href: string; label: string }[] => {
     { href: '/programmes', label: t('计划', 'Programmes') },
     { href: '/calls', label: t('申报通知', 'Calls') },
     ...(offices.has('officer') || offices.has('auditor')
-      ? [{ href: '/board', label: t('案件', 'Cases') }]
+      ? [
+          { href: '/board', label: t('案件', 'Cases') },
+          { href: '/meetings', label: t('评审会', 'Panel meetings') },
+        ]
       : []),
     { href: '/notices', label: t('公示', 'Notices') },
     { href: '/register', label: t('名录', 'Register') },
