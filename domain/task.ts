@@ -1,7 +1,16 @@
 import { z } from 'zod'
 import { CivilDate } from './calendar.ts'
 import { Stamp } from './history.ts'
-import { AppealId, CaseId, DelegationId, ObjectionId, OrganisationId, PersonId, SchemeRef, TaskId } from './ids.ts'
+import {
+  AppealId,
+  CaseId,
+  DelegationId,
+  ObjectionId,
+  OrganisationId,
+  PersonId,
+  SchemeRef,
+  TaskId,
+} from './ids.ts'
 import { mostRemarks, SheetRemark } from './sheet-remark.ts'
 import { longestText } from './words.ts'
 
@@ -265,7 +274,9 @@ export const Task = z.strictObject({
   reminded: z.iso.datetime({ precision: 3 }).optional(),
   answer: TaskAnswer.optional(),
   /** Who answered it in place of the person asked, and by which delegation. */
-  deputy: z.strictObject({ person: PersonId, name: z.string().max(120), delegation: DelegationId }).optional(),
+  deputy: z
+    .strictObject({ person: PersonId, name: z.string().max(120), delegation: DelegationId })
+    .optional(),
   /** For lists: what the work is about, without another read. */
   about: z.strictObject({
     title: z.string().max(300),

@@ -45,25 +45,25 @@ const heavy = /node_modules\/(@aws-sdk\/(client-s3|s3-)|pdfkit|fontkit|pdfjs-dis
 const tasks = readdirSync(`${root}functions/tasks`).map((file) => `functions/tasks/${file}`)
 
 test.each([...tasks, 'functions/restart/handler.ts'])(
-  '%s is bundled into at most 500 KB, without a programme',
+  '%s is bundled into at most 560 KB, without a programme',
   async (entry) => {
     const { size, from } = await bundleOf(entry)
     console.log(`${entry}: ${Math.round(size / kilobytes)} KB`)
-    expect(size).toBeLessThanOrEqual(500 * kilobytes)
+    expect(size).toBeLessThanOrEqual(560 * kilobytes)
     expect(programmesIn(from)).toEqual([])
   },
 )
 
 // Relay and clock write every message there is, in two languages, and carry the client of Step Functions. The SMTP
 // client alone is 240 KB, which is why it has a function of its own. The web part has every page there is, in two
-// languages: 0.9 MB of it are ours. Storage's client is 270 KB, and what draws PDF 450 KB: they are in the functions
+// languages, for every desk: 1.1 MB of it are ours. Storage's client is 270 KB, and what draws PDF 450 KB: they are in the functions
 // for files alone.
 test.each([
-  ['functions/relay/handler.ts', 540],
-  ['functions/clock/handler.ts', 540],
-  ['functions/web/handler.ts', 1450],
+  ['functions/relay/handler.ts', 600],
+  ['functions/clock/handler.ts', 600],
+  ['functions/web/handler.ts', 1750],
   ['functions/files/inspect-handler.ts', 800],
-  ['functions/files/handler.ts', 1700],
+  ['functions/files/handler.ts', 1800],
   ['functions/mail/handler.ts', 800],
 ] as const)('%s is bundled into at most %d KB, without a programme', async (entry, most) => {
   const { size, from } = await bundleOf(entry)

@@ -102,7 +102,7 @@ describe('a page for whoever is signed in: one request for session and person, a
     ['calls', 'lead', '/calls', 2],
     ['a call, and all calls for the number of its batch', 'lead', `/calls/${callOf(1)}`, 3],
     ['notices', 'lead', '/notices', 2],
-    ['the register', 'lead', '/register', 2],
+    ['the register', 'lead', '/register', 3],
     ['the front page', 'lead', '/', 2],
     ['people', 'administrator', '/administration', 2],
     ['the desk of programmes', 'administrator', '/administration/schemes', 2],
@@ -117,8 +117,8 @@ describe('a page for anybody', () => {
     ['the front page', '/', 1],
     ['calls', '/calls', 1],
     ['notices', '/notices', 1],
-    ['the register', '/register', 1],
-    ['the register by name', `/register?name=${encodeURIComponent('联合体')}`, 1],
+    ['the register', '/register', 2],
+    ['the register by name', `/register?name=${encodeURIComponent('联合体')}`, 2],
     ['an entry of it, its programme and its record', `/register/${consortiumOf(1).id}`, 3],
   ])('%s', async (_, path, requests) => {
     expect((await page(path)).requests).toBe(requests)
