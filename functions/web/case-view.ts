@@ -157,18 +157,16 @@ const wholeView = (person: Person, file: CaseFile, moment: Moment): CaseView => 
 }
 
 /**
- * The milestones of a case. That another expert was called tells that the sheets lie apart: whoever does not run the
- * case reads once that the review began.
+ * The milestones of a case. That another expert was called, or given more time, tells how the others stand: whoever does
+ * not run the case reads once that the review began.
  */
 const timelineOf = ({ events }: CaseFile, runs: boolean): CaseFile['events'] => {
-  const shown = events.filter((event) => milestones.has(event.what))
-  return runs
-    ? shown
-    : shown.filter(
-        ({ what }, index) =>
-          what !== 'scoring-opened' ||
-          !['scoring-opened', 'task-extended'].includes(shown[index - 1]?.what ?? ''),
-      )
+  const shown = events.filter(({ what }) => milestones.has(what))
+  if (runs) return shown
+  const told = shown.filter(({ what, facts }) => what !== 'task-extended' || facts.kind !== 'score')
+  return told.filter(
+    ({ what }, index) => what !== 'scoring-opened' || told[index - 1]?.what !== 'scoring-opened',
+  )
 }
 
 const rank = (role: Member['role']): number => ['lead', 'co-lead', 'member'].indexOf(role)

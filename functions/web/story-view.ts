@@ -3,6 +3,7 @@ import { TimeLimit } from '../../domain/calendar.ts'
 import type { CaseFile } from '../../domain/case.ts'
 import type { Moment } from '../../domain/moment.ts'
 import type { Person } from '../../domain/person.ts'
+import { scoreTasks } from '../../domain/panel.ts'
 import { hatsOn, may } from '../../domain/policy.ts'
 import { readerOf, storyOf } from '../../domain/timeline.ts'
 import { Words } from '../../domain/words.ts'
@@ -32,6 +33,21 @@ export const storyView = (person: Person, file: CaseFile, moment: Moment): Story
   const mine = file.tasks.some(
     (task) => task.state.is === 'open' && may(person, { to: 'answer', file, task }),
   )
-  const story = storyOf(file, readerOf(hatsOn(person, file)), mine, moment)
-  return { ...story, steps: story.steps.map((step) => ({ ...step })) }
+  const hats = hatsOn(person, file)
+  const { due, ...story } = storyOf(file, readerOf(hats), mine, moment)
+  // When the others' sheets are due tells when one of them was replaced, or given more time.
+  const shown =
+    file.head.status.is === 'review' && hats.has('expert') && !may(person, { to: 'see-experts', file })
+      ? ownDue(person, file)
+      : due
+  return {
+    ...story,
+    ...(shown === undefined ? {} : { due: shown }),
+    steps: story.steps.map((step) => ({ ...step })),
+  }
 }
+
+const ownDue = ({ id }: Person, file: CaseFile): string | undefined =>
+  scoreTasks(file).find(
+    ({ state, audience }) => state.is === 'open' && audience.is === 'person' && audience.person === id,
+  )?.due
