@@ -67,7 +67,11 @@ export const answerDefenceRecord = (
   moment: Moment,
 ): Decision & Partial<Pick<Part, 'outcome'>> => {
   const head = asApplication(file)
-  if (answer.decision === 'postpone') return meet(file, task, answer, moment)
+  if (answer.decision === 'postpone') {
+    if (!answer.reason)
+      throw new Refusal('invalid', { problems: [{ field: 'answer.reason', code: 'missing' }] })
+    return meet(file, task, answer, moment)
+  }
   if (head.status.is !== 'defence' || !head.status.meeting) throw new Refusal('not-at-this-step')
   if (moment.now < head.status.meeting.at)
     throw new Refusal('invalid', {
@@ -98,7 +102,12 @@ type Meeting = NonNullable<Extract<ApplicationHead['status'], { is: 'defence' }>
 const meet = (
   file: CaseFile,
   task: Task,
-  { at, place, link }: Meeting & { readonly decision: string },
+  {
+    at,
+    place,
+    link,
+    reason = '',
+  }: Meeting & { readonly decision: string; readonly reason?: string | undefined },
   moment: Moment,
 ): Decision => {
   const head = asApplication(file)
@@ -124,13 +133,17 @@ const meet = (
     head: { ...head, status: { ...head.status, meeting } },
     tasks: [record],
     events: [
-      { what: moved ? 'defence-moved' : 'defence-set', facts: { meets: at, place, link: link ?? '' } },
+      {
+        what: moved ? 'defence-moved' : 'defence-set',
+        facts: { meets: at, place, link: link ?? '', ...(moved ? { reason } : {}) },
+      },
     ],
     tell: [
       tell(head, moment, moved ? 'defence-moved' : 'defence-set', leads(file), {
         meets: at,
         place,
         link: link ?? '',
+        ...(reason === '' ? {} : { reason }),
         minutes: stepOf(moment.scheme, 'defence')?.minutes ?? '',
       }),
     ],

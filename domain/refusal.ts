@@ -17,6 +17,7 @@ export type RefusalCode =
   | 'not-at-this-step'
   | 'not-confirmed'
   | 'not-declared'
+  | 'withheld-blind'
   | 'quota-full'
   | 'banned'
   | 'no-rounds-left'

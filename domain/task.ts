@@ -136,7 +136,8 @@ export const TaskAnswer = z.discriminatedUnion('kind', [
       /** What was asked and answered. */
       z.strictObject({ decision: z.literal('pass'), record: remark }),
       z.strictObject({ decision: z.literal('fail'), reason: remark, record: optionalRemark }),
-      z.strictObject({ decision: z.literal('postpone'), ...Meeting.shape }),
+      /** The reason is asked for; answers of an earlier program have none. */
+      z.strictObject({ decision: z.literal('postpone'), ...Meeting.shape, reason: remark.optional() }),
     ]),
   }),
   z.strictObject({

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { DocumentPlace, mediaTypes } from '../../domain/document.ts'
+import { type DocumentFormat, DocumentPlace, mediaTypes } from '../../domain/document.ts'
 import { requireMayPut, ruleAt, type Where } from '../../domain/document-place.ts'
 import { documentIn } from '../../domain/document-steps.ts'
-import { CaseId, OrganisationId } from '../../domain/ids.ts'
+import { CaseId, type DocumentId, OrganisationId } from '../../domain/ids.ts'
 import { may } from '../../domain/policy.ts'
 import { notFound, Refusal } from '../../domain/refusal.ts'
 import {
@@ -23,10 +23,12 @@ import {
   type Site,
   viewHere,
 } from '../web/page.tsx'
+import { isBlindTo } from '../web/blind-view.ts'
 import { onScript } from '../web/script-route.ts'
 import { FilesAt, type FilesHere } from '../web/ui/document-field.tsx'
 import { failed } from '../web/refused.tsx'
-import { type Files, keyOf } from './storage.ts'
+import { blindCopy, mostBlindBytes } from './blind-copy.ts'
+import { disposition, type Files, keyOf } from './storage.ts'
 
 const Nothing = z.strictObject({})
 
@@ -83,6 +85,16 @@ export const documentFiles = (site: Site, files: Files): void => {
     const { known, name } = seenIn(opened, param(c, 'document'))
     const { stored, contents } = openable(opened.file, known.id).state
     const type = mediaTypes[contents.format]
+    if (isBlindTo(opened.person, opened.file, opened.moment)) {
+      const { format } = contents
+      const as = shownOnOurPage(c, format) ? 'inline' : 'attachment'
+      const copy = await blindBytes(files, opened.file, known.id, format)
+      return c.body(new Uint8Array(copy), 200, {
+        'content-type': type,
+        'content-disposition': disposition({ as, name }),
+        'cache-control': 'no-store',
+      })
+    }
     const address = await files.address(keyOf(opened.file.head.id, known.id), stored, {
       as: shownOnOurPage(c, contents.format) ? 'inline' : 'attachment',
       name,
@@ -110,6 +122,22 @@ export const whereIn = (c: Here): Where => {
 /** Only to a page of ours. */
 export const placeToReturn = (back: string | undefined, id: CaseId): string =>
   back !== undefined && /^\/[A-Za-z0-9]/.test(back) && back.length < 400 ? back : `/cases/${id}`
+
+/** A copy without what the file says of who made it; what cannot be had without it is withheld. */
+const blindBytes = async (
+  files: Files,
+  file: OpenCase['file'],
+  id: DocumentId,
+  format: DocumentFormat,
+): Promise<Uint8Array> => {
+  const { size, state } = openable(file, id)
+  if (size > mostBlindBytes) throw new Refusal('withheld-blind')
+  const chunks: Uint8Array[] = []
+  for await (const chunk of await files.read(keyOf(file.head.id, id), state.stored)) chunks.push(chunk)
+  const copy = blindCopy(Buffer.concat(chunks), format)
+  if (copy === undefined || copy.byteLength > mostBlindBytes) throw new Refusal('withheld-blind')
+  return copy
+}
 
 /** The file as this reader may see it, under the name that it has for them. */
 const seenIn = ({ person, file, view }: OpenCase, id: string) => {

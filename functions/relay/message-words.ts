@@ -119,7 +119,10 @@ const lines: Record<MessageKind, Written> = {
   },
   withdrawn: () => ({ zh: '申报已撤回', en: 'The application is withdrawn' }),
   'defence-set': (f) => meeting(f, '答辩', 'Oral defence'),
-  'defence-moved': (f) => meeting(f, '答辩改期', 'Oral defence, new date'),
+  'defence-moved': (f) => {
+    const said = meeting(f, '答辩改期', 'Oral defence, new date')
+    return f.reason ? { zh: `${said.zh}。原因：${f.reason}`, en: `${said.en}. Reason: ${f.reason}` } : said
+  },
   'notice-published': (f) => ({
     zh: `已公示，公示期 ${f.firstDay} 至 ${f.lastDay}`,
     en: `Public notice from ${f.firstDay} to ${f.lastDay}`,

@@ -141,12 +141,7 @@ const RankingTable = ({ view, ranking: { items, cutOff, most, selected }, chosen
                 </span>
               </td>
               <td data-head={t('案件', 'Case')}>
-                <span>
-                  <a href={`/cases/${one.case.id}`}>{one.case.title}</a>
-                  <small class="below">
-                    {one.case.leadName ?? t('双盲评审，不显示名称', 'not named to experts')}
-                  </small>
-                </span>
+                <CaseCell view={view} one={one.case} />
               </td>
               <td data-head={t('得分', 'Mean')}>{`${one.mean}`}</td>
               <td data-head={t('分差', 'Spread')}>{`${one.spread}`}</td>
@@ -184,6 +179,13 @@ const RankingTable = ({ view, ranking: { items, cutOff, most, selected }, chosen
     </table>
   )
 }
+
+const CaseCell = ({ view: { t }, one }: { view: View; one: Ranking['items'][number]['case'] }) => (
+  <span>
+    <a href={`/cases/${one.id}`}>{one.title}</a>
+    <small class="below">{one.leadName ?? t('双盲评审，不显示名称', 'not named to experts')}</small>
+  </span>
+)
 
 const Chooser = ({
   view: { t },

@@ -165,6 +165,13 @@ export const refusals: Record<RefusalCode, { status: RefusalStatus; words: (fact
       en: 'This file is still being checked; it can be opened once that is done.',
     }),
   },
+  'withheld-blind': {
+    status: 409,
+    words: () => ({
+      zh: '双盲评审：该文件可能含有能识别申报单位的属性信息，且无法去除，因此不提供。请联系受理人员。',
+      en: 'This review is double blind, and the file may carry properties that name the applicants and cannot be taken out: it is withheld. Please ask the officer.',
+    }),
+  },
   'not-declared': {
     status: 409,
     words: () => ({

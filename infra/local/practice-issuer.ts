@@ -87,7 +87,7 @@ export const startPracticeIssuer = async (options: IssuerOptions) => {
       const subject = typed.get('person') ?? ''
       const who = account(subject)
       if (!who) return page(response, 404, issuerPage([], uid, ''))
-      const wanted = String(params.acr_values ?? '').split(' ')
+      const wanted = (typeof params.acr_values === 'string' ? params.acr_values : '').split(' ')
       const code = typed.get('code')
       const strong = wanted.includes(secondFactor)
       if (strong && !(code !== null && isOneTimeCode(secretOf(subject), nowSeconds(), code)))

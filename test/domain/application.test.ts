@@ -172,7 +172,7 @@ describe('the hash of the content', () => {
 
 describe('what may be written', () => {
   const sections = [...lingang.form.map((one) => one.id), 'members']
-  const report = lingang.evaluation?.form.map((one) => one.id)
+  const report = [...(lingang.evaluation?.form ?? []).map((one) => one.id), 'selfSheet']
   const since = today
   const due = closes
   const applications: [ApplicationStatus, string[] | undefined][] = [

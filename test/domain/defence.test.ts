@@ -116,12 +116,20 @@ describe('a date', () => {
     const next = shifted(meets, 86_400_000)
     const moved = answers(scheduled(), {
       kind: 'defence-record',
-      answer: { decision: 'postpone', at: next, place: '线上' },
+      answer: { decision: 'postpone', at: next, place: '线上', reason: '评委出差' },
     })
     expect(moved.head.status).toMatchObject({ meeting: { at: next, place: '线上' } })
-    expect(moved.tell).toMatchObject([{ about: 'defence-moved' }])
+    expect(moved.tell).toMatchObject([{ about: 'defence-moved', facts: { reason: '评委出差' } }])
+    expect(moved.events).toMatchObject([{ what: 'defence-moved', facts: { reason: '评委出差' } }])
     expect(moved.resume).toBeUndefined()
     expect(open(after(scheduled(), moved))).toMatchObject({ kind: 'defence-record' })
+  })
+
+  test('is not changed without a reason', () => {
+    const at = shifted(meets, 86_400_000)
+    const moved = () =>
+      answers(scheduled(), { kind: 'defence-record', answer: { decision: 'postpone', at, place: '线上' } })
+    expect(problems(moved)).toMatchObject({ problems: [{ field: 'answer.reason', code: 'missing' }] })
   })
 
   test('stays when the record was late and is asked for again', () => {

@@ -109,12 +109,14 @@ describe('the office’s own wording', () => {
   })
 
   test('every kind can be shown with an example, in both languages', async () => {
+    const unsaid: string[] = []
     for (const kind of templateKinds)
       for (const language of ['zh', 'en']) {
         const at = `/administration/templates/lingang/${kind}/${language}`
         const page = await (await desk.get('administrator', at)).text()
-        expect(page, at).not.toMatch(/undefined|NaN|Invalid/)
+        if (/undefined|NaN|Invalid/.test(page)) unsaid.push(at)
       }
+    expect(unsaid).toEqual([])
     expect(templateKinds).toHaveLength(MessageKind.options.length - 1)
   })
 })

@@ -23,33 +23,35 @@ export const BoardTable = ({
   if (board.items.length === 0) return <Empty>{t('这里没有案件。', 'There are no cases here.')}</Empty>
   const name = t('联合体', 'Consortium')
   return (
-    <table class="board">
-      <caption class="visually-hidden">{t('案件', 'Cases')}</caption>
-      <thead>
-        <tr>
-          {choosing ? <th scope="col">{t('选择', 'Choose')}</th> : null}
-          <th scope="col">{name}</th>
-          {query.columns.map((column) => (
-            <th scope="col">{say(columnWords[column])}</th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {board.items.map((row) => (
+    <div class="wide">
+      <table class="board">
+        <caption class="visually-hidden">{t('案件', 'Cases')}</caption>
+        <thead>
           <tr>
-            {choosing ? <Chooser view={view} row={row} /> : null}
-            <td data-head={name}>
-              <a href={`/cases/${row.id}`}>{row.title}</a>
-            </td>
+            {choosing ? <th scope="col">{t('选择', 'Choose')}</th> : null}
+            <th scope="col">{name}</th>
             {query.columns.map((column) => (
-              <td data-head={say(columnWords[column])}>
-                <Cell view={view} row={row} column={column} scheme={scheme} />
-              </td>
+              <th scope="col">{say(columnWords[column])}</th>
             ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {board.items.map((row) => (
+            <tr>
+              {choosing ? <Chooser view={view} row={row} /> : null}
+              <td data-head={name}>
+                <a href={`/cases/${row.id}`}>{row.title}</a>
+              </td>
+              {query.columns.map((column) => (
+                <td data-head={say(columnWords[column])}>
+                  <Cell view={view} row={row} column={column} scheme={scheme} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   )
 }
 

@@ -22,7 +22,7 @@ const fieldsOf: Record<string, readonly string[]> = {
   retry: ['experts', 'reason'],
   accept: ['reason'],
   schedule: ['at', 'place', 'link'],
-  postpone: ['at', 'place', 'link'],
+  postpone: ['at', 'place', 'link', 'reason'],
   'pass.defence-record': ['record'],
   fail: ['reason', 'record'],
   approve: ['remark'],

@@ -60,8 +60,8 @@ export const DefenceRecordFields = (props: FieldsProps) => {
         view={view}
         typed={typed}
         name="answer.reason"
-        label={t('未通过的理由', 'Reason for failing')}
-        hint={t('未通过时填写，申报单位会看到', 'When it fails; the applicant reads it')}
+        label={t('未通过或改期的理由', 'Reason for failing, or for another date')}
+        hint={t('未通过或改期时填写，申报单位会看到', 'When it fails or is moved; the applicant reads it')}
         optional
       />
       <fieldset>

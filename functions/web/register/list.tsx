@@ -47,7 +47,7 @@ export const registerList = ({ app, web }: Site): void => {
       <>
         <h1>{title}</h1>
         <SearchForm view={view} query={query} lines={lines} programmes={programmes} />
-        <p role="status">
+        <p>
           {t(`共 ${found.length} 个`, `${found.length} found`)}
           {searched ? (
             <>
@@ -73,38 +73,40 @@ const SearchForm = ({ view, query, lines, programmes }: Searching & { lines: rea
   const { t, say } = view
   const filters = facetNames.filter((facet) => query[facet] !== undefined)
   return (
-    <form method="get" action="/register" class="search" role="search">
-      <div class="inline">
-        <label for="q">{t('名称、单位、编号或领域', 'Name, organisation, number or field')}</label>
-        <input id="q" name="q" type="search" value={query.q ?? ''} />
-        <button type="submit">{t('查找', 'Search')}</button>
-      </div>
-      <details open={filters.length > 0 || query.sort !== undefined}>
-        <summary>{t('筛选和排序', 'Filters and order')}</summary>
-        <div class="filter-fields">
-          {facetNames.map((facet) => (
-            <FacetField
-              view={view}
-              facet={facet}
-              query={query}
-              counts={countsBy(lines, facet)}
-              programmes={programmes}
-            />
-          ))}
-          <div class="field">
-            <label for="sort">{t('排序', 'Order')}</label>
-            <select id="sort" name="sort">
-              {RegisterOrder.options.map((order) => (
-                <option value={order === 'name' ? '' : order} selected={query.sort === order}>
-                  {say(orderWords[order])}
-                </option>
-              ))}
-            </select>
-          </div>
+    <search>
+      <form method="get" action="/register" class="search">
+        <div class="inline">
+          <label for="q">{t('名称、单位、编号或领域', 'Name, organisation, number or field')}</label>
+          <input id="q" name="q" type="search" value={query.q ?? ''} />
+          <button type="submit">{t('查找', 'Search')}</button>
         </div>
-        <button type="submit">{t('应用', 'Apply')}</button>
-      </details>
-    </form>
+        <details open={filters.length > 0 || query.sort !== undefined}>
+          <summary>{t('筛选和排序', 'Filters and order')}</summary>
+          <div class="filter-fields">
+            {facetNames.map((facet) => (
+              <FacetField
+                view={view}
+                facet={facet}
+                query={query}
+                counts={countsBy(lines, facet)}
+                programmes={programmes}
+              />
+            ))}
+            <div class="field">
+              <label for="sort">{t('排序', 'Order')}</label>
+              <select id="sort" name="sort">
+                {RegisterOrder.options.map((order) => (
+                  <option value={order === 'name' ? '' : order} selected={query.sort === order}>
+                    {say(orderWords[order])}
+                  </option>
+                ))}
+              </select>
+            </div>
+          </div>
+          <button type="submit">{t('应用', 'Apply')}</button>
+        </details>
+      </form>
+    </search>
   )
 }
 

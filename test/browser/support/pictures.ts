@@ -29,6 +29,9 @@ const readme: Readonly<Record<string, readonly [file: string, width: keyof typeo
   draft: ['applicant-task-list', 'desktop'],
   'expert’s scoring': ['expert-scoring', 'desktop'],
   approval: ['approver', 'phone'],
+  'officer board': ['officer-board', 'desktop'],
+  'officer bulk preview': ['officer-bulk-preview', 'desktop'],
+  'officer checklist': ['officer-checklist', 'desktop'],
   register: ['register', 'desktop'],
   'entry with its certificate': ['certificate', 'desktop'],
 }
