@@ -112,6 +112,7 @@ test('an expert of a double-blind panel gets a document without names and withou
     ['盲评配套', 'enterprise'],
   ])
   const [expert = ''] = await blind.asked(id, 'score')
+  await blind.declares(expert, id)
   const said = await (await blindDesk.get(expert, `/cases/${id}/document`)).text()
   const response = await blindDesk.get(expert, `/files/cases/${id}/application.pdf`)
   const { pages } = await readPdf(new Uint8Array(await response.arrayBuffer()))
