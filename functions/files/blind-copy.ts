@@ -61,12 +61,14 @@ const blindOffice = (bytes: Uint8Array): Uint8Array => {
 
 const keys =
   'Author|Creator|Producer|Title|Subject|Keywords|Company|Manager|SourceModified|CreationDate|ModDate'
-/** `/Author (…)` or `/Author <…>`, with the brackets that a text may have inside. */
-const property = new RegExp(
-  String.raw`/(?:${keys})\s*(?:\((?:\\[\s\S]|[^()\\]|\((?:\\[\s\S]|[^()\\])*\))*\)|<[0-9A-Fa-f\s]*>)`,
-  'g',
+/** A text of a PDF: `(…)`, with the brackets that it may have inside, or `<…>`. */
+const text = String.raw`(?:\((?:\\[\s\S]|[^()\\]|\((?:\\[\s\S]|[^()\\])*\))*\)|<[0-9A-Fa-f\s]*>)`
+const property = new RegExp(String.raw`/(?:${keys})\s*${text}`, 'g')
+/** A property whose text is an object of its own, under a number. */
+const elsewhere = new RegExp(String.raw`/(?:${keys})\s+(\d+)\s+(\d+)\s+R\b`, 'g')
+const anyProperty = new RegExp(
+  String.raw`/(?:Author|Company|Manager|Creator|Producer)\s*(?:[(<]|\d+\s+\d+\s+R)`,
 )
-const anyProperty = new RegExp(String.raw`/(?:Author|Company|Manager|Creator|Producer)\s*[(<]`)
 const blank = (found: string): string => ' '.repeat(found.length)
 
 /**
@@ -83,8 +85,17 @@ const blindPdf = (bytes: Uint8Array): Uint8Array | undefined => {
     const inside = Buffer.from(unzlibSync(Buffer.from(body, 'latin1'))).toString('latin1')
     if (anyProperty.test(inside)) return undefined
   }
-  const plain = written
-    .replaceAll(property, blank)
+  let here = written.replaceAll(property, blank)
+  for (const [, number = '', generation = ''] of written.matchAll(elsewhere)) {
+    const object = new RegExp(String.raw`(^|\s)${number}\s+${generation}\s+obj\b(\s*)(${text})`, 'g')
+    if (!object.test(written)) return undefined
+    here = here.replaceAll(
+      object,
+      (found: string, _before: string, _gap: string, said: string) =>
+        `${found.slice(0, -said.length)}(${' '.repeat(said.length - 2)})`,
+    )
+  }
+  const plain = here
     .replaceAll(/<\?xpacket begin[\s\S]*?<\?xpacket end[^>]*\?>/g, blank)
     .replaceAll(
       /(\/Type\s*\/Metadata\b[^>]*>>\s*stream\r?\n)([\s\S]*?)(\r?\nendstream)/g,
