@@ -192,7 +192,7 @@ export const needed = (level: Pick<ApprovalLevel, 'needs'>, people: number): num
  * How a level stands with these decisions among so many people who decided or may still: approved, rejected because
  * too few are left who could approve, or open. Fewer people than the level needs settle nothing.
  */
-const settledBy = (
+export const settledBy = (
   level: ApprovalLevel,
   given: readonly string[],
   people: number,
@@ -290,11 +290,11 @@ const answersAt = (file: CaseFile, level: ApprovalLevel): AnswerTo<'approval'>[]
     task.level === level.id && task.answer?.kind === 'approval' ? [task.answer.answer] : [],
   )
 
-const decisionsAt = (file: CaseFile, level: ApprovalLevel): string[] =>
+export const decisionsAt = (file: CaseFile, level: ApprovalLevel): string[] =>
   answersAt(file, level).map((answer) => answer.decision)
 
 /** The others who are asked along with this task and have not decided. */
-const openBeside = (file: CaseFile, task: Task): Task[] =>
+export const openBeside = (file: CaseFile, task: Task): Task[] =>
   chainTasks(file).filter(
     (other) => other.id !== task.id && other.step === task.step && other.state.is === 'open',
   )

@@ -44,6 +44,14 @@ export type Meeting = z.infer<typeof Meeting>
 export const DeclineKind = z.enum(['no-time', 'not-my-field', 'unwell', 'other'])
 export type DeclineKind = z.infer<typeof DeclineKind>
 
+/** What a leader decides: of one case, or the same of several. */
+export const ApprovalAnswer = z.discriminatedUnion('decision', [
+  z.strictObject({ decision: z.literal('approve'), remark: optionalRemark }),
+  z.strictObject({ decision: z.literal('return'), to: z.string().max(30), remark }),
+  z.strictObject({ decision: z.literal('reject'), reason: remark }),
+])
+export type ApprovalAnswer = z.infer<typeof ApprovalAnswer>
+
 /**
  * Every kind of task and the answers that it allows. The page's buttons, the API's request body and the check
  * all come from here.
@@ -140,14 +148,7 @@ export const TaskAnswer = z.discriminatedUnion('kind', [
       z.strictObject({ decision: z.literal('postpone'), ...Meeting.shape, reason: remark.optional() }),
     ]),
   }),
-  z.strictObject({
-    kind: z.literal('approval'),
-    answer: z.discriminatedUnion('decision', [
-      z.strictObject({ decision: z.literal('approve'), remark: optionalRemark }),
-      z.strictObject({ decision: z.literal('return'), to: z.string().max(30), remark }),
-      z.strictObject({ decision: z.literal('reject'), reason: remark }),
-    ]),
-  }),
+  z.strictObject({ kind: z.literal('approval'), answer: ApprovalAnswer }),
   z.strictObject({
     kind: z.literal('objection'),
     answer: z.discriminatedUnion('decision', [

@@ -1,4 +1,5 @@
 import { aroundOf } from '../../domain/around.ts'
+import type { CaseDocument } from '../../domain/document.ts'
 import { answersIn, askedOf, formOf, requireWritable } from '../../domain/case-form.ts'
 import type { CaseFile } from '../../domain/case.ts'
 import { type FormSection, mistakesIn } from '../../domain/form.ts'
@@ -27,6 +28,8 @@ export type SavedAnswers = Merged & {
   readonly revision: number
   readonly since: number
   readonly zone: Zone
+  /** The files that answers of the section may refer to. */
+  readonly files: readonly Pick<CaseDocument, 'id' | 'name'>[]
   /** What is asked in it now; nothing where somebody chose otherwise meanwhile. */
   readonly asked?: FormSection
 }
@@ -85,6 +88,7 @@ export const saveAnswers = (
       revision: now?.revision ?? 0,
       since: before?.revision ?? 0,
       zone: moment.scheme.timeZone,
+      files: (file.documents ?? []).filter(({ owner }) => owner === input.owner),
     }
   })
 

@@ -151,12 +151,21 @@ const takesPart = async (
 /** Where an application under approval stands, in a programme that lets only so many of a call pass. */
 export const standingOf = async (
   world: World,
-  { head }: CaseFile,
+  file: CaseFile,
   moment: Moment,
-): Promise<Standing | undefined> => {
+): Promise<Standing | undefined> =>
+  selectionOf(file.head, moment) === undefined
+    ? undefined
+    : standingAmong(await casesOf(world, file.head.batch), file, moment)
+
+/** The same among cases that were read already: a list of approvals reads those of a call once. */
+export const standingAmong = (
+  heads: readonly CaseHead[],
+  { head }: Pick<CaseFile, 'head'>,
+  moment: Pick<Moment, 'scheme'>,
+): Standing | undefined => {
   const selection = selectionOf(head, moment)
   if (selection === undefined) return undefined
-  const heads = await casesOf(world, head.batch)
   const ranked = rankingOf(heads, selection.most)
   const own = ranked.find((one) => one.head.id === head.id)
   return (

@@ -84,7 +84,7 @@ const told = async ({ web }: Site, c: Here, known: number, saved: SavedAnswers) 
     conflicts: conflicts.map((conflict) => ({
       name: `${asked?.id ?? ''}.${conflict.path}`,
       theirs: values[`${asked?.id ?? ''}.${conflict.path}`] ?? [],
-      said: asked ? valueSaid(view, asked, conflict.path, conflict.theirs) : '',
+      said: asked ? valueSaid(view, asked, conflict.path, conflict.theirs, saved.files) : '',
       by: names.get(String(conflict.by)) ?? '',
       at: conflict.at === undefined ? '' : clockSaid(view, conflict.at),
     })),

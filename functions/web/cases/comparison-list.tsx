@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { FieldChange, MemberChange, RowChange, Sides } from '../../../domain/comparison.ts'
-import { type Answer, asTexts, type FormField, type FormSection, isTable } from '../../../domain/form.ts'
+import { type FormField, type FormSection, isTable } from '../../../domain/form.ts'
 import type { Scheme } from '../../../domain/scheme.ts'
 import type { TableColumn } from '../../../domain/table-field.ts'
 import type { ShownComparison } from '../comparison-view.ts'
@@ -8,6 +8,9 @@ import type { View } from '../context.ts'
 import { fieldLabel } from '../ui/field-words.ts'
 import { Empty, Moment, Tag } from '../ui/parts.tsx'
 import { memberRoleWords } from '../words.ts'
+import type { FilesHere } from '../ui/document-field.tsx'
+import { AnswerSaid } from './answer-said.tsx'
+import { fileSaid } from './file-said.ts'
 import { RemarkAnswers } from './remark-list.tsx'
 import { isEmpty } from '../../../domain/comparison.ts'
 
@@ -18,6 +21,7 @@ type Props = {
   scheme: Scheme
   lastYear: number
   names: ReadonlyMap<string, string>
+  files: FilesHere
 }
 
 const kinds = {
@@ -27,7 +31,7 @@ const kinds = {
 } as const
 
 /** What changed, part by part and field by field, the old beside the new; and what was said of each remark. */
-export const ComparisonList = ({ view, shown, form, scheme, lastYear, names }: Props) => {
+export const ComparisonList = ({ view, shown, form, scheme, lastYear, names, files }: Props) => {
   const { t, say } = view
   const { comparison, from, to } = shown
   const parts = partsOf(shown, [...form, ...ownPart(scheme)])
@@ -61,7 +65,14 @@ export const ComparisonList = ({ view, shown, form, scheme, lastYear, names }: P
             {owner === undefined ? null : <small> · {names.get(owner) ?? owner}</small>}
           </h3>
           {fields.map((change) => (
-            <Field view={view} section={section} change={change} lastYear={lastYear} names={names} />
+            <Field
+              view={view}
+              section={section}
+              change={change}
+              lastYear={lastYear}
+              names={names}
+              files={files}
+            />
           ))}
         </section>
       ))}
@@ -161,26 +172,34 @@ const Field = ({
   change,
   lastYear,
   names,
+  files,
 }: {
   view: View
   section: FormSection
   change: FieldChange
   lastYear: number
   names: ReadonlyMap<string, string>
+  files: FilesHere
 }) => {
   const field = section.fields.find(({ id }) => id === change.field)
   const label = field ? fieldLabel(view, section, field, lastYear) : change.field
   if (change.rows !== undefined && field?.kind === 'table')
-    return <Rows view={view} label={label} change={change} field={field} names={names} />
+    return <Rows view={view} label={label} change={change} field={field} names={names} files={files} />
   const { before, after } = change
   const texts = typeof before === 'string' && typeof after === 'string' ? differing(before, after) : undefined
   return (
     <Change view={view} label={label} sides={change}>
       {(answer) =>
-        texts && field?.kind !== 'choice' ? (
+        texts && field?.kind !== 'choice' && field?.kind !== 'document' ? (
           <Marked text={texts} side={answer === before ? 'before' : 'after'} />
         ) : (
-          <span class="prose">{answerSaid(view, field, answer)}</span>
+          <AnswerSaid
+            view={view}
+            field={field}
+            answer={answer}
+            members={[...names].map(([organisation, name]) => ({ organisation, name }))}
+            files={files}
+          />
         )
       }
     </Change>
@@ -218,20 +237,6 @@ const Marked = ({ text, side }: { text: Differing; side: 'before' | 'after' }) =
   </span>
 )
 
-/** An answer in a few words, as the form says them. */
-export const answerSaid = (view: View, field: FormField | undefined, answer: Answer): string => {
-  if (isTable(answer)) return view.t(`${answer.rows.length} 行`, `${answer.rows.length} rows`)
-  if (field?.kind === 'choice')
-    return asTexts(answer)
-      .map((value) => {
-        const option = field.options.find((candidate) => candidate.value === value)
-        return option ? view.say(option.label) : value
-      })
-      .join(view.t('、', ', '))
-  const unit = field?.kind === 'number' && field.unit ? ` ${view.say(field.unit)}` : ''
-  return `${asTexts(answer).join('\n')}${unit}`
-}
-
 type TableField = Extract<FormField, { kind: 'table' }>
 
 const Rows = ({
@@ -240,12 +245,14 @@ const Rows = ({
   change,
   field,
   names,
+  files,
 }: {
   view: View
   label: string
   change: FieldChange
   field: TableField
   names: ReadonlyMap<string, string>
+  files: FilesHere
 }) => (
   <article class="change">
     <h4>{label}</h4>
@@ -255,7 +262,7 @@ const Rows = ({
     {change.rows?.map((row) => (
       <section class="row">
         <h5>
-          {rowName(view, change, field, row, names)}{' '}
+          {rowName(view, change, field, row, names, files)}{' '}
           <Tag tone={kinds[row.is].tone}>{view.say(kinds[row.is])}</Tag>
         </h5>
         <ul class="plain">
@@ -265,9 +272,9 @@ const Rows = ({
               <li>
                 {column ? view.say(column.label) : id}
                 {view.t('：', ': ')}
-                {before === undefined ? null : <del>{cellSaid(view, column, before, names)}</del>}
+                {before === undefined ? null : <del>{cellSaid(view, column, before, names, files)}</del>}
                 {before === undefined || after === undefined ? null : ' → '}
-                {after === undefined ? null : <ins>{cellSaid(view, column, after, names)}</ins>}
+                {after === undefined ? null : <ins>{cellSaid(view, column, after, names, files)}</ins>}
               </li>
             )
           })}
@@ -284,6 +291,7 @@ const rowName = (
   { columns: [first], rows }: TableField,
   { row }: RowChange,
   names: ReadonlyMap<string, string>,
+  files: FilesHere,
 ): string => {
   const fixed = rows.is === 'fixed' ? rows.rows.find(({ id }) => id === row) : undefined
   if (fixed) return view.say(fixed.label)
@@ -291,7 +299,7 @@ const rowName = (
     .flatMap((side) => (isTable(side) ? side.rows : []))
     .find(({ id }) => id === row)
   const cell = first && held?.cells[first.id]
-  return cell === undefined ? view.t('一行', 'A row') : cellSaid(view, first, cell, names)
+  return cell === undefined ? view.t('一行', 'A row') : cellSaid(view, first, cell, names, files)
 }
 
 const cellSaid = (
@@ -299,11 +307,13 @@ const cellSaid = (
   column: TableColumn | undefined,
   value: string | number,
   names: ReadonlyMap<string, string>,
+  files: FilesHere,
 ): string => {
   if (column?.kind === 'choice') {
     const option = column.options.find((candidate) => candidate.value === value)
     return option ? view.say(option.label) : String(value)
   }
+  if (column?.kind === 'document') return fileSaid(view, files.documents, String(value))
   if (column?.kind === 'member') return names.get(String(value)) ?? String(value)
   const unit = column?.kind === 'number' && column.unit ? ` ${view.say(column.unit)}` : ''
   return `${value}${unit}`

@@ -6,6 +6,7 @@ import { notFound } from '../../../domain/refusal.ts'
 import { comparisonOf, type ShownComparison, Versions } from '../comparison-view.ts'
 import type { View } from '../context.ts'
 import { type OpenCase, openCase, type Site, show, viewHere } from '../page.tsx'
+import { filesOf } from '../ui/document-field.tsx'
 import { Empty, Moment } from '../ui/parts.tsx'
 import { ComparisonList } from './comparison-list.tsx'
 
@@ -38,11 +39,11 @@ export const comparisonPage = ({ app, web }: Site): void => {
 /** The comparison on a page of the case; why there is none, where there is none. */
 export const ComparisonPart = ({
   view,
-  open: { file, moment },
+  open: { view: it, file, moment },
   shown,
 }: {
   view: View
-  open: Pick<OpenCase, 'file' | 'moment'>
+  open: Pick<OpenCase, 'view' | 'file' | 'moment'>
   shown: ShownComparison | undefined
 }) =>
   shown === undefined ? (
@@ -60,6 +61,7 @@ export const ComparisonPart = ({
       scheme={moment.scheme}
       lastYear={lastFullYear(file.head, moment)}
       names={namesIn(file, shown)}
+      files={filesOf(it)}
     />
   )
 

@@ -16,7 +16,7 @@ import { basesIn, changesIn, valueSaid } from './typed-section.ts'
 
 type Props = {
   view: View
-  it: Pick<CaseView, 'id' | 'status'>
+  it: Pick<CaseView, 'id' | 'status' | 'documents'>
   section: FormSection
   /** Whose own part it is; the consortium's own sections have none. */
   owner?: OrganisationId | undefined
@@ -110,7 +110,7 @@ export const SectionForm = (props: Props) => {
 }
 
 /** Without script: which of two versions counts, one by one. What was typed stands in the fields below. */
-const Conflicts = ({ view, section, answers, typed, labels }: Props) => {
+const Conflicts = ({ view, it, section, answers, typed, labels }: Props) => {
   const disputed = (typed?.problems ?? []).filter(({ code }) => code === 'changed-by-another')
   if (disputed.length === 0) return null
   const stored = asTyped(section, answers).values
@@ -144,6 +144,7 @@ const Conflicts = ({ view, section, answers, typed, labels }: Props) => {
                     section,
                     field.slice(section.id.length + 1),
                     version.filter((one) => one !== ''),
+                    it.documents ?? [],
                   )}
                 </small>
               </span>
@@ -181,7 +182,7 @@ export const saveTyped = async (
     facts: {
       by: names.get(String(by)) ?? '',
       at: at === undefined ? '' : clockSaid(view, at),
-      theirs: valueSaid(view, definition, path, theirs),
+      theirs: valueSaid(view, definition, path, theirs, saved.files),
     },
   }))
   const problems = [...saved.refused, ...conflicts, ...saved.problems]

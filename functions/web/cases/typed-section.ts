@@ -3,6 +3,7 @@ import { type FormSection, isTable } from '../../../domain/form.ts'
 import type { Value } from '../../../domain/merge-answers.ts'
 import type { TypedChanges } from '../../../domain/save-section.ts'
 import type { View } from '../context.ts'
+import { fileSaid, type NamedFile } from './file-said.ts'
 
 /** What stood in each control of a section's form when it was drawn, by the control's name. */
 export const Bases = z.record(z.string().max(200), z.array(z.string()))
@@ -62,6 +63,7 @@ export const valueSaid = (
   section: FormSection,
   path: string,
   value: Value | undefined,
+  files: readonly NamedFile[],
 ): string => {
   if (value === undefined || value === '' || (Array.isArray(value) && value.length === 0))
     return view.t('（空）', '(empty)')
@@ -73,6 +75,7 @@ export const valueSaid = (
   const words = (one: string | number): string => {
     const option =
       place?.kind === 'choice' ? place.options.find((candidate) => candidate.value === one) : undefined
+    if (place?.kind === 'document') return fileSaid(view, files, String(one))
     return option ? view.say(option.label) : String(one)
   }
   return [value]

@@ -20,7 +20,7 @@ import { KeptAside } from './kept-aside.tsx'
 import { otherNumbers } from './other-numbers.ts'
 import { PrefilledNote } from './prefilled.tsx'
 import { leftFor, saveTyped, SectionForm } from './section-form.tsx'
-import { fieldRemarks } from './section-remarks.ts'
+import { fieldRemarks } from './section-remarks.tsx'
 
 /** One section of a case's form: written while it is open, read afterwards. */
 export const sectionPage = (site: Site): void => {
@@ -47,7 +47,7 @@ export const sectionPage = (site: Site): void => {
       const labels = fieldLabels(view, [section], it.lastYear, (name) => rowsIn(now.values, name))
       const stale = typed?.refused !== undefined
       const otherAt = otherNumbers(view, file, moment)
-      const remarks = await fieldRemarks(web.world, view, file, section, state)
+      const remarks = await fieldRemarks(web.world, view, { file, it, section, state })
       return show(
         c,
         view,

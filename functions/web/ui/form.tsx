@@ -116,7 +116,7 @@ export type FieldProps = {
 }
 
 /** A remark on a field, with what was handed in there: words of the form, as they are read. */
-export type FieldRemarkWords = { readonly remark: string; readonly earlier?: string | undefined }
+export type FieldRemarkWords = { readonly remark: string; readonly earlier?: Child }
 
 /** Stands beside the field that it is about, and is read out with it. */
 export const FieldRemark = ({ view, name, remark }: Pick<FieldProps, 'view' | 'name' | 'remark'>) =>
@@ -129,7 +129,7 @@ export const FieldRemark = ({ view, name, remark }: Pick<FieldProps, 'view' | 'n
       {remark.earlier === undefined ? null : (
         <details>
           <summary>{view.t('此前提交的内容', 'What you handed in')}</summary>
-          <p class="prose">{remark.earlier}</p>
+          <div class="prose">{remark.earlier}</div>
         </details>
       )}
     </div>

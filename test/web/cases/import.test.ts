@@ -14,8 +14,14 @@ import { openTown, type Town } from '../../support/town.ts'
 const scheme = Scheme.parse({
   ...lingang,
   ref: 'lingang@8',
-  // Its form has no tables of a plan that could change.
+  // Its form has no tables of a plan that could change, or that a year's report is held against.
   changes: usualChanges(),
+  evaluation: lingang.evaluation && {
+    ...lingang.evaluation,
+    form: lingang.evaluation.form.filter(
+      ({ fields }) => !fields.some((field) => field.kind === 'table' && field.rows.is === 'targets'),
+    ),
+  },
   form: lingang.form
     .filter(({ fields }) => fields.some(({ kind }) => kind !== 'table'))
     .map(({ fields, ...rest }) => {

@@ -4,19 +4,25 @@ import { handInsOf } from '../../../domain/handed-in.ts'
 import type { World } from '../../ports.ts'
 import type { CaseView } from '../case-shape.ts'
 import type { View } from '../context.ts'
+import { filesOf } from '../ui/document-field.tsx'
 import type { FieldRemarks } from '../ui/scheme-field.tsx'
-import { answerSaid } from './comparison-list.tsx'
+import { AnswerSaid } from './answer-said.tsx'
+
+type Part = {
+  readonly file: CaseFile
+  readonly it: Pick<CaseView, 'id' | 'documents'>
+  readonly section: FormSection
+  readonly state: Pick<CaseView['sections'][number], 'remarks'>
+}
 
 /**
- * What an officer asks to correct in the fields of a section, with what was handed in there. That is read only where
- * such a remark is shown.
+ * What an officer asks to correct in the fields of a section, with what was handed in there, tables with all of their
+ * rows. That is read only where such a remark is shown.
  */
 export const fieldRemarks = async (
   { store }: Pick<World, 'store'>,
   view: View,
-  file: CaseFile,
-  section: FormSection,
-  { remarks }: Pick<CaseView['sections'][number], 'remarks'>,
+  { file, it, section, state: { remarks } }: Part,
 ): Promise<FieldRemarks> => {
   if (remarks === undefined) return {}
   const last = handInsOf(file).at(-1)
@@ -26,7 +32,17 @@ export const fieldRemarks = async (
     Object.entries(remarks).map(([id, remark]) => {
       const answer = before?.[id]
       const field = section.fields.find((candidate) => candidate.id === id)
-      return [id, { remark, ...(answer === undefined ? {} : { earlier: answerSaid(view, field, answer) }) }]
+      const earlier =
+        answer === undefined ? undefined : (
+          <AnswerSaid
+            view={view}
+            field={field}
+            answer={answer}
+            members={handedIn?.members ?? []}
+            files={filesOf(it)}
+          />
+        )
+      return [id, { remark, ...(earlier === undefined ? {} : { earlier }) }]
     }),
   )
 }
