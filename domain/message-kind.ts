@@ -18,7 +18,6 @@ export const MessageKind = z.enum([
   'task-nudged',
   'case-assigned',
   'note-mention',
-  'task-escalated',
   'returned-for-correction',
   'ineligible',
   'refused',

@@ -54,7 +54,6 @@ const deadlines: ReadonlySet<MessageKind> = new Set<MessageKind>([
   'task-reminder',
   'task-nudged',
   'task-overdue',
-  'task-escalated',
   'evaluation-overdue',
 ])
 const administration: ReadonlySet<MessageKind> = new Set<MessageKind>([

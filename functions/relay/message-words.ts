@@ -104,10 +104,6 @@ const lines: Record<MessageKind, Written> = {
     en: `${f.by} mentions you in a note`,
   }),
   'task-overdue': (f) => ({ zh: `已逾期：${taskName(f).zh}`, en: `Overdue: ${taskName(f).en}` }),
-  'task-escalated': (f) => ({
-    zh: `逾期 ${f.days} 个工作日仍未办理：${taskName(f).zh}`,
-    en: `Late by ${f.days} working ${f.days === '1' ? 'day' : 'days'}: ${taskName(f).en}`,
-  }),
   'returned-for-correction': (f) => ({
     zh: `申报材料需要补正${by(f).zh}`,
     en: `The application is returned for correction${by(f).en}`,
