@@ -113,7 +113,8 @@ const mergeRows = (
   const sorted =
     moved && !apart
       ? withRowsOf(
-          mine.filter((id) => kept.includes(id)),
+          // A row that somebody else took away and this one wrote in is back, where this one put it.
+          mine.filter((id) => kept.includes(id) || written.includes(id)),
           now,
           kept,
         )

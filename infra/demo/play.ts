@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { appointOffices } from './cast.ts'
 import * as life from './lifecycle.ts'
 import { type DemoConsortium, demoConsortia } from './reported.ts'
+import { betweenReports, secondReport } from './second-year.ts'
 import { messagesOf, type Row, rowOf } from './rows.ts'
 import { as, type Stage } from './stage.ts'
 
@@ -17,10 +18,12 @@ export type Script = {
   readonly objection?: 'dismiss' | 'uphold'
   readonly evaluation?: 'on-time' | 'late' | 'rectified' | 'revoked'
   readonly evaluationShare?: number
+  /** It is played on for another year: a result, a change of money, and the next report. */
+  readonly secondYear?: true
 }
 
 export const scripts: Readonly<Record<string, Script>> = {
-  'lingang-eda': { correction: true, evaluationShare: 0.95 },
+  'lingang-eda': { correction: true, evaluationShare: 0.95, secondYear: true },
   'huning-polyolefin': { recusal: true },
   'suzhou-ct': { divergence: true, shares: [0.9, 0.85, 0.5, 0.8, 0.8] },
   'xiamen-metaverse': { sentBackTo: 'recommendation' },
@@ -76,7 +79,11 @@ export const play = async (
   }
 
   const evaluations = await openEvaluations(stage, recognised.length, say)
-  return [...rows, ...(await playEvaluations(stage, recognised, evaluations, subjects, say))]
+  return [
+    ...rows,
+    ...(await playEvaluations(stage, recognised, evaluations, subjects, say)),
+    ...(await playSecondYear(stage, cases, evaluations, subjects, say)),
+  ]
 }
 
 /** Two calls: an organisation leads one application in each, and one of the data set leads two consortia. */
@@ -229,6 +236,49 @@ const playEvaluations = async (
   }
   for (const missing of consortia.filter((consortium) => !evaluations.has(consortium.name)))
     rows.push({ ...nothing, case: `${missing.name} (annual evaluation)`, wrong: ['was never opened'] })
+  return rows
+}
+
+/** The year after the first evaluation, for those whose script goes on. */
+const playSecondYear = async (
+  stage: Stage,
+  cases: ReadonlyMap<DemoConsortium, string>,
+  evaluations: ReadonlyMap<string, string>,
+  subjects: ReadonlyMap<string, string>,
+  say: Say,
+): Promise<Row[]> => {
+  const going = [...cases].flatMap(([consortium, application]) => {
+    const first = evaluations.get(consortium.name)
+    return scripts[consortium.id]?.secondYear && first !== undefined
+      ? [{ consortium, application, first }]
+      : []
+  })
+  if (going.length === 0) return []
+  const found = new Map<string, string[]>()
+  for (const { consortium, application } of going)
+    found.set(consortium.id, await betweenReports(stage, consortium, application))
+  const year = (await stage.now()).getUTCFullYear() + 1
+  await stage.moveTo(new Date(`${year}-01-15T02:00:00.000Z`))
+  const opened = await casesIn(stage, `evaluation-lingang-${year}`)
+  const rows: Row[] = []
+  for (const { consortium, first } of going) {
+    const name = `${consortium.name} (second annual evaluation)`
+    const second = opened.find(({ title }) => title === consortium.name)?.id
+    if (second === undefined) {
+      rows.push({ ...nothing, case: name, wrong: ['was never opened'] })
+      continue
+    }
+    const wrong = [
+      ...(found.get(consortium.id) ?? []),
+      ...(await secondReport(stage, consortium, first, second)),
+    ]
+    await life.review(stage, second, subjects, { shares: [0.9], evaluation: true })
+    await life.approve(stage, second, subjects, evaluationChain)
+    await life.settled(stage, second, consortium.name)
+    const row = await rowOf(stage, name, second, 'confirmed')
+    rows.push({ ...row, wrong: [...row.wrong, ...wrong] })
+    say(`${consortium.name}: another year, with what was known of it filled in before`)
+  }
   return rows
 }
 

@@ -200,10 +200,11 @@ describe('whatever is typed and stored', () => {
     )
   })
 
-  test('a save that is repeated changes nothing more', () => {
+  test('a save that is repeated changes nothing more, unless it was asked which order is meant', () => {
     fc.assert(
       fc.property(state, changes, (before, typed) => {
         const once = merged(before, typed)
+        fc.pre(!once.conflicts.some(({ path }) => path === 'tasks'))
         const twice = merged(once.answers, typed)
         expect(twice.answers).toEqual(once.answers)
       }),
