@@ -158,12 +158,14 @@ const choicesOf = ({ rows, scheme }: OpenBoard): BoardView['choices'] => {
     valueOf: (row: SeenRow) => string | undefined,
     title: (value: string, row: SeenRow) => Words,
   ): Choice[] => {
-    const held = new Map<string, Choice>()
+    // Counted in place: six lists over thousands of rows.
+    const held = new Map<string, { value: string; title: Words; count: number }>()
     for (const row of rows) {
       const value = valueOf(row)
       if (value === undefined) continue
       const known = held.get(value)
-      held.set(value, { value, title: known?.title ?? title(value, row), count: (known?.count ?? 0) + 1 })
+      if (known) known.count += 1
+      else held.set(value, { value, title: title(value, row), count: 1 })
     }
     return [...held.values()].toSorted((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
   }
