@@ -51,7 +51,7 @@ export const ComparisonList = ({ view, shown, form, scheme, lastYear, names, fil
           t('目前填写内容的对照', 'as it is now, compared')
         )}
       </p>
-      <RemarkAnswers view={view} shown={shown} form={form} names={names} lastYear={lastYear} />
+      <RemarkAnswers view={view} shown={shown} form={form} names={names} lastYear={lastYear} files={files} />
       {isEmpty(comparison) ? <Empty>{t('没有任何改动。', 'Nothing was changed.')}</Empty> : null}
       {comparison.title ? (
         <Change view={view} label={t('联合体名称', 'Name of the consortium')} sides={comparison.title}>

@@ -4,7 +4,9 @@ import type { ShownComparison } from '../comparison-view.ts'
 import type { CaseView } from '../case-shape.ts'
 import type { View } from '../context.ts'
 import { fieldLabel } from '../ui/field-words.ts'
+import type { FilesHere } from '../ui/document-field.tsx'
 import { Tag } from '../ui/parts.tsx'
+import { AnswerSaid } from './answer-said.tsx'
 
 /** What a remark stands at, in the words of the form: the part, and the field where it names one. */
 export const remarkPlace = (
@@ -69,16 +71,18 @@ export const MemberRemarks = ({ view, it }: { view: View; it: CaseView }) => (
 /** Each remark of the round with what was said of it; where nothing changed, that is said too. */
 export const RemarkAnswers = ({
   view,
-  shown: { round, unchanged, to },
+  shown: { round, unchanged, to, before },
   form,
   names,
   lastYear,
+  files,
 }: {
   view: View
   shown: ShownComparison
   form: readonly FormSection[]
   names: ReadonlyMap<string, string>
   lastYear: number
+  files: FilesHere
 }) => {
   if (!round) return null
   const { t, say } = view
@@ -99,6 +103,7 @@ export const RemarkAnswers = ({
                 )}
               </p>
               <p class="remark">{remark}</p>
+              <HandedInAt view={view} at={key} before={before} form={form} names={names} files={files} />
               {to === undefined ? null : done === undefined ? (
                 <p class="hint">{t('申报单位未作说明', 'The applicant said nothing of it')}</p>
               ) : (
@@ -113,5 +118,40 @@ export const RemarkAnswers = ({
       </ul>
       {round.remark === undefined || to === undefined ? null : <p class="prose">{round.remark}</p>}
     </section>
+  )
+}
+
+/** What had been handed in where a remark on a single field stands, a table with all of its rows. */
+const HandedInAt = ({
+  view,
+  at,
+  before,
+  form,
+  names,
+  files,
+}: {
+  view: View
+  at: string
+  before: ShownComparison['before']
+  form: readonly FormSection[]
+  names: ReadonlyMap<string, string>
+  files: FilesHere
+}) => {
+  const part = partOf(at)
+  const id = at.slice(part.length + 1)
+  const field = form.find((section) => section.id === part)?.fields.find((one) => one.id === id)
+  const answer = before.sections.find((one) => one.id === part && one.owner === undefined)?.answers[id]
+  if (field === undefined || answer === undefined) return null
+  return (
+    <details>
+      <summary>{view.t('当时提交的内容', 'What had been handed in')}</summary>
+      <AnswerSaid
+        view={view}
+        field={field}
+        answer={answer}
+        members={[...names].map(([organisation, name]) => ({ organisation, name }))}
+        files={files}
+      />
+    </details>
   )
 }
