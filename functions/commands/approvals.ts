@@ -123,11 +123,7 @@ export const decideMany = async (
   for (const { file: _, found: __, ...item } of await inOrder(world, given.items)) {
     const key = asking.key === undefined ? undefined : world.digest(`${asking.key}.${item.task}`)
     try {
-      await answer(
-        world,
-        { ...asking, key },
-        { ...item, answer: { kind: 'approval', answer: given.answer } },
-      )
+      await answer(world, { ...asking, key }, { ...item, answer: { kind: 'approval', answer: given.answer } })
       results.push(item)
     } catch (problem) {
       if (!(problem instanceof Refusal)) throw problem

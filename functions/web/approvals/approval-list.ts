@@ -11,7 +11,7 @@ import { Words } from '../../../domain/words.ts'
 import { momentFor } from '../../commands/run.ts'
 import { casesOf } from '../../other-cases.ts'
 import { withRegister } from '../../in-register.ts'
-import type { Page, PageRequest, World } from '../../ports.ts'
+import type { PageRequest, World } from '../../ports.ts'
 import type { StepUpSettings } from '../context.ts'
 import { Minute, minuteOf } from './minute.ts'
 
@@ -99,10 +99,7 @@ const limitedBatches = async (
   return new Map(await Promise.all(names.map(async (name) => [name, await casesOf(world, name)] as const)))
 }
 
-const placesIn = (
-  opened: readonly Opened[],
-  batches: ReadonlyMap<string, readonly CaseHead[]>,
-): Places[] => {
+const placesIn = (opened: readonly Opened[], batches: ReadonlyMap<string, readonly CaseHead[]>): Places[] => {
   const found = new Map<string, Places>()
   for (const { file, moment } of opened) {
     const most = selectionOf(file.head, moment)?.most

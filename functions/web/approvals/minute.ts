@@ -52,7 +52,9 @@ export const Minute = z.object({
   vetoes: z.array(z.object({ item: Words, mean: z.number(), below: z.number() })),
   recommendations: CaseView.shape.recommendations.unwrap(),
   defences: CaseView.shape.defences.unwrap(),
-  earlier: CaseView.shape.approvals.unwrap().describe('What was decided before, in this chain and earlier ones'),
+  earlier: CaseView.shape.approvals
+    .unwrap()
+    .describe('What was decided before, in this chain and earlier ones'),
   money: z.array(z.object({ label: Words, amount: z.number(), unit: Words.optional() })),
   support: z.array(z.object({ title: Words, cap: z.number().optional() })),
   currency: Currency,
@@ -75,7 +77,13 @@ type Known = {
 }
 
 /** Drawn from what the reader may see of the case, and from nothing else. */
-export const minuteOf = (person: Person, file: CaseFile, task: Task, moment: Moment, known: Known): Minute => {
+export const minuteOf = (
+  person: Person,
+  file: CaseFile,
+  task: Task,
+  moment: Moment,
+  known: Known,
+): Minute => {
   const it = caseView(person, file, moment)
   const { head } = file
   const standing = standingAmong(known.others, file, moment)
@@ -108,7 +116,9 @@ export const minuteOf = (person: Person, file: CaseFile, task: Task, moment: Mom
     support: (it.support?.given ?? []).map(({ title, cap }) => ({ title, ...defined({ cap }) })),
     currency: moment.scheme.currency,
     warnings:
-      head.kind === 'application' && may(person, { to: 'see-warnings', file }) ? warningsOf(file, moment) : [],
+      head.kind === 'application' && may(person, { to: 'see-warnings', file })
+        ? warningsOf(file, moment)
+        : [],
     ...(standing === undefined || !('place' in place) ? {} : { standing: place }),
     returnTo: returnTargets(file, moment),
     mayReject: head.kind === 'application',
