@@ -257,7 +257,9 @@ const Looked = ({ view, it, read }: { view: View; it: CaseView; read: Imported }
           <h2>
             {t(
               `有 ${read.problems.length} 处需要修改，没有导入任何内容`,
-              `${read.problems.length} cells need a change; nothing was imported`,
+              read.problems.length === 1
+                ? 'One cell needs a change; nothing was imported'
+                : `${read.problems.length} cells need a change; nothing was imported`,
             )}
           </h2>
         </div>
