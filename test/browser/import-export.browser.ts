@@ -44,7 +44,7 @@ afterEach(() => house.inOrder())
 afterAll(() => house.close())
 
 const isInOrder = async (page: Page, name: string, language: string): Promise<void> => {
-  expect(await wrongWith(page), name).toEqual([])
+  expect(await wrongWith(page), `${name}, ${language}`).toEqual([])
   await takePictures(page, name, language)
   await page.setViewportSize(widths.desktop)
 }
