@@ -17,6 +17,9 @@ test('the browser’s language decides on the first visit', async () => {
     const page = await house.visit({ language })
     expect(await page.locator('html').getAttribute('lang')).toBe(tag)
     expect(await heading(page)).toBe(words)
+    expect(await page.locator('meta[name="description"]').getAttribute('content')).toMatch(
+      /创新联合体|innovation consortia/,
+    )
     await seemsAccessible(page)
     await page.context().close()
   }

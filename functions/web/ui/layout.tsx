@@ -3,7 +3,7 @@ import type { View } from '../context.ts'
 import { homeZone, shortTime } from '../../../domain/zone-time.ts'
 import { navigation } from './navigation.ts'
 
-/** `head`: what a page for everybody says of itself to those who never see it. */
+/** `head`: what a page for everybody says of itself to those who never see it; any other says what it is a part of. */
 type Props = { view: View; title: string; head?: Child; children?: Child }
 
 /** The frame of every page: skip link, brand, navigation by what the reader may do, language, sign-in. */
@@ -17,7 +17,15 @@ export const Layout = ({ view, title, head, children }: Props) => (
       <link rel="stylesheet" href="/assets/style.css" />
       <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
       <script src="/assets/script.js" defer></script>
-      {head}
+      {head ?? (
+        <meta
+          name="description"
+          content={view.t(
+            `${title}：创新联合体从申报到每年评估`,
+            `${title}: innovation consortia, from application to every annual evaluation`,
+          )}
+        />
+      )}
     </head>
     <body data-person={view.person?.id}>
       <a class="skip" href="#main">
