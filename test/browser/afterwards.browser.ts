@@ -4,7 +4,7 @@ import * as life from '../../infra/demo/lifecycle.ts'
 import { seen } from '../../infra/demo/stage.ts'
 import { squarePng } from '../support/sample-files.ts'
 import { wrongWith } from './support/desks.ts'
-import { choose, fill, fillRow } from './support/hands.ts'
+import { choose, fill, fillRow, toCorrect } from './support/hands.ts'
 import { type House, openHouse, widths } from './support/house.ts'
 import { takePictures } from './support/pictures.ts'
 import { openProgramme, reported } from './support/programme.ts'
@@ -50,12 +50,9 @@ test('an officer returns one field, the lead sees the remark beside it, says wha
   await officer.goto(await taskOf('officer', 'formal-check'))
   await isInOrder(officer, 'formal check')
   await choose(officer, '退回补正')
-  const plan = officer
-    .locator('.remarks-on')
-    .filter({ hasText: '研究方案' })
-    .or(officer.locator('.remarks-on').nth(1))
-  await plan.first().locator('summary').click()
-  await plan.first().getByLabel('任务分工').fill('请写明各成员单位的任务')
+  const plan = await toCorrect(officer, '建设方案')
+  await plan.locator('summary').click()
+  await plan.getByLabel('任务分工').fill('请写明各成员单位的任务')
   await officer.getByRole('button', { name: '提交决定' }).click()
   await officer.waitForURL(`**${path}`)
 

@@ -2,7 +2,15 @@ import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { practiceUscc } from '../../domain/organisation-code.ts'
 import { type House, openHouse } from './support/house.ts'
-import { choose, fill, fillPlanTables, fillRow, openSection, registerOrganisation } from './support/hands.ts'
+import {
+  choose,
+  fill,
+  fillPlanTables,
+  fillRow,
+  openSection,
+  registerOrganisation,
+  toCorrect,
+} from './support/hands.ts'
 import { openProgramme } from './support/programme.ts'
 import { heading, problemAt, seemsAccessible, summaryOfProblems } from './support/seen.ts'
 
@@ -124,8 +132,8 @@ test('one application goes from an open call to its receipt, is corrected, and p
   await choose(officer, 'Return for correction')
   await officer.getByRole('button', { name: 'Send the decision' }).click()
   expect(await officer.locator('.error-summary').innerText()).toContain('Please fill in')
-  await officer.getByLabel('Plan (optional)').fill('请补充各成员单位的任务分工')
-  await officer.getByLabel('Contact (optional)').fill('请填写手机号')
+  await (await toCorrect(officer, 'Plan')).locator('textarea').first().fill('请补充各成员单位的任务分工')
+  await (await toCorrect(officer, 'Contact')).locator('textarea').first().fill('请填写手机号')
   await officer.getByRole('button', { name: 'Send the decision' }).click()
   await officer.waitForURL(`**${path}`)
   expect(await statusOf(officer)).toContain('Returned for correction')

@@ -201,7 +201,7 @@ test('a change of the plan shows the old beside the new and its effect before it
   await page.locator('[name="goals.budget.b2.total"]').fill('3000')
   await page.getByRole('button', { name: '查看影响' }).click()
   const compared = page.getByRole('table', { name: /有变化的行/ })
-  expect(await compared.innerText()).toMatch(/4000[\s\S]*3000/)
+  expect(await compared.innerText()).toMatch(/4,000[\s\S]*3,000/)
   expect(await wrongWith(page)).toEqual([])
   await takePictures(page, 'every-year plan effect', 'zh')
   await page.getByLabel('理由').fill('任务调整')

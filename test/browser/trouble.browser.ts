@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { practiceUscc } from '../../domain/organisation-code.ts'
 import * as life from '../../infra/demo/lifecycle.ts'
 import { seen } from '../../infra/demo/stage.ts'
-import { choose, fill } from './support/hands.ts'
+import { choose, fill, toCorrect } from './support/hands.ts'
 import { type House, openHouse } from './support/house.ts'
 import { openProgramme, type Programme, reported } from './support/programme.ts'
 import { heading, seemsAccessible } from './support/seen.ts'
@@ -113,7 +113,7 @@ test('of two officers on one task the second hears that it is done, and keeps th
     await page.getByRole('link', { name: 'Formal check' }).click()
   }
   await choose(second, 'Return for correction')
-  await second.getByLabel('Plan (optional)').fill('Say who does what')
+  await (await toCorrect(second, 'Plan')).locator('textarea').first().fill('Say who does what')
   await choose(first, 'Pass')
   await first.getByRole('button', { name: 'Send the decision' }).click()
   await first.waitForURL(`**/cases/${id}`)

@@ -83,6 +83,11 @@ describe('before an expert has declared', () => {
   let name: string
   let path: string
   beforeAll(async () => {
+    // The panel is drawn at random: only those whom the API knows may sit on it.
+    for (let n = 1; n <= 6; n += 1) {
+      const expert = api.town.who(`expert${n}`)
+      await api.town.store.people.save({ ...expert, active: false, revision: expert.revision + 1 })
+    }
     for (const one of ['甲专家', '乙专家', '丙专家', '丁专家', '戊专家', '己专家'])
       await api.town.person(one, [{ role: 'expert', scheme: 'lingang' }], {
         id: personIdOf(sha256, 'practice', one),

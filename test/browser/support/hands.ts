@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { practiceUscc } from '../../../domain/organisation-code.ts'
 
 /** What people do on pages, as they see it: by the words of labels and buttons. */
@@ -34,6 +34,15 @@ export const choose = (page: Page, option: string): Promise<void> =>
 
 export const openSection = (page: Page, name: string): Promise<void> =>
   page.locator('.task-list').getByRole('link', { name }).click()
+
+/** A part of the form that the officer's checklist says is to be corrected: where its remarks are written. */
+export const toCorrect = async (page: Page, part: string): Promise<Locator> => {
+  const item = page
+    .locator('.checklist li')
+    .filter({ has: page.getByRole('group', { name: part, exact: true }) })
+  await item.locator('input[type=radio][value=fix]').check()
+  return item.locator('.remarks-on')
+}
 
 /** Registers one's organisation on the page for it (in Chinese). */
 export const registerOrganisation = async (page: Page, name: string, kind: string): Promise<void> => {

@@ -8,23 +8,28 @@ const folder = process.env.CONSORT_PICTURES
 /** `CONSORT_README_PICTURES=1`: those of the README are taken anew. */
 const forReadme = process.env.CONSORT_README_PICTURES === '1'
 
+/** A file's name, how wide the page is, and what of a long page is shown. */
+type Shown = readonly [file: string, width: keyof typeof widths, of?: string]
+
 /** Pictures of the README, by the desk that they show. */
-const readme: Readonly<Record<string, readonly [file: string, width: keyof typeof widths]>> = {
+const readme: Readonly<Record<string, Shown>> = {
   'tables-plan': ['applicant-section', 'desktop'],
   'section shared': ['applicant-two-people', 'desktop'],
-  'section with two versions': ['applicant-two-versions', 'desktop'],
+  'section with two versions': ['applicant-two-versions', 'desktop', '.conflict'],
   'members of a case': ['applicant-members', 'desktop'],
   invitation: ['member-invitation', 'phone'],
   'own part': ['member-own-part', 'phone'],
   'confirmation again': ['member-asked-again', 'phone'],
-  documents: ['applicant-documents', 'desktop'],
+  documents: ['applicant-documents', 'desktop', '.rows .files-here'],
   'check with something missing': ['applicant-check', 'desktop'],
   receipt: ['applicant-receipt', 'desktop'],
-  'section with a remark': ['applicant-remark', 'desktop'],
+  'section with a remark': ['applicant-remark', 'desktop', '.field .remark'],
   comparison: ['applicant-comparison', 'desktop'],
   'handed in': ['applicant-where-it-is', 'phone'],
-  'every-year targets': ['applicant-report', 'desktop'],
-  'every-year plan effect': ['applicant-change', 'desktop'],
+  'every-year targets': ['applicant-report', 'desktop', 'section:has(.attained)'],
+  'every-year plan effect': ['applicant-change', 'desktop', '#effect'],
+  'import, wrong cells': ['applicant-import', 'desktop'],
+  'way in approval': ['applicant-timeline', 'desktop', '.way'],
   'case in approval, to the officer': ['officer-case', 'desktop'],
   draft: ['applicant-task-list', 'desktop'],
   'my reviews': ['expert-list', 'phone'],
@@ -46,9 +51,14 @@ const readme: Readonly<Record<string, readonly [file: string, width: keyof typeo
 export const takePictures = async (page: Page, name: string, language: string): Promise<void> => {
   const shown = readme[name]
   if (forReadme && shown) {
-    const [file, width] = shown
+    const [file, width, of] = shown
     await mkdir('docs/pictures', { recursive: true })
     await page.setViewportSize(widths[width])
+    if (of !== undefined)
+      await page
+        .locator(of)
+        .first()
+        .evaluate((element) => element.scrollIntoView({ block: 'center' }))
     await page.screenshot({ path: `docs/pictures/${file}-${language}-${width}.png` })
   }
   if (folder === undefined) return
