@@ -4,8 +4,9 @@ import type { CaseFile } from './case.ts'
 import type { Decision } from './decision.ts'
 import { answerDefenceDate, answerDefenceRecord } from './defence.ts'
 import { answerReport } from './evaluation.ts'
-import { answerCorrection, answerFormalCheck, answerRecommendation } from './formal-check.ts'
+import { answerCorrection, answerFormalCheck } from './formal-check.ts'
 import { answerChangeDecision, answerChangeNotice } from './change-steps.ts'
+import { answerRecommendation } from './recommendation.ts'
 import { answerRectification } from './grade.ts'
 import { answerReportCheck } from './report-check.ts'
 import { canonical, type Stamp } from './history.ts'
@@ -93,7 +94,7 @@ const decide = (
     case 'correction':
       return answerCorrection(file, given.answer, moment)
     case 'recommendation':
-      return answerRecommendation(file, given.answer)
+      return answerRecommendation(file, given.answer, moment)
     case 'score': {
       const said = answerScore(file, task, given.answer, candidates, moment)
       const outcome = scoringOutcome(file, [answered, ...(said.tasks ?? [])], moment)

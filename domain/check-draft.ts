@@ -3,7 +3,8 @@ import { CaseId, PersonId, TaskId } from './ids.ts'
 import { longestText } from './words.ts'
 
 /**
- * How far the office is with the checklist of a formal check: what was ticked and written, before it is an answer. It is
+ * How far an office is with the checklist of a formal check, or a recommending unit with its opinion: what was ticked and
+ * written, before it is an answer. It is
  * the office's, not one officer's: whoever is ill is stood in for.
  */
 export const CheckDraft = z.strictObject({

@@ -12,6 +12,7 @@ import {
   TaskId,
 } from './ids.ts'
 import { mostRemarks, SheetRemark } from './sheet-remark.ts'
+import { mostVisits, SiteVisit } from './site-visit.ts'
 import { longestText } from './words.ts'
 
 /** Whose turn it is. An office is everybody who holds the role for the programme. */
@@ -28,6 +29,7 @@ export type Audience = z.infer<typeof Audience>
 
 const remark = z.string().trim().min(2).max(longestText)
 const optionalRemark = z.string().trim().max(longestText).optional()
+const visits = z.array(SiteVisit).max(mostVisits).optional()
 
 /** A day and hour, a place, and where to join from afar. */
 export const Meeting = z.strictObject({
@@ -100,8 +102,8 @@ export const TaskAnswer = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('recommendation'),
     answer: z.discriminatedUnion('decision', [
-      z.strictObject({ decision: z.literal('recommend'), opinion: remark }),
-      z.strictObject({ decision: z.literal('decline'), opinion: remark }),
+      z.strictObject({ decision: z.literal('recommend'), opinion: remark, visits }),
+      z.strictObject({ decision: z.literal('decline'), opinion: remark, visits }),
     ]),
   }),
   z.strictObject({

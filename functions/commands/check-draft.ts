@@ -13,7 +13,7 @@ export const KeepCheck = z.strictObject({
 })
 export type KeepCheck = z.infer<typeof KeepCheck>
 
-/** Keeps how far a formal check is. Nobody outside the office learns of it, and nothing of it counts yet. */
+/** Keeps how far a formal check, or an opinion, is. Nobody outside the office learns of it, and nothing of it counts yet. */
 export const keepCheck = (
   world: World,
   asking: Asking,
@@ -28,7 +28,11 @@ export const keepCheck = (
     async (onceItem) => {
       const file = await world.store.cases.load(where.case)
       const task = file?.tasks.find(({ id }) => id === where.task)
-      if (!file || task?.kind !== 'formal-check' || !may(asking.person, { to: 'answer', file, task }))
+      if (
+        !file ||
+        (task?.kind !== 'formal-check' && task?.kind !== 'recommendation') ||
+        !may(asking.person, { to: 'answer', file, task })
+      )
         throw notFound()
       requireAnswerable(task, await momentFor(world, file.head.scheme, asking.arrived))
       const known = await world.store.checks.draft(where.task)

@@ -1,4 +1,4 @@
-import { openRecommendation } from '../../domain/formal-check.ts'
+import { openRecommendation } from '../../domain/recommendation.ts'
 import { onLambda } from '../lambda-task.ts'
 import { personalTask } from '../workflow-steps.ts'
 

@@ -20,6 +20,7 @@ import { meetingPage } from './meetings/meeting-page.tsx'
 import { minutesPage } from './meetings/minutes-page.tsx'
 import { declarationRoute } from './reviews/declare.tsx'
 import { boardPages } from './board/board.tsx'
+import { recommendationPages } from './recommendations.tsx'
 import { rankingPage } from './ranking.tsx'
 import { callPages } from './calls.tsx'
 import { answerPage } from './cases/answer-task.tsx'
@@ -94,6 +95,7 @@ export const createApp = (web: Web): Hono<RequestValues> => {
   accountPages(site)
   messagePages(site)
   taskPages(site)
+  recommendationPages(site)
   reviewPages(site)
   declarationRoute(site)
   meetingListPages(site)

@@ -1,4 +1,5 @@
 import { SheetRemark } from '../../domain/sheet-remark.ts'
+import { SiteVisit } from '../../domain/site-visit.ts'
 import { z } from 'zod'
 import { EvaluationHead, Member, Objection, ReviewResult } from '../../domain/case.ts'
 import { Answers, FormSection } from '../../domain/form.ts'
@@ -205,7 +206,15 @@ export const CaseView = CaseSummary.extend({
     )
     .optional(),
   recommendations: z
-    .array(z.object({ decision: z.string(), opinion: z.string(), at: Time, by: z.string() }))
+    .array(
+      z.object({
+        decision: z.string(),
+        opinion: z.string(),
+        visits: z.array(SiteVisit).optional(),
+        at: Time,
+        by: z.string(),
+      }),
+    )
     .optional(),
   result: ReviewResult.optional(),
   sheets: z

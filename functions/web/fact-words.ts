@@ -73,6 +73,7 @@ const names: Readonly<Record<string, Words>> = {
   tasks: { zh: '事项数', en: 'Tasks' },
   threshold: { zh: '合格线', en: 'Threshold' },
   title: { zh: '名称', en: 'Title' },
+  visits: { zh: '实地考察日期', en: 'Site visits on' },
   tooFew: { zh: '人数不足', en: 'Too few people' },
   kind: { zh: '事项', en: 'Task' },
   to: { zh: '退回到', en: 'Returned to' },

@@ -10,7 +10,6 @@ import {
   findNextStep,
   openCorrection,
   openFormalCheck,
-  openRecommendation,
   type Wait,
 } from '../../domain/formal-check.ts'
 import { conclude, confirm, openRectification, revoke } from '../../domain/grade.ts'
@@ -19,6 +18,7 @@ import type { Moment } from '../../domain/moment.ts'
 import { openNotice } from '../../domain/notice.ts'
 import { addExpert, choosePanel, recusedFrom, reviewRules } from '../../domain/panel.ts'
 import type { Person } from '../../domain/person.ts'
+import { openRecommendation } from '../../domain/recommendation.ts'
 import { proposeGrade } from '../../domain/proposed-grade.ts'
 import { recognise, refuse } from '../../domain/recognition.ts'
 import { toPutRight } from '../../domain/rectification.ts'

@@ -1,5 +1,5 @@
 import type { FieldsProps } from './answer-parts.tsx'
-import { Area, Decision, Send } from './answer-parts.tsx'
+import { Send } from './answer-parts.tsx'
 import { AppealFields } from './appeal-fields.tsx'
 import { ApprovalFields } from './approval-fields.tsx'
 import { ChangeConfirmationFields, ChangeDecisionFields, ChangeNoticeFields } from './change-fields.tsx'
@@ -8,6 +8,7 @@ import { CorrectionFields } from './correction-fields.tsx'
 import { DefenceDateFields, DefenceRecordFields } from './defence-fields.tsx'
 import { FormalCheckFields } from './formal-check-fields.tsx'
 import { ObjectionFields } from './objection-fields.tsx'
+import { RecommendationFields } from './recommendation-fields.tsx'
 import { RectificationFields } from './rectification.tsx'
 import { ReviewHelpFields } from './review-help-fields.tsx'
 import { ReportCheckFields } from './report-check-fields.tsx'
@@ -15,7 +16,7 @@ import { SheetFields } from './sheet-fields.tsx'
 
 /** The fields of a task's answer, by its kind. */
 export const Fields = (props: FieldsProps) => {
-  const { view, typed, open } = props
+  const { view, open } = props
   const { t } = view
   switch (open.task.kind) {
     case 'confirmation':
@@ -33,20 +34,7 @@ export const Fields = (props: FieldsProps) => {
     case 'correction':
       return <CorrectionFields {...props} />
     case 'recommendation':
-      return (
-        <>
-          <Decision
-            view={view}
-            typed={typed}
-            options={[
-              { value: 'recommend', label: t('同意推荐', 'Recommend') },
-              { value: 'decline', label: t('不推荐', 'Do not recommend') },
-            ]}
-          />
-          <Area view={view} typed={typed} name="answer.opinion" label={t('推荐意见', 'Opinion')} />
-          <Send>{t('提交', 'Send')}</Send>
-        </>
-      )
+      return <RecommendationFields {...props} />
     case 'appeal':
       return <AppealFields {...props} />
     case 'score':

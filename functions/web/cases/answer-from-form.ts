@@ -15,8 +15,8 @@ const fieldsOf: Record<string, readonly string[]> = {
   reject: ['reason'],
   corrected: ['remark', 'done', 'ticked'],
   withdraw: ['reason'],
-  recommend: ['opinion'],
-  'decline.recommendation': ['opinion'],
+  recommend: ['opinion', 'visits'],
+  'decline.recommendation': ['opinion', 'visits'],
   score: ['scores', 'reasons', 'comment', 'remarks', 'pages'],
   recuse: ['grounds', 'because', 'reason'],
   retry: ['experts', 'reason'],
@@ -74,6 +74,7 @@ export const answerFrom = (
       ...(remarks.length === 0 ? {} : { remarks }),
     }
   }
+  if (kind === 'recommendation') return { decision, ...held, ...visitsIn(held.visits) }
   if (decision === 'corrected') return { decision, ...corrected(held) }
   if (decision === 'rectified')
     return { decision, ...held, ...('measures' in held ? { measures: measuresIn(held.measures) } : {}) }
@@ -108,6 +109,21 @@ const measuresIn = (typed: unknown): Record<string, unknown> => {
     measures[id] = { ...measures[id], [name]: name === 'on' ? (readDate(String(text)) ?? text) : text }
   }
   return measures
+}
+
+/** What was typed of each visit (`0.on`): as many as something was typed of, up to the last. */
+const visitsIn = (typed: unknown): { visits?: Record<string, unknown>[] } => {
+  const visits: Record<string, unknown>[] = []
+  for (const [path, text] of Object.entries(Object(typed))) {
+    const [n = '', name = ''] = path.split('.')
+    if (!/^\d$/.test(n)) continue
+    while (visits.length <= Number(n)) visits.push({})
+    visits[Number(n)] = {
+      ...visits[Number(n)],
+      [name]: name === 'on' ? (readDate(String(text)) ?? text) : text,
+    }
+  }
+  return visits.length === 0 ? {} : { visits }
 }
 
 /** Figures that read as numbers; what does not stays as typed, for the door to name. */

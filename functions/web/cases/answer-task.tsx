@@ -2,10 +2,8 @@ import { z } from 'zod'
 import { stepUpOf } from '../../../domain/approval.ts'
 import { StepUpNote } from '../step-up.tsx'
 import { askedOf } from '../../../domain/case-form.ts'
-import { markName } from '../../../domain/check-draft.ts'
 import { CaseId, TaskId } from '../../../domain/ids.ts'
 import { chooseExperts } from '../../../domain/panel.ts'
-import { toPutRight } from '../../../domain/rectification.ts'
 import { may } from '../../../domain/policy.ts'
 import { notFound } from '../../../domain/refusal.ts'
 import { TaskAnswer, type TaskKind, taskKinds } from '../../../domain/task.ts'
@@ -13,19 +11,19 @@ import { taskWords } from '../../../domain/task-words.ts'
 import { homeZone, type Zone } from '../../../domain/zone-time.ts'
 import { answer } from '../../commands/tasks.ts'
 import { expertsFor } from '../../panel.ts'
-import { levelTitle, rubricFor } from '../case-view.ts'
-import { nothingTyped, type View, type Web } from '../context.ts'
+import { levelTitle } from '../case-view.ts'
+import { nothingTyped, type Web } from '../context.ts'
 import { asking, formPage, type Here, openCase, param, type Site, show, viewHere } from '../page.tsx'
 import { standingOf } from '../ranking-view.ts'
 import { first, parsed } from '../typed-form.ts'
-import { fieldLabels } from '../ui/field-words.ts'
 import { ErrorSummary, Form, Kept } from '../ui/form.tsx'
 import { Due } from '../ui/parts.tsx'
 import { filesOf } from '../ui/document-field.tsx'
 import { AnswerList } from '../ui/scheme-field.tsx'
 import { Fields } from './answer-fields.tsx'
-import { checkDraft, requireMarksFit, saveCheck } from './formal-check-draft.ts'
+import { checkDraft, isOfficeDraft, requireMarksFit, saveCheck } from './formal-check-draft.ts'
 import { answerFrom } from './answer-from-form.ts'
+import { labelsOf } from './answer-labels.ts'
 import { Given } from './given.tsx'
 import type { OpenTask } from './answer-parts.tsx'
 import { OfficerPanels } from './case-parts.tsx'
@@ -197,7 +195,7 @@ export const answerPage = (site: Site): void => {
       const kind = z.enum(taskKinds).safeParse(first(values, 'kind'))
       if (!id.success || !task.success || !kind.success) throw notFound()
       if (kind.data === 'score' && first(values, 'go') === 'save') return saveByButton(site, c, values)
-      if (kind.data === 'formal-check' && first(values, 'go') === 'save') return saveCheck(web, c, values)
+      if (isOfficeDraft(kind.data) && first(values, 'go') === 'save') return saveCheck(web, c, values)
       if (kind.data === 'formal-check') requireMarksFit(values)
       const zone = await zoneTypedIn(web, id.data, kind.data)
       const given = parsed(TaskAnswer, { kind: kind.data, answer: answerFrom(kind.data, values, zone) })
@@ -230,64 +228,3 @@ const openTask = async (c: Here, { web }: Site): Promise<OpenTask> => {
   const experts = await expertsFor(web.world, file)
   return { ...open, task, free: chooseExperts(file, experts, experts.length, moment) }
 }
-
-/** What the fields of an answer are called, for the summary of what is wrong. */
-const labelsOf = (view: View, open: OpenTask): Record<string, string> => ({
-  'answer.decision': view.t('决定', 'Decision'),
-  'answer.reason': view.t('理由', 'Reason'),
-  'answer.grounds': view.t('回避声明', 'Declaration of interests'),
-  'answer.remark': view.t('意见', 'Remark'),
-  'answer.opinion': view.t('推荐意见', 'Opinion'),
-  'answer.contribution': view.t('承担的任务与投入', 'What you contribute'),
-  'answer.figure': open.moment.scheme.membership
-    ? view.say(open.moment.scheme.membership.figure)
-    : view.t('会费数据', 'Figure for dues'),
-  'answer.units': view.t('认购份数', 'Units taken'),
-  'answer.account': view.t('整改情况', 'What was put right'),
-  ...measureLabels(view, open),
-  'answer.to': view.t('退回到', 'Return to'),
-  'answer.at': view.t('时间', 'Date and time'),
-  'answer.place': view.t('地点', 'Place'),
-  'answer.link': view.t('会议链接', 'Link'),
-  'answer.record': view.t('提问与回答', 'Questions and answers'),
-  'answer.comment': view.t('总体意见', 'Overall comment'),
-  'answer.remarks': view.t('需要补正的内容', 'What to correct'),
-  ...Object.fromEntries(
-    askedOf(open.file, open.moment).flatMap(({ id, title }) => [
-      [`answer.remarks.${id}`, view.say(title)],
-      [markName(id), view.say(title)],
-    ]),
-  ),
-  ...Object.fromEntries(
-    Object.entries(fieldLabels(view, askedOf(open.file, open.moment), open.view.lastYear)).map(
-      ([name, label]) => [`answer.remarks.${name}`, label],
-    ),
-  ),
-  ...Object.fromEntries(
-    open.file.members.map(({ organisation, name }) => [`answer.remarks.members.${organisation}`, name]),
-  ),
-  ...fieldLabels(view, askedOf(open.file, open.moment), open.view.lastYear),
-  'answer.remarks.members': view.t('成员单位', 'Members'),
-  ...(open.task.kind === 'score'
-    ? Object.fromEntries(
-        rubricFor(open.file, open.moment).items.flatMap((item) => [
-          [`answer.scores.${item.id}`, view.say(item.title)],
-          [`answer.reasons.${item.id}`, view.say(item.title)],
-        ]),
-      )
-    : {}),
-})
-
-/** A measure by the point that it is for. */
-const measureLabels = (view: View, { file, moment, task }: OpenTask): Record<string, string> =>
-  task.kind === 'rectification'
-    ? Object.fromEntries(
-        toPutRight(file, moment).flatMap(({ id, title }) => [
-          [
-            `answer.measures.${id}.done`,
-            view.t(`${view.say(title)}：整改措施`, `${view.say(title)}: what was done`),
-          ],
-          [`answer.measures.${id}.on`, view.t(`${view.say(title)}：完成日期`, `${view.say(title)}: done on`)],
-        ]),
-      )
-    : {}

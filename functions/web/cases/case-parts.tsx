@@ -4,6 +4,7 @@ import type { FormSection } from '../../../domain/form.ts'
 import type { Scheme } from '../../../domain/scheme.ts'
 import { sheetTotal } from '../../../domain/sheet.ts'
 import { stepOf } from '../../../domain/scheme-step.ts'
+import type { SiteVisit } from '../../../domain/site-visit.ts'
 import { taskWords } from '../../../domain/task-words.ts'
 import type { CaseView } from '../case-shape.ts'
 import type { View } from '../context.ts'
@@ -126,15 +127,34 @@ const Opinions = ({ view, it }: Panel) =>
     <section>
       <h2>{view.t('推荐意见', 'Recommendation')}</h2>
       {it.recommendations.map((one) => (
-        <p>
-          <Tag tone={one.decision === 'recommend' ? 'good' : 'bad'}>
-            {view.say(decisionWords[one.decision] ?? { zh: one.decision, en: one.decision })}
-          </Tag>{' '}
-          {one.opinion} <Day view={view} at={one.at} />
-        </p>
+        <>
+          <p>
+            <Tag tone={one.decision === 'recommend' ? 'good' : 'bad'}>
+              {view.say(decisionWords[one.decision] ?? { zh: one.decision, en: one.decision })}
+            </Tag>{' '}
+            {one.opinion} <Day view={view} at={one.at} />
+          </p>
+          <Visits view={view} visits={one.visits ?? []} />
+        </>
       ))}
     </section>
   )
+
+const Visits = ({ view, visits }: { view: View; visits: readonly SiteVisit[] }) =>
+  visits.map(({ on, place, met, notes }) => (
+    <section class="visit">
+      <h3>
+        {view.t('实地考察', 'Site visit')} · {on} · {place}
+      </h3>
+      {met ? (
+        <p class="hint">
+          {view.t('接待人员：', 'Met: ')}
+          {met}
+        </p>
+      ) : null}
+      <p class="prose">{notes}</p>
+    </section>
+  ))
 
 const Review = ({ view, it, scheme }: Panel) => {
   if (it.result === undefined && (it.sheets === undefined || it.sheets.length === 0)) return null

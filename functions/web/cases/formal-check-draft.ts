@@ -9,9 +9,12 @@ import type { OpenTask } from './answer-parts.tsx'
 
 type Values = Readonly<Record<string, string[]>>
 
-/** The checklist as the office left it. */
+/** Kinds of work that an office keeps a draft of. */
+export const isOfficeDraft = (kind: string): boolean => kind === 'formal-check' || kind === 'recommendation'
+
+/** The checklist, or the opinion, as the office left it. */
 export const checkDraft = async ({ world }: Web, { task }: OpenTask): Promise<Typed | undefined> => {
-  if (task.kind !== 'formal-check' || task.state.is !== 'open') return undefined
+  if (!isOfficeDraft(task.kind) || task.state.is !== 'open') return undefined
   const draft = await world.store.checks.draft(task.id)
   return (
     draft &&

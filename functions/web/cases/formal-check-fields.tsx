@@ -82,7 +82,7 @@ export const FormalCheckFields = ({ view, typed, open }: FieldsProps) => {
 }
 
 /** Whose draft it is, and of when. */
-const DraftNote = ({ view, typed: { values } }: { view: View; typed: Typed }) => {
+export const DraftNote = ({ view, typed: { values } }: { view: View; typed: Typed }) => {
   const at = values.draftAt?.[0]
   return at === undefined ? null : (
     <p class="hint">

@@ -17,7 +17,7 @@ export const Given = ({
   if (state.is !== 'answered' || answer === undefined || state.stamp.by !== open.person.id) return null
   const { decision, ...rest } = answer.answer
   const facts = Object.entries(rest).flatMap(([name, value]): (readonly [string, string])[] =>
-    typeof value === 'object' && !Array.isArray(value)
+    typeof value === 'object' && value !== null && (!Array.isArray(value) || typeof value[0] === 'object')
       ? Object.entries(value).map(([item, one]) => [
           labels[`answer.${name}.${item}`] ?? item,
           typeof one === 'object' && one !== null ? Object.values(one).join(' · ') : String(one),

@@ -7,6 +7,9 @@ export const navigation = (view: View): { href: string; label: string }[] => {
   const offices = new Set(person?.offices.map((office) => office.role))
   return [
     ...(person ? [{ href: '/tasks', label: t('我的任务', 'My tasks') }] : []),
+    ...(offices.has('recommender')
+      ? [{ href: '/recommendations', label: t('我的推荐', 'Recommendations') }]
+      : []),
     ...(may(person, { to: 'review' }) ? [{ href: '/reviews', label: t('我的评审', 'My reviews') }] : []),
     ...(person && (person.represents.length > 0 || offices.size === 0)
       ? [{ href: '/applications', label: t('我的申报', 'Applications') }]
