@@ -192,7 +192,9 @@ test('in January the report is asked for, and told to be incomplete at the very 
   await applicant.getByRole('link', { name: '工作总结：请填写' }).click()
   expect(await heading(applicant)).toBe('年度成果')
   await fill(applicant, { 工作总结: '完成年度任务', 研发投入: '３，０００' })
+  const saved = applicant.waitForEvent('load')
   await applicant.getByRole('button', { name: '保存' }).click()
+  await saved
   await seemsAccessible(applicant)
 })
 
