@@ -19,6 +19,10 @@ export const PrintedPage = ({
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <title>{title}</title>
+      <meta
+        name="description"
+        content={view.t(`${title}，可打印为 A4 文件`, `${title}, to be printed on A4`)}
+      />
       <link rel="stylesheet" href="/assets/print.css" />
       <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
     </head>
@@ -34,7 +38,7 @@ export const PaperBody = ({ paper }: { paper: Paper }) => (
   <>
     {paper.mark === undefined ? null : (
       <div class="mark" aria-hidden="true">
-        <span>{paper.mark}</span>
+        <span data-word={paper.mark}></span>
       </div>
     )}
     <section class="cover">

@@ -33,7 +33,10 @@ export const programmePages = ({ app, web }: Site): void => {
         {running.length === 0 ? (
           <Empty>{t('目前没有在办的计划。', 'No programme runs here at present.')}</Empty>
         ) : (
-          <List view={view} schemes={running} calls={calls} />
+          <>
+            <h2>{t('在办的计划', 'Running here')}</h2>
+            <List view={view} schemes={running} calls={calls} />
+          </>
         )}
         {others.length === 0 ? null : (
           <>

@@ -22,6 +22,9 @@ export const navigation = (view: View): { href: string; label: string }[] => {
           { href: '/meetings', label: t('评审会', 'Panel meetings') },
         ]
       : []),
+    ...(may(person, { to: 'see-organisations' }) && !may(person, { to: 'manage-people' })
+      ? [{ href: '/administration/organisations', label: t('单位', 'Organisations') }]
+      : []),
     { href: '/notices', label: t('公示', 'Notices') },
     { href: '/register', label: t('名录', 'Register') },
     ...(may(person, { to: 'manage-people' })

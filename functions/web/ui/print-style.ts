@@ -31,6 +31,7 @@ th.name{width:27%;font-weight:normal;background:#f7f8f9}
 .seal p{margin:.2em 0}
 .seal .sign{min-height:3.1em;padding-top:.5em;white-space:pre}
 .mark{position:fixed;inset:0;display:grid;place-items:center;pointer-events:none;z-index:1}
+.mark span::before{content:attr(data-word)}
 .mark span{transform:rotate(-40deg);font-size:min(22vw,90pt);color:#d9534f;opacity:.13;white-space:nowrap}
 .certificate{border:1.2mm double #14566f;min-height:235mm;padding:22mm 16mm 12mm;text-align:center;display:flex;flex-direction:column}
 .certificate h1{font-size:30pt;letter-spacing:.3em;margin:0 0 12mm}
