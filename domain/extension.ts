@@ -12,7 +12,7 @@ import { type Audience, type Task, withAlarm } from './task.ts'
 type NewDeadline = Pick<Extension, 'to' | 'reason'>
 
 /** A deadline is only ever moved to later: who relied on it must not lose by it. */
-const requireLater = (field: string, from: string, to: string, { now, scheme }: Moment): void => {
+export const requireLater = (field: string, from: string, to: string, { now, scheme }: Moment): void => {
   const facts = { from, zone: scheme.timeZone }
   if (to <= from) throw new Refusal('invalid', { problems: [{ field, code: 'not-later', facts }] })
   if (to <= now) throw new Refusal('invalid', { problems: [{ field, code: 'in-the-past' }] })
@@ -72,7 +72,8 @@ export const extendCase = (
   }
 }
 
-const later = (task: Task, due: string, moment: Moment): Task =>
+/** The task with a later deadline, and reminders before that one. */
+export const later = (task: Task, due: string, moment: Moment): Task =>
   withAlarm(
     { ...task, due, reminderDays: [...moment.scheme.reminderDays].toSorted((a, b) => b - a) },
     moment.now,

@@ -3,6 +3,7 @@ import { endChangeWait } from './change-steps.ts'
 import type { Decision } from './decision.ts'
 import type { Moment } from './moment.ts'
 import { endNotice } from './notice.ts'
+import { isSameDay } from './panel-reminder.ts'
 import { leads, office, settle, tell } from './step.ts'
 import { type Audience, closed, type Task, nextReminder, withAlarm } from './task.ts'
 
@@ -100,7 +101,9 @@ export const remind = (file: CaseFile, task: Task, moment: Moment): Decision | u
     { ...task, reminderDays: task.reminderDays.filter((days) => !due.includes(days)) },
     moment.now,
   )
-  if (task.due !== undefined && moment.now > task.due)
+  // Who was reminded by the office today hears no second time; the next reminder stands.
+  const today = task.reminded !== undefined && isSameDay(task.reminded, moment)
+  if (today || (task.due !== undefined && moment.now > task.due))
     return { head: file.head, tasks: [reminded], events: [] }
   return {
     head: file.head,

@@ -18,17 +18,22 @@ export const nudge = (file: CaseFile, moment: Moment): Decision => {
   if (tasks.length === 0) throw new Refusal('nobody-to-remind')
   const day = (at: string): string => civilDate(at, moment.scheme.timeZone)
   const today = day(moment.now)
-  if (file.events.some(({ what, stamp }) => what === 'turn-reminded' && day(stamp.at) === today))
+  // Experts who were reminded one by one today are not reminded again.
+  const waiting = tasks.filter(({ reminded }) => reminded === undefined || day(reminded) !== today)
+  if (
+    waiting.length === 0 ||
+    file.events.some(({ what, stamp }) => what === 'turn-reminded' && day(stamp.at) === today)
+  )
     throw new Refusal('reminded-today')
   return {
     head: file.head,
     events: [
       {
         what: 'turn-reminded',
-        facts: { tasks: tasks.length, kinds: [...new Set(tasks.map(({ kind }) => kind))].join(',') },
+        facts: { tasks: waiting.length, kinds: [...new Set(waiting.map(({ kind }) => kind))].join(',') },
       },
     ],
-    tell: tasks.map((task) => ({
+    tell: waiting.map((task) => ({
       key: `${task.id}/nudged/${today}`,
       about: 'task-nudged',
       to: [task.audience],

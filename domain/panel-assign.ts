@@ -1,4 +1,3 @@
-import { civilDate } from './calendar.ts'
 import type { CaseFile, CaseHead } from './case.ts'
 import { type Conflict, type DismissedConflict, isFact } from './conflict-kind.ts'
 import type { Decision } from './decision.ts'
@@ -10,7 +9,7 @@ import { openSeats, seat } from './panel-mix.ts'
 import type { Person } from './person.ts'
 import { Refusal } from './refusal.ts'
 import { longer } from './review.ts'
-import { tell, tellOfTask, waitingStep } from './step.ts'
+import { tellOfTask, waitingStep } from './step.ts'
 import { closed, type Task } from './task.ts'
 
 /** Somebody as the officer chooses them: with what stands against them for this case. */
@@ -67,11 +66,11 @@ export const assignPanel = (
     new Set(chosen.map(({ person }) => person.id)).size < chosen.length
       ? { code: 'twice', facts: {} }
       : chosen.length < panel.quorum
-        ? { code: 'too-few', facts: { min: panel.quorum } }
+        ? { code: 'too-few-experts', facts: { min: panel.quorum, count: chosen.length } }
         : chosen.length > panel.maxExperts
-          ? { code: 'too-many', facts: { max: panel.maxExperts } }
+          ? { code: 'too-many-experts', facts: { max: panel.maxExperts, count: chosen.length } }
           : panel.odd === true && chosen.length % 2 === 0
-            ? { code: 'not-odd', facts: {} }
+            ? { code: 'not-odd', facts: { count: chosen.length } }
             : undefined
   if (problem) throw new Refusal('invalid', { problems: [{ field: 'experts', ...problem }] })
   const people = chosen.map(({ person }) => person)
@@ -128,7 +127,7 @@ export const dismissConflict = (
     events: [
       {
         what: 'conflict-dismissed',
-        facts: { expert: person.id, conflict: is, with: about ?? '', reason },
+        facts: { expert: person.id, conflict: is, member: about ?? '', reason },
       },
     ],
   }
@@ -196,37 +195,3 @@ export const addToPanel = (file: CaseFile, chosen: Chosen, reason: string, momen
     tell: [tellOfTask(next)],
   }
 }
-
-/** Reminds experts of sheets that are still out: each once on a day, whoever clicks how often. */
-export const remindExperts = (
-  file: CaseFile,
-  only: readonly Task['id'][] | undefined,
-  moment: Moment,
-): Decision | undefined => {
-  const day = (at: string): string => civilDate(at, moment.scheme.timeZone)
-  const waiting = scoreTasks(file).filter(
-    (task) =>
-      task.state.is === 'open' &&
-      (only === undefined || only.includes(task.id)) &&
-      (task.reminded === undefined || day(task.reminded) !== day(moment.now)),
-  )
-  if (waiting.length === 0) return undefined
-  return {
-    head: file.head,
-    tasks: waiting.map((task) => ({ ...task, reminded: moment.now })),
-    events: [{ what: 'experts-reminded', facts: { sheets: waiting.length, round: file.head.review.round } }],
-    tell: waiting.map((task) => ({
-      ...tell(file.head, moment, 'task-reminder', [task.audience], {
-        title: task.about.title,
-        task: task.kind,
-        taskId: task.id,
-        due: task.due ?? '',
-        days: daysLeft(task, moment),
-      }),
-      key: `${task.id}/reminded/${day(moment.now)}`,
-    })),
-  }
-}
-
-const daysLeft = ({ due }: Task, { now }: Moment): string =>
-  String(due === undefined ? 0 : Math.max(0, Math.floor((Date.parse(due) - Date.parse(now)) / 86_400_000)))

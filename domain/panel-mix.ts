@@ -63,6 +63,22 @@ export const seat = (
   ]
 }
 
+/** The places that stay open however people of these fields take them. */
+export const seatsLeft = (seats: readonly Seat[], people: readonly ReadonlySet<Seat>[]): Seat[] => {
+  const taken = new Map<number, number>()
+  const settles = (person: number, tried: Set<number>): boolean =>
+    seats.some((field, index) => {
+      if (tried.has(index) || people[person]?.has(field) !== true) return false
+      tried.add(index)
+      const before = taken.get(index)
+      if (before !== undefined && !settles(before, tried)) return false
+      taken.set(index, person)
+      return true
+    })
+  people.forEach((_, person) => settles(person, new Set()))
+  return seats.filter((__, index) => !taken.has(index))
+}
+
 /** The most places that can be taken at once: each candidate in turn finds one, or moves somebody who has another. */
 const byField = (ranked: readonly Person[], seats: readonly Seat[], mix: Mix): Map<number, Person> => {
   const taken = new Map<number, Person>()

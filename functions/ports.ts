@@ -240,8 +240,8 @@ export type Store = {
       person: PersonId,
     ): Promise<{ readonly reviews: readonly OwnReview[]; readonly drafts: readonly DraftSheet[] }>
     draft(person: PersonId, task: TaskId): Promise<DraftSheet | undefined>
-    /** Writes a draft at its revision (1 creates), as long as its task is open. */
-    saveDraft(draft: DraftSheet, options?: Omit<SaveOptions, 'tell' | 'effects'>): Promise<void>
+    /** Writes a draft at its revision (1 creates), as long as its task is open; the first one is known to the batch. */
+    saveDraft(draft: DraftSheet, batch: string): Promise<void>
   }
   readonly due: {
     /** What falls due on a civil day (UTC) up to a time, earliest first. */
@@ -445,6 +445,8 @@ export type Store = {
   readonly panels: {
     /** The reviews of a call or a year: every case that was handed in, a row each. */
     rows(batch: string): Promise<readonly PanelRow[]>
+    /** The sheets of a call or a year that somebody has begun and not handed in. */
+    begun(batch: string): Promise<ReadonlySet<TaskId>>
   }
   readonly once: {
     /** The result of an earlier command with the same key, or nothing. A different fingerprint is refused (`key-reused`). */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Extension } from '../../domain/call.ts'
 import type { CaseFile } from '../../domain/case.ts'
 import { standing } from '../../domain/conflict-check.ts'
 import { ConflictKind } from '../../domain/conflict-kind.ts'
@@ -10,9 +11,9 @@ import {
   assignPanel,
   type Chosen,
   dismissConflict,
-  remindExperts,
   replaceExpert,
 } from '../../domain/panel-assign.ts'
+import { moreTimeForSheet, remindExperts } from '../../domain/panel-reminder.ts'
 import { panelRowOf } from '../../domain/panel-row.ts'
 import { holds } from '../../domain/person.ts'
 import { may } from '../../domain/policy.ts'
@@ -47,6 +48,13 @@ export type ReplaceExpert = z.infer<typeof ReplaceExpert>
 
 export const AddExpert = z.strictObject({ expert: PersonId, reason })
 export type AddExpert = z.infer<typeof AddExpert>
+
+export const MoreTime = z.strictObject({
+  task: TaskId.describe('The sheet that is out'),
+  due: Extension.shape.to.describe('Only ever later'),
+  reason,
+})
+export type MoreTime = z.infer<typeof MoreTime>
 
 const Done = z.object({})
 
@@ -117,6 +125,21 @@ export const replace = (world: World, asking: Asking, id: CaseId, input: Replace
 export const add = (world: World, asking: Asking, id: CaseId, input: AddExpert): Promise<object> =>
   choosing(world, asking, { command: 'add-expert', case: id, input }, (file, moment, chosen) =>
     addToPanel(file, chosen(input.expert), input.reason, moment),
+  )
+
+/** Gives more time for one sheet that is out. */
+export const moreTimeFor = (world: World, asking: Asking, id: CaseId, input: MoreTime): Promise<object> =>
+  onCase(
+    world,
+    asking,
+    { command: 'more-time-for-sheet', case: id, input },
+    (file, moment) => {
+      const task = file.tasks.find((one) => one.id === input.task && one.kind === 'score')
+      if (!task || !may(asking.person, { to: 'choose-experts', file })) throw notFound()
+      const decision = moreTimeForSheet(file, task, { to: input.due, reason: input.reason }, moment)
+      return { decision, stamp: stampOf(asking, 'officer'), result: {} }
+    },
+    Done.parse,
   )
 
 /** Reminds the experts of a case of sheets that are out, or one of them; each once on a day. */

@@ -118,7 +118,7 @@ export const keepSheet = (
       saved: asking.arrived,
       revision: since + 1,
     }
-    await world.store.reviews.saveDraft(draft)
+    await world.store.reviews.saveDraft(draft, file.head.batch)
     return { ...kept, revision: draft.revision }
   })
 

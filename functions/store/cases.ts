@@ -18,7 +18,7 @@ import { handedInItems, readHandedIn } from './handed-in.ts'
 import { meetingWrites } from './meetings.ts'
 import { onceWrite } from './once.ts'
 import { effectItem } from './outbox.ts'
-import { panelWrites } from './panels.ts'
+import { panelWrites, sheetBegunItem } from './panels.ts'
 import { receiptItem } from './receipts.ts'
 import { asRead, overSection, sectionStore } from './sections.ts'
 import { sharded } from './shards.ts'
@@ -207,6 +207,7 @@ const writesOf = (
       type: 'draft-sheet',
       data: DraftSheet.parse(draft),
     })),
+    ...(decision.draftSheets ?? []).map((draft) => sheetBegunItem(head.batch, draft)),
     ...(decision.ownReviews ?? []).map((review) => ({
       ...keys.ownReview(review.person, review.task),
       type: 'own-review',
@@ -232,7 +233,10 @@ const writesOf = (
   const gone = [
     ...(decision.removedMembers ?? []).map((id) => keys.member(head.id, id)),
     ...(decision.releases ?? []).map((name) => keys.claim(name)),
-    ...(decision.draftsOver ?? []).map(({ person, task }) => keys.draftSheet(person, task)),
+    ...(decision.draftsOver ?? []).flatMap(({ person, task }) => [
+      keys.draftSheet(person, task),
+      keys.sheetBegun(head.batch, task),
+    ]),
     ...(noticed && status.is !== 'notice' ? [keys.notice(head.id)] : []),
     ...(wasRunning && !running ? [keys.running(head.id)] : []),
   ]

@@ -48,6 +48,8 @@ export const keys = {
   boardComplete: (batch: string): Key => ({ pk: boardPartition(batch, true), sk: '!' }),
   /** The review of a case beside those of its call or year: for whoever puts panels together. */
   panelRow: (batch: string, id: string): Key => ({ pk: `PANELS#${batch}`, sk: id }),
+  /** That somebody has begun a sheet of the call or year, and when: not what stands in it. */
+  sheetBegun: (batch: string, task: string): Key => ({ pk: `SHEETSBEGUN#${batch}`, sk: task }),
   /** What the office put forward from a ranking, the n-th time. */
   selection: (batch: string, n: number): Key => ({
     pk: `SELECTION#${batch}`,

@@ -1,6 +1,9 @@
+import { z } from 'zod'
 import { afterwards } from '../../domain/board.ts'
 import type { CaseFile, CaseHead } from '../../domain/case.ts'
 import type { Decision } from '../../domain/decision.ts'
+import type { DraftSheet } from '../../domain/draft-sheet.ts'
+import { TaskId } from '../../domain/ids.ts'
 import { PanelRow, panelRowOf } from '../../domain/panel-row.ts'
 import type { Store } from '../ports.ts'
 import { keys } from './keys.ts'
@@ -10,6 +13,15 @@ import { everything, type Item, type Table, type Write } from './table.ts'
 const rowsAtOnce = 5000
 
 /** The reviews of a batch, one partition: a call of a thousand is two requests. */
+const Begun = z.strictObject({ task: TaskId, at: z.string() })
+
+/** Somebody has begun a sheet: the office learns that, and nothing of what stands in it. */
+export const sheetBegunItem = (batch: string, { task, saved }: Pick<DraftSheet, 'task' | 'saved'>): Item => ({
+  ...keys.sheetBegun(batch, task),
+  type: 'sheet-begun',
+  data: Begun.parse({ task, at: saved }),
+})
+
 export const panelStore = (table: Table): Store['panels'] => ({
   rows: async (batch) => {
     const items = await everything(
@@ -17,6 +29,13 @@ export const panelStore = (table: Table): Store['panels'] => ({
       rowsAtOnce,
     )
     return items.map(({ data }) => PanelRow.parse(JSON.parse(String(data))))
+  },
+  begun: async (batch) => {
+    const items = await everything(
+      (page) => table.query({ key: keys.sheetBegun(batch, '').pk }, page),
+      rowsAtOnce,
+    )
+    return new Set(items.map(({ data }) => Begun.parse(data).task))
   },
 })
 

@@ -2,7 +2,7 @@ import { DraftSheet } from '../../domain/draft-sheet.ts'
 import { OwnReview } from '../../domain/own-review.ts'
 import type { Store } from '../ports.ts'
 import { keys } from './keys.ts'
-import { onceWrite } from './once.ts'
+import { sheetBegunItem } from './panels.ts'
 import { everything, type Guard, nextRevision, type Table } from './table.ts'
 import { transact } from './transaction.ts'
 
@@ -28,7 +28,7 @@ export const reviewStore = (table: Table): Store['reviews'] => ({
     const item = await table.get(keys.draftSheet(person, task))
     return item && DraftSheet.parse(item.data)
   },
-  saveDraft: async (draft, options) => {
+  saveDraft: async (draft, batch) => {
     await transact(table, [
       {
         put: {
@@ -39,7 +39,7 @@ export const reviewStore = (table: Table): Store['reviews'] => ({
         guard: nextRevision(draft.revision),
       },
       { check: keys.task(draft.case, draft.task), guard: stillOpen },
-      ...(options?.once ? [onceWrite(options.once, options.at)] : []),
+      ...(draft.revision === 1 ? [{ put: sheetBegunItem(batch, draft) }] : []),
     ])
   },
 })

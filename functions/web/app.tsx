@@ -21,6 +21,7 @@ import { minutesPage } from './meetings/minutes-page.tsx'
 import { declarationRoute } from './reviews/declare.tsx'
 import { boardPages } from './board/board.tsx'
 import { recommendationPages } from './recommendations.tsx'
+import { panelPages } from './panels/panels.tsx'
 import { rankingPage } from './ranking.tsx'
 import { callPages } from './calls.tsx'
 import { answerPage } from './cases/answer-task.tsx'
@@ -115,6 +116,7 @@ export const createApp = (web: Web): Hono<RequestValues> => {
   applicationPages(site)
   boardPages(site)
   rankingPage(site)
+  panelPages(site)
   trailPages(site)
   caseMessagesPage(site)
   sectionPage(site)

@@ -5,6 +5,7 @@ import { stepWords, recusalWords } from '../../domain/scheme-words.ts'
 import type { Words } from '../../domain/words.ts'
 import { shortTime } from '../../domain/zone-time.ts'
 import type { View } from './context.ts'
+import { conflictWords } from './panels/panel-words.ts'
 import { decisionWords, memberRoleWords } from './words.ts'
 
 /** What the facts of an event are called. One without a name here is told by its own. */
@@ -93,6 +94,10 @@ const names: Readonly<Record<string, Words>> = {
   standIns: { zh: '由受理人员指定代替的席位', en: 'Places filled by the officer’s choice' },
   validUntil: { zh: '有效期至', en: 'Valid until' },
   with: { zh: '对方编号', en: 'With' },
+  member: { zh: '涉及成员', en: 'About the member' },
+  conflict: { zh: '利益冲突', en: 'Conflict' },
+  assigned: { zh: '指派人数', en: 'Assigned' },
+  dropped: { zh: '未能邀请', en: 'Not asked after all' },
   year: { zh: '年度', en: 'Year' },
   zh: { zh: '原因', en: 'Reason' },
 }
@@ -113,6 +118,7 @@ const values: Readonly<Record<string, Readonly<Record<string, Words>>>> = {
     tooFew: { zh: '份数不足', en: 'too few sheets' },
   },
   grounds: recusalWords,
+  conflict: conflictWords,
   leadsTo: {
     confirm: { zh: '确认', en: 'confirmed' },
     rectify: { zh: '限期整改', en: 'rectification' },

@@ -264,6 +264,23 @@ const problemWords: Record<string, ProblemWords> = {
     zh: '与所选决定不符：请改选决定，或清空此栏',
     en: 'This does not go with the decision chosen: choose the other one, or empty this field',
   }),
+  'not-free': (f) => ({
+    zh: `${f.name}有利益冲突或已被邀请，不能选`,
+    en: `${f.name} has a conflict or was asked already`,
+  }),
+  twice: () => ({ zh: '同一位专家选了两次', en: 'The same expert is chosen twice' }),
+  'too-few-experts': (f) => ({
+    zh: `至少 ${f.min} 名专家，现为 ${f.count} 名`,
+    en: `At least ${f.min} experts; there are ${f.count}`,
+  }),
+  'too-many-experts': (f) => ({
+    zh: `最多 ${f.max} 名专家，现为 ${f.count} 名`,
+    en: `At most ${f.max} experts; there are ${f.count}`,
+  }),
+  'not-odd': (f) => ({
+    zh: `人数应为奇数，现为 ${f.count} 名`,
+    en: `The number of experts must be odd; there are ${f.count}`,
+  }),
   'no-sheets': () => ({ zh: '还没有评分表', en: 'There is no sheet yet' }),
   'not-json': () => ({ zh: '不是有效的 JSON', en: 'This is not valid JSON' }),
   malformed: () => ({ zh: '内容格式不正确', en: 'The content is malformed' }),

@@ -1,8 +1,18 @@
+import type { Scheme } from '../../../domain/scheme.ts'
+import { panelIn } from '../../panel-desk.ts'
 import type { View } from '../context.ts'
 import type { BoardView } from './board-shape.ts'
 
 /** What leads on from a board, and what is not as usual about it. */
-export const Notes = ({ view: { t }, board }: { view: View; board: BoardView }) => (
+export const Notes = ({
+  view: { t },
+  board,
+  scheme,
+}: {
+  view: View
+  board: BoardView
+  scheme: Scheme | undefined
+}) => (
   <>
     {board.settling === undefined ? null : (
       <output class="kept">
@@ -15,6 +25,12 @@ export const Notes = ({ view: { t }, board }: { view: View; board: BoardView }) 
     {board.kind === 'change' ? null : (
       <p>
         <a href={`/board/${board.batch}/ranking`}>{t('评审排名', 'Ranking by the panel’s mean')}</a>
+        {scheme && panelIn(scheme, board.kind) ? (
+          <>
+            {' · '}
+            <a href={`/calls/${board.batch}/panels`}>{t('评审组', 'Panels and their progress')}</a>
+          </>
+        ) : null}
       </p>
     )}
   </>

@@ -57,7 +57,7 @@ const boardPage = async ({ web }: Site, c: Here, typed?: Typed): Promise<Respons
         {say(board.title)}
         {shown ? <small> · {shown.name}</small> : null}
       </h1>
-      <Notes view={view} board={board} />
+      <Notes view={view} board={board} scheme={board.words} />
       <StepTiles view={view} board={board} query={query} />
       <SavedViews
         {...{ view, board, views, shown, person, query: text }}
