@@ -6,7 +6,8 @@ import { PersonId, SchemeDraftId } from '../../domain/ids.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { type Scheme, SchemeDocument } from '../../domain/scheme.ts'
 import { beginDraft, changeDraft, draftProblems } from '../../domain/scheme-draft.ts'
-import { hasName } from '../../domain/scheme-part-words.ts'
+import { hasPartName } from '../../domain/scheme-part-names.ts'
+import { hasValueName } from '../../domain/scheme-value-names.ts'
 import { edited, type SchemeEdit } from '../../domain/scheme-edit.ts'
 import { type Part, placeAt, wholeScheme } from '../../domain/scheme-shape.ts'
 import { everyShipped } from '../../schemes/all.ts'
@@ -75,8 +76,8 @@ describe('the shape of a programme', () => {
   test('has words for every part and every choice', () => {
     const { parts, values } = namesIn(wholeScheme())
     expect(parts.size).toBeGreaterThan(120)
-    expect([...parts].filter((name) => !hasName.part(name))).toEqual([])
-    expect([...values].filter((value) => !hasName.value(value))).toEqual([])
+    expect([...parts].filter((name) => !hasPartName(name))).toEqual([])
+    expect([...values].filter((value) => !hasValueName(value))).toEqual([])
   })
 })
 

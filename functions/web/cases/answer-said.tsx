@@ -1,7 +1,7 @@
 import { type Answer, asTexts, type FormField, isTable } from '../../../domain/form.ts'
 import type { View } from '../context.ts'
 import type { FilesHere } from '../ui/document-field.tsx'
-import type { NamedMember } from '../ui/table-fields.tsx'
+import type { NamedMember } from '../ui/table-cell.tsx'
 import { TableRead } from '../ui/table-answer.tsx'
 import { fileSaid, type NamedFile } from './file-said.ts'
 

@@ -1,8 +1,7 @@
 import type { Child } from 'hono/jsx'
-import type { FieldChange, MemberChange, RowChange, Sides } from '../../../domain/comparison.ts'
-import { type FormField, type FormSection, isTable } from '../../../domain/form.ts'
+import { type FieldChange, isEmpty, type MemberChange, type Sides } from '../../../domain/comparison.ts'
+import type { FormSection } from '../../../domain/form.ts'
 import type { Scheme } from '../../../domain/scheme.ts'
-import type { TableColumn } from '../../../domain/table-field.ts'
 import type { ShownComparison } from '../comparison-view.ts'
 import type { View } from '../context.ts'
 import { fieldLabel } from '../ui/field-words.ts'
@@ -10,9 +9,9 @@ import { Empty, Moment, Tag } from '../ui/parts.tsx'
 import { memberRoleWords } from '../words.ts'
 import type { FilesHere } from '../ui/document-field.tsx'
 import { AnswerSaid } from './answer-said.tsx'
-import { fileSaid } from './file-said.ts'
+import { kinds, Rows } from './comparison-rows.tsx'
 import { RemarkAnswers } from './remark-list.tsx'
-import { isEmpty } from '../../../domain/comparison.ts'
+import { differing, Marked } from './text-difference.tsx'
 
 type Props = {
   view: View
@@ -23,12 +22,6 @@ type Props = {
   names: ReadonlyMap<string, string>
   files: FilesHere
 }
-
-const kinds = {
-  added: { tone: 'good', zh: '新增', en: 'added' },
-  removed: { tone: 'bad', zh: '删除', en: 'removed' },
-  changed: { tone: 'act', zh: '修改', en: 'changed' },
-} as const
 
 /** What changed, part by part and field by field, the old beside the new; and what was said of each remark. */
 export const ComparisonList = ({ view, shown, form, scheme, lastYear, names, files }: Props) => {
@@ -204,119 +197,6 @@ const Field = ({
       }
     </Change>
   )
-}
-
-type Differing = {
-  readonly begins: string
-  readonly before: string
-  readonly after: string
-  readonly ends: string
-}
-
-/** What two texts begin and end with alike, and what differs between. */
-const differing = (before: string, after: string): Differing => {
-  const [one, other] = [[...before], [...after]]
-  const least = Math.min(one.length, other.length)
-  let start = 0
-  while (start < least && one[start] === other[start]) start += 1
-  let end = 0
-  while (end < least - start && one[one.length - 1 - end] === other[other.length - 1 - end]) end += 1
-  return {
-    begins: one.slice(0, start).join(''),
-    before: one.slice(start, one.length - end).join(''),
-    after: other.slice(start, other.length - end).join(''),
-    ends: one.slice(one.length - end).join(''),
-  }
-}
-
-const Marked = ({ text, side }: { text: Differing; side: 'before' | 'after' }) => (
-  <span class="prose">
-    {text.begins}
-    {text[side] === '' ? null : side === 'before' ? <del>{text.before}</del> : <ins>{text.after}</ins>}
-    {text.ends}
-  </span>
-)
-
-type TableField = Extract<FormField, { kind: 'table' }>
-
-const Rows = ({
-  view,
-  label,
-  change,
-  field,
-  names,
-  files,
-}: {
-  view: View
-  label: string
-  change: FieldChange
-  field: TableField
-  names: ReadonlyMap<string, string>
-  files: FilesHere
-}) => (
-  <article class="change">
-    <h4>{label}</h4>
-    {change.rows?.length === 0 ? (
-      <p class="hint">{view.t('只调整了各行的顺序。', 'Only the order of the rows changed.')}</p>
-    ) : null}
-    {change.rows?.map((row) => (
-      <section class="row">
-        <h5>
-          {rowName(view, change, field, row, names, files)}{' '}
-          <Tag tone={kinds[row.is].tone}>{view.say(kinds[row.is])}</Tag>
-        </h5>
-        <ul class="plain">
-          {row.cells.map(({ column: id, before, after }) => {
-            const column = field.columns.find((candidate) => candidate.id === id)
-            return (
-              <li>
-                {column ? view.say(column.label) : id}
-                {view.t('：', ': ')}
-                {before === undefined ? null : <del>{cellSaid(view, column, before, names, files)}</del>}
-                {before === undefined || after === undefined ? null : ' → '}
-                {after === undefined ? null : <ins>{cellSaid(view, column, after, names, files)}</ins>}
-              </li>
-            )
-          })}
-        </ul>
-      </section>
-    ))}
-  </article>
-)
-
-/** A row is called by its name where it has one, else by its first cell. */
-const rowName = (
-  view: View,
-  { before, after }: FieldChange,
-  { columns: [first], rows }: TableField,
-  { row }: RowChange,
-  names: ReadonlyMap<string, string>,
-  files: FilesHere,
-): string => {
-  const fixed = rows.is === 'fixed' ? rows.rows.find(({ id }) => id === row) : undefined
-  if (fixed) return view.say(fixed.label)
-  const held = [after, before]
-    .flatMap((side) => (isTable(side) ? side.rows : []))
-    .find(({ id }) => id === row)
-  const cell = first && held?.cells[first.id]
-  return cell === undefined ? view.t('一行', 'A row') : cellSaid(view, first, cell, names, files)
-}
-
-const cellSaid = (
-  view: View,
-  column: TableColumn | undefined,
-  value: string | number,
-  names: ReadonlyMap<string, string>,
-  files: FilesHere,
-): string => {
-  if (column?.kind === 'choice') {
-    const option = column.options.find((candidate) => candidate.value === value)
-    return option ? view.say(option.label) : String(value)
-  }
-  if (column?.kind === 'document') return fileSaid(view, files.documents, String(value))
-  if (column?.kind === 'member') return names.get(String(value)) ?? String(value)
-  const unit = column?.kind === 'number' && column.unit ? ` ${view.say(column.unit)}` : ''
-  return `${value}${unit}`
 }
 
 const MemberSides = ({ view, change, scheme }: { view: View; change: MemberChange; scheme: Scheme }) => {

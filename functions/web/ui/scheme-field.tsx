@@ -24,7 +24,8 @@ import { AreaField, ChoiceField, FieldRemark, type FieldRemarkWords, TextField, 
 import { dayWords, Facts } from './parts.tsx'
 import { TableRead } from './table-answer.tsx'
 import type { OtherNumber } from './table-checks.tsx'
-import { type NamedMember, TableFields } from './table-fields.tsx'
+import type { NamedMember } from './table-cell.tsx'
+import { TableFields } from './table-fields.tsx'
 import { asControls } from './table-typed.ts'
 
 type SectionProps = {

@@ -9,7 +9,7 @@ import { type FilesHere, KeptFiles } from './document-field.tsx'
 import { dayWords } from './parts.tsx'
 import { TableChecks, type OtherNumber } from './table-checks.tsx'
 import { amountSaid, columnHead, hasTotal, headed, isSummed, rowTotals, unitOf } from './table-parts.ts'
-import type { NamedMember } from './table-fields.tsx'
+import type { NamedMember } from './table-cell.tsx'
 
 type AnswerProps = {
   view: View
