@@ -87,15 +87,27 @@ const desks: Record<string, Where> = {
   'recommender’s tasks': as('recommender', '/tasks'),
   recommendation: task('zhoukou-pharma', 'recommendation', 'recommender'),
   'expert’s scoring': task('suzhou-ct', 'score'),
+  'recommending unit’s list': as('recommender', '/recommendations'),
   'approver’s tasks': as('head', '/tasks'),
   approval: task('xiamen-metaverse', 'approval'),
   administration: as('administrator', '/administration'),
   'a new call': as('administrator', '/administration/calls'),
   import: as('administrator', '/administration/import'),
   'the clock': as('administrator', '/dev/clock'),
+  'organisations, to an officer': as('officer', '/administration/organisations'),
+  'organisations, narrowed': as(
+    'administrator',
+    '/administration/organisations?text=有限公司&state=unverified',
+  ),
+  programmes: as('administrator', '/administration/schemes'),
+  'more time for everybody': ({ call }) => ({ who: 'officer', path: `/calls/${call}/extension` }),
+  'check of a receipt': open('/receipts/check'),
   'auditor’s board': as('auditor', '/board'),
   'case under notice, to the auditor': of('auditor', 'huning-polyolefin'),
   'trail of a case': of('auditor', 'huning-polyolefin', '/trail'),
+  'trail, narrowed': of('auditor', 'huning-polyolefin', '/trail?as=system&from=2026-01-01'),
+  'trail, with a day that is none': of('auditor', 'huning-polyolefin', '/trail?from=2026-13-45'),
+  'messages of a case, to the auditor': of('auditor', 'huning-polyolefin', '/messages'),
 }
 
 describe.each(['zh', 'en'] as const)('in %s', (language) => {
