@@ -45,15 +45,7 @@ export const delegate = (
     ...(approvals(from).some((office) => ofOneProgramme(office, scope) && office.level !== scope.level)
       ? [wrong('scope', 'decides-at-another-level')]
       : []),
-    ...(to.id === from.id ? [wrong('to', 'is-oneself')] : []),
-    ...(to.active ? [] : [wrong('to', 'not-an-option')]),
-    ...(to.id !== from.id && approvals(to).some((office) => ofOneProgramme(office, scope))
-      ? [wrong('to', 'approves-in-the-chain')]
-      : []),
-    ...(held.some((one) => one.from !== from.id && ofOneProgramme(one, scope) && overlapsPeriod(one, given))
-      ? [wrong('to', 'stands-in-already')]
-      : []),
-    ...(held.length < mostDelegated ? [] : [wrong('to', 'holds-too-many')]),
+    ...whyNot(from, to, given, now).map((code) => wrong('to', code)),
     ...(given.ends > given.starts && given.ends > now ? [] : [wrong('ends', 'must-be-later')]),
     ...(Date.parse(given.ends) - Date.parse(given.starts) <= longestDelegationDays * day
       ? []
@@ -77,6 +69,27 @@ export const delegate = (
     revision: 1,
   }
   return { delegation, holder: holding(to, [...held, delegation]) }
+}
+
+/** What keeps somebody from deciding in this leader's place: in codes that have words. Nothing where nothing does. */
+export const whyNot = (
+  from: Person,
+  to: Person,
+  given: DelegationScope & Pick<Delegation, 'starts' | 'ends'>,
+  now: string,
+): string[] => {
+  const held = (to.delegated ?? []).filter((one) => isAlive(one, now))
+  return [
+    ...(to.id === from.id ? ['is-oneself'] : []),
+    ...(to.active ? [] : ['not-an-option']),
+    ...(to.id !== from.id && approvals(to).some((office) => ofOneProgramme(office, given))
+      ? ['approves-in-the-chain']
+      : []),
+    ...(held.some((one) => one.from !== from.id && ofOneProgramme(one, given) && overlapsPeriod(one, given))
+      ? ['stands-in-already']
+      : []),
+    ...(held.length < mostDelegated ? [] : ['holds-too-many']),
+  ]
 }
 
 const wrong = (field: string, code: string, facts?: Problem['facts']): Problem => ({

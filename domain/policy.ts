@@ -125,6 +125,8 @@ type Wide =
   /** Who decides in whose place, everybody's. */
   | { to: 'see-delegations' }
   | { to: 'delegate' }
+  /** Has a list of decisions: their own, or those of a leader in whose place they decide now. */
+  | { to: 'decide' }
   | { to: 'revoke-delegation'; delegation: Pick<Delegation, 'from' | 'to'> }
   /** Still one of those whom a message is for; `file` is the case that it is about. */
   | { to: 'be-told'; through: readonly Audience[]; file?: CaseFile | undefined }
@@ -234,6 +236,8 @@ export const may = (person: Person | undefined, question: Question): boolean => 
       return holds(person, 'administrator', question.scheme)
     case 'extend-calls':
       return holds(person, 'administrator', question.scheme) || holds(person, 'officer', question.scheme)
+    case 'decide':
+      return may(person, { to: 'delegate' }) || (person.standsIn ?? []).length > 0
     case 'delegate':
       return person.offices.some((office) => office.role === 'approver')
     case 'see-delegations':

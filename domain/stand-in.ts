@@ -1,4 +1,4 @@
-import { chainTasks, decidesAt } from './approval.ts'
+import { chainTasks, decidedInChain, decidesAt } from './approval.ts'
 import type { CaseFile } from './case.ts'
 import { conflictOf } from './conflict.ts'
 import type { Decision } from './decision.ts'
@@ -24,7 +24,9 @@ export const standInFor = (person: Person, file: CaseFile, task: Task): StandIn 
       decidesAt(leader, level, at.scheme) &&
       conflictOf(leader, file) === undefined,
   )
-  return found && !hasOtherPart(person, file, at.scheme) ? found : undefined
+  // What was decided may be looked at again; what is open is for somebody who has not decided in this chain.
+  const again = task.state.is === 'open' && decidedInChain(file).includes(person.id)
+  return found && !again && !hasOtherPart(person, file, at.scheme) ? found : undefined
 }
 
 /** Approves in this chain in person, scores or scored it, did anything else with it, or belongs to who applies. */

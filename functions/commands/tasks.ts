@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { stepUpOf } from '../../domain/approval.ts'
+import { lastNews } from '../../domain/approval-news.ts'
 import { requireSure } from '../../domain/step-up.ts'
 import { answerTask } from '../../domain/answer.ts'
 import type { CaseFile } from '../../domain/case.ts'
@@ -17,7 +18,7 @@ import { consortiumOf, expertsFor } from '../panel.ts'
 import { withOthers } from '../other-cases.ts'
 import type { World } from '../ports.ts'
 import { asLead, stampOf } from './as-lead.ts'
-import { type Asking, onCase } from './run.ts'
+import { type Asking, onCase, stale } from './run.ts'
 
 const Done = z.object({})
 
@@ -35,7 +36,13 @@ const isOwn = ({ audience }: Task, { id }: Person): boolean =>
 export const answer = (
   world: World,
   asking: Asking,
-  input: { case: CaseId; task: TaskId; answer: TaskAnswer },
+  input: {
+    case: CaseId
+    task: TaskId
+    answer: TaskAnswer
+    /** Up to where its history was known when it was read, where that was noted. */
+    seen?: number | undefined
+  },
 ): Promise<object> =>
   onCase(
     world,
@@ -52,6 +59,8 @@ export const answer = (
         throw new Refusal('not-declared')
       if (!allowed) throw notFound()
       requireSure(asking.assurance, stepUpOf(file, task, moment, asking.assurance?.byDefault))
+      if (input.seen !== undefined && task.state.is === 'open' && lastNews(file.events) !== input.seen)
+        throw stale()
       const candidates = recuses ? await expertsFor(world, file) : []
       const own = task.audience.is === 'organisation' ? task.audience.organisation : undefined
       const standing = isOwn(task, asking.person) ? undefined : standInFor(asking.person, file, task)

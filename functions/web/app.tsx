@@ -11,6 +11,8 @@ import { schemeSeenPages } from './administration-schemes-seen.tsx'
 import { personForm } from './administration-people.tsx'
 import { applicationPages } from './applications.tsx'
 import { apiRoutes, failedApi } from './api/routes.ts'
+import { approvalsPage } from './approvals/approvals.tsx'
+import { decideOnePage } from './approvals/decide-one.tsx'
 import { reviewPages } from './reviews/reviews.tsx'
 import { sheetAutosave, takingBack } from './reviews/sheet-autosave.ts'
 import { comparePage } from './reviews/compare.tsx'
@@ -96,6 +98,8 @@ export const createApp = (web: Web): Hono<RequestValues> => {
   accountPages(site)
   messagePages(site)
   taskPages(site)
+  approvalsPage(site)
+  decideOnePage(site)
   recommendationPages(site)
   reviewPages(site)
   declarationRoute(site)

@@ -34,7 +34,7 @@ export const leadersFor = (person: Person): { readonly id: string; readonly name
 
 /** Decides for themself, or for somebody: everybody else finds no such list. */
 export const requireLeader = (person: Person): void => {
-  if (leadersFor(person).length === 0) throw notFound()
+  if (!may(person, { to: 'decide' })) throw notFound()
 }
 
 export type ApprovalPage = {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { lastNews } from '../../../domain/approval-news.ts'
 import { returnTargets, stepUpOf } from '../../../domain/approval.ts'
 import { placedSheets } from '../../../domain/approval-dissent.ts'
 import { approvalEffect } from '../../../domain/approval-effect.ts'
@@ -35,6 +36,7 @@ export const Minute = z.object({
   level: Words.optional(),
   due: z.string().optional(),
   overdueSince: z.string().optional(),
+  seen: z.number().int().describe('Sent along with a decision: refused when there is something newer'),
   inPlaceOf: z.string().optional().describe('The leader who was asked, where you decide by delegation'),
   result: z
     .object({ mean: z.number(), counted: z.number(), threshold: z.number(), passed: z.boolean() })
@@ -52,8 +54,8 @@ export const Minute = z.object({
   vetoes: z.array(z.object({ item: Words, mean: z.number(), below: z.number() })),
   recommendations: CaseView.shape.recommendations.unwrap(),
   defences: CaseView.shape.defences.unwrap(),
-  earlier: CaseView.shape.approvals
-    .unwrap()
+  earlier: z
+    .array(CaseView.shape.approvals.unwrap().element.extend({ title: Words.optional() }))
     .describe('What was decided before, in this chain and earlier ones'),
   money: z.array(z.object({ label: Words, amount: z.number(), unit: Words.optional() })),
   support: z.array(z.object({ title: Words, cap: z.number().optional() })),
@@ -97,6 +99,7 @@ export const minuteOf = (
     title: it.title,
     batch: head.batch,
     batchTitle: head.batchTitle,
+    seen: lastNews(file.events),
     ...defined({
       leadName: it.leadName,
       level: task.level === undefined ? undefined : levelTitle(file, moment, task.level),
@@ -109,7 +112,10 @@ export const minuteOf = (
     ...panelPart(it, file, moment),
     recommendations: it.recommendations ?? [],
     defences: it.defences ?? [],
-    earlier: it.approvals ?? [],
+    earlier: (it.approvals ?? []).map((one) => ({
+      ...one,
+      ...defined({ title: levelTitle(file, moment, one.level) }),
+    })),
     money: moneyAsked(asked, (id) => it.sections.find((section) => section.id === id)?.answers ?? {}).map(
       ({ label, amount, unit }) => ({ label, amount, ...defined({ unit }) }),
     ),

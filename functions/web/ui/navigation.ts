@@ -7,6 +7,7 @@ export const navigation = (view: View): { href: string; label: string }[] => {
   const offices = new Set(person?.offices.map((office) => office.role))
   return [
     ...(person ? [{ href: '/tasks', label: t('我的任务', 'My tasks') }] : []),
+    ...(may(person, { to: 'decide' }) ? [{ href: '/approvals', label: t('待审批', 'Decisions') }] : []),
     ...(offices.has('recommender')
       ? [{ href: '/recommendations', label: t('我的推荐', 'Recommendations') }]
       : []),

@@ -46,10 +46,10 @@ const launch = (): Promise<Browser> =>
   })
 
 /** The whole program on a fresh store, and a browser before it. What goes wrong in any page is collected. */
-export const openHouse = async () => {
+export const openHouse = async (options: { readonly stepUpMinutes?: number } = {}) => {
   const folder = await mkdtemp(join(tmpdir(), 'consort-browser-'))
   const [server, browser] = await Promise.all([
-    startServer({ folder, port: 0, clock: clockFrom(begins) }),
+    startServer({ folder, port: 0, clock: clockFrom(begins), ...options }),
     launch(),
   ])
   const faults: string[] = []
