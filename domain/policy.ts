@@ -106,6 +106,10 @@ type Wide =
       scheme: string
       rows: readonly Pick<PanelRow, 'members' | 'seats'>[]
     }
+  /** Figures of a programme's calls and years; what panels gave, in sums; what was paid to whom, and what came of it. */
+  | { to: 'see-insight' | 'see-marks-in-sums' | 'see-support-in-sums'; scheme: string }
+  /** How much is asked of experts in a call, without their names. */
+  | { to: 'see-loads-in-sums'; scheme: string; rows: readonly Pick<PanelRow, 'members' | 'seats'>[] }
   | { to: 'audit' }
   /** Plans panel meetings and keeps their minutes. */
   | { to: 'hold-meetings'; scheme: string }
@@ -192,6 +196,21 @@ export const may = (person: Person | undefined, question: Question): boolean => 
       return holds(person, 'auditor', question.scheme) || may(person, { ...question, to: 'staff-panels' })
     case 'staff-panels':
       return holds(person, 'officer', question.scheme) && !takesPart(person, question.rows)
+    case 'see-insight':
+      return (
+        may(person, { to: 'see-marks-in-sums', scheme: question.scheme }) ||
+        holds(person, 'administrator', question.scheme)
+      )
+    case 'see-marks-in-sums':
+    case 'see-support-in-sums':
+      return (['officer', 'auditor', 'approver'] as const).some((role) =>
+        holds(person, role, question.scheme),
+      )
+    case 'see-loads-in-sums':
+      return (
+        may(person, { ...question, to: 'see-panels' }) ||
+        (holds(person, 'approver', question.scheme) && !takesPart(person, question.rows))
+      )
     case 'be-told':
       return question.through.some((audience) => isStillIn(person, audience, question.file))
     case 'see-message':

@@ -9,7 +9,7 @@ import { MailSender, Relay } from './relay.ts'
 import { Clock, Restart } from './schedules.ts'
 import type { Settings } from './settings.ts'
 import { TaskFunctions } from './task-functions.ts'
-import { FrontDoor, readersEnvironment, webFunction } from './web.ts'
+import { FrontDoor, insightFunction, readersEnvironment, webFunction } from './web.ts'
 import { WorkflowMachines } from './workflow-machine.ts'
 
 /** The program: everything that can be made anew from the code and the record. */
@@ -35,7 +35,8 @@ export class ProgramStack extends Stack {
     const environment = readersEnvironment(this, program, publicUrl)
     const web = webFunction(this, program, { environment, logGroup })
     const files = filesFunction(this, program, { environment, logGroup })
-    door.leadsTo({ web, files })
+    const insight = insightFunction(this, program, { environment, logGroup })
+    door.leadsTo({ web, files, insight })
 
     const watched = {
       settings,

@@ -31,7 +31,8 @@ const withAssets: ICommandHooks = {
   ],
 }
 
-/** The front door: an HTTP API that leads to the web function, and below `/files` to that of the files; with an access log. */
+/** The front door: an HTTP API that leads to the web function, and below `/files` and `/insight` to those
+ * of files and figures; with an access log. */
 export class FrontDoor extends Construct {
   readonly api: HttpApi
   readonly publicUrl: string
@@ -63,7 +64,8 @@ export class FrontDoor extends Construct {
     })
   }
 
-  leadsTo({ web, files }: { readonly web: IFunction; readonly files: IFunction }): void {
+  leadsTo({ web, files, insight }: Readonly<Record<'web' | 'files' | 'insight', IFunction>>): void {
+    const figures = new HttpLambdaIntegration('Insight', insight)
     const routes = [
       new HttpRoute(this, 'Everything', {
         httpApi: this.api,
@@ -74,6 +76,16 @@ export class FrontDoor extends Construct {
         httpApi: this.api,
         routeKey: HttpRouteKey.with('/files/{proxy+}', HttpMethod.ANY),
         integration: new HttpLambdaIntegration('Files', files),
+      }),
+      new HttpRoute(this, 'Figures', {
+        httpApi: this.api,
+        routeKey: HttpRouteKey.with('/insight', HttpMethod.GET),
+        integration: figures,
+      }),
+      new HttpRoute(this, 'EveryFigure', {
+        httpApi: this.api,
+        routeKey: HttpRouteKey.with('/insight/{proxy+}', HttpMethod.GET),
+        integration: figures,
       }),
     ]
     for (const route of routes)
@@ -142,6 +154,23 @@ export const webFunction = (
     bundling: { commandHooks: withAssets },
   })
 }
+
+/** Figures over whole calls: apart from the pages, which need not wait for thousands of rows to be read. */
+export const insightFunction = (
+  scope: Construct,
+  program: Program,
+  { logGroup, environment }: Readers,
+): IFunction =>
+  programFunction(scope, 'Insight', program, {
+    entry: 'functions/insight/handler.ts',
+    does: 'Figures, their pictures and exports',
+    logGroup,
+    role: readersRole(scope, 'InsightRole', program, logGroup),
+    timeout: Duration.seconds(25),
+    // Five thousand rows are read and counted: work for a processor.
+    memory: 1024,
+    environment,
+  })
 
 /** Any OpenID Connect issuer, or the user pool of this installation. */
 const signInEnvironment = (

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { createFilesApp } from '../../functions/files/app.tsx'
+import { createInsightApp, isInsight } from '../../functions/insight/app.tsx'
 import { createApp } from '../../functions/web/app.tsx'
 import type { Web } from '../../functions/web/context.ts'
 import { buildAssets } from '../assets.ts'
@@ -77,13 +78,14 @@ export const startServer = async (options: ServerOptions) => {
     files: program.storage.files,
     assets: await fileAssetsHere(),
   })
+  const insight = createInsightApp(web)
   const storage = fileRoutes(program.storage)
   // What a request costs is counted for the case that it is about.
   held.fetch = (request) => {
     const { pathname } = new URL(request.url)
     const about = /\/cases\/([0-9a-z]{20})/.exec(pathname)?.[1]
     if (pathname === '/storage') return storage.fetch(request)
-    const { fetch } = pathname.startsWith('/files/') ? files : app
+    const { fetch } = pathname.startsWith('/files/') ? files : isInsight(pathname) ? insight : app
     return about === undefined
       ? fetch(request)
       : program.meter.under(about, () => Promise.resolve(fetch(request)))

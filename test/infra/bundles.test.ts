@@ -62,6 +62,7 @@ test.each([
   ['functions/relay/handler.ts', 600],
   ['functions/clock/handler.ts', 600],
   ['functions/web/handler.ts', 1750],
+  ['functions/insight/handler.ts', 800],
   ['functions/files/inspect-handler.ts', 800],
   ['functions/files/handler.ts', 1800],
   ['functions/mail/handler.ts', 800],

@@ -30,7 +30,7 @@ describe('functions', () => {
         .map(({ task }) => `The step ${task}`)
         .toSorted(),
     )
-    expect(functions).toHaveLength(steps.length + 7)
+    expect(functions).toHaveLength(steps.length + 8)
   })
 
   test('all run on Node 24 and arm64, with the table and a log group that forgets', () => {
@@ -110,6 +110,7 @@ describe('rights', () => {
     const denied = statements.filter((statement) => statement.Effect === 'Deny')
     expect(denied.map(({ id }) => id.replace(/Role.*/, '')).toSorted()).toEqual([
       'Files',
+      'Insight',
       'Inspection',
       'Web',
     ])
@@ -239,10 +240,12 @@ describe('what drives them', () => {
   })
 })
 
-test('requests come in by two routes, are logged, and a flood is held back', () => {
+test('requests come in by four routes, are logged, and a flood is held back', () => {
   expect(propertiesOf(program, 'AWS::ApiGatewayV2::Route')).toMatchObject([
     { RouteKey: '$default' },
     { RouteKey: 'ANY /files/{proxy+}' },
+    { RouteKey: 'GET /insight' },
+    { RouteKey: 'GET /insight/{proxy+}' },
   ])
   expect(propertiesOf(program, 'AWS::ApiGatewayV2::Stage')).toMatchObject([
     {

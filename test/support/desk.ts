@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import { createFilesApp } from '../../functions/files/app.tsx'
+import { createInsightApp, isInsight } from '../../functions/insight/app.tsx'
 import { createApp } from '../../functions/web/app.tsx'
 import type { RequestValues, Web } from '../../functions/web/context.ts'
 import { fileAssetsHere } from '../../infra/file-assets.ts'
@@ -28,7 +29,9 @@ export const openDesk = (town: Town) => {
     files: town.program.storage.files,
     assets: async (name) => (await fileAssetsHere())(name),
   })
-  const appOf = (path: string): Hono<RequestValues> => (path.startsWith('/files/') ? files : pages)
+  const insight = createInsightApp(web)
+  const appOf = (path: string): Hono<RequestValues> =>
+    path.startsWith('/files/') ? files : isInsight(path.split('?')[0] ?? '') ? insight : pages
 
   const cookieOf = async (name: string): Promise<string> => {
     const secret = sha256(name).slice(0, 32)

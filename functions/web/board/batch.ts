@@ -18,12 +18,17 @@ export type Batch = {
   readonly ref?: string
 }
 
-/** The batch of this name. The policy is asked before anything of it is read. */
-export const batchFor = async (web: Web, person: Person, batch: string): Promise<Batch> => {
+/** The batch of this name, for whoever may do this with it. The policy is asked before anything of it is read. */
+export const batchFor = async (
+  web: Web,
+  person: Person,
+  batch: string,
+  to: 'list-cases' | 'see-insight' = 'list-cases',
+): Promise<Batch> => {
   const yearly = /^(evaluation|change)-([a-z][a-z0-9-]*)-(\d{4})$/.exec(batch)
   if (yearly) {
     const [, kind, scheme = '', year] = yearly
-    if (!may(person, { to: 'list-cases', scheme })) throw notFound()
+    if (!may(person, { to, scheme })) throw notFound()
     return kind === 'change'
       ? {
           ...{ id: batch, scheme, kind: 'change' },
@@ -36,7 +41,7 @@ export const batchFor = async (web: Web, person: Person, batch: string): Promise
   }
   const id = CallId.safeParse(batch)
   const call = id.success ? await web.world.store.calls.load(id.data) : undefined
-  if (!call || !may(person, { to: 'list-cases', scheme: schemeCode(call.scheme) })) throw notFound()
+  if (!call || !may(person, { to, scheme: schemeCode(call.scheme) })) throw notFound()
   return {
     id: call.id,
     scheme: schemeCode(call.scheme),

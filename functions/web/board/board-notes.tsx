@@ -22,16 +22,14 @@ export const Notes = ({
         )}
       </output>
     )}
-    {board.kind === 'change' ? null : (
-      <p>
+    <p class="found">
+      {board.kind === 'change' ? null : (
         <a href={`/board/${board.batch}/ranking`}>{t('评审排名', 'Ranking by the panel’s mean')}</a>
-        {scheme && panelIn(scheme, board.kind) ? (
-          <>
-            {' · '}
-            <a href={`/calls/${board.batch}/panels`}>{t('评审组', 'Panels and their progress')}</a>
-          </>
-        ) : null}
-      </p>
-    )}
+      )}
+      {board.kind !== 'change' && scheme && panelIn(scheme, board.kind) ? (
+        <a href={`/calls/${board.batch}/panels`}>{t('评审组', 'Panels and their progress')}</a>
+      ) : null}
+      <a href={`/insight/${board.batch}`}>{t('统计', 'Figures')}</a>
+    </p>
   </>
 )

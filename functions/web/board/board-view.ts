@@ -34,24 +34,31 @@ export type OpenBoard = {
 const atOnce = 200
 
 export const openBoard = async (web: Web, person: Person, batch: Batch): Promise<OpenBoard> => {
-  const { board } = web.world.store
   const drafts = may(person, { to: 'list-drafts', scheme: batch.scheme })
-  let found = await board.rows(batch.id, drafts)
-  let settling = 0
-  if (!found.complete) {
-    const ids = (await casesOf(web.world, batch.id)).map(({ id }) => id)
-    settling = await board.catchUp(batch.id, ids, atOnce)
-    if (ids.length > 0) found = await board.rows(batch.id, drafts)
-  }
-  const rows = await seenRows(web.world, person, found.rows)
-  return { batch, rows, whole: found.rows, settling, scheme: await schemeOf(web.world, batch, rows) }
+  const { rows: whole, settling } = await keptRows(web, batch, drafts)
+  const rows = await seenRows(web.world, person, whole)
+  return { batch, rows, whole, settling, scheme: await schemeOf(web.world, batch, rows) }
+}
+
+/** Every row of a batch, whoever asks, and how many cases still have none. */
+export const keptRows = async (
+  { world }: Web,
+  batch: Batch,
+  drafts: boolean,
+): Promise<{ readonly rows: readonly BoardRow[]; readonly settling: number }> => {
+  const { board } = world.store
+  const found = await board.rows(batch.id, drafts)
+  if (found.complete) return { rows: found.rows, settling: 0 }
+  const ids = (await casesOf(world, batch.id)).map(({ id }) => id)
+  const settling = await board.catchUp(batch.id, ids, atOnce)
+  return { rows: ids.length > 0 ? (await board.rows(batch.id, drafts)).rows : found.rows, settling }
 }
 
 /** A call is of one version; a year is told in the words of the newest one that it has cases of. */
-const schemeOf = async (
+export const schemeOf = async (
   world: World,
   { ref, scheme }: Batch,
-  rows: readonly SeenRow[],
+  rows: readonly Pick<SeenRow, 'scheme'>[],
 ): Promise<Scheme | undefined> => {
   if (ref !== undefined) return world.schemes.load(ref)
   const versions = [...(await schemesOf(world, rows)).values()]

@@ -26,6 +26,9 @@ export const navigation = (view: View): { href: string; label: string }[] => {
     ...(may(person, { to: 'see-organisations' }) && !may(person, { to: 'manage-people' })
       ? [{ href: '/administration/organisations', label: t('单位', 'Organisations') }]
       : []),
+    ...(person?.offices.some(({ scheme }) => may(person, { to: 'see-insight', scheme }))
+      ? [{ href: '/insight', label: t('统计', 'Figures') }]
+      : []),
     { href: '/notices', label: t('公示', 'Notices') },
     { href: '/register', label: t('名录', 'Register') },
     ...(may(person, { to: 'manage-people' })

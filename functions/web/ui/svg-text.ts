@@ -2,7 +2,9 @@
 const widthOf = (character: string): number =>
   /[ᄀ-￯]/.test(character) ? 1 : /[MWmw@%—]/.test(character) ? 0.86 : /[A-Z0-9]/.test(character) ? 0.62 : 0.53
 
-const width = (text: string): number => [...text].reduce((sum, character) => sum + widthOf(character), 0)
+/** How wide a text is, in font sizes. */
+export const textWidth = (text: string): number =>
+  [...text].reduce((sum, character) => sum + widthOf(character), 0)
 
 /** Where a line may break: after a blank, and on either side of a Chinese character, but not before its punctuation. */
 const pieces = (text: string): string[] =>
@@ -13,7 +15,7 @@ export const linesOf = (text: string, most: number): string[] => {
   const lines: string[] = []
   let line = ''
   for (const piece of pieces(text)) {
-    if (line !== '' && width(line) + width(piece.trimEnd()) > most) {
+    if (line !== '' && textWidth(line) + textWidth(piece.trimEnd()) > most) {
       lines.push(line.trimEnd())
       line = ''
     }
