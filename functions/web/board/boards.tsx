@@ -29,6 +29,16 @@ export const boardsPage = ({ app, web }: Site): void => {
       <>
         <h1>{t('案件', 'Cases')}</h1>
         <Find view={view} value="" />
+        {may(person, { to: 'see-organisations' }) ? (
+          <p>
+            <a href="/administration/organisations">
+              {t(
+                '登记的单位：核实与合并',
+                'Organisations: those that are registered, checked or twice there',
+              )}
+            </a>
+          </p>
+        ) : null}
         <section>
           <h2>{t('申报批次', 'Calls')}</h2>
           {calls.length === 0 ? <Empty>{t('还没有申报批次。', 'There is no call yet.')}</Empty> : null}

@@ -23,9 +23,6 @@ export const navigation = (view: View): { href: string; label: string }[] => {
           { href: '/meetings', label: t('评审会', 'Panel meetings') },
         ]
       : []),
-    ...(may(person, { to: 'see-organisations' }) && !may(person, { to: 'manage-people' })
-      ? [{ href: '/administration/organisations', label: t('单位', 'Organisations') }]
-      : []),
     ...(person?.offices.some(({ scheme }) => may(person, { to: 'see-insight', scheme }))
       ? [{ href: '/insight', label: t('统计', 'Figures') }]
       : []),
