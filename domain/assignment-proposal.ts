@@ -1,8 +1,8 @@
 import { assign } from './assignment.ts'
 import { type Staffing, type Suitability, suitability } from './assignment-fit.ts'
 
-import { openSeats, type Seat } from './panel-mix.ts'
-import type { PanelRow } from './panel-row.ts'
+import { openSeats, type Seat, seatsLeft } from './panel-mix.ts'
+import { isBusy, loadsIn, type PanelRow } from './panel-row.ts'
 import type { Panel } from './rubric.ts'
 
 export type ProposedExpert = { readonly suits: Suitability; readonly field?: Seat }
@@ -24,9 +24,21 @@ export const seatsOf = ({ experts, maxExperts, odd }: Panel): number => {
   return experts < maxExperts ? experts + 1 : experts - 1
 }
 
-/** Cases whose panel is neither chosen nor assigned. */
+/** Cases whose panel is neither chosen nor assigned, and those that wait for the office to find more experts. */
 export const toBeStaffed = (rows: readonly PanelRow[]): PanelRow[] =>
-  rows.filter(({ stage, assigned }) => stage === 'before' && assigned === undefined)
+  rows.filter(({ stage, assigned, stuck }) => stuck || (stage === 'before' && assigned === undefined))
+
+/** The places of a case that somebody is looked for: all of them, or those that a panel at work has too few of. */
+const placesIn = (
+  row: PanelRow,
+  panel: Panel,
+): { readonly seats: number; readonly fields: readonly Seat[] } => {
+  if (row.stage === 'before') return { seats: seatsOf(panel), fields: openSeats(panel.mix, []) }
+  const held = row.seats.filter(isBusy).map(({ field }) => new Set(field === undefined ? [] : [field]))
+  const fields = seatsLeft(openSeats(panel.mix, []), held)
+  const seats = Math.max(fields.length, panel.experts - held.length)
+  return { seats, fields }
+}
 
 /** Panels for these cases, all at once: so that the work is spread over the call, and not over the first of it. */
 export const propose = (
@@ -35,13 +47,18 @@ export const propose = (
   rows: readonly PanelRow[],
   titleOf: (field: string | undefined) => string | undefined = (field) => field,
 ): Proposal => {
-  const { people, loads } = staffing
-  const seats = seatsOf(panel)
+  const { people } = staffing
+  // Whoever is assigned to one of these already is looked at as if they were not: all of it is chosen anew.
+  const chosen = new Set(rows.map(({ id }) => id))
+  const loads = loadsIn(
+    staffing.rows.map((row) => (chosen.has(row.id) && row.stage === 'before' ? without(row) : row)),
+  )
+  const places = rows.map((row) => placesIn(row, panel))
   const table = rows.map((row) =>
-    people.map((person) => suitability(staffing, panel, row, person, titleOf(row.field))),
+    people.map((person) => suitability({ ...staffing, loads }, panel, row, person, titleOf(row.field))),
   )
   const { placed, load } = assign(
-    rows.map(() => ({ seats, fields: openSeats(panel.mix, []) })),
+    places,
     people.map((person, index) => ({
       held: loads.get(person.id) ?? 0,
       most: table[0]?.[index]?.most ?? 100_000,
@@ -60,10 +77,12 @@ export const propose = (
         const suits = table[need]?.[hand]
         return suits === undefined ? [] : [{ suits, ...(field === undefined ? {} : { field }) }]
       })
-    return { row, experts, missing: seats - experts.length }
+    return { row, experts, missing: (places[need]?.seats ?? 0) - experts.length }
   })
   return { panels, load }
 }
+
+const without = ({ assigned: _, ...row }: PanelRow): PanelRow => row
 
 /** Why somebody is proposed for a case, or is not: the first thing that decides it. */
 export type Why =

@@ -13,6 +13,21 @@ import { longestText } from './words.ts'
 /** As many cases as are done in one go: what one officer has. */
 export const mostInBulk = 200
 
+/** Panels are put together for a whole call at once. */
+export const mostPanels = 300
+
+/** Whom an officer chooses for one case. */
+export const PanelChoice = z.strictObject({
+  case: CaseId,
+  experts: z.array(PersonId).min(1).max(15),
+  seen: z
+    .string()
+    .max(40)
+    .optional()
+    .describe('Of the panel that this was chosen from; refused when it changed'),
+})
+export type PanelChoice = z.infer<typeof PanelChoice>
+
 const text = z.string().trim().min(2).max(longestText)
 
 /** What is done to many cases at once. Each of it is a command that exists for one case. */
@@ -37,6 +52,11 @@ export const BulkAction = z.discriminatedUnion('do', [
     to: z.literal('notice').optional().describe('Only where the public notice comes next'),
     remark: text,
   }),
+  z.strictObject({
+    do: z.literal('panel').describe('Assign a panel to each case, or ask these experts where a review waits'),
+    panels: z.array(PanelChoice).min(1).max(mostPanels),
+    reason: z.string().trim().min(2).max(2000).optional(),
+  }),
 ])
 export type BulkAction = z.infer<typeof BulkAction>
 export type BulkKind = BulkAction['do']
@@ -49,6 +69,8 @@ export const Planned = z.strictObject({
   due: z.iso.datetime({ precision: 3 }).optional(),
   /** The step that follows, where the programme says so. */
   next: z.string().max(30).optional(),
+  /** So many experts. */
+  experts: z.number().int().optional(),
 })
 export type Planned = z.infer<typeof Planned>
 
@@ -60,6 +82,15 @@ export const plannedFor = (file: CaseFile, action: BulkAction, moment: Moment): 
       return {}
     case 'remind':
       return {}
+    case 'panel': {
+      const chosen = action.panels.find((one) => one.case === file.head.id)
+      if (!chosen) throw new Refusal('not-at-this-step')
+      const task = file.tasks.find(({ kind, state }) => kind === 'review-help' && state.is === 'open')
+      return {
+        ...(task === undefined ? {} : { task: task.id, kind: task.kind }),
+        experts: chosen.experts.length,
+      }
+    }
     case 'return':
     case 'advance': {
       const task = officeTasks(file).find(({ kind }) => answerFor(action, kind) !== undefined)
@@ -112,6 +143,12 @@ const comesNext = (file: CaseFile, moment: Moment): string | undefined =>
     ? (nextStep(file, file.head.done + 1, moment).step?.kind ?? 'none')
     : undefined
 
+/** Why it cannot be done to a case: of a panel, what is wrong with whoever was chosen. */
+export const whyRefused = (action: BulkAction, { code, facts, problems: [first] }: Refusal) =>
+  action.do === 'panel' && code === 'invalid' && first
+    ? { code: first.code, facts: first.facts ?? {} }
+    : { code, facts }
+
 /** What became of one case of many. */
 export const BulkItem = z.strictObject({
   case: CaseId,
@@ -129,7 +166,7 @@ export const BulkRun = z.strictObject({
   person: PersonId,
   batch: z.string().max(60),
   action: BulkAction,
-  items: z.array(BulkItem).max(mostInBulk),
+  items: z.array(BulkItem).max(mostPanels),
   begun: z.iso.datetime({ precision: 3 }),
   /** The key of the form: what each case's own key is made from. */
   key: z.string().max(100),

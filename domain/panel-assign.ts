@@ -13,10 +13,20 @@ import { tellOfTask, waitingStep } from './step.ts'
 import { closed, type Task } from './task.ts'
 
 /** Somebody as the officer chooses them: with what stands against them for this case. */
-export type Chosen = { readonly person: Person; readonly against: readonly Conflict[] }
+export type Chosen = {
+  readonly person: Person
+  readonly against: readonly Conflict[]
+  /** Has as many cases of the call as the programme lets one expert have. */
+  readonly full?: boolean
+}
 
 /** Nobody is asked against whom something stands, whoever chose them; `field` is where the page shows it. */
-const requireFree = (file: CaseFile, chosen: readonly Chosen[], moment: Moment, field: string): void => {
+export const requireFree = (
+  file: CaseFile,
+  chosen: readonly Chosen[],
+  moment: Moment,
+  field: string,
+): void => {
   const free = new Set(
     chooseExperts(
       file,
@@ -33,6 +43,11 @@ const requireFree = (file: CaseFile, chosen: readonly Chosen[], moment: Moment, 
         code: 'not-free',
         facts: { name: person.name },
       })),
+    })
+  const full = chosen.filter((one) => one.full === true)
+  if (full.length > 0)
+    throw new Refusal('invalid', {
+      problems: full.map(({ person }) => ({ field, code: 'has-enough', facts: { name: person.name } })),
     })
 }
 

@@ -1,6 +1,7 @@
 import { isNear, mostOf, type Staffing } from '../domain/assignment-fit.ts'
 import type { CaseFile } from '../domain/case.ts'
 import { conflictCheck, type Group, standing } from '../domain/conflict-check.ts'
+import { canonical } from '../domain/history.ts'
 import { schemeCode } from '../domain/ids.ts'
 import { loadsIn, type PanelRow, panelRowOf } from '../domain/panel-row.ts'
 import type { Person } from '../domain/person.ts'
@@ -21,6 +22,13 @@ const groupsIn = async (world: World): Promise<Group[]> =>
       ...{ id, name },
       parties: [...leads, ...members].map((party) => ({ name: party })),
     }))
+
+/** What a panel is, in short: whoever chose something from one that has changed since chooses again. */
+export const panelMark = (row: PanelRow, digest: (text: string) => string): string => {
+  const { stage, round, members, assigned, dismissed, stuck, seats } = row
+  const asked = seats.map(({ task, state }) => ({ task, state }))
+  return digest(canonical({ stage, round, members, assigned, dismissed, stuck, asked })).slice(0, 20)
+}
 
 /** The panel by which cases of this kind are judged; nothing where no panel is. */
 export const panelIn = (scheme: Scheme, kind: PanelRow['kind']): Panel | undefined =>

@@ -5,8 +5,10 @@ import {
   type BulkItem,
   type BulkRun,
   mostInBulk,
+  mostPanels,
   type Planned,
   plannedFor,
+  whyRefused,
 } from '../../domain/bulk.ts'
 import type { CaseFile } from '../../domain/case.ts'
 import { extendTask } from '../../domain/extension.ts'
@@ -20,6 +22,7 @@ import { may } from '../../domain/policy.ts'
 import { notFound, Refusal } from '../../domain/refusal.ts'
 import type { World } from '../ports.ts'
 import { stampOf } from './as-lead.ts'
+import { type BulkDesk, openBulkDesk } from './bulk-panels.ts'
 import { giveMoreTime } from './extensions.ts'
 import { type Asking, momentFor } from './run.ts'
 import { assignOfficer, remindTurn } from './run-case.ts'
@@ -42,39 +45,49 @@ export type Foreseen = {
 const atATime = 10
 
 export const previewBulk = async (world: World, asking: Asking, given: ForBulk): Promise<Foreseen[]> => {
-  const officer = await officerOf(world, given.action)
-  const cases = chosen(given.cases)
+  const around = await aroundOf(world, given)
+  const cases = chosen(given)
   const found: Foreseen[] = []
   for (let n = 0; n < cases.length; n += atATime)
     found.push(
       ...(await Promise.all(
-        cases.slice(n, n + atATime).map((id) => foresee(world, asking, given, id, officer)),
+        cases.slice(n, n + atATime).map((id) => foresee(world, asking, given, id, around)),
       )),
     )
   return found
 }
 
-const chosen = (cases: readonly CaseId[]): CaseId[] => {
+const chosen = ({ cases, action }: ForBulk): CaseId[] => {
   const once = [...new Set(cases)]
-  if (once.length > mostInBulk) throw new Refusal('too-many', { facts: { max: mostInBulk } })
+  const max = action.do === 'panel' ? mostPanels : mostInBulk
+  if (once.length > max) throw new Refusal('too-many', { facts: { max } })
   return once
 }
 
-const officerOf = async (world: World, action: BulkAction): Promise<Person | undefined> =>
-  action.do === 'assign' && action.officer !== null ? world.store.people.load(action.officer) : undefined
+/** What is the same for all of them, read once: the officer to put in charge, or the desk that panels are made at. */
+type Around = { readonly officer?: Person | undefined; readonly desk?: BulkDesk | undefined }
+
+const aroundOf = async (
+  world: World,
+  { batch, action }: Pick<ForBulk, 'batch' | 'action'>,
+): Promise<Around> => {
+  if (action.do === 'assign' && action.officer !== null)
+    return { officer: await world.store.people.load(action.officer) }
+  return action.do === 'panel' ? { desk: await openBulkDesk(world, batch, action) } : {}
+}
 
 const foresee = async (
   world: World,
   asking: Asking,
   { batch, action }: ForBulk,
   id: CaseId,
-  officer: Person | undefined,
+  around: Around,
 ): Promise<Foreseen> => {
   const file = await world.store.cases.load(id)
   if (file?.head.batch !== batch) return { case: id, refusal: notFound() }
   const moment = await momentFor(world, file.head.scheme, asking.arrived)
   try {
-    return { case: id, planned: tried(file, action, moment, asking, officer) }
+    return { case: id, planned: tried(file, action, moment, asking, around) }
   } catch (problem) {
     if (problem instanceof Refusal) return { case: id, refusal: problem }
     throw problem
@@ -87,13 +100,17 @@ const tried = (
   action: BulkAction,
   moment: Moment,
   asking: Asking,
-  officer: Person | undefined,
+  { officer, desk }: Around,
 ): Planned => {
   const { person } = asking
   // It is in the officer's list, so its being there is known: why it is not theirs to work on may be said.
   if (!may(person, { to: 'run-case', file })) throw new Refusal('conflict-of-interest')
   const planned = plannedFor(file, action, moment)
   const task = file.tasks.find(({ id }) => id === planned.task)
+  if (action.do === 'panel') {
+    desk?.tryOn(file, action, task, asking, moment)
+    return planned
+  }
   const given = task && answerFor(action, task.kind)
   if (given) {
     if (!may(person, { to: 'answer', file, task })) throw new Refusal('conflict-of-interest')
@@ -132,7 +149,7 @@ const begin = async (
   { batch, action, cases }: ForBulk,
 ): Promise<BulkRun> => {
   const id = idFromDigest(world.digest(`bulk/${asking.person.id}/${asking.key}`))
-  const wanted = chosen(cases)
+  const wanted = chosen({ batch, action, cases })
   const known = await world.store.bulk.load(asking.person.id, id)
   if (known) {
     const same =
@@ -146,14 +163,19 @@ const begin = async (
   const run: BulkRun = {
     ...{ id, person: asking.person.id, batch, action, key: asking.key, begun: asking.arrived, revision: 1 },
     items: foreseen.map(({ case: one, planned, refusal }) =>
-      refusal ? refused(one, refusal) : { case: one, state: 'waiting', ...(planned ? { planned } : {}) },
+      refusal
+        ? refused(one, whyRefused(action, refusal))
+        : { case: one, state: 'waiting', ...(planned ? { planned } : {}) },
     ),
   }
   await world.store.bulk.save(run)
   return run
 }
 
-const refused = (one: CaseId, { code, facts }: Refusal): BulkItem => ({
+const refused = (
+  one: CaseId,
+  { code, facts }: Pick<Refusal, 'code' | 'facts'> | ReturnType<typeof whyRefused>,
+): BulkItem => ({
   case: one,
   state: 'refused',
   code,
@@ -162,12 +184,13 @@ const refused = (one: CaseId, { code, facts }: Refusal): BulkItem => ({
 
 const goOn = async (world: World, asking: Asking, begun: BulkRun): Promise<BulkRun> => {
   let run = begun
+  const around = run.items.some(({ state }) => state === 'waiting') ? await aroundOf(world, run) : {}
   for (;;) {
     const next = run.items.filter(({ state }) => state === 'waiting').slice(0, atATime)
     if (next.length === 0) return run
     const done = new Map<string, BulkItem>()
     // One after the other: each is a transaction of its own.
-    for (const item of next) done.set(item.case, await doOne(world, asking, run, item))
+    for (const item of next) done.set(item.case, await doOne(world, asking, run, item, around))
     run = await saved(world, {
       ...run,
       items: run.items.map((item) => done.get(item.case) ?? item),
@@ -188,14 +211,20 @@ const saved = async (world: World, run: BulkRun): Promise<BulkRun> => {
 }
 
 /** The command that exists for one case, as its page would give it. */
-const doOne = async (world: World, asking: Asking, run: BulkRun, item: BulkItem): Promise<BulkItem> => {
+const doOne = async (
+  world: World,
+  asking: Asking,
+  run: BulkRun,
+  item: BulkItem,
+  around: Around,
+): Promise<BulkItem> => {
   const own: Asking = { ...asking, key: `bulk/${run.id}/${item.case}` }
   try {
-    await command(world, own, run.action, item)
+    await command(world, own, run.action, item, around)
     return { ...item, state: 'done' }
   } catch (problem) {
     if (!(problem instanceof Refusal)) throw problem
-    return { ...item, ...refused(item.case, problem) }
+    return { ...item, ...refused(item.case, whyRefused(run.action, problem)) }
   }
 }
 
@@ -204,6 +233,7 @@ const command = (
   asking: Asking,
   action: BulkAction,
   { case: id, planned = {} }: BulkItem,
+  { desk }: Around,
 ): Promise<object> => {
   const { task, kind, due } = planned
   switch (action.do) {
@@ -211,6 +241,9 @@ const command = (
       return assignOfficer(world, asking, { case: id, officer: action.officer })
     case 'remind':
       return remindTurn(world, asking, id)
+    case 'panel':
+      if (!desk) throw new Refusal('not-at-this-step')
+      return desk.choose(asking, id, action, task)
     case 'extend':
       if (task === undefined || due === undefined) throw new Refusal('not-at-this-step')
       return giveMoreTime(world, asking, { case: id, task, due, reason: action.reason })

@@ -14,20 +14,25 @@ import {
   replaceExpert,
 } from '../../domain/panel-assign.ts'
 import { moreTimeForSheet, remindExperts } from '../../domain/panel-reminder.ts'
-import { panelRowOf } from '../../domain/panel-row.ts'
+import { type PanelRow, panelRowOf } from '../../domain/panel-row.ts'
 import { holds } from '../../domain/person.ts'
 import { may } from '../../domain/policy.ts'
 import { notFound, Refusal } from '../../domain/refusal.ts'
-import { openPanelDesk, type PanelDesk } from '../panel-desk.ts'
+import { openPanelDesk, type PanelDesk, panelIn, panelMark } from '../panel-desk.ts'
 import type { World } from '../ports.ts'
 import { stampOf } from './as-lead.ts'
-import { type Asking, momentFor, onCase, persistently } from './run.ts'
+import { type Asking, momentFor, onCase, persistently, stale } from './run.ts'
 
 const reason = z.string().trim().min(2).max(2000)
 
 export const AssignPanel = z.strictObject({
   experts: z.array(PersonId).max(21).describe('Who is to judge it; nobody takes the assignment back'),
   reason: reason.optional().describe('Why these and not those whom the program proposes'),
+  seen: z
+    .string()
+    .max(40)
+    .optional()
+    .describe('Of the panel that this was chosen from; refused when it changed'),
 })
 export type AssignPanel = z.infer<typeof AssignPanel>
 
@@ -58,13 +63,39 @@ export type MoreTime = z.infer<typeof MoreTime>
 
 const Done = z.object({})
 
+/** Somebody as the officer chooses them: an expert of the programme, with all that is known of them and this case. */
+export const chosenFrom =
+  (
+    { people, check, loads }: PanelDesk,
+    { head }: Pick<CaseFile, 'head'>,
+    row: PanelRow,
+    { scheme }: Moment,
+  ) =>
+  (id: PersonId): Chosen => {
+    const person = people.find((one) => one.id === id)
+    if (!person || !holds(person, 'expert', schemeCode(head.scheme))) throw notFound()
+    const most = panelIn(scheme, row.kind)?.mostCases
+    // Whoever has this case already is not given one more.
+    const own = row.assigned?.experts.some((one) => one.person === id) === true ? 1 : 0
+    return {
+      person,
+      against: standing(person, check(person, row), row.dismissed),
+      full: most !== undefined && (loads.get(id) ?? 0) - own >= most,
+    }
+  }
+
 type Chooses = (file: CaseFile, moment: Moment, chosen: (id: PersonId) => Chosen) => Decision
 
 /** An officer's hand on a panel: with everything that is known now of whoever they choose. */
 const choosing = (
   world: World,
   asking: Asking,
-  what: { readonly command: string; readonly case: CaseId; readonly input: unknown },
+  what: {
+    readonly command: string
+    readonly case: CaseId
+    readonly input: unknown
+    readonly seen?: string | undefined
+  },
   decide: Chooses,
   opened?: PanelDesk,
 ): Promise<object> =>
@@ -76,12 +107,9 @@ const choosing = (
       if (!may(asking.person, { to: 'choose-experts', file })) throw notFound()
       const row = panelRowOf(file)
       if (!row) throw new Refusal('not-at-this-step')
+      if (what.seen !== undefined && what.seen !== panelMark(row, world.digest)) throw stale()
       const desk = opened ?? (await openPanelDesk(world, file.head.batch, moment.scheme, row.kind))
-      const decision = decide(file, moment, (id) => {
-        const person = desk.people.find((one) => one.id === id)
-        if (!person || !holds(person, 'expert', schemeCode(file.head.scheme))) throw notFound()
-        return { person, against: standing(person, desk.check(person, row), row.dismissed) }
-      })
+      const decision = decide(file, moment, chosenFrom(desk, file, row, moment))
       return { decision, stamp: stampOf(asking, 'officer'), result: {} }
     },
     Done.parse,
@@ -98,7 +126,7 @@ export const assign = (
   choosing(
     world,
     asking,
-    { command: 'assign-panel', case: id, input },
+    { command: 'assign-panel', case: id, input, seen: input.seen },
     (file, moment, chosen) =>
       assignPanel(file, input.experts.map(chosen), input.reason, stampOf(asking, 'officer'), moment),
     opened,

@@ -268,6 +268,14 @@ const problemWords: Record<string, ProblemWords> = {
     zh: `${f.name}有利益冲突或已被邀请，不能选`,
     en: `${f.name} has a conflict or was asked already`,
   }),
+  'has-enough': (f) => ({
+    zh: `${f.name}在本批次承担的案件已达计划规定的上限`,
+    en: `${f.name} has as many cases of this call as the programme allows`,
+  }),
+  'reason-for-retry': () => ({
+    zh: '评审已中断，重新邀请专家须写明理由',
+    en: 'The review has stopped: asking experts again needs a reason',
+  }),
   twice: () => ({ zh: '同一位专家选了两次', en: 'The same expert is chosen twice' }),
   'too-few-experts': (f) => ({
     zh: `至少 ${f.min} 名专家，现为 ${f.count} 名`,

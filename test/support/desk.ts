@@ -64,6 +64,16 @@ export const openDesk = (town: Town) => {
         body: hasFile ? body : plain,
       })
     },
+    /** A form in which a name may come several times. */
+    postAll: async (name: string, path: string, values: readonly (readonly [string, string])[]) => {
+      const body = new URLSearchParams({ csrf: 'c'.repeat(32) })
+      for (const [key, value] of values) body.append(key, value)
+      return appOf(path).request(path, {
+        method: 'POST',
+        headers: { cookie: await cookieOf(name), origin: 'http://localhost:3000' },
+        body,
+      })
+    },
     stop: () => town.program.stop(),
   }
 }

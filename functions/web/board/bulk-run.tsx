@@ -60,6 +60,12 @@ export const BulkResult = ({
           })}
       />
       <p>
+        {run.action.do === 'panel' ? (
+          <>
+            <a href={`/calls/${run.batch}/panels`}>{t('回到评审组', 'Back to the panels')}</a>
+            {' · '}
+          </>
+        ) : null}
         <a href={`/board/${run.batch}`}>{t('回到案件列表', 'Back to the board')}</a>
       </p>
     </>

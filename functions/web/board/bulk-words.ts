@@ -6,6 +6,7 @@ import { stepWords } from '../../../domain/scheme-words.ts'
 import { taskWords } from '../../../domain/task-words.ts'
 import type { Words } from '../../../domain/words.ts'
 import type { View } from '../context.ts'
+import { problemSaid } from '../problem-words.ts'
 import { refusals } from '../refusal-words.ts'
 import { momentWords } from '../ui/parts.tsx'
 
@@ -16,6 +17,7 @@ export const bulkWords: Record<BulkKind | 'notice', Words> = {
   extend: { zh: '延长期限', en: 'Give more time' },
   advance: { zh: '通过本环节', en: 'Pass this step' },
   notice: { zh: '转入公示', en: 'Move to the public notice' },
+  panel: { zh: '指派评审组', en: 'Assign the panel' },
 }
 
 export const actionWords = (action: BulkAction): Words =>
@@ -39,6 +41,7 @@ export const plannedSaid = (view: View, planned: Planned, scheme: Scheme | undef
   const { t, say } = view
   const parts = [
     ...(planned.kind === undefined ? [] : [say(taskWords[planned.kind])]),
+    ...(planned.experts === undefined ? [] : [t(`${planned.experts} 名专家`, `${planned.experts} experts`)]),
     ...(planned.due === undefined ? [] : [t('新期限 ', 'due ') + momentWords(view, planned.due)]),
     ...(planned.next === undefined ? [] : [`→ ${say(nextWords(planned.next, scheme))}`]),
   ]
@@ -70,7 +73,7 @@ export const refusedSaid = (code: string, facts: Facts = {}): Words => {
     case 'not-at-this-step':
       return { zh: '目前不在可以这样办理的环节。', en: 'It is not at a step where that can be done.' }
     default:
-      return isCode(code) ? refusals[code].words(facts) : { zh: code, en: code }
+      return isCode(code) ? refusals[code].words(facts) : problemSaid({ code, facts })
   }
 }
 

@@ -49,6 +49,7 @@ const drawPanel = async (site: Site, c: Here): Promise<Response> => {
   const view = viewHere(c, site.web)
   const { t, say } = view
   const staffs = may(person, { to: 'staff-panels', scheme: open.batch.scheme, rows: open.desk.rows })
+  const chooses = staffs && ['unassigned', 'assigned', 'stuck'].includes(panel.stage)
   return show(
     c,
     view,
@@ -85,6 +86,11 @@ const drawPanel = async (site: Site, c: Here): Promise<Response> => {
         <PlaceTable view={view} one={one} panel={panel} staffs={staffs} />
       )}
       <div class="actions">
+        {chooses ? (
+          <a class="button" href={`/calls/${open.batch.id}/panels/proposal?case=${row.id}`}>
+            {t('拟定并选择专家', 'Propose and choose')}
+          </a>
+        ) : null}
         {staffs && panel.stage === 'review' ? (
           <>
             <a class="button quiet" href={`${path}/addition`}>

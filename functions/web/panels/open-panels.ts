@@ -1,5 +1,4 @@
 import type { Staffing } from '../../../domain/assignment-fit.ts'
-import { canonical } from '../../../domain/history.ts'
 import type { PersonId, TaskId } from '../../../domain/ids.ts'
 import type { PanelRow } from '../../../domain/panel-row.ts'
 import type { Person } from '../../../domain/person.ts'
@@ -8,7 +7,7 @@ import { notFound } from '../../../domain/refusal.ts'
 import type { Panel } from '../../../domain/rubric.ts'
 import type { Scheme } from '../../../domain/scheme.ts'
 import type { Words } from '../../../domain/words.ts'
-import { openPanelDesk, panelIn } from '../../panel-desk.ts'
+import { openPanelDesk, panelIn, panelMark } from '../../panel-desk.ts'
 import { type Batch, batchFor } from '../board/batch.ts'
 import { chosenTitle } from '../board/board-words.ts'
 import type { Web } from '../context.ts'
@@ -59,10 +58,3 @@ const schemeOf = async ({ world }: Web, { ref, scheme }: Batch): Promise<Scheme 
   ref === undefined
     ? (await world.schemes.current()).find((one) => one.ref.startsWith(`${scheme}@`))
     : world.schemes.load(ref)
-
-/** What a panel is, in short: whoever chose something from one that has changed since chooses again. */
-export const panelMark = (row: PanelRow, digest: (text: string) => string): string => {
-  const { stage, round, members, assigned, dismissed, stuck, seats } = row
-  const asked = seats.map(({ task, state }) => ({ task, state }))
-  return digest(canonical({ stage, round, members, assigned, dismissed, stuck, asked })).slice(0, 20)
-}

@@ -13,6 +13,7 @@ import { openPanels } from './open-panels.ts'
 import { PanelFilterForm, panelsPath, RulesSaid } from './panel-filter.tsx'
 import { PanelTable } from './panel-table.tsx'
 import { PanelTiles } from './panel-tiles.tsx'
+import { proposalPages } from './proposal.tsx'
 import { PanelFilter, panelsFor } from './panels-view.ts'
 
 const rowsOfPage = 50
@@ -21,6 +22,7 @@ const rowsOfPage = 50
 export const panelPages = (site: Site): void => {
   const { app, web } = site
   loadsPage(site)
+  proposalPages(site)
   casePanelPage(site)
   app.get('/calls/:call/panels', (c) => panelsPage(site, c))
   onPost(site, '/calls/:call/panels/reminders', {
@@ -48,6 +50,7 @@ const panelsPage = async ({ web }: Site, c: Here): Promise<Response> => {
   const { t, say } = view
   const staffs = may(person, { to: 'staff-panels', scheme: open.batch.scheme, rows: open.desk.rows })
   const path = `/calls/${panels.batch}/panels`
+  const toStaff = panels.cases.unassigned + panels.cases.stuck
   const reminded = /^\d{1,5}$/.exec(c.req.query('reminded') ?? '')?.[0]
   const out = panels.sheets.asked + panels.sheets.declared + panels.sheets.drafted
   return show(
@@ -72,6 +75,14 @@ const panelsPage = async ({ web }: Site, c: Here): Promise<Response> => {
       )}
       <PanelTiles view={view} panels={panels} filter={filter} />
       <p class="actions">
+        {staffs && toStaff > 0 ? (
+          <a class="button" href={`${path}/proposal`}>
+            {t(
+              `为 ${toStaff} 件案件拟定评审组`,
+              `Propose panels for ${toStaff} ${toStaff === 1 ? 'case' : 'cases'}`,
+            )}
+          </a>
+        ) : null}
         <a class="button quiet" href={`${path}/experts`}>
           {t('专家承担情况', 'Experts and their load')}
         </a>
