@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { aftermath } from './aftermath.ts'
 import { emulatedAws } from './emulated-aws.ts'
 
-type Found = { letters: number; status: string; line: string }
+type Found = { letters: number; status: string; line: string; waits?: string }
 
 /** Answers as MiniStack does, about one queue in trouble, one execution and one line of a log. */
 const lookingAt = async (found: Found, mailed: readonly string[]): Promise<readonly string[]> => {
@@ -18,7 +18,12 @@ const lookingAt = async (found: Found, mailed: readonly string[]): Promise<reado
       },
     }),
     ListStateMachines: () => ({ stateMachines: [{ stateMachineArn: 'application' }] }),
-    ListExecutions: () => ({ executions: [{ name: 'first', status: found.status }] }),
+    ListExecutions: () => ({
+      executions: [
+        { name: 'first', status: found.status },
+        { name: 'c-application-1', status: found.waits ?? 'RUNNING' },
+      ],
+    }),
     DescribeLogGroups: () => ({ logGroups: [{ logGroupName: 'tasks' }] }),
     FilterLogEvents: () => ({ events: [{ message: found.line }] }),
   }
@@ -40,12 +45,19 @@ const lookingAt = async (found: Found, mailed: readonly string[]): Promise<reado
   return wrong
 }
 
+const message = (id: string, more: object) => ({
+  type: 'message',
+  data: { id, address: 'a@practice.example', written: '2026-03-02T01:00:00.000Z', ...more },
+})
 const link = { case: 'c', seq: 1, previous: '0'.repeat(64), hash: 'not its hash' }
 const items = [
   { type: 'event', data: link },
-  { type: 'case', data: { id: 'c', chain: { seq: 1, hash: 'not its hash' } } },
-  { type: 'message', data: { id: 'told', address: 'a@practice.example' } },
-  { type: 'message', data: { id: 'on the page only', address: '' } },
+  { type: 'case', data: { id: 'c', chain: { seq: 1, hash: 'not its hash' }, run: { ended: false } } },
+  message('told', {}),
+  message('on the page only', { address: '' }),
+  message('in a digest', { digest: 'told', plan: { is: 'digest', at: '2026-03-01T01:00:00.000Z' } }),
+  message('for tomorrow', { plan: { is: 'digest', at: '2026-03-03T01:00:00.000Z' } }),
+  message('nobody’s any more', { withheld: '2026-03-02T01:00:00.000Z' }),
 ]
 const changed = 'c: event 1 was changed'
 const quiet = { letters: 0, status: 'SUCCEEDED', line: 'START' }
@@ -59,6 +71,18 @@ test.each([
   ['a failed execution', { ...quiet, status: 'FAILED' }, ['told'], 'the execution first is FAILED'],
   ['one that still runs', { ...quiet, status: 'RUNNING' }, ['told'], 'the execution first is RUNNING'],
   ['an error in a log', { ...quiet, line: '{"level":"error"}' }, ['told'], 'logged: {"level":"error"}'],
+  [
+    'a case that nothing runs for',
+    { ...quiet, waits: 'SUCCEEDED' },
+    ['told'],
+    'the case c is under way, and nothing runs for it',
+  ],
+  [
+    'a message by itself and in a digest',
+    quiet,
+    ['told', 'in a digest'],
+    'the message in a digest was mailed, and is in a digest or kept back',
+  ],
   ['a message twice', quiet, ['told', 'told'], 'the message told was mailed 2 times'],
   ['a message never', quiet, [], 'the message told was never mailed'],
 ])('%s is named', async (_what, found, mailed, sentence) => {
