@@ -12,6 +12,7 @@ import { personForm } from './administration-people.tsx'
 import { applicationPages } from './applications.tsx'
 import { apiRoutes, failedApi } from './api/routes.ts'
 import { approvalsPage } from './approvals/approvals.tsx'
+import { decideManyPages } from './approvals/decide-many.tsx'
 import { decideOnePage } from './approvals/decide-one.tsx'
 import { reviewPages } from './reviews/reviews.tsx'
 import { sheetAutosave, takingBack } from './reviews/sheet-autosave.ts'
@@ -99,6 +100,7 @@ export const createApp = (web: Web): Hono<RequestValues> => {
   messagePages(site)
   taskPages(site)
   approvalsPage(site)
+  decideManyPages(site)
   decideOnePage(site)
   recommendationPages(site)
   reviewPages(site)

@@ -71,3 +71,26 @@ export const StepUpNote = ({
       <StepUpForm view={view} minutes={minutes} />
     </aside>
   )
+
+/** In place of the button that would take a decision: first the second factor, then back to this form, filled in. */
+export const StepUpAgain = ({
+  view,
+  minutes,
+  action,
+  form,
+}: {
+  view: View
+  minutes: number
+  action: string
+  form: Record<string, string[]>
+}) => (
+  <aside class="note step-up">
+    <p>
+      {view.t(
+        `这些决定需要二次验证（${minutes} 分钟内有效）。验证后回到本页，再确认。`,
+        `These decisions need a second factor, at most ${minutes} minutes ago. You come back to this page, and confirm it then.`,
+      )}
+    </p>
+    <StepUpForm view={view} minutes={minutes} form={form} action={action} />
+  </aside>
+)

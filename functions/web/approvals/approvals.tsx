@@ -55,6 +55,7 @@ export const approvalsPage = ({ app, web }: Site): void => {
             {page.items.map((minute) => (
               <Card view={ofScheme(view, minute.scheme)} minute={minute} leader={leader} />
             ))}
+            <Many view={view} leader={leader} />
           </>
         )}
         <More view={view} path={`/approvals?for=${leader}`} next={page.next} />
@@ -97,15 +98,15 @@ const Leaders = ({ view, person, leader }: { view: View; person: Person; leader:
   const acting = leaders.find(({ id }) => id === leader)?.name
   return (
     <>
-      <nav class="filters" aria-label={t('名单', 'Lists')}>
-        {leaders.length < 2
-          ? null
-          : leaders.map(({ id, name }) => (
-              <a href={`/approvals?for=${id}`} aria-current={id === leader ? 'true' : undefined}>
-                {name === undefined ? t('本人', 'My own') : t(`代${name}`, `For ${name}`)}
-              </a>
-            ))}
-      </nav>
+      {leaders.length < 2 ? null : (
+        <nav class="filters" aria-label={t('名单', 'Lists')}>
+          {leaders.map(({ id, name }) => (
+            <a href={`/approvals?for=${id}`} aria-current={id === leader ? 'true' : undefined}>
+              {name === undefined ? t('本人', 'My own') : t(`代${name}`, `For ${name}`)}
+            </a>
+          ))}
+        </nav>
+      )}
       {acting === undefined ? null : (
         <p class="note">
           {t(
@@ -156,9 +157,19 @@ export const MinuteHead = ({ view, minute }: { view: View; minute: Minute }) => 
 }
 
 const Card = ({ view, minute, leader }: { view: View; minute: Minute; leader: string }) => {
+  const { t } = view
   return (
     <article class="card minute">
       <header>
+        <label class="pick">
+          <input
+            type="checkbox"
+            name="item"
+            value={`${minute.case}.${minute.task}.${minute.seen}`}
+            form="many"
+          />
+          <span class="visually-hidden">{t(`选择：${minute.title}`, `Choose: ${minute.title}`)}</span>
+        </label>
         <h2 id={`m-${minute.task}`}>
           <a href={`/approvals/${minute.case}/${minute.task}`}>{minute.title}</a>
         </h2>
@@ -169,3 +180,14 @@ const Card = ({ view, minute, leader }: { view: View; minute: Minute; leader: st
     </article>
   )
 }
+
+/** The boxes on the cards belong to this form, wherever they stand. */
+const Many = ({ view, leader }: { view: View; leader: string }) => (
+  <form method="post" action="/approvals/decide" id="many" class="many">
+    <input type="hidden" name="csrf" value={view.csrf} />
+    <input type="hidden" name="for" value={leader} />
+    <button type="submit" class="quiet">
+      {view.t('一并办理勾选的案件', 'Decide the chosen together')}
+    </button>
+  </form>
+)
