@@ -57,6 +57,31 @@ describe('the list', () => {
   })
 })
 
+describe('the cases of an organisation', () => {
+  test('are counted for whoever may list them: a draft for an auditor alone, and nothing for an administrator', async () => {
+    const led = async (who: string) =>
+      textOf((await page(who, addressOf('起草单位'))).html).match(/您可查看的牵头案件 ?(\d+)/)?.[1]
+    await town.draft('起草单位', [
+      ['起草成员', 'enterprise'],
+      ['起草大学', 'university'],
+    ])
+    expect([await led('auditor'), await led('officer'), await led('administrator')]).toEqual([
+      '1',
+      '0',
+      undefined,
+    ])
+    const handedIn = await town.apply('提交单位', [
+      ['提交成员', 'enterprise'],
+      ['提交大学', 'university'],
+    ])
+    expect((await town.file(handedIn)).head.leadName).toBe('提交单位')
+    const { html } = await page('officer', addressOf('提交单位'))
+    expect(textOf(html)).toMatch(/您可查看的牵头案件 ?1/)
+    await town.person('外省经办', [{ role: 'officer', scheme: 'beijing' }])
+    expect(textOf((await page('外省经办', addressOf('提交单位'))).html)).toMatch(/您可查看的牵头案件 ?0/)
+  })
+})
+
 describe('checking', () => {
   test('asks for a note, keeps what was typed, and says afterwards who did it', async () => {
     const values = { verdict: 'verified', revision: '2', once: 'verify-1' }

@@ -27,6 +27,7 @@ import {
 import { first, parsed } from '../typed-form.ts'
 import { AreaField, ErrorSummary, Form, Submit, TextField } from '../ui/form.tsx'
 import { Facts, Moment, shownCode, Table } from '../ui/parts.tsx'
+import { casesFor } from './counted-cases.ts'
 import { StateTag } from './organisations-list.tsx'
 
 const listAddress = '/administration/organisations'
@@ -36,6 +37,9 @@ const addressOf = (id: string): string => `${listAddress}/${encodeURIComponent(i
 export const organisationDesk = (site: Site): void => {
   const { web } = site
   const { store } = web.world
+
+  const counted = ({ items, next }: { items: readonly unknown[]; next?: string }): string =>
+    `${items.length}${next === undefined ? '' : '+'}`
 
   const load = async (c: Here): Promise<Organisation> => {
     const id = OrganisationId.safeParse(param(c, 'organisation'))
@@ -56,8 +60,7 @@ export const organisationDesk = (site: Site): void => {
       store.cases.joinedBy(organisation.id, { limit: 50 }),
       store.consortia.ofOrganisation(organisation.id, { limit: 50 }),
     ])
-    const counted = (page: { items: readonly unknown[]; next?: string }): string =>
-      `${page.items.length}${page.next === undefined ? '' : '+'}`
+    const cases = await casesFor(web.world, person, led, joined)
     return show(
       c,
       view,
@@ -95,8 +98,11 @@ export const organisationDesk = (site: Site): void => {
               t('可代表的人员', 'People who speak for it'),
               people.map(({ name }) => name).join(t('、', ', ')),
             ],
-            [t('牵头的案件', 'Cases led'), counted(led)],
-            [t('参加的案件', 'Cases joined'), counted(joined)],
+            cases.led && [t('您可查看的牵头案件', 'Cases led that you may list'), counted(cases.led)],
+            cases.joined && [
+              t('您可查看的参加案件', 'Cases joined that you may list'),
+              counted(cases.joined),
+            ],
             [t('名录中的联合体', 'Consortia on record'), counted(consortia)],
           ]}
         />
