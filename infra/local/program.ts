@@ -11,8 +11,8 @@ import { firstDue } from '../../functions/clock/next-stop.ts'
 import { inspectDocument } from '../../functions/files/inspect-document.ts'
 import { noScanner, type Scanner } from '../../functions/files/scanner.ts'
 import { deliver, sweepMessages } from '../../functions/mail/deliver.ts'
-import type { Mail, World } from '../../functions/ports.ts'
-import { newId, stepFunctions } from '../../functions/ports-aws.ts'
+import type { Mail, Signer, World } from '../../functions/ports.ts'
+import { newId as randomId, stepFunctions } from '../../functions/ports-aws.ts'
 import { carryOut, sweepOutbox } from '../../functions/relay/relay.ts'
 import { restart, restartAll } from '../../functions/restart/restart.ts'
 import { schemesOf } from '../../functions/schemes.ts'
@@ -55,6 +55,10 @@ export type ProgramOptions = {
   readonly tableName?: string
   /** Who looks for malware; nobody when absent. */
   readonly scanner?: Scanner
+  /** Where ids come from; the system's randomness when absent. */
+  readonly newId?: () => string
+  /** Who signs receipts; a key of this machine when absent. */
+  readonly signer?: Signer
 }
 
 /** What a case has cost so far on this machine. */
@@ -101,7 +105,7 @@ export const startProgram = async (options: ProgramOptions) => {
     if (queue.length > 0) draining ??= drain()
   })
   const schemes = schemesOf(store.schemes, clock.now, shipped)
-  const signer = localSigner(folder, publicUrl)
+  const { newId = randomId, signer = localSigner(folder, publicUrl) } = options
   const world: World = { store, schemes, signer, now: clock.now, newId, digest: sha256 }
   await lettingGo(() => takeOverCalled(world, instant(clock.now())))
   const mail = options.mail ?? folderMail(folder)

@@ -16,7 +16,7 @@ import { declareNoTie } from '../../functions/commands/reviews.ts'
 import { answer } from '../../functions/commands/tasks.ts'
 import type { Mail } from '../../functions/ports.ts'
 import { sha256 } from '../../functions/store/cases.ts'
-import { type Program, startProgram } from '../../infra/local/program.ts'
+import { type Program, type ProgramOptions, startProgram } from '../../infra/local/program.ts'
 import { practiceClock } from '../../infra/local/practice-clock.ts'
 import { lingang } from '../../schemes/lingang.ts'
 import { filledIn } from './fill.ts'
@@ -36,12 +36,18 @@ export const openTown = async (
     mail?: Mail
     scheme?: Scheme
     defaults?: MessageDefaults
+    /** A clock, ids and a key that are the same every time, for a town that is built twice. */
+    same?: Required<Pick<ProgramOptions, 'clock' | 'newId' | 'signer'>>
+    /** Where people's ids come from: by their names when absent. */
+    personId?: (name: string) => PersonId
   } = {},
 ) => {
-  const clock = practiceClock()
+  const clock = options.same?.clock ?? practiceClock()
+  const personId = options.personId ?? ((name: string) => PersonId.parse(idOf(name)))
   await clock.moveTo(new Date(options.begins ?? '2031-03-03T01:00:00.000Z'))
   const program = await startProgram({
     publicUrl: 'http://localhost:3000',
+    ...options.same,
     clock,
     ...(options.folder === undefined ? {} : { folder: options.folder }),
     ...(options.mail === undefined ? {} : { mail: options.mail }),
@@ -53,7 +59,7 @@ export const openTown = async (
 
   const person = async (name: string, offices: Office[], more: Partial<Person> = {}): Promise<Person> => {
     const made: Person = {
-      id: PersonId.parse(idOf(name)),
+      id: personId(name),
       issuer: 'practice',
       subject: name,
       name,

@@ -1,0 +1,89 @@
+import { schemeCode } from '../../domain/ids.ts'
+import { documentsOf } from '../../domain/document.ts'
+import type { Known } from './life.ts'
+import { programme, roles, type World } from './world.ts'
+
+/** Values for the names in addresses and queries, as the worlds have them; each world's ids are asked for in all. */
+export type Values = Readonly<Record<string, readonly string[]>>
+
+const words = {
+  section: ['overview', 'plan', 'agreement', 'contact', 'members', 'part'],
+  scheme: [programme.ref, 'lingang', 'beijing@1'],
+  code: ['lingang', 'beijing'],
+  version: ['9', '1'],
+  kind: ['add-member', 'replace-lead', 'extend', 'terminate', 'nothing'],
+  about: ['objection-raised', 'asked-score', 'nothing'],
+  language: ['zh', 'en'],
+  file: ['application.pdf', 'report.pdf', 'change.pdf', 'cases.csv', 'cases.xlsx', 'board.xlsx'],
+  limit: ['1', '2', '100'],
+  after: ['nothing'],
+  sort: ['title', 'since', 'due', 'step', 'lead', 'nothing'],
+  down: ['yes', 'no'],
+  late: ['yes'],
+  step: ['formal-check', 'review', 'approval', 'ended'],
+  status: ['formal-check', 'review', 'approval', 'notice', 'recognised'],
+  state: ['open', 'closed', 'failed', 'waiting'],
+  text: ['创新', '沧海', '云川', 'A2031'],
+  name: ['沧海', '云川', '创新联合体', '路人'],
+  from: ['1', '0'],
+  to: ['2', '9'],
+  format: ['csv', 'xlsx', 'json'],
+  organisationKind: ['enterprise', 'university'],
+  turn: ['officer', 'expert', 'lead', 'office'],
+  list: ['sent', 'failed', 'waiting'],
+  audience: ['office', 'organisation', 'person'],
+  check: ['yes'],
+  back: ['/tasks'],
+  field: ['plan', 'ic'],
+} as const
+
+/** Everything that has an id in these worlds, with what other addresses are made of. */
+export const valuesIn = async (worlds: readonly World[], known: readonly Known[]): Promise<Values> => {
+  const found = new Map<string, Set<string>>()
+  const add = (name: string, ...values: readonly (string | undefined)[]): void => {
+    const held = found.get(name) ?? new Set<string>()
+    for (const value of values) if (value !== undefined) held.add(value)
+    found.set(name, held)
+  }
+  for (const [name, values] of Object.entries(words)) add(name, ...values)
+  for (const [index, { town }] of worlds.entries()) {
+    const { told, draft, rival, meeting } = known[index] ?? {}
+    add('case', told, told, draft, rival)
+    add('meeting', meeting, '0'.repeat(20))
+    add('call', town.call.id)
+    add('batch', town.call.id, 'evaluation-lingang-2032')
+    for (const id of [told, rival, draft]) {
+      if (id === undefined) continue
+      const file = await town.file(id)
+      add('task', ...file.tasks.map((task) => task.id))
+      add(
+        'document',
+        ...(file.documents ?? []).map((one) => one.id),
+        ...documentsOf(file).map((one) => one.id),
+      )
+      add('objection', ...file.objections.map((one) => one.id))
+      add('invitation', ...(file.invitations ?? []).map((one) => one.id))
+      add('organisation', ...file.members.map((one) => one.organisation))
+      add('number', file.head.kind === 'application' ? file.head.receipt?.number : undefined)
+      const { status } = file.head
+      if (status.is === 'recognised') {
+        add('consortium', status.consortium)
+        add('number', status.number)
+      }
+      const { items } = await town.store.cases.messages(id, { limit: 60 })
+      add('message', ...items.map((one) => one.id))
+    }
+    add('view', ...(await town.store.views.list(schemeCode(programme.ref))).map((one) => one.id))
+  }
+  const [first] = worlds
+  if (first) {
+    const people = roles.flatMap((name) => (name === undefined ? [] : [first.town.who(name).id]))
+    add('person', ...people)
+    add('officer', ...people.slice(0, 2))
+  }
+  for (const name of ['objection', 'invitation', 'consortium', 'document', 'message', 'view', 'draft', 'run'])
+    add(name, '0'.repeat(20))
+  add('secret', 'f'.repeat(40))
+  add('address', 'f'.repeat(40), 'f'.repeat(64))
+  return Object.fromEntries([...found].map(([name, values]) => [name, [...values]]))
+}

@@ -1,0 +1,169 @@
+import type { CaseFile } from '../../domain/case.ts'
+import type { Person } from '../../domain/person.ts'
+import { type CaseRight, may } from '../../domain/policy.ts'
+
+/** The case that the worlds differ in: the one whose life is told, or another one that is never handed in. */
+export type Where = 'told' | 'draft'
+
+/** What some must not know: what of it differs between two worlds, and who may know that it does. */
+export type Secret = {
+  readonly about: string
+  /** The chapter from which on it is there. */
+  readonly since: string
+  /** The chapter that makes it public. */
+  readonly until?: string
+  /** Whoever has one of these rights on the case may see a difference. The policy says who has. */
+  readonly rights: readonly CaseRight[]
+  /** By name, those who did it themselves, or who are it. */
+  readonly own: readonly string[]
+  readonly where: Where
+  /** Parts that the policy decides by another question than a right on the case. */
+  readonly besides?: (person: Person, file: CaseFile) => boolean
+}
+
+const isOfficer = (person: Person, file: CaseFile): boolean => may(person, { to: 'run-case', file })
+
+/** Every secret that a world may have otherwise. */
+export const secrets = {
+  applicant: {
+    since: 'a draft',
+    until: 'the notice',
+    about: 'who applies, where experts may not know, and whoever is no part of the case',
+    rights: ['see-names'],
+    own: ['甲方', '甲二', '乙方', '丙方', '丁方'],
+    where: 'told',
+  },
+  draft: {
+    since: 'a draft',
+    about: 'an application that nobody has handed in, and that there is one',
+    rights: ['see-case'],
+    own: ['内向'],
+    where: 'draft',
+    besides: (person, { head }) =>
+      may(person, { to: 'list-drafts', scheme: 'lingang' }) && head.kind === 'application',
+  },
+  part: {
+    since: 'a draft',
+    about: 'what a member fills in of itself and does not share',
+    rights: ['see-parts'],
+    own: ['乙方', '丁方'],
+    where: 'told',
+  },
+  contribution: {
+    since: 'a draft',
+    about: 'with what words a member confirmed',
+    rights: ['see-confirmations'],
+    own: ['乙方'],
+    where: 'told',
+  },
+  invitation: {
+    since: 'a draft',
+    about: 'who was asked to join by mail, at which address',
+    rights: ['see-invitations'],
+    own: [],
+    where: 'told',
+  },
+  note: {
+    since: 'the formal check',
+    about: 'what officers write to each other',
+    rights: ['see-notes'],
+    own: [],
+    where: 'told',
+  },
+  checklist: {
+    since: 'the formal check',
+    about: 'how far a formal check is',
+    rights: [],
+    own: [],
+    where: 'told',
+    besides: isOfficer,
+  },
+  remarks: {
+    since: 'a correction',
+    about: 'what the office wants corrected',
+    rights: ['see-remarks', 'see-comparison'],
+    own: [],
+    where: 'told',
+  },
+  opinion: {
+    since: 'the review',
+    about: 'what the recommender thinks of it',
+    rights: ['see-recommendation'],
+    own: [],
+    where: 'told',
+  },
+  panel: {
+    since: 'the recommendation',
+    about: 'who sits on the panel',
+    rights: ['see-experts'],
+    own: ['专家二', '专家三', '专家四', '专家五'],
+    where: 'told',
+  },
+  tie: {
+    since: 'the sheets',
+    about: 'why an expert stepped aside',
+    rights: ['see-experts', 'see-trail'],
+    own: ['专家三'],
+    where: 'told',
+  },
+  sheet: {
+    since: 'the sheets',
+    about: 'what an expert scores and writes',
+    rights: ['see-sheets', 'see-result', 'see-trail'],
+    own: ['专家二'],
+    where: 'told',
+  },
+  turn: {
+    since: 'the sheets',
+    about: 'whether another expert has handed in',
+    rights: ['see-sheets', 'see-result', 'see-trail'],
+    own: ['专家二'],
+    where: 'told',
+  },
+  writing: {
+    since: 'the review',
+    about: 'what an expert has typed and not handed in',
+    rights: [],
+    own: ['专家一'],
+    where: 'told',
+  },
+  vote: {
+    since: 'a panel meeting',
+    about: 'how an expert votes in a meeting',
+    rights: ['see-result', 'see-sheets'],
+    own: ['专家二'],
+    where: 'told',
+  },
+  decision: {
+    since: 'the approval',
+    about: 'what a leader remarks on an approval',
+    rights: ['see-approvals'],
+    own: [],
+    where: 'told',
+  },
+  objection: {
+    since: 'the notice',
+    about: 'what somebody objects, and who',
+    rights: ['see-objections', 'see-feedback'],
+    own: ['路人', '外审'],
+    where: 'told',
+  },
+  view: {
+    since: 'the formal check',
+    about: 'how an officer looks at a board',
+    rights: [],
+    own: ['经办'],
+    where: 'told',
+  },
+} as const satisfies Record<string, Secret>
+export type SecretName = keyof typeof secrets
+export const secretNames = Object.keys(secrets).filter((name): name is SecretName => name in secrets)
+
+/** Whether somebody may know of a difference, asked of the policy in both worlds. */
+export const mayKnow = (name: string, person: Person, secret: Secret, files: readonly CaseFile[]): boolean =>
+  secret.own.includes(name) ||
+  files.some(
+    (file) =>
+      secret.rights.some((right) => may(person, { to: right, file })) ||
+      secret.besides?.(person, file) === true,
+  )

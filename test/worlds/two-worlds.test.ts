@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest'
+import { playPairs } from './pairs.ts'
+
+/*
+ * Two towns that differ in one secret, asked the same by whoever may not know it: every answer and every mail is the
+ * same to the byte. `npm run test:worlds` plays all secrets, and asks every route.
+ */
+test(
+  'who may not know a secret is answered the same, byte by byte, whichever it is',
+  { timeout: 300_000 },
+  async () => {
+    const found = await playPairs({
+      seed: 1,
+      asks: 42,
+      chapters: 6,
+      with: 3,
+      secrets: ['applicant', 'draft', 'panel', 'sheet'],
+    })
+    expect(found.leaks).toEqual([])
+    expect(found.pairs).toBeGreaterThanOrEqual(200)
+    // Who may know them sees that they differ.
+    expect(found.seen.toSorted()).toEqual(['applicant', 'draft', 'panel', 'sheet'])
+  },
+)
