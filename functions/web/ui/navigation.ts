@@ -20,7 +20,7 @@ export const navigation = (view: View): { href: string; label: string }[] => {
     ...(offices.has('officer') || offices.has('auditor')
       ? [
           { href: '/board', label: t('案件', 'Cases') },
-          { href: '/meetings', label: t('评审会', 'Panel meetings') },
+          { href: '/meetings', label: t('评审会', 'Meetings') },
         ]
       : []),
     ...(person?.offices.some(({ scheme }) => may(person, { to: 'see-insight', scheme }))

@@ -32,6 +32,8 @@ const readme: Readonly<Record<string, Shown>> = {
   'way in approval': ['applicant-timeline', 'desktop', '.way'],
   'case in approval, to the officer': ['officer-case', 'desktop'],
   draft: ['applicant-task-list', 'desktop'],
+  recommendation: ['recommender-opinion', 'desktop'],
+  'trail of a case': ['auditor-trail', 'desktop'],
   'my reviews': ['expert-list', 'phone'],
   declaration: ['expert-declaration', 'phone'],
   sheet: ['expert-scoring', 'desktop'],
