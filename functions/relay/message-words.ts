@@ -272,7 +272,7 @@ const pages: Partial<Record<MessageKind, string>> = {
   'milestone-claimed': '/register',
   'milestone-accepted': '/register',
   'milestone-refused': '/register',
-  'delegation-made': '/approvals',
+  'delegation-made': '/approvals/delegations',
   'delegation-revoked': '/approvals/delegations',
   'scheme-submitted': '/administration/schemes',
   'scheme-sent-back': '/administration/schemes',

@@ -45,6 +45,9 @@ export const deskPage = ({ app, web }: Site): void => {
           <a class="button quiet" href="/administration/templates">
             {t('通知模板', 'Templates of messages')}
           </a>
+          <a class="button quiet" href="/approvals/delegations">
+            {t('审批委托', 'Delegations')}
+          </a>
           <a class="button quiet" href="/administration/import">
             {t('导入公开报道的联合体', 'Import reported consortia')}
           </a>

@@ -14,6 +14,7 @@ import { apiRoutes, failedApi } from './api/routes.ts'
 import { approvalsPage } from './approvals/approvals.tsx'
 import { decideManyPages } from './approvals/decide-many.tsx'
 import { decideOnePage } from './approvals/decide-one.tsx'
+import { delegationPages } from './approvals/delegations.tsx'
 import { reviewPages } from './reviews/reviews.tsx'
 import { sheetAutosave, takingBack } from './reviews/sheet-autosave.ts'
 import { comparePage } from './reviews/compare.tsx'
@@ -100,6 +101,7 @@ export const createApp = (web: Web): Hono<RequestValues> => {
   messagePages(site)
   taskPages(site)
   approvalsPage(site)
+  delegationPages(site)
   decideManyPages(site)
   decideOnePage(site)
   recommendationPages(site)

@@ -22,6 +22,7 @@ const names: Readonly<Record<string, Words>> = {
   changed: { zh: '变更之处', en: 'What changed' },
   chosen: { zh: '选定人数', en: 'Chosen' },
   counted: { zh: '计入份数', en: 'Counted' },
+  delegation: { zh: '委托编号', en: 'Delegation' },
   days: { zh: '提前天数', en: 'Days before' },
   declared: { zh: '已声明无回避情形', en: 'Declared that no ground applies' },
   due: { zh: '期限', en: 'Due' },

@@ -91,22 +91,23 @@ const strictest = (minutes: readonly Minute[]): number | undefined => {
   return asked.length === 0 ? undefined : Math.min(...asked)
 }
 
-/** One's own list and those of others, by name. */
+/** One's own list and those of others, by name; and the way to the delegations. */
 const Leaders = ({ view, person, leader }: { view: View; person: Person; leader: string }) => {
   const { t } = view
   const leaders = leadersFor(person)
   const acting = leaders.find(({ id }) => id === leader)?.name
   return (
     <>
-      {leaders.length < 2 ? null : (
-        <nav class="filters" aria-label={t('名单', 'Lists')}>
-          {leaders.map(({ id, name }) => (
-            <a href={`/approvals?for=${id}`} aria-current={id === leader ? 'true' : undefined}>
-              {name === undefined ? t('本人', 'My own') : t(`代${name}`, `For ${name}`)}
-            </a>
-          ))}
-        </nav>
-      )}
+      <nav class="filters" aria-label={t('名单', 'Lists')}>
+        {leaders.length < 2
+          ? null
+          : leaders.map(({ id, name }) => (
+              <a href={`/approvals?for=${id}`} aria-current={id === leader ? 'true' : undefined}>
+                {name === undefined ? t('本人', 'My own') : t(`代${name}`, `For ${name}`)}
+              </a>
+            ))}
+        <a href="/approvals/delegations">{t('审批委托', 'Delegations')}</a>
+      </nav>
       {acting === undefined ? null : (
         <p class="note">
           {t(

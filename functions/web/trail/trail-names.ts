@@ -25,7 +25,14 @@ export const trailNames = async (
   moment: Moment,
   say: (words: Words) => string,
 ): Promise<TrailNames> => {
-  const ids = [...new Set(stampsOf(file).flatMap(({ by }) => (by === 'system' ? [] : [by])))]
+  const ids = [
+    ...new Set(
+      stampsOf(file).flatMap(({ by, inPlaceOf }) => [
+        ...(by === 'system' ? [] : [by]),
+        ...(inPlaceOf === undefined ? [] : [inPlaceOf]),
+      ]),
+    ),
+  ]
   const people = new Map((await store.people.loadMany(ids)).map((one) => [String(one.id), one.name]))
   const known = new Map([
     ...people,

@@ -116,12 +116,25 @@ const openTrail = async (c: Here, web: Web) => {
 /** What happened, who did it in which capacity, and its facts in a line. */
 const said = (view: View, { what, facts, stamp }: HistoryEvent, { people, known }: TrailNames) => [
   view.say(eventSaid(what, verbIn(facts))),
-  stamp.by === 'system' ? '' : (people.get(stamp.by) ?? stamp.by),
+  whoSaid(view, stamp, people),
   view.say(hatWords[stamp.as]),
   factsSaid(view, facts, known)
     .map(([name, value]) => `${name}${view.t('：', ': ')}${value}`)
     .join(view.t('；', '; ')),
 ]
+
+/** Who it was; where somebody decided by delegation, in whose place. */
+const whoSaid = (
+  { t }: View,
+  { by, inPlaceOf }: HistoryEvent['stamp'],
+  people: TrailNames['people'],
+): string => {
+  if (by === 'system') return ''
+  const who = people.get(by) ?? by
+  if (inPlaceOf === undefined) return who
+  const leader = people.get(inPlaceOf) ?? inPlaceOf
+  return t(`${who}（受委托代${leader}）`, `${who}, for ${leader} by delegation`)
+}
 
 const TrailTable = ({
   view,
