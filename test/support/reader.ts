@@ -4,14 +4,26 @@ import type { Api } from './api.ts'
 const csrf = 'c'.repeat(32)
 
 /** Somebody of the town at a browser without script: pages are read, forms are sent, a click is sent once. */
-export const reader = async ({ app, town }: Api, name: string, language: 'zh' | 'en' = 'zh') => {
+export const reader = async (
+  { app, town }: Api,
+  name: string,
+  language: 'zh' | 'en' = 'zh',
+  /** Signed in with a second factor at this time. */
+  authenticated?: Date,
+) => {
   const secret = sha256(name).slice(0, 32)
   const at = town.program.clock.now()
   const person = town.who(name).id
   const times = { created: at.toISOString(), seen: at.toISOString() }
   await town.store.sessions.save(
     sha256(secret),
-    { person, csrf, strong: false, ...times },
+    {
+      person,
+      csrf,
+      strong: authenticated !== undefined,
+      ...(authenticated === undefined ? {} : { authenticated: authenticated.toISOString() }),
+      ...times,
+    },
     new Date(at.getTime() + 30 * 86_400_000),
   )
   const cookie = `session=${person}.${secret}; language=${language}`

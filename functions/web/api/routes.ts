@@ -7,6 +7,8 @@ import type { RequestValues, Web, WebSettings } from '../context.ts'
 import { languageFrom, type OpenIdConnect, tokenAssurance } from '../oidc.ts'
 import { problemJson } from '../problem.ts'
 import { afterwardsOperations } from './afterwards.ts'
+import { approvalOperations } from './approvals.ts'
+import { delegationOperations } from './delegations.ts'
 import { boardOperations } from './boards.ts'
 import { bulkOperations } from './bulk.ts'
 import { callOperations, publicOperations } from './calls.ts'
@@ -32,6 +34,8 @@ import { taskOperations } from './tasks.ts'
 
 export const operations: readonly Operation[] = [
   ...taskOperations,
+  ...approvalOperations,
+  ...delegationOperations,
   ...reviewOperations,
   ...caseOperations,
   ...afterwardsOperations,
