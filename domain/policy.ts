@@ -120,6 +120,8 @@ type Wide =
   | { to: 'extend-calls'; scheme: string }
   | { to: 'manage-schemes'; scheme: string }
   | { to: 'start-programmes' }
+  /** Enters the days off of a year: every programme's deadlines are counted by them. */
+  | { to: 'keep-holidays' }
   | { to: 'manage-people' }
   | { to: 'see-organisations' | 'verify-organisations' | 'merge-organisations' }
   | { to: 'import-consortia' }
@@ -249,6 +251,7 @@ export const may = (person: Person | undefined, question: Question): boolean => 
     case 'audit':
       return person.offices.some((office) => office.role === 'auditor')
     case 'start-programmes':
+    case 'keep-holidays':
       return holds(person, 'administrator', '*')
     case 'manage-calls':
     case 'manage-schemes':

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { SendTaskSuccessCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn'
 import { idFrom } from '../domain/ids.ts'
+import { calendarsOf } from './calendars.ts'
 import { type Environment, environment } from './environment.ts'
 import { type PracticeClock, practiceClock } from './practice-clock.ts'
 import { noSigner } from './no-signer.ts'
@@ -30,6 +31,7 @@ export const awsWorld = (
     store,
     schemes: schemesOf(store.schemes, now, shipped),
     signer,
+    calendars: calendarsOf(store.holidays, now),
     now,
     newId,
     digest: sha256,

@@ -1,5 +1,7 @@
+import type { Arrangement } from '../domain/arrangement.ts'
 import type { BoardRow } from '../domain/board.ts'
 import type { BulkRun } from '../domain/bulk.ts'
+import type { WorkingCalendar } from '../domain/calendar.ts'
 import type { CheckDraft } from '../domain/check-draft.ts'
 import type { Call } from '../domain/call.ts'
 import type { CaseFile, CaseHead, Position, Run, Section } from '../domain/case.ts'
@@ -429,6 +431,15 @@ export type Store = {
     /** Writes the next version; refused when somebody else wrote one meanwhile. */
     save(template: MessageTemplate, options: SaveOptions): Promise<void>
   }
+  /** Days off by yearly arrangement, as an administrator entered them. */
+  readonly holidays: {
+    /** The one in force for each year that was entered. */
+    inForce(): Promise<Arrangement[]>
+    /** Every version of a year, the newest first. */
+    versions(year: number): Promise<Arrangement[]>
+    /** Writes the next version; refused when somebody else wrote one meanwhile. */
+    save(arrangement: Arrangement, options: SaveOptions): Promise<void>
+  }
   /** Cases as lists of thousands need them. */
   readonly board: {
     /**
@@ -485,11 +496,22 @@ export type Schemes = {
   renew(): void
 }
 
+/** The working calendars as they are entered now. */
+export type Calendars = {
+  /** The one that a programme counts in. */
+  of(scheme: Pick<Scheme, 'calendar'>): Promise<WorkingCalendar>
+  /** That of somebody who lives by the clocks of this zone. */
+  inZone(zone: Scheme['timeZone']): Promise<WorkingCalendar>
+  /** A year was entered here: it is asked again. */
+  renew(): void
+}
+
 /** Everything a command may use. */
 export type World = {
   readonly store: Store
   readonly schemes: Schemes
   readonly signer: Signer
+  readonly calendars: Calendars
   /** The injected clock. */
   now(): Date
   newId(): string

@@ -1,16 +1,11 @@
+import { holidayNames } from '../domain/arrangement.ts'
 import { addDays, CivilDate, type WorkingCalendar } from '../domain/calendar.ts'
 import type { Words } from '../domain/words.ts'
 
 /** First day, number of days off, name. */
 type Break = readonly [first: string, days: number, name: Words]
 
-const newYear = { zh: '元旦', en: "New Year's Day" }
-const spring = { zh: '春节', en: 'Spring Festival' }
-const qingming = { zh: '清明节', en: 'Qingming Festival' }
-const labour = { zh: '劳动节', en: 'Labour Day' }
-const dragonBoat = { zh: '端午节', en: 'Dragon Boat Festival' }
-const midAutumn = { zh: '中秋节', en: 'Mid-Autumn Festival' }
-const national = { zh: '国庆节', en: 'National Day' }
+const { newYear, spring, qingming, labour, dragonBoat, midAutumn, national } = holidayNames
 
 /** The State Council's yearly arrangements (国务院办公厅关于部分节假日安排的通知） for 2024, 2025 and 2026. */
 const breaks: readonly Break[] = [

@@ -5,7 +5,6 @@ import { type Person } from '../../domain/person.ts'
 import { may } from '../../domain/policy.ts'
 import type { Scheme } from '../../domain/scheme.ts'
 import { type Standing, type WhatIf, whatIf } from '../../domain/what-if.ts'
-import { calendarOf } from '../calendars.ts'
 import type { World } from '../ports.ts'
 import { momentFor } from './run.ts'
 
@@ -38,6 +37,7 @@ export const pastUnder = async (
 ): Promise<PastApplications> => {
   const heads = await newestHandedIn(world, schemeCode(scheme.ref))
   const applications: PastApplication[] = []
+  const calendar = await world.calendars.of(scheme)
   for (let at = 0; at < heads.length; at += atATime)
     applications.push(
       ...(
@@ -46,7 +46,7 @@ export const pastUnder = async (
             const file = await world.store.cases.load(head.id)
             if (!file) return []
             const before = await momentFor(world, head.scheme, now)
-            const after = { ...before, scheme, calendar: calendarOf(scheme) }
+            const after = { ...before, scheme, calendar }
             return [{ head, ...whatIf(file, before, after) }]
           }),
         )

@@ -8,7 +8,6 @@ import type { Person } from '../../domain/person.ts'
 import type { Assurance } from '../../domain/step-up.ts'
 import { type Facts, notFound, Refusal } from '../../domain/refusal.ts'
 import type { Once, World } from '../ports.ts'
-import { calendarOf } from '../calendars.ts'
 import { draftWithDeadline } from '../current-deadline.ts'
 
 /** Who asks, when the request arrived, and the key that makes it happen once (from the form or the header). */
@@ -23,7 +22,8 @@ export type Asking = {
 /** What a rule may know: the time of arrival, the programme of the case, and where ids come from. */
 export const momentFor = async (world: World, scheme: string, now: Instant): Promise<Moment> => {
   const loaded = await world.schemes.load(scheme)
-  return { now, scheme: loaded, calendar: calendarOf(loaded), newId: world.newId, digest: world.digest }
+  const calendar = await world.calendars.of(loaded)
+  return { now, scheme: loaded, calendar, newId: world.newId, digest: world.digest }
 }
 
 /** Two people may write to one case in the same instant; the slower one decides again on what is there now. */

@@ -7,7 +7,6 @@ import { Refusal } from '../../domain/refusal.ts'
 import { type Audience, audienceKey } from '../../domain/task.ts'
 import type { Words } from '../../domain/words.ts'
 import { homeZone, type Zone } from '../../domain/zone-time.ts'
-import { calendarIn } from '../calendars.ts'
 import type { World } from '../ports.ts'
 import { deputiesToTell } from './deputies.ts'
 import { sayMessage } from './message-words.ts'
@@ -68,7 +67,9 @@ export const tellAll = async (
       plan: planFor(
         { about: tell.about, now, due: about.due },
         person.wishes,
-        calendarIn((person.wishes?.zone ?? (ports.defaults ?? usualDefaults).zone) satisfies Zone),
+        await world.calendars.inZone(
+          (person.wishes?.zone ?? (ports.defaults ?? usualDefaults).zone) satisfies Zone,
+        ),
         ports.defaults,
       ),
       ...(tell.receipt === undefined ? {} : { receipt: tell.receipt }),

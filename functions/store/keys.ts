@@ -115,6 +115,12 @@ export const keys = {
     pk: `TEMPLATES#${scheme}`,
     sk: `VERSION#${name}#${fourDigits(version)}`,
   }),
+  /** The days off of a year by arrangement: what is in force, and every version. */
+  holidays: (year: string): Key => ({ pk: 'HOLIDAYS', sk: `NOW#${year}` }),
+  holidaysVersion: (year: string, version: number): Key => ({
+    pk: 'HOLIDAYS',
+    sk: `VERSION#${year}#${fourDigits(version)}`,
+  }),
   effect: (owner: string, at: string, id: string): Key => ({ pk: outbox(shardOf(owner)), sk: `${at}#${id}` }),
   /** A receipt lies outside its case: whoever has its number or its file asks for it alone. */
   receipt: (number: string): Key => ({ pk: `RECEIPT#${number}`, sk: 'RECEIPT' }),

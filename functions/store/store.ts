@@ -27,6 +27,7 @@ import { draftStore } from './scheme-drafts.ts'
 import { schemeStore } from './schemes.ts'
 import { selectionStore } from './selections.ts'
 import type { Item, ReadItem, Table } from './table.ts'
+import { holidayStore } from './holidays.ts'
 import { templateStore } from './templates.ts'
 import { viewStore } from './views.ts'
 
@@ -49,6 +50,7 @@ export const createStore = (table: Table, onItems: (items: readonly Item[]) => v
   outbox: outboxStore(table, onItems),
   messages: messageStore(table, onItems),
   templates: templateStore(table),
+  holidays: holidayStore(table),
   presence: presenceStore(table),
   views: viewStore(table),
   bulk: bulkStore(table),

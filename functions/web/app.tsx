@@ -65,6 +65,7 @@ import { invitationPages } from './invitations.tsx'
 import { noticePages } from './notices.tsx'
 import { openIdConnect } from './oidc.ts'
 import { organisationDetailsPage } from './organisation-details.tsx'
+import { holidayPages } from './holidays/holiday-pages.tsx'
 import { messagePages } from './messages/messages.ts'
 import { milestonePages } from './milestones.tsx'
 import { resultPages } from './results.tsx'
@@ -99,6 +100,7 @@ export const createApp = (web: Web): Hono<RequestValues> => {
   signInPages(site)
   accountPages(site)
   messagePages(site)
+  holidayPages(site)
   taskPages(site)
   approvalsPage(site)
   delegationPages(site)

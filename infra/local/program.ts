@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { instant } from '../../domain/calendar.ts'
 import { Message } from '../../domain/message.ts'
 import type { MessageDefaults } from '../../domain/message-wishes.ts'
+import { calendarsOf } from '../../functions/calendars.ts'
 import { runClock } from '../../functions/clock/clock.ts'
 import { keepRegisterPacked } from '../../functions/register-lines.ts'
 import { firstDue } from '../../functions/clock/next-stop.ts'
@@ -106,7 +107,8 @@ export const startProgram = async (options: ProgramOptions) => {
   })
   const schemes = schemesOf(store.schemes, clock.now, shipped)
   const { newId = randomId, signer = localSigner(folder, publicUrl) } = options
-  const world: World = { store, schemes, signer, now: clock.now, newId, digest: sha256 }
+  const calendars = calendarsOf(store.holidays, clock.now)
+  const world: World = { store, schemes, signer, calendars, now: clock.now, newId, digest: sha256 }
   await lettingGo(() => takeOverCalled(world, instant(clock.now())))
   const mail = options.mail ?? folderMail(folder)
   const sending = { ...world, publicUrl }

@@ -4,6 +4,7 @@ import { sha256 } from '../../functions/store/cases.ts'
 import { task as askReport } from '../../functions/tasks/ask-report.ts'
 import { type OpenStore, openStore } from '../store/open-store.ts'
 import { caseId, consortium, evaluationHead, member, stampBy } from '../support/cases.ts'
+import { calendarsOf } from '../../functions/calendars.ts'
 import { noSigner } from '../../functions/no-signer.ts'
 
 let open: OpenStore
@@ -23,6 +24,7 @@ test('a report that is asked for after its last day falls due at once, where the
     newId: () => '7'.repeat(20),
     digest: sha256,
     signer: noSigner,
+    calendars: calendarsOf(store.holidays, () => now),
   }
   const run = { workflow: 'annual-evaluation', cycle: 1, attempt: 1, ended: false } as const
   const head = evaluationHead({ id, year: 2026, run })

@@ -4,6 +4,7 @@ import { sha256 } from '../../functions/store/cases.ts'
 import { shippedOnly } from '../support/schemes.ts'
 import { type OpenStore, openStore } from '../store/open-store.ts'
 import { applicationHead, caseId, stampBy, today } from '../support/cases.ts'
+import { calendarsOf } from '../../functions/calendars.ts'
 import { noSigner } from '../../functions/no-signer.ts'
 
 let open: OpenStore
@@ -21,6 +22,7 @@ test('however often the program was started, a failed execution is replaced; one
     newId: () => '',
     digest: sha256,
     signer: noSigner,
+    calendars: calendarsOf(store.holidays, () => new Date(today)),
   }
   const id = caseId('restarted')
   const options = { stamp: stampBy('系统', 'system') }

@@ -13,6 +13,8 @@ beforeAll(async () => {
   town = await openTown()
   // Read once a process: it never changes.
   await town.program.world.schemes.load(town.call.scheme)
+  // Read once a minute.
+  await town.program.world.calendars.of({ calendar: 'cn' })
 })
 afterAll(() => town.program.stop())
 

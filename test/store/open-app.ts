@@ -2,6 +2,7 @@ import { idFrom, PersonId } from '../../domain/ids.ts'
 import type { Person } from '../../domain/person.ts'
 import type { World } from '../../functions/ports.ts'
 import { personIdOf } from '../../functions/commands/people.ts'
+import { calendarsOf } from '../../functions/calendars.ts'
 import { shipped } from '../../schemes/all.ts'
 import { schemesOf } from '../../functions/schemes.ts'
 import { sha256 } from '../../functions/store/cases.ts'
@@ -26,6 +27,7 @@ export const openApp = async () => {
     newId: () => idFrom(Buffer.from(sha256(`id ${(made += 1)}`).slice(0, 26), 'hex')),
     digest: sha256,
     signer: noSigner,
+    calendars: calendarsOf(open.store.holidays, () => now),
   }
   const app = createApp({
     world,

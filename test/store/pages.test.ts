@@ -28,6 +28,8 @@ beforeAll(async () => {
   // What a process has read of a programme it keeps: the first reader of each version pays for it.
   await open.store.schemes.publish(takenOverAt('2030-01-01T00:00:00.000Z', lingang))
   await open.world.schemes.current()
+  // Days off are read once a minute.
+  await open.world.calendars.of({ calendar: 'cn' })
   for (const n of [0, 1])
     await open.store.calls.save({
       id: callOf(n),

@@ -20,6 +20,7 @@ import { recordOperations } from './consortium-record.ts'
 import { noteOperations } from './notes.ts'
 import { openApiDocument } from './document.ts'
 import type { ApiContext, Operation } from './operation.ts'
+import { holidayOperations } from './holidays.ts'
 import { messageOperations } from './messages.ts'
 import { peopleOperations } from './people.ts'
 import { programmeOperations } from './programmes.ts'
@@ -55,6 +56,7 @@ export const operations: readonly Operation[] = [
   ...schemeOperations,
   ...publicOperations,
   ...messageOperations,
+  ...holidayOperations,
   ...peopleOperations.flat(),
 ]
 

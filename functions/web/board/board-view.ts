@@ -1,6 +1,7 @@
 import { agesAt } from '../../../domain/age.ts'
 import { type BoardRow, dueOf, lateSince } from '../../../domain/board.ts'
 import { countSteps, type StepCount } from '../../../domain/board-count.ts'
+import type { WorkingCalendar } from '../../../domain/calendar.ts'
 import { inOrder, isAsked, latenessOf, type SeenRow } from '../../../domain/board-filter.ts'
 import { kindWords } from '../../../domain/organisation-kind.ts'
 import type { Person } from '../../../domain/person.ts'
@@ -8,7 +9,6 @@ import { may } from '../../../domain/policy.ts'
 import { Refusal } from '../../../domain/refusal.ts'
 import type { Scheme } from '../../../domain/scheme.ts'
 import { same, type Words } from '../../../domain/words.ts'
-import { calendarOf } from '../../calendars.ts'
 import { casesOf } from '../../other-cases.ts'
 import type { World } from '../../ports.ts'
 import type { Web } from '../context.ts'
@@ -27,6 +27,7 @@ export type OpenBoard = {
   /** What only the policy looks at. */
   readonly whole: readonly BoardRow[]
   readonly scheme: Scheme | undefined
+  readonly calendar: WorkingCalendar
   readonly settling: number
 }
 
@@ -37,7 +38,9 @@ export const openBoard = async (web: Web, person: Person, batch: Batch): Promise
   const drafts = may(person, { to: 'list-drafts', scheme: batch.scheme })
   const { rows: whole, settling } = await keptRows(web, batch, drafts)
   const rows = await seenRows(web.world, person, whole)
-  return { batch, rows, whole, settling, scheme: await schemeOf(web.world, batch, rows) }
+  const scheme = await schemeOf(web.world, batch, rows)
+  const calendar = await web.world.calendars.of(scheme ?? { calendar: 'cn' })
+  return { batch, rows, whole, settling, scheme, calendar }
 }
 
 /** Every row of a batch, whoever asks, and how many cases still have none. */
@@ -128,11 +131,8 @@ export const matchingItems = (open: OpenBoard, query: BoardQuery, now: string, p
   return { matching, items: (rows: readonly SeenRow[]) => rows.map(item) }
 }
 
-const agesOf = ({ scheme }: OpenBoard, now: string) =>
-  agesAt(now, {
-    timeZone: scheme?.timeZone ?? 'Asia/Shanghai',
-    calendar: calendarOf(scheme ?? { calendar: 'cn' }),
-  })
+const agesOf = ({ scheme, calendar }: OpenBoard, now: string) =>
+  agesAt(now, { timeZone: scheme?.timeZone ?? 'Asia/Shanghai', calendar })
 
 const none: StepCount = {
   ...{ step: '', count: 0, late: 0 },
