@@ -1,6 +1,6 @@
 import type { Consortium } from '../domain/consortium.ts'
 import { lineOf, type RegisterLine } from '../domain/register-line.ts'
-import type { Scheme } from '../domain/scheme.ts'
+import { programmeOfEntry } from './entry-for.ts'
 import type { Page, PageRequest, World } from './ports.ts'
 
 /** So many new entries beside the pack are read along with every search; more are packed. */
@@ -21,14 +21,8 @@ const all = async (ask: (page: PageRequest) => Promise<Page<Consortium>>): Promi
 
 type Where = Pick<World, 'store' | 'schemes'>
 
-/** A register that cannot read one of its programmes is a register still. */
-const programmeOf = async ({ schemes }: Where, entry: Consortium): Promise<Scheme | undefined> => {
-  if (!('scheme' in entry.standing)) return undefined
-  return schemes.load(entry.standing.scheme).catch(() => undefined)
-}
-
 const linesOf = (world: Where, entries: readonly Consortium[]): Promise<RegisterLine[]> =>
-  Promise.all(entries.map(async (entry) => lineOf(entry, await programmeOf(world, entry))))
+  Promise.all(entries.map(async (entry) => lineOf(entry, await programmeOfEntry(world, entry))))
 
 const merged = (packed: readonly RegisterLine[], fresh: readonly RegisterLine[]): RegisterLine[] => {
   if (fresh.length === 0) return [...packed]

@@ -6,6 +6,7 @@ import { notFound } from '../../../domain/refusal.ts'
 import { Scheme } from '../../../domain/scheme.ts'
 import { ChangeCall, changeCall, NewCall, openCall } from '../../commands/calls.ts'
 import { momentFor } from '../../commands/run.ts'
+import { entryFor } from '../../entry-for.ts'
 import { CaseSummary } from '../case-shape.ts'
 import { NoticeView, noticeView } from '../notice-view.ts'
 import { summaryOf } from '../case-view.ts'
@@ -128,11 +129,16 @@ open.operation({
   open: true,
   query: PageQuery.extend({ name: z.string().max(100).optional().describe('Names that begin so') }),
   answer: pageOf(Consortium),
-  run: ({ web, query }) =>
-    web.world.store.consortia.register({
+  run: async ({ web, query, reader }) => {
+    const page = await web.world.store.consortia.register({
       ...pageFrom(query),
       ...(query.name === undefined ? {} : { nameBegins: query.name }),
-    }),
+    })
+    return {
+      ...page,
+      items: await Promise.all(page.items.map((entry) => entryFor(web.world, reader, entry))),
+    }
+  },
 })
 
 open.operation({
@@ -143,10 +149,10 @@ open.operation({
   open: true,
   params: z.object({ consortium: ConsortiumId }),
   answer: Consortium,
-  run: async ({ web, path }) => {
+  run: async ({ web, path, reader }) => {
     const entry = await web.world.store.consortia.load(path.consortium)
     if (!entry) throw notFound()
-    return entry
+    return entryFor(web.world, reader, entry)
   },
 })
 
@@ -158,9 +164,9 @@ open.operation({
   open: true,
   params: z.object({ number: z.string().max(60) }),
   answer: Consortium,
-  run: async ({ web, path }) => {
+  run: async ({ web, path, reader }) => {
     const entry = await web.world.store.consortia.byNumber(path.number)
     if (!entry) throw notFound()
-    return entry
+    return entryFor(web.world, reader, entry)
   },
 })
