@@ -24,6 +24,8 @@ const Environment = z.object({
   STEP_UP_MINUTES: z.coerce.number().pipe(StepUpMinutes).optional(),
   /** The issuer's name for a sign-in with a second factor. */
   STEP_UP_ACR: z.string().optional(),
+  /** The address of the licence that the open data is under. */
+  OPEN_DATA_LICENCE: z.url().optional(),
   /** A rehearsal: the clock function can be told to move time ahead. */
   PRACTICE_CLOCK: z.literal('1').optional(),
   /** The secret that receipts are signed with: `{"seed": …}`. */

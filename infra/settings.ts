@@ -29,6 +29,8 @@ const Context = z.object({
     .optional(),
   /** Where people reach the pages, when it is not the API's own address: `https://consort.example`. */
   publicUrl: z.url().optional(),
+  /** The address of the licence that the open data is under; CC BY 4.0 when absent. */
+  openDataLicence: z.url().optional(),
   /** Outside which hours of a working day nobody is written to: `20:00-08:00` when absent, or `never`. */
   quietHours: z
     .string()

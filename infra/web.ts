@@ -125,6 +125,7 @@ export const readersEnvironment = (
     ISSUER_NAME: program.settings.issuerName,
     STEP_UP_MINUTES: program.settings.stepUpMinutes?.toString(),
     STEP_UP_ACR: program.settings.stepUpAcr,
+    OPEN_DATA_LICENCE: program.settings.openDataLicence,
     FIRST_ADMINISTRATOR: program.settings.firstAdministrator,
   }),
 })

@@ -28,6 +28,8 @@ export type WebSettings = {
   readonly practice: boolean
   /** The origin that files are sent to and fetched from, where that is not our own. */
   readonly storage?: string | undefined
+  /** The address of the licence that the open data is under, where it is not the usual one. */
+  readonly openDataLicence?: string | undefined
   readonly style: string
   readonly script: string
   /** How those are told who wish for nothing else, where that is not the usual way. */

@@ -27,6 +27,7 @@ export const deployedSettings = (
     firstAdministrator: env.FIRST_ADMINISTRATOR,
     stepUp: { minutes: env.STEP_UP_MINUTES, acr: env.STEP_UP_ACR },
     defaults: messageDefaults(env),
+    openDataLicence: env.OPEN_DATA_LICENCE,
     practice: false,
     storage: env.STORAGE_ORIGIN,
     ...assets,
