@@ -31,6 +31,16 @@ const withAssets: ICommandHooks = {
   ],
 }
 
+/** What is read of the whole register by anybody, and by machines: where the figures are counted. */
+const forEverybody = {
+  OpenData: '/open-data',
+  EveryOpenData: '/open-data/{proxy+}',
+  Feeds: '/feeds/{proxy+}',
+  Sitemap: '/sitemap.xml',
+  Sitemaps: '/sitemaps/{proxy+}',
+  Robots: '/robots.txt',
+} as const
+
 /** The front door: an HTTP API that leads to the web function, and below `/files` and `/insight` to those
  * of files and figures; with an access log. */
 export class FrontDoor extends Construct {
@@ -87,6 +97,14 @@ export class FrontDoor extends Construct {
         routeKey: HttpRouteKey.with('/insight/{proxy+}', HttpMethod.GET),
         integration: figures,
       }),
+      ...Object.entries(forEverybody).map(
+        ([id, path]) =>
+          new HttpRoute(this, id, {
+            httpApi: this.api,
+            routeKey: HttpRouteKey.with(path, HttpMethod.GET),
+            integration: figures,
+          }),
+      ),
     ]
     for (const route of routes)
       because(route, {
@@ -164,7 +182,7 @@ export const insightFunction = (
 ): IFunction =>
   programFunction(scope, 'Insight', program, {
     entry: 'functions/insight/handler.ts',
-    does: 'Figures, their pictures and exports',
+    does: 'Figures, their pictures and exports; open data and feeds',
     logGroup,
     role: readersRole(scope, 'InsightRole', program, logGroup),
     timeout: Duration.seconds(25),

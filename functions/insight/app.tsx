@@ -3,6 +3,10 @@ import type { RequestValues, Web } from '../web/context.ts'
 import { greet, limitBody, recognise } from '../web/door.ts'
 import { openIdConnect } from '../web/oidc.ts'
 import type { Site } from '../web/page.tsx'
+import { feeds } from '../web/open-data/feeds.ts'
+import { openDataPage } from '../web/open-data/open-data.tsx'
+import { openDataFiles } from '../web/open-data/open-data-files.ts'
+import { sitemap } from '../web/open-data/sitemap.ts'
 import { failed, notThere } from '../web/refused.tsx'
 import { batchPage } from './batch-page.tsx'
 import { choosePage } from './choose.tsx'
@@ -10,8 +14,8 @@ import { countedPage } from './counted-page.tsx'
 import { exports } from './exports.tsx'
 
 /**
- * Everything under `/insight`: figures over whole calls and years. Apart from the pages, so that reading thousands of
- * rows for a meeting keeps nobody waiting who works on one case. The same door, sign-in and policy.
+ * Figures over whole calls and years, and what everybody takes away of the whole register: apart from the pages, so that
+ * reading thousands of rows keeps nobody waiting who works on one case. The same door, sign-in and policy.
  */
 export const createInsightApp = (web: Web): Hono<RequestValues> => {
   const app = new Hono<RequestValues>()
@@ -19,8 +23,14 @@ export const createInsightApp = (web: Web): Hono<RequestValues> => {
 
   app.use(greet(web))
   app.use(limitBody)
+
+  // The same for every reader: before anybody is recognised, and for every cache on the way.
+  openDataFiles(site)
+  feeds(site)
+  sitemap(site)
   app.use(recognise(web))
 
+  openDataPage(site)
   choosePage(site)
   countedPage(site)
   exports(site)
@@ -32,4 +42,5 @@ export const createInsightApp = (web: Web): Hono<RequestValues> => {
 }
 
 /** Which paths it answers. */
-export const isInsight = (path: string): boolean => path === '/insight' || path.startsWith('/insight/')
+export const isInsight = (path: string): boolean =>
+  /^\/((insight|open-data)(\/.*)?|(feeds|sitemaps)\/.+|robots\.txt|sitemap\.xml)$/.test(path)

@@ -67,8 +67,6 @@ import { openIdConnect } from './oidc.ts'
 import { organisationDetailsPage } from './organisation-details.tsx'
 import { holidayPages } from './holidays/holiday-pages.tsx'
 import { messagePages } from './messages/messages.ts'
-import { openDataPage } from './open-data/open-data.tsx'
-import { openDataFiles } from './open-data/open-data-files.ts'
 import { milestonePages } from './milestones.tsx'
 import { resultPages } from './results.tsx'
 import { organisationDesk } from './organisations-desk/one-organisation.tsx'
@@ -94,7 +92,6 @@ export const createApp = (web: Web): Hono<RequestValues> => {
   app.use(limitBody)
 
   assets(site)
-  openDataFiles(site)
   app.route('/api', apiRoutes(web, oidc))
 
   app.use(recognise(web))
@@ -161,7 +158,6 @@ export const createApp = (web: Web): Hono<RequestValues> => {
   casePage(site)
   noticePages(site)
   registerPages(site)
-  openDataPage(site)
   changePages(site)
   changePlanPages(site)
   changeForm(site)

@@ -6,14 +6,17 @@ import { notFound } from '../../domain/refusal.ts'
 import { allCalls } from '../calls-of.ts'
 import { OpenApplication, startApplication } from '../commands/applications.ts'
 import { filledIn, nothingTyped, ofScheme, type Typed, type View, withZones } from './context.ts'
-import { asking, formPage, type Here, pageOf, param, type Site, show, viewHere } from './page.tsx'
+import { asking, formPage, type Here, pageOf, param, type Site } from './page.tsx'
+import { feedOf } from './open-data/feed-links.ts'
+import { FeedLinks } from './open-data/feed-links-on-page.tsx'
+import { publicView, showPublic } from './public-page.tsx'
 import { templatePath } from './call-template.ts'
 import { checkPath } from './precheck/link.ts'
 import { programmePath } from './programmes/published.ts'
 import { nested, parsed } from './typed-form.ts'
 import { ErrorSummary, Form, SelectField, Submit, TextField } from './ui/form.tsx'
 import { ExtensionNote } from './ui/extension-note.tsx'
-import { Due, Empty, Facts, Moment, More, shownCode, Tag } from './ui/parts.tsx'
+import { Due, Empty, Facts, Moment, momentWords, More, shownCode, Tag } from './ui/parts.tsx'
 import { stepWords } from '../../domain/scheme-words.ts'
 
 /** Calls, and the start of an application in one. */
@@ -41,13 +44,22 @@ export const callPages = (site: Site): void => {
     const whole = asked.after === undefined && list.next === undefined
     const all = whole ? list.items : await allCalls(world)
     const refs = list.items.map(({ scheme }) => scheme)
-    const view = await withZones(viewHere(c, web), world, refs)
+    const view = await withZones(publicView(c, web), world, refs)
     const { t, say } = view
     const numbers = await numbersOf(view, list.items, all)
-    return show(
+    return showPublic(
       c,
+      web,
       view,
-      t('申报通知', 'Calls'),
+      {
+        title: t('申报通知', 'Calls'),
+        description: t(
+          '创新联合体申报通知：开始与截止时间、条件和办理环节。',
+          'Calls for innovation consortia: when they open and close, conditions and steps.',
+        ),
+        feeds: [feedOf(view, 'calls')],
+        passing: asked.after !== undefined,
+      },
       <>
         <h1>{t('申报通知', 'Calls')}</h1>
         {list.items.length === 0 ? <Empty>{t('还没有申报通知。', 'There is no call yet.')}</Empty> : null}
@@ -64,6 +76,7 @@ export const callPages = (site: Site): void => {
           ))}
         </ul>
         <More view={view} path="/calls" next={list.next} />
+        <FeedLinks view={view} feed="calls" />
       </>,
     )
   })
@@ -74,15 +87,20 @@ export const callPages = (site: Site): void => {
     if (!call) throw notFound()
     const scheme = await world.schemes.load(call.scheme)
     c.set('zone', scheme.timeZone)
-    const view = viewHere(c, web)
+    const view = publicView(c, web)
     const { t, say } = view
     const own = view.person?.represents.filter((held) => held.state === 'active') ?? []
     const now = typed ?? (own[0] ? filledIn({ lead: [own[0].organisation] }) : nothingTyped)
     const open = call.opens <= view.now && !isClosed(call, view.now)
-    return show(
+    return showPublic(
       c,
+      web,
       view,
-      say(call.title),
+      {
+        title: say(call.title),
+        description: `${say(call.title)}${t('，', ': ')}${momentWords(view, call.opens)} – ${momentWords(view, call.closes)}`,
+        feeds: [feedOf(view, 'calls')],
+      },
       <>
         <p class="crumb">
           <a href={programmePath(call.scheme)}>{say(scheme.title)}</a> ·{' '}

@@ -1,5 +1,7 @@
 import { ofScheme, withZones } from './context.ts'
-import { type Site, show, viewHere } from './page.tsx'
+import { feedOf } from './open-data/feed-links.ts'
+import type { Site } from './page.tsx'
+import { publicView, showPublic } from './public-page.tsx'
 import { ExtensionNote } from './ui/extension-note.tsx'
 import { Due } from './ui/parts.tsx'
 
@@ -9,12 +11,20 @@ export const homePages = ({ app, web }: Site): void => {
       (call) => call.closes > c.var.arrived,
     )
     const refs = calls.map(({ scheme }) => scheme)
-    const view = await withZones(viewHere(c, web), web.world, refs)
+    const view = await withZones(publicView(c, web), web.world, refs)
     const { t, say } = view
-    return show(
+    return showPublic(
       c,
+      web,
       view,
-      t('首页', 'Home'),
+      {
+        title: t('首页', 'Home'),
+        description: t(
+          '创新联合体从申报到每年评估：申报通知、公示、公开名录和证书查验。',
+          'Innovation consortia from application to every annual evaluation: calls, notices, the register, certificates.',
+        ),
+        feeds: [feedOf(view, 'calls')],
+      },
       <>
         {view.person?.represents.some(({ state }) => state === 'active')
           ? calls.flatMap((call) => {

@@ -6,6 +6,9 @@ import { noticeView } from './notice-view.ts'
 import { outcomeWords } from '../../domain/outcome-words.ts'
 import { nothingTyped, type Typed, type View } from './context.ts'
 import { asking, formPage, type Here, pageOf, param, type Site, show, viewHere } from './page.tsx'
+import { feedOf } from './open-data/feed-links.ts'
+import { FeedLinks } from './open-data/feed-links-on-page.tsx'
+import { publicView, showPublic } from './public-page.tsx'
 import { nested, parsed } from './typed-form.ts'
 import { AreaField, ChoiceField, ErrorSummary, Form, Submit, TextField } from './ui/form.tsx'
 import { Day, dayWords, Empty, Facts, More } from './ui/parts.tsx'
@@ -16,13 +19,21 @@ export const noticePages = (site: Site): void => {
   const { world } = web
 
   app.get('/notices', async (c) => {
-    const view = viewHere(c, web)
+    const view = publicView(c, web)
     const { t } = view
     const list = await world.store.cases.underNotice(pageOf(c))
-    return show(
+    return showPublic(
       c,
+      web,
       view,
-      t('公示', 'Public notices'),
+      {
+        title: t('公示', 'Public notices'),
+        description: t(
+          '正在公示的创新联合体、公示期和提出异议的方式。',
+          'Innovation consortia under public notice, for how long, and how to object.',
+        ),
+        feeds: [feedOf(view, 'notices')],
+      },
       <>
         <h1>{t('公示', 'Public notices')}</h1>
         {list.items.length === 0 ? (
@@ -44,6 +55,7 @@ export const noticePages = (site: Site): void => {
           ))}
         </ul>
         <More view={view} path="/notices" next={list.next} />
+        <FeedLinks view={view} feed="notices" />
       </>,
     )
   })
@@ -62,13 +74,20 @@ export const noticePages = (site: Site): void => {
     '/notices/:case',
     async (c, typed) => {
       const notice = await open(c)
-      const view = viewHere(c, web)
+      const view = publicView(c, web)
       const { t, say } = view
       const now = typed ?? nothingTyped
-      return show(
+      return showPublic(
         c,
+        web,
         view,
-        notice.title,
+        {
+          title: notice.title,
+          description: `${notice.title}${t('，公示期 ', ', under notice ')}${dayWords(view, notice.firstDay)} – ${dayWords(view, notice.lastDay)}`,
+          feeds: [feedOf(view, 'notices')],
+          // It is up for some days, and names people's plans: no search engine keeps it.
+          passing: true,
+        },
         <>
           <p class="crumb">
             <a href="/notices">{t('公示', 'Public notices')}</a>

@@ -240,12 +240,18 @@ describe('what drives them', () => {
   })
 })
 
-test('requests come in by four routes, are logged, and a flood is held back', () => {
+test('requests come in by known routes, are logged, and a flood is held back', () => {
   expect(propertiesOf(program, 'AWS::ApiGatewayV2::Route')).toMatchObject([
     { RouteKey: '$default' },
     { RouteKey: 'ANY /files/{proxy+}' },
     { RouteKey: 'GET /insight' },
     { RouteKey: 'GET /insight/{proxy+}' },
+    { RouteKey: 'GET /open-data' },
+    { RouteKey: 'GET /open-data/{proxy+}' },
+    { RouteKey: 'GET /feeds/{proxy+}' },
+    { RouteKey: 'GET /sitemap.xml' },
+    { RouteKey: 'GET /sitemaps/{proxy+}' },
+    { RouteKey: 'GET /robots.txt' },
   ])
   expect(propertiesOf(program, 'AWS::ApiGatewayV2::Stage')).toMatchObject([
     {

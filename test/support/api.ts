@@ -4,8 +4,9 @@ import { practiceUscc } from '../../domain/organisation-code.ts'
 import type { Office } from '../../domain/person.ts'
 import type { OrganisationKind } from '../../domain/organisation-kind.ts'
 import type { World } from '../../functions/ports.ts'
+import { createInsightApp } from '../../functions/insight/app.tsx'
 import { createApp } from '../../functions/web/app.tsx'
-import type { WebSettings } from '../../functions/web/context.ts'
+import type { Web, WebSettings } from '../../functions/web/context.ts'
 import type { LogLine } from '../../functions/web/problem.ts'
 import { startIssuer } from './issuer.ts'
 import { openTown } from './town.ts'
@@ -34,7 +35,7 @@ export const openApi = async (
 ) => {
   const [town, issuer] = await Promise.all([openTown(options), startIssuer(audience)])
   const logged: LogLine[] = []
-  const app = createApp({
+  const web: Web = {
     world: change(town.program.world),
     settings: {
       publicUrl: 'http://localhost:3000',
@@ -50,7 +51,8 @@ export const openApi = async (
       wall: () => town.program.clock.now(),
       log: (line) => logged.push(line),
     },
-  })
+  }
+  const app = createApp(web)
   /** Every body that was answered, for what must never be in one. */
   const said: string[] = []
 
@@ -129,6 +131,8 @@ export const openApi = async (
     town,
     issuer,
     app,
+    /** What is counted, and taken away, over the whole of the record. */
+    insight: createInsightApp(web),
     ask,
     as,
     appoint,

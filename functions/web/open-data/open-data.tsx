@@ -4,6 +4,7 @@ import { publicView, showPublic } from '../public-page.tsx'
 import { Table } from '../ui/parts.tsx'
 import { type DataSet, mostRows } from './data-set.ts'
 import { type Licence, licenceOf } from './licence.ts'
+import { calendarAddress, feedOf } from './feed-links.ts'
 import { between, dataSets } from './open-data-files.ts'
 
 /** What everybody may take away, under which licence, and what its columns mean. */
@@ -18,6 +19,7 @@ export const openDataPage = ({ app, web }: Site): void => {
       view,
       {
         title,
+        feeds: (['calls', 'notices', 'register'] as const).map((name) => feedOf(view, name)),
         description: t(
           '名录、结果、申报通知和公示的 CSV 与 JSON 数据。',
           'The register, outcomes, calls and notices as CSV and JSON.',
@@ -35,6 +37,8 @@ export const openDataPage = ({ app, web }: Site): void => {
         <h2>{t('数据', 'Data')}</h2>
         <Sets view={view} />
         <HowToRead view={view} />
+        <h2>{t('订阅', 'Feeds')}</h2>
+        <Feeds view={view} />
         <h2>{t('栏目说明', 'What the columns mean')}</h2>
         {dataSets.map((set) => (
           <Columns view={view} set={set} />
@@ -77,6 +81,34 @@ const Sets = ({ view }: { view: View }) => {
         </span>,
       ])}
     />
+  )
+}
+
+/** What tells of itself when there is something new. */
+const Feeds = ({ view }: { view: View }) => {
+  const { t } = view
+  return (
+    <ul>
+      {(['calls', 'notices', 'register'] as const).map((name) => {
+        const { title, href } = feedOf(view, name)
+        return (
+          <li>
+            <a href={href} type="application/atom+xml">
+              {title} (Atom)
+            </a>
+          </li>
+        )
+      })}
+      <li>
+        <a href={calendarAddress(view)} type="text/calendar">
+          {t('申报和公示期限的日历 (iCalendar)', 'Calendar of calls and notices (iCalendar)')}
+        </a>{' '}
+        {t(
+          '在日历程序中按地址订阅，时间为 UTC。',
+          'Subscribe to its address in a calendar; its times are UTC.',
+        )}
+      </li>
+    </ul>
   )
 }
 

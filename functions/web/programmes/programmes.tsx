@@ -4,7 +4,8 @@ import { schemeCode } from '../../../domain/ids.ts'
 import { type Scheme, schemeVersion } from '../../../domain/scheme.ts'
 import type { World } from '../../ports.ts'
 import type { View } from '../context.ts'
-import { param, type Site, show, viewHere } from '../page.tsx'
+import { type Here, param, type Site } from '../page.tsx'
+import { publicView, showPublic } from '../public-page.tsx'
 import { Day, Due, Empty, Tag } from '../ui/parts.tsx'
 import { Programme } from './programme.tsx'
 import { programmeOf, versionOf } from './published.ts'
@@ -14,7 +15,7 @@ export const programmePages = ({ app, web }: Site): void => {
   const { world } = web
 
   app.get('/programmes', async (c) => {
-    const view = viewHere(c, web)
+    const view = publicView(c, web)
     const { t } = view
     const [running, offered, calls] = await Promise.all([
       world.schemes.current(),
@@ -24,10 +25,17 @@ export const programmePages = ({ app, web }: Site): void => {
     const others = offered.filter(({ ref }) =>
       running.every((one) => schemeCode(one.ref) !== schemeCode(ref)),
     )
-    return show(
+    return showPublic(
       c,
+      web,
       view,
-      t('计划', 'Programmes'),
+      {
+        title: t('计划', 'Programmes'),
+        description: t(
+          '各项创新联合体计划：谁可以申报、准备什么、怎样办理。',
+          'The programmes for innovation consortia: who may apply, what to prepare, how it goes.',
+        ),
+      },
       <>
         <h1>{t('计划', 'Programmes')}</h1>
         {running.length === 0 ? (
@@ -54,9 +62,9 @@ export const programmePages = ({ app, web }: Site): void => {
     )
   })
 
-  const page = async (c: Parameters<typeof viewHere>[0], scheme: Scheme) => {
+  const page = async (c: Here, scheme: Scheme) => {
     c.set('zone', scheme.timeZone)
-    const view = viewHere(c, web)
+    const view = publicView(c, web)
     const { t, say } = view
     const code = schemeCode(scheme.ref)
     const [newest, calls] = await Promise.all([
@@ -64,10 +72,11 @@ export const programmePages = ({ app, web }: Site): void => {
       openCalls(world, view.now, code),
     ])
     const old = newest.ref !== scheme.ref
-    return show(
+    return showPublic(
       c,
+      web,
       view,
-      say(scheme.title),
+      { title: say(scheme.title), description: say(scheme.summary) },
       <article class="programme">
         <p class="crumb">
           <a href="/programmes">{t('计划', 'Programmes')}</a>

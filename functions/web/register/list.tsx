@@ -12,6 +12,7 @@ import { registerLines } from '../../register-lines.ts'
 import type { View } from '../context.ts'
 import type { Site } from '../page.tsx'
 import { publicView, showPublic } from '../public-page.tsx'
+import { feedOf } from '../open-data/feed-links.ts'
 import { Empty, Table } from '../ui/parts.tsx'
 import { queryFrom, searchAddress } from './address.ts'
 import { Bars } from './bars.tsx'
@@ -42,6 +43,7 @@ export const registerList = ({ app, web }: Site): void => {
           `创新联合体公开名录，共 ${lines.length} 个：按名称、成员、编号、领域查询。`,
           `The public register of ${lines.length} innovation consortia: search by name, member, number or field.`,
         ),
+        feeds: [feedOf(view, 'register')],
         passing: searched || page > 1,
       },
       <>

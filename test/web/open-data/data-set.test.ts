@@ -45,7 +45,6 @@ test.each([
       for (const text of [JSON.stringify({ items: part }), csvOf(registerSet, part)])
         expect(Buffer.byteLength(text)).toBeLessThan(lambda)
     }
-    console.log(`${count} entries of ${members}: ${parts.length} files`)
   },
 )
 

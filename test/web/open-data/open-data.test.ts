@@ -38,7 +38,7 @@ beforeAll(async () => {
 })
 afterAll(() => api.stop())
 
-const get = (path: string, headers: Record<string, string> = {}) => api.app.request(path, { headers })
+const get = (path: string, headers: Record<string, string> = {}) => api.insight.request(path, { headers })
 const Json = z.object({ items: z.array(z.record(z.string(), z.unknown())), next: z.string().optional() })
 const json = async (path: string) => Json.parse(await (await get(path)).json())
 /** What stands in the cells, line by line. */
