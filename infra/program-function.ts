@@ -29,9 +29,12 @@ export const bundling = {
   mainFields: ['module', 'main'],
   // The SDK is bundled, for it is the version that was tested, but for the ways of getting credentials that are
   // tried after the environment's: a function never comes to them.
-  externalModules: ['ini', 'login', 'process', 'sso', 'web-identity'].map(
-    (way) => `@aws-sdk/credential-provider-${way}`,
-  ),
+  externalModules: [
+    ...['http', 'ini', 'login', 'process', 'sso', 'web-identity'].map(
+      (way) => `@aws-sdk/credential-provider-${way}`,
+    ),
+    '@smithy/credential-provider-imds',
+  ],
   esbuildArgs: Object.fromEntries(Object.entries(aliases).map(([name, path]) => [`--alias:${name}`, path])),
   // Packages in the older module format ask for `require`.
   banner: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);",

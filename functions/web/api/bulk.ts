@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { BulkAction, BulkRun, mostInBulk, Planned } from '../../../domain/bulk.ts'
+import { BulkAction, BulkRun, mostPanels, Planned, whyRefused } from '../../../domain/bulk.ts'
 import { CaseId, PersonId } from '../../../domain/ids.ts'
 import { may } from '../../../domain/policy.ts'
-import { notFound } from '../../../domain/refusal.ts'
+import { notFound, type Refusal } from '../../../domain/refusal.ts'
 import { Words } from '../../../domain/words.ts'
 import { continueBulk, previewBulk, runBulk } from '../../commands/bulk.ts'
 import { assignOfficer, remindTurn } from '../../commands/run-case.ts'
@@ -18,9 +18,17 @@ export const bulkOperations = list
 
 const Many = z.strictObject({
   action: BulkAction,
-  cases: z.array(CaseId).min(1).max(mostInBulk),
+  cases: z.array(CaseId).min(1).max(mostPanels),
 })
+/** Why a case is left out. */
+const said = (action: BulkAction, refusal: Refusal) => {
+  const { code, facts } = whyRefused(action, refusal)
+  return { code, words: refusedSaid(code, facts) }
+}
 const Run = BulkRun.omit({ key: true, revision: true })
+
+/** A run as it is answered: without what only the program needs. */
+const shown = ({ key: _, revision: __, ...run }: BulkRun): z.infer<typeof Run> => run
 
 /** Whoever only looks has nothing to do here. */
 const officersBatch = async <Query, Body>({
@@ -63,7 +71,7 @@ operation({
       items: foreseen.map(({ case: id, planned, refusal }) => ({
         case: id,
         ...(planned ? { planned } : {}),
-        ...(refusal ? { code: refusal.code, words: refusedSaid(refusal.code, refusal.facts) } : {}),
+        ...(refusal ? said(body.action, refusal) : {}),
       })),
     }
   },
@@ -82,7 +90,7 @@ operation({
     const { web, asking, body } = asked
     const batch = await officersBatch(asked)
     const { key = web.world.newId(), ...who } = asking()
-    return runBulk(web.world, { ...who, key }, { batch, ...body })
+    return shown(await runBulk(web.world, { ...who, key }, { batch, ...body }))
   },
 })
 
@@ -99,7 +107,7 @@ operation({
     const batch = await officersBatch(asked)
     const run = await asked.web.world.store.bulk.load(asked.person().id, asked.path.run)
     if (run?.batch !== batch) throw notFound()
-    return run
+    return shown(run)
   },
 })
 
@@ -112,7 +120,7 @@ operation({
   answer: Run,
   run: async (asked) => {
     await officersBatch(asked)
-    return continueBulk(asked.web.world, asked.asking(), asked.path.run)
+    return shown(await continueBulk(asked.web.world, asked.asking(), asked.path.run))
   },
 })
 

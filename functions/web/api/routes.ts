@@ -22,6 +22,7 @@ import { openApiDocument } from './document.ts'
 import type { ApiContext, Operation } from './operation.ts'
 import { holidayOperations } from './holidays.ts'
 import { messageOperations } from './messages.ts'
+import { panelOperations } from './panels.ts'
 import { peopleOperations } from './people.ts'
 import { programmeOperations } from './programmes.ts'
 import { extensionOperations } from './extensions.ts'
@@ -45,6 +46,7 @@ export const operations: readonly Operation[] = [
   ...caseListOperations,
   ...boardOperations,
   ...bulkOperations,
+  ...panelOperations,
   ...noteOperations,
   ...receiptOperations,
   ...extensionOperations,

@@ -1,5 +1,4 @@
 import { candidatesFor } from '../../../domain/assignment-proposal.ts'
-import type { Suitability } from '../../../domain/assignment-fit.ts'
 import { TaskId } from '../../../domain/ids.ts'
 import type { PanelSeat } from '../../../domain/panel-row.ts'
 import { notFound } from '../../../domain/refusal.ts'
@@ -12,7 +11,7 @@ import { AreaField, ErrorSummary, Form, Submit, TextField } from '../ui/form.tsx
 import { Facts, Moment } from '../ui/parts.tsx'
 import { Candidates, isFound } from './candidates.tsx'
 import { type OneCase, openOneCase } from './one-case.ts'
-import { whyWords } from './panel-words.ts'
+import { barredBy } from './panel-words.ts'
 
 /** As many people are offered at once; a search finds the others. */
 const offered = 20
@@ -171,9 +170,6 @@ const choosePage = (c: Here, one: OneCase, typed: Typed = nothingTyped, choosing
     </>,
   )
 }
-
-const barredBy = ({ against, out }: Suitability) =>
-  against.length > 0 ? whyWords.conflict : out === undefined ? undefined : whyWords[out]
 
 const timePage = (site: Site): void => {
   const { web } = site

@@ -164,3 +164,7 @@ export const whyWords: Record<Exclude<Why, 'proposed'>, Words> = {
   busier: { zh: '承担案件比已建议者多', en: 'has more cases than those proposed' },
   'as-good': { zh: '同样合适，名额已满', en: 'suits it as well; the places are taken' },
 }
+
+/** Why somebody is not to be chosen; nothing where they may be. */
+export const barredBy = ({ against, out }: Pick<Suitability, 'against' | 'out'>): Words | undefined =>
+  against.length > 0 ? whyWords.conflict : out === undefined ? undefined : whyWords[out]
