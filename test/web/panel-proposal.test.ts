@@ -104,7 +104,7 @@ describe('a proposal for a whole call', () => {
   test('shows an insider with the conflict, its kind and where it comes from, and nobody can tick them', async () => {
     const first = fieldsIn(await get(`${path()}/proposal`))
     const opened = await (await send(first, { open: at(0), find: 'insider' })).text()
-    expect(opened).toContain('本单位（甲公司的大学）；来源：专家登记的工作单位或代表单位')
+    expect(opened).toContain('本单位（甲公司的大学）；来源：专家登记的工作或代表单位')
     const tag = new RegExp(`<input[^>]*value="${town.who('insider').id}"[^>]*>`).exec(opened)?.[0]
     expect(tag).toContain('disabled')
   })

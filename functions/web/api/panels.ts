@@ -36,8 +36,7 @@ operation({
   method: 'get',
   path: '/boards/{batch}/panels',
   id: 'getPanels',
-  summary:
-    'The panels of a call or a year: how far each case and each sheet is, with counts and what to look at (officers, auditors). Of a draft no more is told than that there is one',
+  summary: 'The panels of a call or a year, how far each sheet is, and what to look at (officers, auditors)',
   params: InBatch,
   query: PageQuery.extend(PanelFilter.shape),
   answer: PanelsView,
@@ -49,8 +48,7 @@ operation({
   method: 'get',
   path: '/boards/{batch}/panels/{case}',
   id: 'getPanel',
-  summary:
-    'The panel of one case, with the suspected conflicts that were found to be none (officers, auditors)',
+  summary: 'The panel of one case, with suspicions that were found to be none (officers, auditors)',
   params: InBatch.extend(InCase.shape),
   answer: CasePanel.extend({ dismissed: z.array(DismissedConflict) }),
   run: async ({ web, person, path }) => {
@@ -76,8 +74,7 @@ operation({
   method: 'get',
   path: '/boards/{batch}/panels/{case}/candidates',
   id: 'listCandidates',
-  summary:
-    'The experts of the programme beside one case, whoever suits best first, each with what speaks for and against asking them (officers)',
+  summary: 'The experts beside one case, the best first, with what speaks for and against each (officers)',
   params: InBatch.extend(InCase.shape),
   query: z.object({
     text: z.string().max(200).optional().describe('A part of their name, organisation, field or region'),
@@ -111,7 +108,7 @@ operation({
   path: '/boards/{batch}/panel-proposal',
   id: 'proposePanels',
   summary:
-    'Panels for all cases that need one, put together at once, with the reasons (officers). Nothing is decided: confirm by `runBulk` with `do: panel`, or case by case with `assignPanel`',
+    'Panels for all cases that need one, with the reasons (officers). Nothing is decided: confirm by `runBulk` with `do: panel`, or `assignPanel`',
   params: InBatch,
   query: z.object({
     case: CaseId.optional().describe('Only for this case, also where it has a panel assigned'),
@@ -139,8 +136,7 @@ operation({
   method: 'post',
   path: '/boards/{batch}/panel-reminders',
   id: 'remindPanels',
-  summary:
-    'Remind the experts of a call of sheets that are out: all, those due soon, or those that are late (officers)',
+  summary: 'Remind the experts of a call of sheets that are out, once a day (officers)',
   params: InBatch,
   body: z.strictObject({ which: z.enum(['overdue', 'soon', 'all']) }),
   answer: Reminded,
@@ -199,8 +195,7 @@ operation({
   method: 'post',
   path: '/cases/{case}/panel/dismissals',
   id: 'dismissConflict',
-  summary:
-    'Put on record that a suspected conflict is none, with the reason; what is a fact nobody sets aside (officers)',
+  summary: 'Put on record that a suspected conflict is none, with the reason (officers)',
   params: InCase,
   body: DismissConflict,
   answer: Done,
@@ -211,8 +206,7 @@ operation({
   method: 'post',
   path: '/cases/{case}/panel/reminders',
   id: 'remindExperts',
-  summary:
-    'Remind the experts of a case of sheets that are out, or one of them; each once on a day (officers)',
+  summary: 'Remind the experts of a case, or one of them, once a day (officers)',
   params: InCase,
   body: z.strictObject({ task: TaskId.optional() }),
   answer: Reminded,

@@ -49,24 +49,28 @@ export const conflictWords: Record<ConflictKind, Words> = {
 }
 
 /** Where the program knows it from. */
-const sources: Record<ConflictKind, Words> = {
-  'own-organisation': {
-    zh: '来源：专家登记的工作单位或代表单位',
-    en: 'from where they work or whom they speak for',
-  },
-  declared: { zh: '来源：专家登记的回避单位', en: 'from the organisations that they declared' },
-  recused: { zh: '来源：本案评审记录', en: 'from the record of this case' },
-  decided: { zh: '来源：本案办理记录', en: 'from the record of this case' },
-  'similar-name': { zh: '来源：名称比对', en: 'from comparing names' },
-  'same-group': { zh: '来源：成员填写的控股方', en: 'from the controller that the member names' },
-  'same-call': { zh: '来源：本批次申报', en: 'from the applications of this call' },
-  partner: { zh: '来源：本批次申报或公开名录', en: 'from this call or the register' },
-  'partner-of-partner': { zh: '来源：本批次申报或公开名录', en: 'from this call or the register' },
+const sourceOf = (is: ConflictKind): Words => {
+  switch (is) {
+    case 'own-organisation':
+      return { zh: '专家登记的工作或代表单位', en: 'from where they work or whom they speak for' }
+    case 'declared':
+      return { zh: '专家登记的回避单位', en: 'from what they declared' }
+    case 'recused':
+    case 'decided':
+      return { zh: '本案记录', en: 'from the record of this case' }
+    case 'similar-name':
+      return { zh: '名称比对', en: 'from comparing names' }
+    case 'same-group':
+      return { zh: '成员填写的控股方', en: 'from the controller that the member names' }
+    default:
+      return { zh: '本批次申报或公开名录', en: 'from this call or the register' }
+  }
 }
 
 /** The whole of it: the kind, whom it is about, through what, and where it comes from. */
 export const conflictSaid = ({ is, with: about, through, between }: Conflict): Words => {
   const kind = conflictWords[is]
+  const source = sourceOf(is)
   const zh = [
     ...(about === undefined ? [] : [about]),
     ...(between === undefined ? [] : [`经${between}`]),
@@ -78,8 +82,8 @@ export const conflictSaid = ({ is, with: about, through, between }: Conflict): W
     ...(through === undefined ? [] : [`in “${through}”`]),
   ]
   return {
-    zh: `${kind.zh}${zh.length === 0 ? '' : `（${zh.join('，')}）`}；${sources[is].zh}`,
-    en: `${kind.en}${en.length === 0 ? '' : ` (${en.join(', ')})`}; ${sources[is].en}`,
+    zh: `${kind.zh}${zh.length === 0 ? '' : `（${zh.join('，')}）`}；来源：${source.zh}`,
+    en: `${kind.en}${en.length === 0 ? '' : ` (${en.join(', ')})`}; ${source.en}`,
   }
 }
 
