@@ -65,36 +65,33 @@ export const seat = (
 
 /** The places that stay open however people of these fields take them. */
 export const seatsLeft = (seats: readonly Seat[], people: readonly ReadonlySet<Seat>[]): Seat[] => {
-  const taken = new Map<number, number>()
-  const settles = (person: number, tried: Set<number>): boolean =>
-    seats.some((field, index) => {
-      if (tried.has(index) || people[person]?.has(field) !== true) return false
-      tried.add(index)
-      const before = taken.get(index)
-      if (before !== undefined && !settles(before, tried)) return false
-      taken.set(index, person)
-      return true
-    })
-  people.forEach((_, person) => settles(person, new Set()))
-  return seats.filter((__, index) => !taken.has(index))
+  const taken = matched(people, seats, (fields) => [...fields])
+  return seats.filter((_, index) => !taken.has(index))
 }
 
+const byField = (ranked: readonly Person[], seats: readonly Seat[], mix: Mix): Map<number, Person> =>
+  matched(ranked, seats, (person) => fieldsOf(person, mix))
+
 /** The most places that can be taken at once: each candidate in turn finds one, or moves somebody who has another. */
-const byField = (ranked: readonly Person[], seats: readonly Seat[], mix: Mix): Map<number, Person> => {
-  const taken = new Map<number, Person>()
-  const settles = (person: Person, tried: Set<number>): boolean => {
-    const fields = fieldsOf(person, mix)
+const matched = <Candidate>(
+  ranked: readonly Candidate[],
+  seats: readonly Seat[],
+  fieldsFor: (one: Candidate) => readonly Seat[],
+): Map<number, Candidate> => {
+  const taken = new Map<number, Candidate>()
+  const settles = (one: Candidate, tried: Set<number>): boolean => {
+    const fields = fieldsFor(one)
     for (const [index, field] of seats.entries()) {
       if (tried.has(index) || !fields.includes(field)) continue
       tried.add(index)
       const before = taken.get(index)
       if (before === undefined || settles(before, tried)) {
-        taken.set(index, person)
+        taken.set(index, one)
         return true
       }
     }
     return false
   }
-  for (const person of ranked) settles(person, new Set())
+  for (const one of ranked) settles(one, new Set())
   return taken
 }

@@ -157,6 +157,7 @@ describe('a proposal for a whole call', () => {
       assign(town.program.world, town.asking('officer'), one, {
         experts: names.map((name) => town.who(name).id),
       })
+    for (const one of [at(0), at(1), at(3)]) await choose(one, [])
     // The colleague's case, and two more: as many as the programme lets one expert have.
     for (const one of [at(0), at(1)]) await choose(one, ['expert1', 'expert4', 'expert5'])
     await choose(at(0), ['expert1', 'expert4', 'expert6'])

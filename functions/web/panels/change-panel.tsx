@@ -18,8 +18,8 @@ const offered = 20
 
 /** A panel at work is changed: somebody else for a place, one more, or more time for a sheet. */
 export const changePages = (site: Site): void => {
-  replacementPage(site)
-  additionPage(site)
+  choicePage(site, 'replacement')
+  choicePage(site, 'addition')
   timePage(site)
 }
 
@@ -31,65 +31,44 @@ const seatIn = (c: Here, { row }: OneCase, typed: Typed | undefined): PanelSeat 
   return seat
 }
 
-const replacementPage = (site: Site): void => {
+/** Somebody else for a place, or one more expert: a person is chosen, and why. */
+const choicePage = (site: Site, action: 'replacement' | 'addition'): void => {
   const { web } = site
   formPage(
     site,
-    '/calls/:call/panels/:case/replacement',
+    `/calls/:call/panels/:case/${action}`,
     async (c, typed) => {
       const one = await openOneCase(c, site, 'staff-panels')
-      const seat = seatIn(c, one, typed)
+      const seat = action === 'replacement' ? seatIn(c, one, typed) : undefined
       const view = viewHere(c, web)
       const { t } = view
-      return choosePage(c, one, typed, {
-        view,
-        action: 'replacement',
-        title: t(`更换 ${seat.name}`, `Replace ${seat.name}`),
-        hint: t(
-          '被更换的专家不再被催办，也不再能阅读本案；其草稿随之结束。新专家按计划规定的时限重新起算。',
-          'Whoever is replaced is asked no more and reads no more of the case; a draft ends with it. The time of the new expert begins anew.',
-        ),
-        task: seat.task,
-        submit: t('更换', 'Replace'),
-      })
+      return choosePage(
+        c,
+        one,
+        typed,
+        seat
+          ? {
+              ...{ view, action, task: seat.task, submit: t('更换', 'Replace') },
+              title: t(`更换 ${seat.name}`, `Replace ${seat.name}`),
+              hint: t(
+                '被更换的专家不再被催办，也不再能阅读本案；草稿随之结束。新专家的时限重新起算。',
+                'Whoever is replaced is asked no more and reads no more of the case; a draft ends. The new expert’s time begins anew.',
+              ),
+            }
+          : {
+              ...{ view, action, submit: t('邀请', 'Ask') },
+              title: t('增加一名专家', 'Ask one more expert'),
+              hint: t('评审等到新专家提交或到期。', 'The review waits for the new sheet, or its deadline.'),
+            },
+      )
     },
     async (c, values) => {
       const { row, path } = await openOneCase(c, site, 'staff-panels')
-      const input = parsed(ReplaceExpert, {
-        task: first(values, 'task'),
-        expert: first(values, 'expert') || undefined,
-        reason: first(values, 'reason'),
-      })
-      await replace(web.world, asking(c, values), row.id, input)
-      return path
-    },
-  )
-}
-
-const additionPage = (site: Site): void => {
-  const { web } = site
-  formPage(
-    site,
-    '/calls/:call/panels/:case/addition',
-    async (c, typed) => {
-      const one = await openOneCase(c, site, 'staff-panels')
-      const view = viewHere(c, web)
-      const { t } = view
-      return choosePage(c, one, typed, {
-        view,
-        action: 'addition',
-        title: t('增加一名专家', 'Ask one more expert'),
-        hint: t('评审等到新专家的评分表提交或到期。', 'The review waits for the new sheet, or its deadline.'),
-        submit: t('邀请', 'Ask'),
-      })
-    },
-    async (c, values) => {
-      const { row, path } = await openOneCase(c, site, 'staff-panels')
-      const input = parsed(AddExpert, {
-        expert: first(values, 'expert') || undefined,
-        reason: first(values, 'reason'),
-      })
-      await add(web.world, asking(c, values), row.id, input)
+      const given = { expert: first(values, 'expert') || undefined, reason: first(values, 'reason') }
+      const task = first(values, 'task')
+      await (action === 'addition'
+        ? add(web.world, asking(c, values), row.id, parsed(AddExpert, given))
+        : replace(web.world, asking(c, values), row.id, parsed(ReplaceExpert, { ...given, task })))
       return path
     },
   )
