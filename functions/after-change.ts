@@ -38,7 +38,7 @@ const enterLine = async (world: World, head: ChangeHead): Promise<void> => {
     scheme: { ...moment.scheme, milestones: { ...milestones, renegotiable: true } },
   }
   try {
-    await world.store.consortia.enter(enterMilestone(consortium, lines, entry, stamp, agreed), {
+    await world.store.consortia.enter(enterMilestone(consortium, lines, entry, stamp, agreed), lines, {
       at: instant(world.now()),
     })
   } catch (problem) {

@@ -26,7 +26,7 @@ export const milestonesFollow = (world: World, id: CaseId): Promise<void> =>
     if (!lines.every(isOurs)) return
     for (const milestone of planned.slice(lines.length)) {
       const line = enterMilestone(consortium, lines, { is: 'milestone-set', ...milestone }, stamp, moment)
-      await world.store.consortia.enter(line, { at: instant(world.now()) })
+      await world.store.consortia.enter(line, lines, { at: instant(world.now()) })
       lines.push(line)
     }
   })

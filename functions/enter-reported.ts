@@ -21,7 +21,7 @@ export const enterReported = (world: World, id: CaseId): Promise<void> =>
     const lines = [...(await world.store.consortia.record(consortium.id))]
     for (const result of resultsToEnter(file, lines, moment)) {
       const line = enterResult(consortium, lines, result, { by: 'system', as: 'system', at: now }, moment)
-      await world.store.consortia.enter(line, { at: now })
+      await world.store.consortia.enter(line, lines, { at: now })
       lines.push(line)
     }
   })

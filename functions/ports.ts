@@ -6,6 +6,7 @@ import type { CheckDraft } from '../domain/check-draft.ts'
 import type { Call } from '../domain/call.ts'
 import type { CaseFile, CaseHead, Position, Run, Section } from '../domain/case.ts'
 import type { RecordLine } from '../domain/consortium-record.ts'
+import type { RecordSums } from '../domain/record-sums.ts'
 import type { Consortium } from '../domain/consortium.ts'
 import type { DraftSheet } from '../domain/draft-sheet.ts'
 import type { Delegation } from '../domain/delegation.ts'
@@ -325,8 +326,10 @@ export type Store = {
     register(page: PageRequest & { nameBegins?: string }): Promise<Page<Consortium>>
     /** Every line of a consortium's record, the first one first. */
     record(id: ConsortiumId): Promise<RecordLine[]>
-    /** Writes the next line; refused when somebody else wrote one meanwhile. */
-    enter(line: RecordLine, options?: SaveOptions): Promise<void>
+    /** Writes the line that comes after these; refused when somebody else wrote one meanwhile. */
+    enter(line: RecordLine, before: readonly RecordLine[], options?: SaveOptions): Promise<void>
+    /** What the records of these come to, of those that have one. A hundred at a request. */
+    sums(ids: readonly ConsortiumId[]): Promise<ReadonlyMap<ConsortiumId, RecordSums>>
     /** By its certificate's number, however its letters and signs are typed. */
     byNumber(number: string): Promise<Consortium | undefined>
     ofOrganisation(

@@ -2,7 +2,7 @@ import type { BoardFilter } from '../board-filter.ts'
 import type { Words } from '../words.ts'
 
 /** What a number counts or measures. */
-export type Unit = 'cases' | 'days' | 'points' | 'pieces' | 'people' | 'consortia' | 'organisations' | 'money'
+export type Unit = 'cases' | 'days' | 'points' | 'pieces' | 'people' | 'consortia' | 'organisations'
 
 export type FigureColumn = { readonly id: string; readonly head: Words; readonly unit: Unit }
 
@@ -14,8 +14,18 @@ export type FigureRow = {
   readonly label: Words
   /** One for each column. */
   readonly cells: readonly FigureCell[]
+  /** The case or consortium that the row is. */
+  readonly is?: string
   /** The board's filter that shows the cases of the row. */
   readonly asked?: Partial<BoardFilter>
+}
+
+/** A tie from an organisation (by its row) to a consortium. */
+export type Tie = {
+  readonly row: string
+  readonly group: string
+  readonly name: Words
+  readonly leads: boolean
 }
 
 /** How the rows are drawn. Whatever is drawn stands in the table: a column is named, never copied. */
@@ -23,6 +33,9 @@ export type Picture =
   | { readonly is: 'bars'; readonly columns: readonly string[] }
   /** A box for each row, of the columns `least`, `low`, `middle`, `high` and `most`, and a mark at the limit. */
   | { readonly is: 'boxes'; readonly limit?: string; readonly around?: number }
+  /** Columns of different units side by side, each as long as its own most. */
+  | { readonly is: 'pairs'; readonly columns: readonly string[] }
+  | { readonly is: 'network'; readonly ties: readonly Tie[] }
 
 /** A table of numbers that is reckoned from records, and how it is drawn. */
 export type Figure = {

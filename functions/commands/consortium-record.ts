@@ -56,7 +56,7 @@ export const enterConsortiumResult = (
     )
     const line = enterResult(consortium, lines, given, stampOf(asking, 'lead', own?.organisation), moment)
     const result = { seq: line.seq }
-    await world.store.consortia.enter(line, { at: asking.arrived, once: onceItem(result) })
+    await world.store.consortia.enter(line, lines, { at: asking.arrived, once: onceItem(result) })
     return result
   })
 
@@ -93,7 +93,7 @@ export const enterConsortiumMilestone = (
         : stampOf(asking, 'officer')
     const line = enterMilestone(consortium, lines, entry, stamp, moment)
     const result = { seq: line.seq }
-    await world.store.consortia.enter(line, {
+    await world.store.consortia.enter(line, lines, {
       at: asking.arrived,
       once: onceItem(result),
       tell: tellOf(consortium, [...lines, line], line),

@@ -8,10 +8,10 @@ import { openDataPage } from '../web/open-data/open-data.tsx'
 import { openDataFiles } from '../web/open-data/open-data-files.ts'
 import { sitemap } from '../web/open-data/sitemap.ts'
 import { failed, notThere } from '../web/refused.tsx'
-import { batchPage } from './batch-page.tsx'
 import { choosePage } from './choose.tsx'
 import { countedPage } from './counted-page.tsx'
 import { exports } from './exports.tsx'
+import { figurePages } from './figure-pages.tsx'
 
 /**
  * Figures over whole calls and years, and what everybody takes away of the whole register: apart from the pages, so that
@@ -34,7 +34,7 @@ export const createInsightApp = (web: Web): Hono<RequestValues> => {
   choosePage(site)
   countedPage(site)
   exports(site)
-  batchPage(site)
+  figurePages(site)
 
   app.notFound((c) => notThere(c, web))
   app.onError((problem, c) => failed(problem, c, web))

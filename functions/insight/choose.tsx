@@ -2,6 +2,7 @@ import { changeRound } from '../../domain/change.ts'
 import { schemeCode, type SchemeRef } from '../../domain/ids.ts'
 import { may } from '../../domain/policy.ts'
 import { notFound } from '../../domain/refusal.ts'
+import { programmeSubject } from './subject.ts'
 import { type Site, show, signedInPerson, viewHere } from '../web/page.tsx'
 import { Empty } from '../web/ui/parts.tsx'
 
@@ -36,6 +37,14 @@ export const choosePage = ({ app, web }: Site): void => {
           return (
             <section>
               <h2>{say(scheme.title)}</h2>
+              <p>
+                <a href={`/insight/${programmeSubject(code)}`}>
+                  {t(
+                    '历年等级、支持与成果、单位网络',
+                    'Grades, support and outcomes over the years, shared organisations',
+                  )}
+                </a>
+              </p>
               <h3>{t('申报批次', 'Calls')}</h3>
               <ul class="links">
                 {calls

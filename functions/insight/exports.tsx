@@ -2,7 +2,6 @@ import type { Figure } from '../../domain/insight/figure.ts'
 import { notFound } from '../../domain/refusal.ts'
 import { writeCsv } from '../spreadsheet/write-csv.ts'
 import { writeXlsx, type WrittenSheet } from '../spreadsheet/write-xlsx.ts'
-import { batchFor } from '../web/board/batch.ts'
 import type { View } from '../web/context.ts'
 import { attachment } from '../web/download.ts'
 import { type Here, param, type Site, signedInPerson, viewHere } from '../web/page.tsx'
@@ -10,6 +9,7 @@ import { Drawing } from './draw/picture.tsx'
 import { figureFor, figuresFor } from './figure-for.ts'
 import { headSaid } from './figure-words.ts'
 import { pictureStyle } from './picture-style.ts'
+import { subjectFor } from './subject.ts'
 
 const types = {
   csv: 'text/csv; charset=utf-8',
@@ -29,20 +29,20 @@ export const exports = ({ app, web }: Site): void => {
 
   app.get('/insight/:subject/figures.xlsx', async (c) => {
     const person = signedInPerson(c)
-    const batch = await batchFor(web, person, param(c, 'subject'), 'see-insight')
-    const figures = await figuresFor(web, person, batch)
+    const subject = await subjectFor(web, person, param(c, 'subject'))
+    const figures = await figuresFor(web, person, subject)
     const view = viewHere(c, web)
-    named(c, view, view.say(batch.title), 'xlsx')
+    named(c, view, view.say(subject.title), 'xlsx')
     return c.body(Uint8Array.from(writeXlsx(figures.map((figure) => sheetOf(view, figure)))))
   })
 
   app.get('/insight/:subject/:file{[a-z-]+\\.(?:csv|svg)}', async (c) => {
     const person = signedInPerson(c)
-    const batch = await batchFor(web, person, param(c, 'subject'), 'see-insight')
+    const subject = await subjectFor(web, person, param(c, 'subject'))
     const [id = '', format] = param(c, 'file').split('.')
-    const { figure } = await figureFor(web, person, batch, id)
+    const { figure } = await figureFor(web, person, subject, id)
     const view = viewHere(c, web)
-    const title = `${view.say(batch.title)} ${view.say(figure.title)}`
+    const title = `${view.say(subject.title)} ${view.say(figure.title)}`
     if (format === 'csv') {
       named(c, view, title, 'csv')
       return c.body(writeCsv(linesOf(view, figure)))

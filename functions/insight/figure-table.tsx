@@ -12,6 +12,10 @@ export const cellPath = (
 ): string =>
   `/insight/${subject}/${figure.id}/cases?${new URLSearchParams({ row: row.key, column: column.id }).toString()}`
 
+/** The page of a case or a consortium. */
+export const pathOf = ({ leadsTo }: Pick<Figure, 'leadsTo'>, id: string): string =>
+  leadsTo === 'cases' ? `/cases/${id}` : `/register/${id}`
+
 /**
  * The numbers of a figure. With `subject`, those that count something lead to it. What stands below is inside of what is
  * pushed sideways on a phone, so that the keyboard can push it too.
@@ -46,7 +50,13 @@ export const FigureTable = ({
         <tbody>
           {figure.rows.map((row) => (
             <tr>
-              <th scope="row">{say(row.label)}</th>
+              <th scope="row">
+                {row.is === undefined ? (
+                  say(row.label)
+                ) : (
+                  <a href={pathOf(figure, row.is)}>{say(row.label)}</a>
+                )}
+              </th>
               {figure.columns.map((column, index) => (
                 <td class="number">
                   <Cell

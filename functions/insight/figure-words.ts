@@ -10,7 +10,6 @@ const units: Record<Unit, Words | undefined> = {
   organisations: undefined,
   days: { zh: '天', en: 'days' },
   points: { zh: '分', en: 'points' },
-  money: { zh: '元', en: 'CNY' },
 }
 
 /** A column's head with its unit, where the number alone does not say it. */
@@ -42,8 +41,10 @@ export const mostDrawn = 16
 /** The columns that a picture draws, by their place. */
 export const drawnColumns = ({ picture, columns }: Figure): number[] => {
   const named: readonly string[] =
-    picture.is === 'bars'
+    picture.is === 'bars' || picture.is === 'pairs'
       ? picture.columns
-      : ['least', 'low', 'middle', 'high', 'most', ...(picture.limit === undefined ? [] : [picture.limit])]
+      : picture.is === 'boxes'
+        ? ['least', 'low', 'middle', 'high', 'most', ...(picture.limit === undefined ? [] : [picture.limit])]
+        : columns.slice(0, 1).map(({ id }) => id)
   return named.map((id) => columns.findIndex((column) => column.id === id)).filter((index) => index >= 0)
 }

@@ -7,6 +7,10 @@ text{font:13px system-ui,'PingFang SC','Microsoft YaHei','Noto Sans CJK SC',sans
 .part-2{fill:#1c6b35}
 .part-3{fill:#a41e22}
 .part-4{fill:#6b747d}
+.part-5{fill:#7a4a00}
+.tie{fill:none;stroke:#6b747d}
+.leads{stroke:#14566f;stroke-width:3}
+text.small{font-size:11px}
 .grid{stroke:#ced4da}
 .base,.whisker{stroke:#6b747d}
 .box{fill:#e3f1f6;stroke:#14566f}

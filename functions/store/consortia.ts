@@ -3,6 +3,7 @@ import { RecordLine } from '../../domain/consortium-record.ts'
 import { Consortium, Party } from '../../domain/consortium.ts'
 import type { Decision } from '../../domain/decision.ts'
 import { ConsortiumId, schemeCode } from '../../domain/ids.ts'
+import { RecordSums, recordSums } from '../../domain/record-sums.ts'
 import { z } from 'zod'
 import type { Store } from '../ports.ts'
 import { indexKeys, keys, partyKey, registerKey } from './keys.ts'
@@ -25,6 +26,12 @@ export const consortiumStore = (
     const item = await table.get(keys.consortium(id))
     return item && Consortium.parse(item.data)
   }
+  const recordOf = async (id: string) => {
+    const rows = await everything((page) =>
+      table.query({ key: keys.consortium(id).pk, begins: 'RECORD#', consistent: true }, page),
+    )
+    return rows.map((row) => RecordLine.parse(row.data))
+  }
   return {
     load,
     save: async (consortium, options) => {
@@ -42,24 +49,35 @@ export const consortiumStore = (
       )
       return { ...rest, items: items.map((item) => Consortium.parse(item.data)) }
     },
-    record: async (id) => {
-      const rows = await everything((page) =>
-        table.query({ key: keys.consortium(id).pk, begins: 'RECORD#', consistent: true }, page),
-      )
-      return rows.map((row) => RecordLine.parse(row.data))
-    },
-    enter: async (line, options) => {
+    record: recordOf,
+    enter: async (line, before, options) => {
       const { consortium, seq, hash } = line
       const { effects, writes } = along(`${consortium}.record`, seq, options)
       await transact(table, [
         { put: { ...keys.recordLine(consortium, seq), type: 'record-line', data: line }, guard: isNew },
         // Where the record ends, so that a tail that is missing shows. The line's own number guards both.
         {
-          put: { ...keys.record(consortium), type: 'record-end', data: { consortium, revision: seq, hash } },
+          put: {
+            ...keys.record(consortium),
+            type: 'record-end',
+            data: { consortium, revision: seq, hash },
+            about: recordSums([...before, line]),
+          },
         },
         ...writes,
       ])
       onItems(effects)
+    },
+    sums: async (ids) => {
+      const ends = await table.getMany(ids.map((id) => keys.record(id)))
+      const sums = new Map<ConsortiumId, RecordSums>()
+      for (const { pk, about } of ends) {
+        const id = ConsortiumId.parse(pk.slice('CONSORTIUM#'.length))
+        const kept = RecordSums.safeParse(about)
+        // The end of an earlier program's record does not say.
+        sums.set(id, kept.success ? kept.data : recordSums(await recordOf(id)))
+      }
+      return sums
     },
     byNumber: async (number) => {
       for (const one of numbersToTry(number)) {

@@ -1,9 +1,8 @@
 import readXlsxFile from 'read-excel-file/node'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CaseFile } from '../../domain/case.ts'
-import { readCsv } from '../../functions/spreadsheet/read-csv.ts'
-import { textOf as cellText } from '../../functions/spreadsheet/workbook.ts'
 import { type Desk, openDesk } from '../support/desk.ts'
+import { figureIn } from '../support/figure-in.ts'
 import { playManyEnds, type ManyEnds } from '../support/many-ends.ts'
 import { textOf } from '../support/page-text.ts'
 import { openTown, type Town } from '../support/town.ts'
@@ -27,21 +26,7 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => desk.stop())
 
-/** A figure as its CSV has it: the cells of each row by the column's head. */
-const table = async (id: string, who = 'officer'): Promise<Record<string, Record<string, string>>> => {
-  const answer = await desk.get(who, `${subject}/${id}.csv`, { 'accept-language': 'en' })
-  expect(answer.status).toBe(200)
-  const { rows } = readCsv(new Uint8Array(await answer.arrayBuffer()), 'figure')
-  const [heads = [], ...lines] = rows.map((row) => row.map(cellText))
-  return Object.fromEntries(
-    lines
-      .slice(0, -1)
-      .map(([label = '', ...cells]) => [
-        label,
-        Object.fromEntries(cells.map((cell, index) => [heads[index + 1] ?? '', cell])),
-      ]),
-  )
-}
+const table = (id: string, who?: string) => figureIn(desk, `${subject}/${id}`, who)
 
 /** How far a case came, by the steps that its workflow went through. */
 const wayOf: Readonly<Record<string, string>> = {

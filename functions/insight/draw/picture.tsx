@@ -5,6 +5,8 @@ import { Bars, barsHeight } from './bars.tsx'
 import { Boxes, boxesHeight } from './boxes.tsx'
 import { width } from './label.tsx'
 import { Legend, legendOf } from './legend.tsx'
+import { Network, networkHeight } from './network.tsx'
+import { Pairs, pairsHeight } from './pairs.tsx'
 
 /** A figure as a picture, drawn from the rows of its table; nothing where nothing was counted. `style`: for a file of its own. */
 export const Drawing = ({ view, figure, style }: { view: View; figure: Figure; style?: string }) => {
@@ -42,6 +44,16 @@ const drawn = (view: View, figure: Figure) => {
       return {
         body: <Boxes view={view} figure={figure} limit={picture.limit} around={picture.around} />,
         height: boxesHeight(figure),
+      }
+    case 'pairs':
+      return {
+        body: <Pairs view={view} figure={figure} columns={picture.columns} />,
+        height: pairsHeight(figure),
+      }
+    case 'network':
+      return {
+        body: <Network view={view} figure={figure} ties={picture.ties} />,
+        height: networkHeight(figure, picture.ties),
       }
   }
 }
