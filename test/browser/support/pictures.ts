@@ -47,6 +47,7 @@ const readme: Readonly<Record<string, Shown>> = {
   'how one is told': ['reminders-settings', 'phone'],
   'a template': ['reminders-template', 'desktop'],
   register: ['register', 'desktop'],
+  'open data': ['open-data', 'desktop'],
   'entry with its certificate': ['certificate', 'desktop'],
 }
 

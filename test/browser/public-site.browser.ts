@@ -1,0 +1,39 @@
+import { gzipSync } from 'node:zlib'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { wrongWith } from './support/desks.ts'
+import { type House, openHouse } from './support/house.ts'
+import { takePictures } from './support/pictures.ts'
+import { openProgramme } from './support/programme.ts'
+
+let house: House
+let call: string
+beforeAll(async () => {
+  house = await openHouse()
+  call = (await openProgramme(house)).call
+})
+afterEach(() => house.inOrder())
+afterAll(() => house.close())
+
+test.each(['zh', 'en'] as const)(
+  'open data can be read in %s, on a phone and at a desk',
+  async (language) => {
+    const page = await house.visit({ language })
+    expect((await page.goto('/open-data'))?.status()).toBe(200)
+    expect(await wrongWith(page)).toEqual([])
+    await takePictures(page, 'open data', language)
+    await page.context().close()
+  },
+)
+
+test('everybody’s pages and the style weigh at most 20 KB', async () => {
+  const page = await house.visit()
+  const weightOf = async (path: string) => {
+    const answer = await page.request.get(path)
+    expect([path, answer.status()]).toEqual([path, 200])
+    return gzipSync(await answer.body()).length
+  }
+  const style = await weightOf('/assets/style.css')
+  const paths = ['/', '/programmes', '/calls', `/calls/${call}`, '/notices', '/register', '/open-data']
+  for (const path of paths) expect((await weightOf(path)) + style).toBeLessThanOrEqual(20 * 1024)
+  await page.context().close()
+})
