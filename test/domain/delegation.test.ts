@@ -293,6 +293,51 @@ test('nobody has a part in two decisions of one chain, in person or by delegatio
   expect(seen.byDelegation).toBeGreaterThan(20)
 })
 
+test('who decided for one leader of a level does not decide for the next one, when that time has come', () => {
+  const scheme = chainOf(['all', 'one', 'one'])
+  const [a, b] = [approver('甲', 'level1'), approver('乙', 'level1')]
+  const helper = person('丙')
+  const first = made(a, helper, { ...scope, ends: atHour(1) })
+  const second = made(b, first.holder, { ...scope, starts: atHour(2), ends: atHour(3) })
+  const house: House = {
+    people: new Map([
+      ['甲', a],
+      ['乙', b],
+      ['丙', second.holder],
+    ]),
+    made: [],
+    file: fileOf(
+      applicationHead({
+        ...handedIn,
+        done: 3,
+        status: { is: 'approval', since: today, level: 'level1' },
+        approval: { round: 0, open: false, levelsDone: 0 },
+      }),
+    ),
+    hour: 0,
+    over: false,
+  }
+  openNext(house, scheme)
+  const taskFor = (leader: Person) =>
+    house.file.tasks.find(({ audience }) => audience.is === 'person' && audience.person === leader.id)
+  const mayFor = (leader: Person): boolean => {
+    const task = taskFor(leader)
+    return task !== undefined && may(nowIn(house, second.holder), { to: 'answer', file: house.file, task })
+  }
+  expect([mayFor(a), mayFor(b)]).toEqual([true, false])
+  decideOne(house, 0, scheme)
+  expect(decidedInChain(house.file)).toEqual([helper.id, a.id])
+  house.hour = 2
+  expect([mayFor(a), mayFor(b)]).toEqual([false, false])
+  // Where they had decided nothing, the second time is theirs.
+  const untouched: CaseFile = {
+    ...house.file,
+    tasks: house.file.tasks.filter(({ state }) => state.is === 'open'),
+  }
+  const task = taskFor(b)
+  expect(task && may(nowIn(house, second.holder), { to: 'answer', file: untouched, task })).toBe(true)
+})
+
 /** Leaves something to somebody where the rules let it. */
 const leave = (
   house: House,

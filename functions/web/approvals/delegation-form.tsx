@@ -14,7 +14,7 @@ import type { Candidate } from './delegates.ts'
 type Values = Readonly<Record<string, readonly string[]>>
 
 /** What may be left to somebody, as one value of a form: `lingang|bureau`. */
-const scopeText = ({ scheme, level }: DelegationScope): string => `${scheme}|${level ?? ''}`
+export const scopeText = ({ scheme, level }: DelegationScope): string => `${scheme}|${level ?? ''}`
 
 export const scopeFrom = (text: string): Partial<DelegationScope> => {
   const [scheme = '', level = ''] = text.split('|')

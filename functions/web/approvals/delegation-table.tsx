@@ -58,7 +58,7 @@ export const DelegationTable = ({ view, caption, delegations, schemes, end }: Pr
             end === undefined || !isAlive(one, now) ? (
               ''
             ) : (
-              <Form view={view} action={`/approvals/delegations/${one.id}`}>
+              <Form view={view} action={`/approvals/delegations/${one.id}`} class="bare">
                 <Submit class="quiet">
                   {end}
                   <span class="visually-hidden">

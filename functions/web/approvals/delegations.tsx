@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { delegable } from '../../../domain/delegation-rules.ts'
 import { DelegationId, schemeCode } from '../../../domain/ids.ts'
 import type { Person } from '../../../domain/person.ts'
 import { may } from '../../../domain/policy.ts'
@@ -22,7 +23,7 @@ import { doneCookie } from '../session.ts'
 import { first, parsed, readForm } from '../typed-form.ts'
 import { Empty, More } from '../ui/parts.tsx'
 import { candidatesFor } from './delegates.ts'
-import { DelegationForm, periodFrom, scopeFrom } from './delegation-form.tsx'
+import { DelegationForm, periodFrom, scopeFrom, scopeText } from './delegation-form.tsx'
 import { DelegationTable } from './delegation-table.tsx'
 
 const path = '/approvals/delegations'
@@ -105,7 +106,7 @@ const delegationsPage = async (site: Site, c: Here, typed: Typed | undefined) =>
   const sees = may(person, { to: 'see-delegations' })
   const held = person.delegated ?? []
   if (!makes && !sees && held.length === 0) throw notFound()
-  const now = typed ?? nothingTyped
+  const now = typed ?? onlyScope(person)
   const [schemes, made, all, candidates] = await Promise.all([
     world.schemes.offered(),
     makes ? world.store.delegations.madeBy(person.id, sees ? { limit: 50 } : pageOf(c)) : undefined,
@@ -159,6 +160,12 @@ const delegationsPage = async (site: Site, c: Here, typed: Typed | undefined) =>
       {makes ? <DelegationForm {...{ view, typed: now, person, candidates, schemes }} /> : null}
     </>,
   )
+}
+
+/** Most leaders decide at one level of one programme: that is what they leave to somebody. */
+const onlyScope = (person: Person): Typed => {
+  const [only, ...more] = delegable(person)
+  return only && more.length === 0 ? filledIn({ scope: [scopeText(only)] }) : nothingTyped
 }
 
 const candidatesHere = async (web: Web, person: Person, c: Here, typed: Typed) => {

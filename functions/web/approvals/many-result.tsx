@@ -45,7 +45,9 @@ export const ManyResult = ({
               t('（不由您决定的案件）', '(a case that is not yours)')
             ),
             code === undefined && file && task ? (
-              <DecidedSaid view={view} file={file} task={task} />
+              <span>
+                <DecidedSaid view={view} file={file} task={task} />
+              </span>
             ) : (
               <span>
                 <Tag tone="act">{t('未办理', 'not done')}</Tag> {say(notDoneSaid(code ?? 'not-found'))}
