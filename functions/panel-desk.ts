@@ -25,8 +25,10 @@ const groupsIn = async (world: World): Promise<Group[]> =>
 
 /** What a panel is, in short: whoever chose something from one that has changed since chooses again. */
 export const panelMark = (row: PanelRow, digest: (text: string) => string): string => {
-  const { stage, round, members, assigned, dismissed, stuck, seats } = row
-  const asked = seats.map(({ task, state }) => ({ task, state }))
+  const { stage, round, assigned, dismissed, stuck } = row
+  // A row lies in the table in the order in which it was made; a case is read in that of its keys.
+  const members = row.members.map((one) => canonical(one)).toSorted()
+  const asked = row.seats.map(({ task, state }) => `${task} ${state}`).toSorted()
   return digest(canonical({ stage, round, members, assigned, dismissed, stuck, asked })).slice(0, 20)
 }
 

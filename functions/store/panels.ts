@@ -39,8 +39,8 @@ export const panelStore = (table: Table): Store['panels'] => ({
   },
 })
 
-/** One text: a row of a dozen attributes takes three times as long to read. */
-const panelItem = (row: PanelRow): Item => ({
+/** The row of a case as it lies in the table: one text, for a row of a dozen attributes takes three times as long to read. */
+export const panelItem = (row: PanelRow): Item => ({
   ...keys.panelRow(row.batch, row.id),
   type: 'panel-row',
   data: JSON.stringify(PanelRow.parse(row)),

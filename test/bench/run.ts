@@ -3,6 +3,7 @@ import { measureAssignment } from './assignment.ts'
 import { measureBoard } from './board.ts'
 import { measureDeadlineHour } from './deadline-hour.ts'
 import { measureLargeTable } from './large-table.ts'
+import { measurePanels } from './panels.ts'
 import { measureLifecycle } from './lifecycle.ts'
 import { printed, type Report, type Say } from './report.ts'
 import { measureSchemes } from './schemes.ts'
@@ -11,7 +12,7 @@ import { measureStartUp } from './start-up.ts'
 const usage = `npm run bench -- [options]
   --cases N      size of the largest table (default 10000; 100000 takes some minutes to load)
   --seconds N    how long each load lasts (default 10)
-  --only NAME    start-up, schemes, assignment, deadline-hour, lifecycle or large-table; may be given again
+  --only NAME    start-up, schemes, assignment, panels, board, deadline-hour, lifecycle or large-table; may be given again
   --json         for machines`
 
 const { values } = parseArgs({
@@ -28,6 +29,7 @@ const subjects: Readonly<Record<string, (say: Say) => Promise<Report>>> = {
   'start-up': measureStartUp,
   schemes: measureSchemes,
   assignment: measureAssignment,
+  panels: measurePanels,
   'deadline-hour': (say) => measureDeadlineHour(Number(values.seconds), say),
   lifecycle: measureLifecycle,
   // A call of five thousand is what an office may have; more is what the others measure.

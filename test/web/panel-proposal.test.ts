@@ -131,6 +131,7 @@ describe('a proposal for a whole call', () => {
     const preview = await (await send(first, { go: 'preview' })).text()
     expect(preview).toContain('3 件将指派评审组')
     expect(preview).toContain('1 件不能办理')
+    expect(preview).toContain('其间已有变化，保持原样')
     const run = { go: 'run', once: 'form 1' }
     const done = await send(first, run)
     expect(done.status).toBe(303)

@@ -70,6 +70,8 @@ export const refusedSaid = (code: string, facts: Facts = {}): Words => {
         zh: '与您或经办人有利益关系，请由同事办理。',
         en: 'There is a conflict of interest: a colleague has to do it.',
       }
+    case 'changed-meanwhile':
+      return { zh: '其间已有变化，保持原样。', en: 'It changed meanwhile, and is left as it is.' }
     case 'not-at-this-step':
       return { zh: '目前不在可以这样办理的环节。', en: 'It is not at a step where that can be done.' }
     default:
