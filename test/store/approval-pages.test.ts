@@ -17,6 +17,8 @@ beforeAll(async () => {
   open = await openApp()
   await open.store.schemes.publish(takenOverAt('2030-01-01T00:00:00.000Z', lingang))
   await open.world.schemes.current()
+  // Days off are read once a minute.
+  await open.world.calendars.of({ calendar: 'cn' })
   await load(
     open.table,
     (function* () {
