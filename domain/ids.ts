@@ -40,6 +40,9 @@ export type DelegationId = z.infer<typeof DelegationId>
 export const MeetingId = random.brand<'MeetingId'>()
 export type MeetingId = z.infer<typeof MeetingId>
 
+export const RobotId = random.brand<'RobotId'>()
+export type RobotId = z.infer<typeof RobotId>
+
 export const SchemeDraftId = random.brand<'SchemeDraftId'>()
 export type SchemeDraftId = z.infer<typeof SchemeDraftId>
 

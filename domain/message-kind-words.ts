@@ -60,5 +60,6 @@ export const messageKindWords: Record<MessageKind, Words> = {
   'scheme-published': words('计划新版本', 'A new version of a programme'),
   'delegation-made': words('审批委托', 'A decision is delegated'),
   'delegation-revoked': words('撤销审批委托', 'A delegation is revoked'),
+  'robot-test': words('群机器人测试', 'Test of a group’s robot'),
   digest: words('汇总', 'Digest'),
 }

@@ -57,6 +57,7 @@ export const MessageKind = z.enum([
   'scheme-published',
   'delegation-made',
   'delegation-revoked',
+  'robot-test',
   'digest',
 ])
 export type MessageKind = z.infer<typeof MessageKind>

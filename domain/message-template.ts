@@ -34,8 +34,10 @@ export const MessageTemplate = z.strictObject({
 })
 export type MessageTemplate = z.infer<typeof MessageTemplate>
 
-/** A digest brings messages together and has no wording of its own. */
-export const templateKinds: readonly MessageKind[] = MessageKind.options.filter((kind) => kind !== 'digest')
+/** A digest brings messages together and has no wording of its own; nor has the test of a robot. */
+export const templateKinds: readonly MessageKind[] = MessageKind.options.filter(
+  (kind) => kind !== 'digest' && kind !== 'robot-test',
+)
 
 const used = (text: string): string[] => [...text.matchAll(/\{([^{}]*)\}/g)].map(([, name]) => name ?? '')
 const isPlaceholder = (name: string): name is Placeholder => Object.hasOwn(placeholders, name)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CaseId, PersonId } from './ids.ts'
+import { CaseId, PersonId, RobotId } from './ids.ts'
 import { MessageKind } from './message-kind.ts'
 import { MessagePlan } from './message-plan.ts'
 import { Audience } from './task.ts'
@@ -60,6 +60,8 @@ export const Message = z.strictObject({
   case: CaseId.optional(),
   /** Absent where nobody is known but the address. */
   to: PersonId.optional(),
+  /** Goes to the robot of a group: the address is only its name, for readers. */
+  robot: RobotId.optional(),
   address: z.string().max(254),
   language: Language,
   about: MessageKind,

@@ -30,6 +30,8 @@ const Environment = z.object({
   PRACTICE_CLOCK: z.literal('1').optional(),
   /** The secret that receipts are signed with: `{"seed": …}`. */
   RECEIPT_KEY_SECRET_ARN: z.string().optional(),
+  /** The secret that the keys of groups' robots are sealed with: `{"seed": …}`. */
+  ROBOT_KEY_SECRET_ARN: z.string().optional(),
   /** Where files lie, the origin of their signed addresses, and an emulator's endpoint. */
   BUCKET: z.string().optional(),
   STORAGE_ORIGIN: z.url().optional(),

@@ -5,7 +5,8 @@ import { calendarsOf } from './calendars.ts'
 import { type Environment, environment } from './environment.ts'
 import { type PracticeClock, practiceClock } from './practice-clock.ts'
 import { noSigner } from './no-signer.ts'
-import type { Catalogue, Signer, Workflows, World } from './ports.ts'
+import type { Catalogue, Sealer, Signer, Workflows, World } from './ports.ts'
+import { noSealer } from './sealer.ts'
 import { schemesOf } from './schemes.ts'
 import { sha256 } from './store/cases.ts'
 import { createStore } from './store/store.ts'
@@ -22,6 +23,7 @@ export const awsWorld = (
   env: Environment = environment(),
   shipped?: Catalogue,
   signer: Signer = noSigner,
+  sealer: Sealer = noSealer,
 ): AwsWorld => {
   const table = openTable({ name: env.TABLE, endpoint: env.DYNAMODB_ENDPOINT })
   const practice = env.PRACTICE_CLOCK === undefined ? undefined : practiceClock(table)
@@ -32,6 +34,7 @@ export const awsWorld = (
     schemes: schemesOf(store.schemes, now, shipped),
     signer,
     calendars: calendarsOf(store.holidays, now),
+    sealer,
     now,
     newId,
     digest: sha256,

@@ -22,6 +22,7 @@ import type {
   MeetingId,
   OrganisationId,
   PersonId,
+  RobotId,
   SchemeDraftId,
   SchemeRef,
   TaskId,
@@ -31,6 +32,7 @@ import type { MessageTemplate } from '../domain/message-template.ts'
 import type { KeptCertificate } from '../domain/certificate.ts'
 import type { KeptReceipt } from '../domain/receipt.ts'
 import type { PanelRow } from '../domain/panel-row.ts'
+import type { Robot } from '../domain/robot.ts'
 import type { RegisterLine } from '../domain/register-line.ts'
 import type { PanelMeeting } from '../domain/panel-meeting.ts'
 import type { OwnReview } from '../domain/own-review.ts'
@@ -443,6 +445,15 @@ export type Store = {
     /** Writes the next version; refused when somebody else wrote one meanwhile. */
     save(arrangement: Arrangement, options: SaveOptions): Promise<void>
   }
+  /** Robots of the groups that offices have, by the programme's code. */
+  readonly robots: {
+    of(scheme: string): Promise<Robot[]>
+    load(scheme: string, id: RobotId): Promise<Robot | undefined>
+    /** Writes one at its revision (1 creates). */
+    save(robot: Robot, options: SaveOptions): Promise<void>
+    /** One message more in this minute; false when it had as many as the services take. */
+    takeTurn(id: RobotId, minute: string): Promise<boolean>
+  }
   /** Cases as lists of thousands need them. */
   readonly board: {
     /**
@@ -499,6 +510,12 @@ export type Schemes = {
   renew(): void
 }
 
+/** Keeps a text so that only this installation reads it; `place` is where it belongs, and it opens nowhere else. */
+export type Sealer = {
+  seal(text: string, place: string): Promise<string>
+  open(sealed: string, place: string): Promise<string>
+}
+
 /** The working calendars as they are entered now. */
 export type Calendars = {
   /** The one that a programme counts in. */
@@ -515,6 +532,7 @@ export type World = {
   readonly schemes: Schemes
   readonly signer: Signer
   readonly calendars: Calendars
+  readonly sealer: Sealer
   /** The injected clock. */
   now(): Date
   newId(): string

@@ -17,6 +17,7 @@ const indexes = ['list', 'time', 'holder']
 export class DataStack extends Stack {
   readonly table: Table
   readonly receiptKey: Secret
+  readonly robotKey: Secret
   readonly documents: Bucket
   readonly users: UserPool | undefined
 
@@ -55,6 +56,19 @@ export class DataStack extends Stack {
     })
     because(this.receiptKey, {
       SMG4: 'A new key is a decision, not a routine: everybody who checks receipts offline has to fetch it. docs/receipts.md says how; the public keys of earlier ones stay in the record.',
+    })
+    this.robotKey = new Secret(this, 'RobotKey', {
+      description: 'Consort: what the key is derived from that addresses of group robots are sealed with',
+      generateSecretString: {
+        secretStringTemplate: '{}',
+        generateStringKey: 'seed',
+        passwordLength: 64,
+        excludePunctuation: true,
+      },
+      removalPolicy: RemovalPolicy.RETAIN,
+    })
+    because(this.robotKey, {
+      SMG4: 'With a new key no robot of a group could be told any more: each has its address entered again then.',
     })
     this.documents = documentBucket(this, settings)
     this.users = settings.signIn.by === 'user-pool' ? userPool(this) : undefined

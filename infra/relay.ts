@@ -79,6 +79,8 @@ export class MailSender extends Construct {
     program.data.grantStore(role)
     if (smtpSecretArn !== undefined)
       Secret.fromSecretCompleteArn(this, 'Password', smtpSecretArn).grantRead(role)
+    const { robotKey } = program.data
+    robotKey.grantRead(role)
     this.deadLetters = deadLetters(this, 'DeadLetters')
     this.function = programFunction(this, 'Function', program, {
       entry: 'functions/mail/handler.ts',
@@ -89,6 +91,7 @@ export class MailSender extends Construct {
       memory: 512,
       environment: given({
         PUBLIC_URL: publicUrl,
+        ROBOT_KEY_SECRET_ARN: robotKey.secretArn,
         SMTP_HOST: smtpHost,
         SMTP_PORT: smtpHost === undefined ? undefined : String(smtpPort),
         SMTP_SECRET_ARN: smtpSecretArn,

@@ -157,9 +157,11 @@ export const webFunction = (
   { logGroup, environment }: Readers,
 ): IFunction => {
   const role = readersRole(scope, 'WebRole', program, logGroup)
-  const { receiptKey } = program.data
+  const { receiptKey, robotKey } = program.data
   // It alone gives receipts.
   receiptKey.grantRead(role)
+  // It seals what an administrator enters.
+  robotKey.grantRead(role)
   return programFunction(scope, 'Web', program, {
     entry: 'functions/web/handler.ts',
     does: 'Pages and API',
@@ -169,7 +171,11 @@ export const webFunction = (
     timeout: Duration.seconds(25),
     // The share of a processor grows with the memory: 1 GB draws a page in tens of milliseconds.
     memory: 1024,
-    environment: { ...environment, RECEIPT_KEY_SECRET_ARN: receiptKey.secretArn },
+    environment: {
+      ...environment,
+      RECEIPT_KEY_SECRET_ARN: receiptKey.secretArn,
+      ROBOT_KEY_SECRET_ARN: robotKey.secretArn,
+    },
     bundling: { commandHooks: withAssets },
   })
 }

@@ -4,6 +4,7 @@ import type { Mail, Swept, World } from '../ports.ts'
 import { farewell } from '../relay/message-words.ts'
 import { sweep } from '../relay/sweep.ts'
 import { attachmentsOf } from './attachments.ts'
+import { TooMany } from './robots.ts'
 import { stillTold } from './still-told.ts'
 
 /** A server that says the same for so long will not say otherwise: whoever runs the system decides then. */
@@ -25,6 +26,8 @@ export const deliver = async (world: Sending, mail: Mail, message: Message): Pro
   try {
     await mail.deliver(said, await attachmentsOf(world, message))
   } catch (problem) {
+    // It did not even try: nothing is known of the message that was not known before.
+    if (problem instanceof TooMany) throw problem
     const failed = failureOf(message, problem, world.now())
     await world.store.messages.keep({ ...message, failed })
     if (failed.givenUp) return
@@ -80,9 +83,14 @@ const isForGood = (problem: unknown): boolean =>
   problem.responseCode < 560
 
 /** Messages that were written before a time and not sent; a newer one is still on its way by the stream. */
-export const sweepMessages = (world: Sending, mail: Mail, olderThan: string): Promise<Swept> =>
+export const sweepMessages = (
+  world: Sending,
+  mail: Mail,
+  olderThan: string,
+  goes: (message: Message) => boolean = () => true,
+): Promise<Swept> =>
   sweep(world.store.outbox.unsent, async (message) => {
-    if (message.written >= olderThan) return false
+    if (message.written >= olderThan || !goes(message)) return false
     await deliver(world, mail, message)
     return true
   })

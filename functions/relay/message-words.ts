@@ -262,6 +262,7 @@ const lines: Record<MessageKind, Written> = {
     zh: `对${f.name}的审批委托已撤销，即时生效`,
     en: `The delegation to ${f.name} is revoked, from now on`,
   }),
+  'robot-test': () => ({ zh: '群机器人测试', en: 'Test of a group’s robot' }),
   digest: (f) => ({ zh: `${f.count} 条通知`, en: `${f.count} ${f.count === '1' ? 'message' : 'messages'}` }),
 }
 

@@ -10,6 +10,7 @@ import { homeZone, type Zone } from '../../domain/zone-time.ts'
 import type { World } from '../ports.ts'
 import { deputiesToTell } from './deputies.ts'
 import { sayMessage } from './message-words.ts'
+import { isForGroups, tellRobots } from './tell-robots.ts'
 import { wordedBy, wordingsOf } from './wordings.ts'
 
 type Ports = { readonly publicUrl: string; readonly defaults?: MessageDefaults }
@@ -26,6 +27,7 @@ export const tellAll = async (
   tell: Tell,
 ): Promise<void> => {
   const { addressee } = tell
+  await toGroups(world, ports, caseId, at, tell)
   const people = await peopleIn(world, tell.to)
   for (const { person, inPlaceOf } of await deputiesToTell(world, caseId, tell))
     if (!people.has(person.id)) people.set(person.id, { person, through: [...tell.to], inPlaceOf })
@@ -74,6 +76,21 @@ export const tellAll = async (
       ),
       ...(tell.receipt === undefined ? {} : { receipt: tell.receipt }),
     })
+}
+
+/** The groups of the programme's office. Only what is told to an office asks for them: one small read. */
+const toGroups = async (
+  world: World,
+  { publicUrl }: Ports,
+  caseId: CaseId | undefined,
+  written: string,
+  tell: Tell,
+): Promise<void> => {
+  const { programme } = programmeIn(tell)
+  if (programme === undefined || !isForGroups(tell)) return
+  const due = typeof tell.facts.due === 'string' && tell.facts.due !== '' ? tell.facts.due : undefined
+  const known = await programmeOf(world, tell.facts.scheme)
+  await tellRobots(world, tell, { case: caseId, programme, ...known, written, due, publicUrl })
 }
 
 type Found = {

@@ -121,6 +121,9 @@ export const keys = {
     pk: 'HOLIDAYS',
     sk: `VERSION#${year}#${fourDigits(version)}`,
   }),
+  /** A robot of a programme's group, and how often it was used this minute. */
+  robot: (scheme: string, id: string): Key => ({ pk: `ROBOTS#${scheme}`, sk: `ROBOT#${id}` }),
+  robotTurn: (id: string): Key => ({ pk: `ROBOTTURN#${id}`, sk: 'TURN' }),
   effect: (owner: string, at: string, id: string): Key => ({ pk: outbox(shardOf(owner)), sk: `${at}#${id}` }),
   /** A receipt lies outside its case: whoever has its number or its file asks for it alone. */
   receipt: (number: string): Key => ({ pk: `RECEIPT#${number}`, sk: 'RECEIPT' }),

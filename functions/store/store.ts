@@ -28,6 +28,7 @@ import { schemeStore } from './schemes.ts'
 import { selectionStore } from './selections.ts'
 import type { Item, ReadItem, Table } from './table.ts'
 import { holidayStore } from './holidays.ts'
+import { robotStore } from './robots.ts'
 import { templateStore } from './templates.ts'
 import { viewStore } from './views.ts'
 
@@ -51,6 +52,7 @@ export const createStore = (table: Table, onItems: (items: readonly Item[]) => v
   messages: messageStore(table, onItems),
   templates: templateStore(table),
   holidays: holidayStore(table),
+  robots: robotStore(table),
   presence: presenceStore(table),
   views: viewStore(table),
   bulk: bulkStore(table),

@@ -51,6 +51,9 @@ export const deskPage = ({ app, web }: Site): void => {
           <a class="button quiet" href="/administration/holidays">
             {t('节假日安排', 'Days off')}
           </a>
+          <a class="button quiet" href="/administration/robots">
+            {t('群机器人', 'Robots of groups')}
+          </a>
           <a class="button quiet" href="/administration/import">
             {t('导入公开报道的联合体', 'Import reported consortia')}
           </a>

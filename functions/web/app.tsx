@@ -65,6 +65,7 @@ import { invitationPages } from './invitations.tsx'
 import { noticePages } from './notices.tsx'
 import { openIdConnect } from './oidc.ts'
 import { organisationDetailsPage } from './organisation-details.tsx'
+import { robotPages } from './robots/robot-pages.tsx'
 import { holidayPages } from './holidays/holiday-pages.tsx'
 import { messagePages } from './messages/messages.ts'
 import { milestonePages } from './milestones.tsx'
@@ -101,6 +102,7 @@ export const createApp = (web: Web): Hono<RequestValues> => {
   accountPages(site)
   messagePages(site)
   holidayPages(site)
+  robotPages(site)
   taskPages(site)
   approvalsPage(site)
   delegationPages(site)

@@ -25,6 +25,14 @@ const problemWords: Record<string, ProblemWords> = {
   }),
   'placeholder-missing': (f) => ({ zh: `缺少 ${f.name}`, en: `${f.name} is missing` }),
   'no-link-here': () => ({ zh: '主题里不能有链接', en: 'There is no link in a subject' }),
+  'not-a-robot': (f) => ({
+    zh: `请从群机器人设置中复制完整地址，以 ${f.start} 开头`,
+    en: `Copy the whole address from the settings of the robot: it begins with ${f.start}`,
+  }),
+  'not-a-robot-secret': () => ({
+    zh: '请填写加签密钥，以 SEC 开头',
+    en: 'Give the secret of the signature: it begins with SEC',
+  }),
   'ends-before': () => ({ zh: '最后一天早于第一天', en: 'It ends before it begins' }),
   'too-long-a-break': (f) => ({ zh: `最多连续 ${f.max} 天`, en: `At most ${f.max} days in a row` }),
   'other-year': (f) => ({ zh: `不在 ${f.year} 年`, en: `This is not in ${f.year}` }),

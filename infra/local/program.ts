@@ -31,7 +31,7 @@ import { workflows } from '../../workflows/all.ts'
 import { emptyFolder, lockFolder } from './data-folder.ts'
 import { fileFolder } from './file-folder.ts'
 import { type PracticeClock, practiceClock } from './practice-clock.ts'
-import { localSigner } from './receipt-key.ts'
+import { localSealer, localSigner } from './receipt-key.ts'
 import { startStepFunctions } from './step-functions.ts'
 import { StartProblem, explained } from './start-problem.ts'
 import { startTableEngine } from './table-engine.ts'
@@ -108,7 +108,16 @@ export const startProgram = async (options: ProgramOptions) => {
   const schemes = schemesOf(store.schemes, clock.now, shipped)
   const { newId = randomId, signer = localSigner(folder, publicUrl) } = options
   const calendars = calendarsOf(store.holidays, clock.now)
-  const world: World = { store, schemes, signer, calendars, now: clock.now, newId, digest: sha256 }
+  const world: World = {
+    store,
+    schemes,
+    signer,
+    sealer: localSealer(folder),
+    calendars,
+    now: clock.now,
+    newId,
+    digest: sha256,
+  }
   await lettingGo(() => takeOverCalled(world, instant(clock.now())))
   const mail = options.mail ?? folderMail(folder)
   const sending = { ...world, publicUrl }

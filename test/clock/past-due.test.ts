@@ -5,6 +5,7 @@ import { task as askReport } from '../../functions/tasks/ask-report.ts'
 import { type OpenStore, openStore } from '../store/open-store.ts'
 import { caseId, consortium, evaluationHead, member, stampBy } from '../support/cases.ts'
 import { calendarsOf } from '../../functions/calendars.ts'
+import { noSealer } from '../../functions/sealer.ts'
 import { noSigner } from '../../functions/no-signer.ts'
 
 let open: OpenStore
@@ -24,6 +25,7 @@ test('a report that is asked for after its last day falls due at once, where the
     newId: () => '7'.repeat(20),
     digest: sha256,
     signer: noSigner,
+    sealer: noSealer,
     calendars: calendarsOf(store.holidays, () => now),
   }
   const run = { workflow: 'annual-evaluation', cycle: 1, attempt: 1, ended: false } as const

@@ -20,16 +20,15 @@ test('the table is kept, protected and can be set back to any second', () => {
   ])
 })
 
-test('the key for receipts is made here, never shown, and kept when the stack goes', () => {
-  expect(resourcesOf(data, 'AWS::SecretsManager::Secret')).toMatchObject([
-    {
-      DeletionPolicy: 'Retain',
-      UpdateReplacePolicy: 'Retain',
-      Properties: {
-        GenerateSecretString: { GenerateStringKey: 'seed', PasswordLength: 64 },
-      },
+test('the keys for receipts and for robots are made here, never shown, and kept when the stack goes', () => {
+  const kept = {
+    DeletionPolicy: 'Retain',
+    UpdateReplacePolicy: 'Retain',
+    Properties: {
+      GenerateSecretString: { GenerateStringKey: 'seed', PasswordLength: 64 },
     },
-  ])
+  }
+  expect(resourcesOf(data, 'AWS::SecretsManager::Secret')).toMatchObject([kept, kept])
 })
 
 test('keys and indexes are those of the store', () => {

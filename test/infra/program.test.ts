@@ -136,15 +136,28 @@ describe('rights', () => {
     expect(new Set(ofTheTable)).toEqual(new Set([...items].map((name) => `dynamodb:${name}`)))
   })
 
+  /** What may read a secret of this name. */
+  const readersOf = (name: string) =>
+    statements.filter(
+      (statement) =>
+        JSON.stringify(statement.Action).includes('secretsmanager:') &&
+        JSON.stringify(statement).includes(name),
+    )
+
   test('the key for signatures is read where receipts, certificates and evidence are given, and nowhere else', () => {
-    const readers = statements.filter(({ Action }) => JSON.stringify(Action).includes('secretsmanager:'))
+    const readers = readersOf('ReceiptKey')
     expect(readers.map(({ id }) => id.replace(/Role.*/, '')).toSorted()).toEqual(['Files', 'Web'])
-    for (const { Action, Resource } of readers) {
+    for (const { Action } of readers)
       expect(Action).toEqual(['secretsmanager:DescribeSecret', 'secretsmanager:GetSecretValue'])
-      expect(JSON.stringify(Resource)).toContain('ReceiptKey')
-    }
     const told = functions.filter((one) => JSON.stringify(one).includes('RECEIPT_KEY_SECRET_ARN'))
     expect(told).toHaveLength(2)
+  })
+
+  test('the key for robots is read where they are entered and where they are told, and no other secret is read', () => {
+    const readers = readersOf('RobotKey')
+    expect(readers.map(({ id }) => id.replace(/Role.*/, '')).toSorted()).toEqual(['Mail', 'Web'])
+    const all = readersOf('secretsmanager:').map(({ id }) => id.replace(/Role.*/, ''))
+    expect(all.toSorted()).toEqual(['Files', 'Mail', 'Web'])
   })
 
   test('only relay and clock hand a task token back or start an execution', () => {

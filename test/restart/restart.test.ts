@@ -5,6 +5,7 @@ import { shippedOnly } from '../support/schemes.ts'
 import { type OpenStore, openStore } from '../store/open-store.ts'
 import { applicationHead, caseId, stampBy, today } from '../support/cases.ts'
 import { calendarsOf } from '../../functions/calendars.ts'
+import { noSealer } from '../../functions/sealer.ts'
 import { noSigner } from '../../functions/no-signer.ts'
 
 let open: OpenStore
@@ -22,6 +23,7 @@ test('however often the program was started, a failed execution is replaced; one
     newId: () => '',
     digest: sha256,
     signer: noSigner,
+    sealer: noSealer,
     calendars: calendarsOf(store.holidays, () => new Date(today)),
   }
   const id = caseId('restarted')

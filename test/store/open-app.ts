@@ -10,6 +10,7 @@ import { createApp } from '../../functions/web/app.tsx'
 import { person } from '../support/cases.ts'
 import { startIssuer } from '../support/issuer.ts'
 import { type OpenStore, openStore } from './open-store.ts'
+import { noSealer } from '../../functions/sealer.ts'
 import { noSigner } from '../../functions/no-signer.ts'
 
 const audience = 'urn:consort:test'
@@ -27,6 +28,7 @@ export const openApp = async () => {
     newId: () => idFrom(Buffer.from(sha256(`id ${(made += 1)}`).slice(0, 26), 'hex')),
     digest: sha256,
     signer: noSigner,
+    sealer: noSealer,
     calendars: calendarsOf(open.store.holidays, () => now),
   }
   const app = createApp({

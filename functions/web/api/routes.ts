@@ -21,6 +21,7 @@ import { noteOperations } from './notes.ts'
 import { openApiDocument } from './document.ts'
 import type { ApiContext, Operation } from './operation.ts'
 import { holidayOperations } from './holidays.ts'
+import { robotOperations } from './robots.ts'
 import { messageOperations } from './messages.ts'
 import { panelOperations } from './panels.ts'
 import { peopleOperations } from './people.ts'
@@ -59,6 +60,7 @@ export const operations: readonly Operation[] = [
   ...publicOperations,
   ...messageOperations,
   ...holidayOperations,
+  ...robotOperations,
   ...peopleOperations.flat(),
 ]
 

@@ -29,12 +29,20 @@ export const stateTone: Record<MessageState, 'good' | 'bad' | 'act' | 'busy' | '
   'on-its-way': 'busy',
 }
 
+/** Whom a message was written to, as far as that says why. */
+export const toWhom = ({ through, to, robot }: Pick<Message, 'through' | 'to' | 'robot'>) => ({
+  through,
+  addressee: to === undefined,
+  group: robot !== undefined,
+})
+
 /** Through which audience somebody was found: the rule that a message followed. */
 export const throughSaid = (
   view: View,
-  { through, addressee }: { through: Message['through']; addressee: boolean },
+  { through, addressee, group }: { through: Message['through']; addressee: boolean; group?: boolean },
 ) => {
   const { t } = view
+  if (group) return t('受理部门的群', 'the group of the office')
   if (addressee) return t('写给这个地址', 'written to this address')
   return [
     ...new Set(

@@ -11,7 +11,7 @@ import { asking, formPage, type Here, param, type Site, show, signedInPerson, vi
 import { nested, parsed } from '../typed-form.ts'
 import { AreaField, ErrorSummary, Form, Submit } from '../ui/form.tsx'
 import { Facts, Moment } from '../ui/parts.tsx'
-import { planSaid, throughSaid } from './message-words.ts'
+import { planSaid, throughSaid, toWhom } from './message-words.ts'
 import { State } from './sent-table.tsx'
 
 const Place = z.tuple([z.string().max(254), z.string().max(220)])
@@ -58,10 +58,7 @@ export const oneMessagePage = (site: Site): void => {
               [t('收件人', 'To'), message.address === '' ? t('没有邮箱', 'no address') : message.address],
               [t('写于', 'Written'), <Moment view={view} at={message.written} />],
               [t('状态', 'State'), <State view={view} message={message} />],
-              [
-                t('写给', 'Because'),
-                throughSaid(view, { through: message.through, addressee: message.to === undefined }) || '—',
-              ],
+              [t('写给', 'Because'), throughSaid(view, toWhom(message)) || '—'],
               [t('何时发出', 'Goes out'), planSaid(view, message)],
               ...(message.template === undefined
                 ? []

@@ -3,7 +3,7 @@ import { messageKindWords } from '../../../domain/message-kind-words.ts'
 import type { View } from '../context.ts'
 import { Moment, Table, Tag } from '../ui/parts.tsx'
 import { ownerOf } from '../../store/keys.ts'
-import { planSaid, stateTone, stateWords, throughSaid } from './message-words.ts'
+import { planSaid, stateTone, stateWords, throughSaid, toWhom } from './message-words.ts'
 
 /** The address of one message: where it lies and its id, in letters that an address takes. */
 export const messagePath = (message: Message): string =>
@@ -65,7 +65,7 @@ export const SentTable = ({ view, caption, messages, saysOf, names }: Props) => 
         {view.say(messageKindWords[message.about])}
         {message.through === undefined && message.to !== undefined
           ? null
-          : ` · ${throughSaid(view, { through: message.through, addressee: message.to === undefined })}`}
+          : ` · ${throughSaid(view, toWhom(message))}`}
         <br />
         <small>{planSaid(view, message)}</small>
       </span>,
