@@ -31,9 +31,11 @@ const weightOfLoad = 3
  */
 export const assign = (
   needs: readonly Need[],
-  hands: readonly Hand[],
+  given: readonly Hand[],
   fit: (need: number, hand: number) => Fit | undefined,
 ): Assignment => {
+  // Nobody takes a case twice, so that no limit matters beyond one more for each case.
+  const hands = given.map(({ held, most }) => ({ held, most: Math.min(most, held + needs.length) }))
   const wanted = needs.reduce((sum, { seats }) => sum + seats, 0)
   const before = hands.reduce((sum, { held }) => sum + held, 0)
   const fair = Math.floor((before + wanted) / Math.max(1, hands.length)) + 1
