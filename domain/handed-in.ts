@@ -53,6 +53,8 @@ export const HandedIn = z.strictObject({
   sections: z.array(HandedInSection),
   members: z.array(HandedInMember),
   documents: z.array(HandedInDocument),
+  /** Drawn when it was handed in, and in its digest: who knows a part of it cannot try the rest out on the digest. */
+  salt: z.string().max(40).optional(),
 })
 export type HandedIn = z.infer<typeof HandedIn>
 
@@ -138,21 +140,24 @@ const asHandedIn = (member: Member): HandedInMember => {
 }
 
 /** The hash of what was handed in: of everything in its rows but when that was, which the event says. */
-export const hashOf = ({ sections, members, documents, title }: HandedIn, digest: Moment['digest']): string =>
-  digest(canonical({ title, sections, members, documents }))
+export const hashOf = (
+  { sections, members, documents, title, salt }: HandedIn,
+  digest: Moment['digest'],
+): string =>
+  digest(canonical({ title, sections, members, documents, ...(salt === undefined ? {} : { salt }) }))
 
 /** What a hand-in adds to its decision, and what its event says of it. */
 export const handIn = (
   file: CaseFile,
   what: HandedIn['what'],
-  moment: Pick<Moment, 'now' | 'scheme' | 'digest'>,
+  moment: Pick<Moment, 'now' | 'scheme' | 'digest' | 'newId'>,
 ): {
   readonly handedIn: HandedIn
   /** What somebody types in this instant is in it, or is too late: never neither. */
   readonly reliesOn: readonly SectionRead[]
   readonly facts: EventFacts & { readonly hash: string }
 } => {
-  const handedIn = handedInOf(file, what, moment)
+  const handedIn = { ...handedInOf(file, what, moment), salt: moment.newId() }
   return {
     handedIn,
     reliesOn: sectionsRead(file, askedOf(file, moment)),

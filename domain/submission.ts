@@ -10,7 +10,7 @@ import { nextRun } from './cycle.ts'
 import type { Decision } from './decision.ts'
 import { documentProblems } from './reference-problems.ts'
 import { problemsOf } from './form.ts'
-import { handIn } from './handed-in.ts'
+import { handIn, handedInOf, hashOf } from './handed-in.ts'
 import type { EventFacts } from './history.ts'
 import type { Moment } from './moment.ts'
 import { type Problem, Refusal } from './refusal.ts'
@@ -151,6 +151,10 @@ const graceFacts = (head: ApplicationHead, now: string): EventFacts => {
   return graceSeconds === undefined ? {} : { graceSeconds }
 }
 
-/** The hash of what would be handed in now. */
-export const contentHash = (file: CaseFile, moment: Pick<Moment, 'digest' | 'now' | 'scheme'>): string =>
-  handIn(file, 'submitted', moment).facts.hash
+/** The hash of what would be handed in now, with the salt that was drawn for it, or bare. */
+export const contentHash = (
+  file: CaseFile,
+  moment: Pick<Moment, 'digest' | 'now' | 'scheme'>,
+  salt?: string,
+): string =>
+  hashOf({ ...handedInOf(file, 'submitted', moment), ...(salt === undefined ? {} : { salt }) }, moment.digest)

@@ -75,7 +75,7 @@ describe('handing in', () => {
     const decision = submit(complete(), now)
     expect(ApplicationHead.parse(decision.head)).toMatchObject({
       status: { is: 'submitted', since: today },
-      receipt: { at: today, hash: contentHash(complete(), now) },
+      receipt: { at: today, hash: contentHash(complete(), now, decision.handedIn?.salt) },
       run: { workflow: 'application', cycle: 1, attempt: 1, ended: false },
     })
     expect(decision.start).toBe(true)

@@ -40,6 +40,15 @@ describe('what is handed in', () => {
     expect(events[0]?.facts).toMatchObject({ version: 1, hash: receipt.hash })
   })
 
+  test('has a digest that cannot be tried out: it is another one each time, and the salt is needed to reckon it', () => {
+    const kept = handIn(complete(), 'submitted', moment)
+    const again = handIn(complete(), 'submitted', moment)
+    const { salt, ...rest } = kept.handedIn
+    expect(again.facts.hash).not.toBe(kept.facts.hash)
+    expect(hashOf(rest, digest)).not.toBe(kept.facts.hash)
+    expect(hashOf({ ...rest, ...(salt === undefined ? {} : { salt }) }, digest)).toBe(kept.facts.hash)
+  })
+
   test('counts on with every hand-in, those of an earlier program included', () => {
     const event = (seq: number, what: string, facts = {}) => ({
       case: complete().head.id,
