@@ -1,5 +1,6 @@
-import { unzlibSync, unzipSync, zipSync } from 'fflate'
+import { unzipSync, zipSync } from 'fflate'
 import type { DocumentFormat } from '../../domain/document.ts'
+import { blindPdf } from './blind-pdf.ts'
 
 /** A copy goes through our own function, whose answer is no larger; what is larger is withheld. */
 export const mostBlindBytes = 4 * 1024 * 1024
@@ -57,51 +58,6 @@ const blindOffice = (bytes: Uint8Array): Uint8Array => {
   })
   // The time at which a part was packed is one of its properties too.
   return zipSync(Object.fromEntries(clean), { mtime: new Date('1980-01-02T00:00:00Z') })
-}
-
-const keys =
-  'Author|Creator|Producer|Title|Subject|Keywords|Company|Manager|SourceModified|CreationDate|ModDate'
-/** A text of a PDF: `(…)`, with the brackets that it may have inside, or `<…>`. */
-const text = String.raw`(?:\((?:\\[\s\S]|[^()\\]|\((?:\\[\s\S]|[^()\\])*\))*\)|<[0-9A-Fa-f\s]*>)`
-const property = new RegExp(String.raw`/(?:${keys})\s*${text}`, 'g')
-/** A property whose text is an object of its own, under a number. */
-const elsewhere = new RegExp(String.raw`/(?:${keys})\s+(\d+)\s+(\d+)\s+R\b`, 'g')
-const anyProperty = new RegExp(
-  String.raw`/(?:Author|Company|Manager|Creator|Producer)\s*(?:[(<]|\d+\s+\d+\s+R)`,
-)
-const blank = (found: string): string => ' '.repeat(found.length)
-
-/**
- * Everything stays where it is, for a PDF is found by its offsets: properties become blanks of the same length. Where
- * properties are packed inside an object stream, or the file is encrypted, they cannot be blanked: withheld.
- */
-const blindPdf = (bytes: Uint8Array): Uint8Array | undefined => {
-  const written = Buffer.from(bytes).toString('latin1')
-  if (/\/Encrypt\b/.test(written)) return undefined
-  for (const [, dictionary = '', body = ''] of written.matchAll(
-    /<<((?:[^<>]|<[^<]|>[^>])*\/ObjStm(?:[^<>]|<[^<]|>[^>])*)>>\s*stream\r?\n([\s\S]*?)\r?\nendstream/g,
-  )) {
-    if (!/\/FlateDecode\b/.test(dictionary)) return undefined
-    const inside = Buffer.from(unzlibSync(Buffer.from(body, 'latin1'))).toString('latin1')
-    if (anyProperty.test(inside)) return undefined
-  }
-  let here = written.replaceAll(property, blank)
-  for (const [, number = '', generation = ''] of written.matchAll(elsewhere)) {
-    const object = new RegExp(String.raw`(^|\s)${number}\s+${generation}\s+obj\b(\s*)(${text})`, 'g')
-    if (!object.test(written)) return undefined
-    here = here.replaceAll(
-      object,
-      (found: string, _before: string, _gap: string, said: string) =>
-        `${found.slice(0, -said.length)}(${' '.repeat(said.length - 2)})`,
-    )
-  }
-  const plain = here
-    .replaceAll(/<\?xpacket begin[\s\S]*?<\?xpacket end[^>]*\?>/g, blank)
-    .replaceAll(
-      /(\/Type\s*\/Metadata\b[^>]*>>\s*stream\r?\n)([\s\S]*?)(\r?\nendstream)/g,
-      (_, before: string, body: string, after: string) => before + blank(body) + after,
-    )
-  return Buffer.from(plain, 'latin1')
 }
 
 /** Segments of notes (EXIF, XMP, comments) left out; the picture and its colours stay. */
