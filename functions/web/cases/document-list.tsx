@@ -33,7 +33,7 @@ export const DocumentLine = ({
     <small class="hint">
       {[
         view.t(`第 ${document.version} 版`, `version ${document.version}`),
-        ...(document.state === 'uploading' ? [] : [sizeWords(document.size)]),
+        ...(document.state === 'uploading' || document.size === undefined ? [] : [sizeWords(document.size)]),
         ...(document.notes ?? []).map((note) => view.say(noteWords[note])),
       ].join(' · ')}
       {' · '}

@@ -38,7 +38,7 @@ export const documentPage = ({ app, web }: Site): void => {
               <span data-soon={shown.state === 'received' ? '' : undefined}>{stateSaid(view, shown)}</span>,
             ],
             [t('版本', 'Version'), String(shown.version)],
-            [t('大小', 'Size'), sizeWords(shown.size)],
+            shown.size === undefined ? undefined : [t('大小', 'Size'), sizeWords(shown.size)],
             shown.by === undefined ? undefined : [t('提交单位', 'From'), shown.by],
             [t('上传时间', 'Sent'), <Moment view={view} at={shown.at} />],
             shown.sha256 === undefined ? undefined : ['SHA-256', <code class="hash">{shown.sha256}</code>],
