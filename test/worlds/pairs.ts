@@ -45,7 +45,7 @@ type Plan = {
 
 type Other = { readonly secret: SecretName; readonly world: World; readonly known: Known }
 
-/** Every route as often as any other, in an order that the seed gives; with whoever asks and what fills it. */
+/** Routes in an order that the seed gives, each twice before any a third time; with whoever asks and what fills them. */
 const drawn = ({ seed, asks }: Plan, routes: readonly Route[]) => {
   const one = fc.record({
     place: fc.integer({ min: 0, max: 1_000_000 }),
@@ -57,14 +57,18 @@ const drawn = ({ seed, asks }: Plan, routes: readonly Route[]) => {
     }),
   })
   const draws = fc.sample(fc.noBias(one), { seed, numRuns: asks })
-  const rounds = Math.ceil(asks / routes.length)
-  const deck = Array.from({ length: rounds }, (_, round) =>
-    routes
-      .map((route, at) => ({ route, place: draws[(round * routes.length + at) % asks]?.place ?? 0 }))
-      .toSorted((a, b) => a.place - b.place),
-  ).flat()
+  const places = draws.map(({ place }) => place)
+  const shuffled = (some: readonly Route[], from: number): Route[] =>
+    some
+      .map((route, at) => ({ route, place: places[(from + at) % asks] ?? 0 }))
+      .toSorted((a, b) => a.place - b.place)
+      .map(({ route }) => route)
+  // Twice everything; what is left are addresses of cases, where most is said.
+  const near = routes.filter(({ path }) => /[:{](?:case|meeting|batch)\b/.test(path))
+  const deck = [...shuffled(routes, 0), ...shuffled(routes, 7)]
+  while (deck.length < asks) deck.push(...shuffled(near, deck.length))
   return draws.flatMap(({ role, rest }, at) => {
-    const route = deck[at]?.route
+    const route = deck[at]
     return route === undefined ? [] : [{ route, role: roles[role], rest }]
   })
 }
@@ -220,7 +224,11 @@ export const playPairs = async (plan: Plan): Promise<Found> => {
     for (const other of there)
       if (!seen.has(other.secret) && (await isSeen(other, ignorant, values))) seen.add(other.secret)
     for (const [at, { route, role, rest }] of asks.entries())
-      if (at % chapters.length === n) await turn(askedOf(route, role, rest, values), rest, at)
+      if (at % chapters.length === n) {
+        // Where somebody may know of everything that is otherwise by now, anybody asks instead.
+        const asks = (ignorant.get(role) ?? []).length === 0 ? undefined : role
+        await turn(askedOf(route, asks, rest, values), rest, at)
+      }
     for (const [role, kept] of ignorant) {
       if (role === undefined) continue
       const mine = alike(await mailOf(usual.world, role))

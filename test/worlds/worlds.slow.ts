@@ -6,7 +6,7 @@ import { secretNames } from './secrets.ts'
 const seed = Number(process.env.CONSORT_WORLDS_SEED ?? 20310303)
 
 test(`5,000 pairs of worlds that differ in one secret answer the same to whoever may not know it (seed ${seed})`, async () => {
-  const found = await playPairs({ seed, asks: 2500, with: 3, secrets: secretNames })
+  const found = await playPairs({ seed, asks: 900, with: 3, secrets: secretNames })
   expect(found.leaks).toEqual([])
   expect(found.pairs).toBeGreaterThanOrEqual(5000)
   expect(found.seen.toSorted()).toEqual(secretNames.toSorted())
