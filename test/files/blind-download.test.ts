@@ -3,6 +3,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { CaseDocument } from '../../domain/document.ts'
 import { type CaseId, DocumentId } from '../../domain/ids.ts'
 import { createFilesApp } from '../../functions/files/app.tsx'
+import { instant } from '../../domain/calendar.ts'
+import { momentFor } from '../../functions/commands/run.ts'
+import { caseView } from '../../functions/web/case-view.ts'
 import { sha256 } from '../../functions/store/cases.ts'
 import { openTown, type Town } from '../support/town.ts'
 import { withReview } from '../support/other-programme.ts'
@@ -113,6 +116,11 @@ test('an expert of a double-blind panel is given a document under a neutral name
   const body = Buffer.from(await given.arrayBuffer()).toString('latin1')
   expect(body).toContain('%PDF')
   expect(body).not.toContain(author)
+  // The size of what was sent counts its properties.
+  const file = await town.file(id)
+  const moment = await momentFor(town.program.world, file.head.scheme, instant(town.program.clock.now()))
+  const sizeFor = (who: string) => caseView(town.who(who), file, moment).documents?.map(({ size }) => size)
+  expect([sizeFor(name), sizeFor('officer')]).toEqual([[undefined], [bytes.byteLength]])
   // Whoever may know the applicants is sent to the file itself.
   expect((await ask('officer')).status).toBe(302)
 })
