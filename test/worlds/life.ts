@@ -171,7 +171,7 @@ export const life: readonly Chapter[] = [
           { case: id, task: await openTask(world, id, 'formal-check') },
           {
             revision: 0,
-            values: world.choose('checklist', {}, { 'remark.plan': '预算没有说明' }),
+            values: world.choose('checklist', {}, { 'check.plan': 'fix' }),
           },
         ),
       )

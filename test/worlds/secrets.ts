@@ -1,5 +1,6 @@
 import type { CaseFile } from '../../domain/case.ts'
 import type { Person } from '../../domain/person.ts'
+import { PersonId, schemeCode } from '../../domain/ids.ts'
 import { type CaseRight, may } from '../../domain/policy.ts'
 
 /** The case that the worlds differ in: the one whose life is told, or another one that is never handed in. */
@@ -23,6 +24,22 @@ export type Secret = {
 
 const isOfficer = (person: Person, file: CaseFile): boolean => may(person, { to: 'run-case', file })
 
+/** Who keeps the mail running sees to whom of an organisation it went. */
+const readsMail = (person: Person, file: CaseFile): boolean => {
+  const through = [{ is: 'organisation', organisation: file.head.lead } as const]
+  const sent = {
+    to: PersonId.parse('0'.repeat(20)),
+    case: file.head.id,
+    about: 'submitted',
+    through,
+  } as const
+  return may(person, {
+    to: 'see-message',
+    file,
+    message: { ...sent, programme: schemeCode(file.head.scheme) },
+  })
+}
+
 /** Every secret that a world may have otherwise. */
 export const secrets = {
   applicant: {
@@ -32,6 +49,7 @@ export const secrets = {
     rights: ['see-names'],
     own: ['甲方', '甲二', '乙方', '丙方', '丁方'],
     where: 'told',
+    besides: readsMail,
   },
   draft: {
     since: 'a draft',
