@@ -19,8 +19,8 @@ export const network = (groups: readonly Group[], leadsTo: Figure['leadsTo']): F
     id: 'network',
     title: { zh: '跨联合体的单位', en: 'Organisations across consortia' },
     about: {
-      zh: '参加两个及以上联合体的单位，以及它们所在的联合体。粗线表示牵头。',
-      en: 'Organisations in two consortia or more, and those consortia. A thick line is a lead.',
+      zh: '参加两个及以上联合体的单位，以及它们所在的联合体。粗线表示牵头。图中只画最多的，表中为全部。',
+      en: 'Organisations in two consortia or more, and those consortia. A thick line is a lead. The picture has those with the most, the table has all.',
     },
     first: { zh: '单位', en: 'Organisation' },
     columns: [

@@ -12,6 +12,8 @@ import { choosePage } from './choose.tsx'
 import { countedPage } from './counted-page.tsx'
 import { exports } from './exports.tsx'
 import { figurePages } from './figure-pages.tsx'
+import { reportPage } from './report.tsx'
+import { reportStyleRoute } from './report-style.ts'
 
 /**
  * Figures over whole calls and years, and what everybody takes away of the whole register: apart from the pages, so that
@@ -28,12 +30,14 @@ export const createInsightApp = (web: Web): Hono<RequestValues> => {
   openDataFiles(site)
   feeds(site)
   sitemap(site)
+  reportStyleRoute(app)
   app.use(recognise(web))
 
   openDataPage(site)
   choosePage(site)
   countedPage(site)
   exports(site)
+  reportPage(site)
   figurePages(site)
 
   app.notFound((c) => notThere(c, web))

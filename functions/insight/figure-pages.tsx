@@ -115,6 +115,7 @@ const page = (c: Here, view: View, { subject, figures, part, said, links, childr
       <p class="found">
         {said === undefined ? null : <strong>{said}</strong>}
         <a href={`/insight/${subject.id}/figures.xlsx`}>{t('导出 Excel', 'Export as XLSX')}</a>
+        <a href={`/insight/${subject.id}/report`}>{t('打印报告', 'Report to print')}</a>
         {links}
       </p>
       <div class="figures-of">

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { measureAssignment } from './assignment.ts'
 import { measureBoard } from './board.ts'
 import { measureDeadlineHour } from './deadline-hour.ts'
+import { measureInsight } from './insight.ts'
 import { measureLargeTable } from './large-table.ts'
 import { measurePanels } from './panels.ts'
 import { measureLifecycle } from './lifecycle.ts'
@@ -34,6 +35,7 @@ const subjects: Readonly<Record<string, (say: Say) => Promise<Report>>> = {
   lifecycle: measureLifecycle,
   // A call of five thousand is what an office may have; more is what the others measure.
   board: (say) => measureBoard(Math.min(Number(values.cases), 5000), say),
+  insight: (say) => measureInsight(Math.min(Number(values.cases), 5000), say),
   'large-table': (say) => measureLargeTable(Number(values.cases), say),
 }
 

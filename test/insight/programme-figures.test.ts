@@ -123,6 +123,9 @@ describe('support against outcomes', () => {
       await table().put(old)
     }
     expect(await supportTable()).toEqual(shown)
+    const svg = await (await desk.get('staged officer', `${subject}/support.svg`)).text()
+    expect(svg).toContain('250,000')
+    expect(svg).not.toMatch(/NaN|undefined|Infinity/)
     const kept = await town.store.consortia.sums(ids)
     expect(kept.size).toBe(2)
   })

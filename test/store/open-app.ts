@@ -7,6 +7,8 @@ import { shipped } from '../../schemes/all.ts'
 import { schemesOf } from '../../functions/schemes.ts'
 import { sha256 } from '../../functions/store/cases.ts'
 import { createApp } from '../../functions/web/app.tsx'
+import { createInsightApp } from '../../functions/insight/app.tsx'
+import type { Web } from '../../functions/web/context.ts'
 import { person } from '../support/cases.ts'
 import { startIssuer } from '../support/issuer.ts'
 import { type OpenStore, openStore } from './open-store.ts'
@@ -31,7 +33,7 @@ export const openApp = async () => {
     sealer: noSealer,
     calendars: calendarsOf(open.store.holidays, () => now),
   }
-  const app = createApp({
+  const web: Web = {
     world,
     settings: {
       publicUrl: 'http://localhost:3000',
@@ -45,9 +47,11 @@ export const openApp = async () => {
       log: () => undefined,
       wall: () => now,
     },
-  })
+  }
+  const app = createApp(web)
+  const figures = createInsightApp(web)
 
-  return { ...open, world, app, issuer, settle: settler(open), stop: () => stopBoth(open, issuer) }
+  return { ...open, world, app, figures, issuer, settle: settler(open), stop: () => stopBoth(open, issuer) }
 }
 export type OpenApp = Awaited<ReturnType<typeof openApp>>
 

@@ -62,7 +62,8 @@ afterAll(() => open.stop())
 const costOf = async (path: string, headers: Record<string, string>): Promise<Use & { text: string }> => {
   const got = { status: 0, text: '' }
   const use = await open.meter.during(async () => {
-    const response = await open.app.request(path, { headers })
+    const { fetch } = path.startsWith('/insight') ? open.figures : open.app
+    const response = await fetch(new Request(`http://localhost:3000${path}`, { headers }))
     got.status = response.status
     got.text = await response.text()
   })
@@ -101,6 +102,8 @@ describe('a page for whoever is signed in: one request for session and person, a
     ['a call’s board, and the call', 'officer', `/board/${callOf(1)}`, 5],
     ['a step of it', 'officer', `/board/${callOf(1)}?status=formal-check`, 5],
     ['the calls on the board', 'officer', '/board', 2],
+    ['the figures of a call', 'officer', `/insight/${callOf(1)}`, 4],
+    ['the figures of a year', 'officer', `/insight/${roundOf(2031)}`, 3],
     ['calls', 'lead', '/calls', 2],
     ['a call, and all calls for the number of its batch', 'lead', `/calls/${callOf(1)}`, 3],
     ['notices', 'lead', '/notices', 2],
@@ -112,6 +115,13 @@ describe('a page for whoever is signed in: one request for session and person, a
   ])('%s', async (_, reader, path, requests) => {
     expect((await page(path, reader)).requests).toBe(requests)
   })
+})
+
+test('a programme over the years, once every year is known to be on its board: six years, the register, what is paid', async () => {
+  await open.figures.request('/insight/programme-lingang', {
+    headers: { cookie: cookies.get('officer') ?? '' },
+  })
+  expect((await page('/insight/programme-lingang', 'officer')).requests).toBe(10)
 })
 
 describe('a page for anybody', () => {

@@ -86,7 +86,7 @@ export const asker = (issuer: Awaited<ReturnType<typeof startIssuer>>) => {
           ? { authorization: `Bearer ${await tokenOf(role)}` }
           : { cookie: `language=${language}; session=${world.town.who(role).id}.${secretOf(role)}` }
     world.begin(name)
-    const answer = await (door === 'files' ? world.files : world.pages).request(address, {
+    const answer = await (door === 'api' ? world.pages : world[door]).request(address, {
       method,
       headers: {
         ...{ 'accept-language': language, origin: 'http://localhost:3000' },

@@ -14,7 +14,13 @@ const words = {
   kind: ['add-member', 'replace-lead', 'extend', 'terminate', 'nothing'],
   about: ['objection-raised', 'asked-score', 'nothing'],
   language: ['zh', 'en'],
-  file: ['application.pdf', 'report.pdf', 'change.pdf', 'cases.csv', 'cases.xlsx', 'board.xlsx'],
+  file: [
+    ...['application.pdf', 'report.pdf', 'change.pdf', 'cases.csv', 'cases.xlsx', 'board.xlsx'],
+    ...['funnel.csv', 'spread.csv', 'load.svg', 'severity.csv', 'network.csv', 'region.svg'],
+  ],
+  figure: ['funnel', 'days', 'kind', 'region', 'marks', 'spread', 'load', 'severity', 'network'],
+  column: ['reached', 'now', 'cases', 'sheets', 'asked', 'consortia'],
+  row: ['review', 'approval', 'enterprise', '60', '0'],
   limit: ['1', '2', '100'],
   after: ['nothing'],
   sort: ['title', 'since', 'due', 'step', 'lead', 'nothing'],
@@ -52,6 +58,7 @@ export const valuesIn = async (worlds: readonly World[], known: readonly Known[]
     add('meeting', meeting, '0'.repeat(20))
     add('call', town.call.id)
     add('batch', town.call.id, 'evaluation-lingang-2032')
+    add('subject', town.call.id, 'evaluation-lingang-2032', 'programme-lingang')
     for (const id of [told, rival, draft]) {
       if (id === undefined) continue
       const file = await town.file(id)

@@ -3,7 +3,7 @@ import type { World } from './world.ts'
 
 /** One address that is asked, as its table has it: `GET /cases/:case`, or `get /cases/{case}` of the API. */
 export type Route = {
-  readonly door: 'pages' | 'api' | 'files'
+  readonly door: 'pages' | 'api' | 'files' | 'figures'
   readonly method: string
   readonly path: string
   /** The names of what may stand behind the question mark, with the values that a schema lists. */
@@ -40,6 +40,7 @@ const pageQuery = [
     'case',
     'check',
     'code',
+    'column',
     'corrects',
     'format',
     'from',
@@ -90,8 +91,12 @@ const ofApp = (
     .map((route) => ({ door, ...route, query: Object.fromEntries(pageQuery.map((name) => [name, []])) }))
 }
 
-/** Every route of the pages and the files as they are registered, and every operation that the API's document has. */
-export const everyRoute = async ({ pages, files }: Pick<World, 'pages' | 'files'>): Promise<Route[]> => {
+/** Every route of the pages, the files and the figures as they are registered, and every operation that the API's document has. */
+export const everyRoute = async ({
+  pages,
+  files,
+  figures,
+}: Pick<World, 'pages' | 'files' | 'figures'>): Promise<Route[]> => {
   const { paths } = OpenApi.parse(await (await pages.request('/api/openapi.json')).json())
   const operations = Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, { parameters, requestBody }]): Route => {
@@ -103,9 +108,12 @@ export const everyRoute = async ({ pages, files }: Pick<World, 'pages' | 'files'
       }
     }),
   )
-  return [...ofApp('pages', pages.routes), ...ofApp('files', files.routes), ...operations].toSorted((a, b) =>
-    nameOf(a) < nameOf(b) ? -1 : 1,
-  )
+  return [
+    ...ofApp('pages', pages.routes),
+    ...ofApp('files', files.routes),
+    ...ofApp('figures', figures.routes),
+    ...operations,
+  ].toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1))
 }
 
 export const nameOf = ({ door, method, path }: Route): string =>

@@ -4,6 +4,7 @@ import type { Office } from '../../domain/person.ts'
 import type { Message } from '../../domain/message.ts'
 import { personIdOf } from '../../functions/commands/people.ts'
 import { createFilesApp } from '../../functions/files/app.tsx'
+import { createInsightApp } from '../../functions/insight/app.tsx'
 import type { Files } from '../../functions/files/storage.ts'
 import type { Attachment } from '../../functions/ports.ts'
 import { sha256 } from '../../functions/store/cases.ts'
@@ -134,6 +135,7 @@ export const openWorld = async (issuer: Issuer, pdf: Uint8Array, otherwise?: Sec
     town,
     pages,
     files,
+    figures: createInsightApp(web),
     delivered,
     csrf,
     begin: same.begin,

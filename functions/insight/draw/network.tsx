@@ -8,17 +8,21 @@ const room = 178
 const gap = 30
 const between = { from: room + 8, to: width - room - 8 }
 
-/** Consortia in the order in which their ties cross the least: each at the mean place of its organisations. */
+/**
+ * The consortia that hold most of the organisations, in the order in which their ties cross the least: each at the mean
+ * place of its organisations.
+ */
 const groupsOf = (rows: readonly string[], ties: readonly Tie[]) => {
   const place = new Map(rows.map((key, index) => [key, index]))
   return [...Map.groupBy(ties, ({ group }) => group)]
+    .toSorted(([a, one], [b, other]) => other.length - one.length || (a < b ? -1 : 1))
+    .slice(0, mostDrawn * 2)
     .map(([id, own]) => ({
       id,
       name: own[0]?.name ?? { zh: id, en: id },
       mean: own.reduce((sum, { row }) => sum + (place.get(row) ?? 0), 0) / own.length,
     }))
     .toSorted((a, b) => a.mean - b.mean || (a.id < b.id ? -1 : 1))
-    .slice(0, mostDrawn * 2)
 }
 
 /** Organisations on the left, consortia on the right, a line for every place that one has in the other. */

@@ -7,11 +7,14 @@ export const PrintedPage = ({
   view,
   title,
   tools,
+  style = '/assets/print.css',
   children,
 }: {
   view: View
   title: string
   tools: Child
+  /** Where its style is. */
+  style?: string
   children?: Child
 }) => (
   <html lang={view.language === 'zh' ? 'zh-CN' : 'en'}>
@@ -23,7 +26,7 @@ export const PrintedPage = ({
         name="description"
         content={view.t(`${title}，可打印为 A4 文件`, `${title}, to be printed on A4`)}
       />
-      <link rel="stylesheet" href="/assets/print.css" />
+      <link rel="stylesheet" href={style} />
       <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
     </head>
     <body>
