@@ -10,28 +10,18 @@ import {
   usualTemplate,
   Wording,
 } from '../../../domain/message-template.ts'
-import { may } from '../../../domain/policy.ts'
 import { notFound } from '../../../domain/refusal.ts'
 import type { Scheme } from '../../../domain/scheme.ts'
 import { ChangeTemplate, changeTemplate, WhichTemplate } from '../../commands/templates.ts'
 import { farewell, sayMessage } from '../../relay/message-words.ts'
 import { filledIn, type Typed, type View } from '../context.ts'
-import { asking, formPage, type Here, param, type Site, show, signedInPerson, viewHere } from '../page.tsx'
+import { chosenProgramme, managedProgrammes, ProgrammeNav } from '../managed-programmes.tsx'
+import { asking, formPage, type Here, param, type Site, show, viewHere } from '../page.tsx'
 import { first, nested, parsed } from '../typed-form.ts'
 import { AreaField, ErrorSummary, Form, Submit, TextField } from '../ui/form.tsx'
 import { Moment, Table, Tag } from '../ui/parts.tsx'
 
 const languageWords = { zh: '中文', en: 'English' } as const
-
-/** The programmes whose wordings the reader may change. */
-const programmesOf = async (c: Here, { web }: Site): Promise<readonly Scheme[]> => {
-  const person = signedInPerson(c)
-  const schemes = (await web.world.schemes.current()).filter(({ ref }) =>
-    may(person, { to: 'manage-schemes', scheme: schemeCode(ref) }),
-  )
-  if (schemes.length === 0) throw notFound()
-  return schemes
-}
 
 /** What the placeholders stand for in an example: a case that there could be. */
 const example = (
@@ -89,12 +79,10 @@ const pathOf = ({ scheme, about, language }: WhichTemplate): string =>
 const templateList = (site: Site): void => {
   const { app, web } = site
   app.get('/administration/templates', async (c) => {
-    const schemes = await programmesOf(c, site)
+    const schemes = await managedProgrammes(c, site)
     const view = viewHere(c, web)
     const { t, say } = view
-    const code = c.req.query('scheme')
-    const chosen = schemes.find(({ ref }) => schemeCode(ref) === code) ?? schemes[0]
-    if (!chosen) throw notFound()
+    const chosen = chosenProgramme(c, schemes)
     const scheme = schemeCode(chosen.ref)
     const own = await web.world.store.templates.inForce(scheme)
     const title = t('通知模板', 'Templates of messages')
@@ -107,16 +95,7 @@ const templateList = (site: Site): void => {
           <a href="/administration">{t('管理', 'Administration')}</a>
         </p>
         <h1>{title}</h1>
-        <nav aria-label={t('计划', 'Programmes')} class="filters">
-          {schemes.map(({ ref, title: name }) => (
-            <a
-              href={`/administration/templates?scheme=${schemeCode(ref)}`}
-              aria-current={ref === chosen.ref ? 'page' : undefined}
-            >
-              {say(name)}
-            </a>
-          ))}
-        </nav>
+        <ProgrammeNav view={view} schemes={schemes} chosen={chosen} path="/administration/templates" />
         <Table
           caption={say(chosen.title)}
           heads={[t('通知', 'Message'), languageWords.zh, languageWords.en]}
@@ -163,7 +142,7 @@ const templateForm = (site: Site): void => {
 
   const draw = async (c: Here, typed: Typed | undefined, looked = false) => {
     const which = whichOf(c)
-    const scheme = (await programmesOf(c, site)).find(({ ref }) => schemeCode(ref) === which.scheme)
+    const scheme = (await managedProgrammes(c, site)).find(({ ref }) => schemeCode(ref) === which.scheme)
     if (!scheme) throw notFound()
     const view = viewHere(c, web)
     const { t, say } = view

@@ -1,22 +1,11 @@
 import { RobotId, schemeCode } from '../../../domain/ids.ts'
 import { messageKindWords } from '../../../domain/message-kind-words.ts'
-import { may } from '../../../domain/policy.ts'
 import { notFound } from '../../../domain/refusal.ts'
 import { type Robot, robotKindWords, robotMessages } from '../../../domain/robot.ts'
-import type { Scheme } from '../../../domain/scheme.ts'
 import { SaveRobot, saveRobot, testRobot } from '../../commands/robots.ts'
 import { filledIn, type Typed, type View } from '../context.ts'
-import {
-  asking,
-  formPage,
-  type Here,
-  onPost,
-  param,
-  type Site,
-  show,
-  signedInPerson,
-  viewHere,
-} from '../page.tsx'
+import { chosenProgramme, managedProgrammes, ProgrammeNav } from '../managed-programmes.tsx'
+import { asking, formPage, type Here, onPost, param, type Site, show, viewHere } from '../page.tsx'
 import { first, nested, parsed } from '../typed-form.ts'
 import { ChoiceField, ErrorSummary, Form, Submit, TextField } from '../ui/form.tsx'
 import { Empty, Table, Tag } from '../ui/parts.tsx'
@@ -26,28 +15,16 @@ const languages = [
   { value: 'en', label: 'English' },
 ]
 
-/** The programmes whose robots the reader may set up. */
-const programmesOf = async (c: Here, { web }: Site): Promise<readonly Scheme[]> => {
-  const person = signedInPerson(c)
-  const schemes = (await web.world.schemes.current()).filter(({ ref }) =>
-    may(person, { to: 'manage-schemes', scheme: schemeCode(ref) }),
-  )
-  if (schemes.length === 0) throw notFound()
-  return schemes
-}
-
 const listPath = (scheme: string): string => `/administration/robots?scheme=${scheme}`
 const pathOf = (scheme: string, robot: string): string => `/administration/robots/${scheme}/${robot}`
 
 const list = (site: Site): void => {
   const { app, web } = site
   app.get('/administration/robots', async (c) => {
-    const schemes = await programmesOf(c, site)
+    const schemes = await managedProgrammes(c, site)
     const view = viewHere(c, web)
     const { t, say } = view
-    const code = c.req.query('scheme')
-    const chosen = schemes.find(({ ref }) => schemeCode(ref) === code) ?? schemes[0]
-    if (!chosen) throw notFound()
+    const chosen = chosenProgramme(c, schemes)
     const scheme = schemeCode(chosen.ref)
     const robots = await web.world.store.robots.of(scheme)
     const title = t('群机器人', 'Robots of groups')
@@ -66,13 +43,7 @@ const list = (site: Site): void => {
             'What the office is told goes to a WeCom or DingTalk group as well: what is asked, by when, and a link. No titles and no names.',
           )}
         </p>
-        <nav aria-label={t('计划', 'Programmes')} class="filters">
-          {schemes.map(({ ref, title: name }) => (
-            <a href={listPath(schemeCode(ref))} aria-current={ref === chosen.ref ? 'page' : undefined}>
-              {say(name)}
-            </a>
-          ))}
-        </nav>
+        <ProgrammeNav view={view} schemes={schemes} chosen={chosen} path="/administration/robots" />
         {robots.length === 0 ? (
           <Empty>{t('还没有群机器人。', 'There is no robot yet.')}</Empty>
         ) : (
@@ -177,7 +148,7 @@ const onePages = (site: Site): void => {
 
   const openRobot = async (c: Here) => {
     const code = param(c, 'scheme')
-    const scheme = (await programmesOf(c, site)).find(({ ref }) => schemeCode(ref) === code)
+    const scheme = (await managedProgrammes(c, site)).find(({ ref }) => schemeCode(ref) === code)
     if (!scheme) throw notFound()
     if (param(c, 'robot') === 'new') return { scheme, code, robot: undefined }
     const id = RobotId.safeParse(param(c, 'robot'))
