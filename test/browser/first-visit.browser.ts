@@ -18,7 +18,7 @@ test('the browser’s language decides on the first visit', async () => {
     expect(await page.locator('html').getAttribute('lang')).toBe(tag)
     expect(await heading(page)).toBe(words)
     expect(await page.locator('meta[name="description"]').getAttribute('content')).toMatch(
-      /创新联合体|innovation consortia/,
+      /创新联合体|innovation consortia/i,
     )
     await seemsAccessible(page)
     await page.context().close()
