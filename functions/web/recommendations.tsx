@@ -106,4 +106,8 @@ const givenRow = (view: View, { about, answer, state, case: id }: Task) => {
   ]
 }
 
-const clip = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text)
+/** By signs, so that none is cut in half. */
+const clip = (text: string): string => {
+  const signs = [...text]
+  return signs.length > 60 ? `${signs.slice(0, 60).join('')}…` : text
+}

@@ -7,7 +7,11 @@ import { emulatedAws } from './emulated-aws.ts'
 type Found = { letters: number; status: string; line: string; waits?: string }
 
 /** Answers as MiniStack does, about one queue in trouble, one execution and one line of a log. */
-const lookingAt = async (found: Found, mailed: readonly string[]): Promise<readonly string[]> => {
+const lookingAt = async (
+  found: Found,
+  mailed: readonly string[],
+  more: readonly object[] = [],
+): Promise<readonly string[]> => {
   const letters = (url: string) => (url === 'relay' ? found.letters : 0)
   const answers: Record<string, (asked: string) => unknown> = {
     ListQueues: () => ({ QueueUrls: ['relay', 'mail', 'clock', 'restart'] }),
@@ -39,7 +43,7 @@ const lookingAt = async (found: Found, mailed: readonly string[]): Promise<reado
   await once(server, 'listening')
   const address = server.address()
   const port = typeof address === 'object' && address !== null ? address.port : 0
-  const { wrong } = await aftermath(emulatedAws(`http://127.0.0.1:${port}`), items, mailed)
+  const { wrong } = await aftermath(emulatedAws(`http://127.0.0.1:${port}`), [...items, ...more], mailed)
   server.closeAllConnections()
   server.close()
   return wrong
@@ -88,4 +92,22 @@ test.each([
 ])('%s is named', async (_what, found, mailed, sentence) => {
   const wrong = await lookingAt(found, mailed)
   expect(wrong.toSorted()).toEqual([changed, sentence].toSorted())
+})
+
+test('a message whose digest should have gone is named, and a digest that is not there', async () => {
+  const wrong = await lookingAt(
+    quiet,
+    ['told'],
+    [
+      message('forgotten', { plan: { is: 'digest', at: '2026-03-01T01:00:00.000Z' } }),
+      message('lost', { digest: 'nowhere' }),
+    ],
+  )
+  expect(wrong.toSorted()).toEqual(
+    [
+      changed,
+      'the message forgotten was never mailed',
+      'the message lost is in a digest that is not there',
+    ].toSorted(),
+  )
 })
