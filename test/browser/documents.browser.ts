@@ -298,6 +298,7 @@ test('the type of a choice opens its own place for files', async () => {
   const path = await draft(page, '选项材料公司')
   await page.goto(`${path}/sections/kind`)
   await choose(page, '战略引领型')
+  await page.getByText(/^已保存 /).waitFor()
   await page.goto(`${path}/sections/strategy`)
   await page.locator('[data-upload][data-name="strategy.papers"]').waitFor()
   expect(await overhang(page)).toBe(0)
