@@ -6,7 +6,7 @@ import type { CaseId } from '../domain/ids.ts'
 import { enterMilestone } from '../domain/milestone.ts'
 import { Refusal } from '../domain/refusal.ts'
 import { momentFor, persistently } from './commands/run.ts'
-import type { World } from './ports.ts'
+import type { World } from './ports/world.ts'
 
 /**
  * What a change that holds brings about besides: the milestone's line in the record, and the end of the entry that

@@ -4,7 +4,7 @@ import type { CaseId } from '../domain/ids.ts'
 import { enterMilestone } from '../domain/milestone.ts'
 import { plannedMilestones } from '../domain/planned-milestones.ts'
 import { momentFor, persistently } from './commands/run.ts'
-import type { World } from './ports.ts'
+import type { World } from './ports/world.ts'
 
 /**
  * The milestones of the form become those of the consortium. Only a record that has none yet, or whose beginning is theirs,

@@ -2,7 +2,8 @@ import { withArrangements } from '../domain/arrangement.ts'
 import { CivilDate, type WorkingCalendar } from '../domain/calendar.ts'
 import type { Scheme } from '../domain/scheme.ts'
 import { calendarCn } from '../schemes/calendar-cn.ts'
-import type { Calendars, Store } from './ports.ts'
+import type { Store } from './ports/store.ts'
+import type { Calendars } from './ports/world.ts'
 
 /** No public holidays: Saturdays and Sundays only, in every year to come. */
 const weekends: WorkingCalendar = {

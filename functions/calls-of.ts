@@ -1,5 +1,5 @@
 import type { Call } from '../domain/call.ts'
-import type { World } from './ports.ts'
+import type { World } from './ports/world.ts'
 
 /** Every call of every programme: few enough to be counted, and there is no counter. */
 export const allCalls = async (world: World): Promise<Call[]> => {

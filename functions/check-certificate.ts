@@ -10,7 +10,7 @@ import {
   typedCheck,
 } from '../domain/certificate.ts'
 import type { Consortium } from '../domain/consortium.ts'
-import type { World } from './ports.ts'
+import type { World } from './ports/world.ts'
 import { checkOf } from './sign-certificate.ts'
 import { verified } from './signer.ts'
 

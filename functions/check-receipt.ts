@@ -6,7 +6,7 @@ import {
   receiptNumber,
   signedText,
 } from '../domain/receipt.ts'
-import type { World } from './ports.ts'
+import type { World } from './ports/world.ts'
 import { verified } from './signer.ts'
 
 /** What comes of looking at a receipt. */

@@ -1,6 +1,6 @@
 import type { CaseFile } from '../domain/case.ts'
 import { isClosed } from '../domain/closing.ts'
-import type { World } from './ports.ts'
+import type { World } from './ports/world.ts'
 
 /**
  * A case with the deadline that its call has now. Cases carry a copy, which an extension takes a moment to reach: who

@@ -3,7 +3,7 @@ import type { CaseId } from '../domain/ids.ts'
 import { resultsToEnter } from '../domain/reported-results.ts'
 import { enterResult } from '../domain/result.ts'
 import { momentFor, persistently } from './commands/run.ts'
-import type { World } from './ports.ts'
+import type { World } from './ports/world.ts'
 
 /**
  * Enters what an accepted report named and the record did not have. Done after the report is accepted; what an earlier

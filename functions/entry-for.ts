@@ -3,7 +3,7 @@ import type { Person } from '../domain/person.ts'
 import { may } from '../domain/policy.ts'
 import { publicEntry } from '../domain/public-entry.ts'
 import type { Scheme } from '../domain/scheme.ts'
-import type { World } from './ports.ts'
+import type { World } from './ports/world.ts'
 
 /** The programme that an entry is of. A register that cannot read one of its programmes is a register still. */
 export const programmeOfEntry = async (

@@ -4,7 +4,7 @@ import { evaluationId } from '../domain/evaluation.ts'
 import { followParties } from '../domain/evaluation-parties.ts'
 import type { CaseId } from '../domain/ids.ts'
 import { momentFor, persistently } from './commands/run.ts'
-import type { World } from './ports.ts'
+import type { World } from './ports/world.ts'
 
 /** Two years may be open at once, and a rectification may last into a third. */
 const yearsOpen = 3

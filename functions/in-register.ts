@@ -8,7 +8,7 @@ import { type ConsortiumId, type OrganisationId, schemeCode } from '../domain/id
 import type { Moment } from '../domain/moment.ts'
 import type { Scheme } from '../domain/scheme.ts'
 import { asksRegister, inForce, upgradedBy } from '../domain/upgrade.ts'
-import type { World } from './ports.ts'
+import type { World } from './ports/world.ts'
 
 type Already = NonNullable<OrganisationFacts['already']>
 

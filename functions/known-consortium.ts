@@ -11,7 +11,7 @@ import type { Moment } from '../domain/moment.ts'
 import { notFound } from '../domain/refusal.ts'
 import { asksRegister } from '../domain/upgrade.ts'
 import { alreadyIn, consortiaOf } from './in-register.ts'
-import type { World } from './ports.ts'
+import type { World } from './ports/world.ts'
 
 /**
  * A consortium with what is known of it besides: its application by the certificate's number, and of whoever joined

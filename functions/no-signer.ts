@@ -1,4 +1,4 @@
-import type { Signer } from './ports.ts'
+import type { Signer } from './ports/signer.ts'
 
 const refused = (): Promise<never> =>
   Promise.reject(new Error('This function holds no key for receipts: it signs nothing.'))

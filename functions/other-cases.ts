@@ -1,7 +1,7 @@
 import type { CaseFile, CaseHead } from '../domain/case.ts'
 import type { Moment } from '../domain/moment.ts'
 import { selectionOf } from '../domain/ranking.ts'
-import type { World } from './ports.ts'
+import type { World } from './ports/world.ts'
 
 /** Every case of a call, or of a year: read a page at a time, for a programme that ranks them. */
 export const casesOf = async (world: World, batch: string): Promise<CaseHead[]> => {

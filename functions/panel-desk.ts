@@ -9,7 +9,7 @@ import type { Panel } from '../domain/rubric.ts'
 import type { Scheme } from '../domain/scheme.ts'
 import { stepOf } from '../domain/scheme-step.ts'
 import { casesOf } from './other-cases.ts'
-import type { World } from './ports.ts'
+import type { World } from './ports/world.ts'
 import { registerLines } from './register-lines.ts'
 
 export type PanelDesk = Staffing

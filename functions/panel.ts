@@ -4,7 +4,7 @@ import { schemeCode } from '../domain/ids.ts'
 import type { Person } from '../domain/person.ts'
 import { notFound } from '../domain/refusal.ts'
 import { mayBeAsked } from './panel-desk.ts'
-import type { World } from './ports.ts'
+import type { World } from './ports/world.ts'
 
 /** Everybody appointed as an expert of the case's programme who may be asked about it now. */
 export const expertsFor = async (world: World, file: CaseFile): Promise<Person[]> => {

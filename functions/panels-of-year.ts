@@ -3,7 +3,7 @@ import { schemeCode } from '../domain/ids.ts'
 import type { PanelRow } from '../domain/panel-row.ts'
 import type { Scheme } from '../domain/scheme.ts'
 import { allCalls } from './calls-of.ts'
-import type { World } from './ports.ts'
+import type { World } from './ports/world.ts'
 
 /**
  * The reviews of a programme that work of this calendar year may lie in: the calls that opened in it or in the year

@@ -1,7 +1,8 @@
 import type { Consortium } from '../domain/consortium.ts'
 import { lineOf, type RegisterLine } from '../domain/register-line.ts'
 import { programmeOfEntry } from './entry-for.ts'
-import type { Page, PageRequest, World } from './ports.ts'
+import type { Page, PageRequest } from './ports/paging.ts'
+import type { World } from './ports/world.ts'
 
 /** So many new entries beside the pack are read along with every search; more are packed. */
 export const mostPending = 64

@@ -6,7 +6,7 @@ import type { Moment } from '../domain/moment.ts'
 import type { ReportSources } from '../domain/prefill.ts'
 import type { TableAnswer } from '../domain/table-answer.ts'
 import { knownConsortium } from './known-consortium.ts'
-import type { World } from './ports.ts'
+import type { World } from './ports/world.ts'
 
 /** What a year's report can be filled in from: the application, the year before, and what is on record since. */
 export const reportSources = async (

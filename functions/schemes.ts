@@ -2,7 +2,8 @@ import { schemeCode } from '../domain/ids.ts'
 import { notFound } from '../domain/refusal.ts'
 import type { Scheme } from '../domain/scheme.ts'
 import { schemeVersion } from '../domain/scheme.ts'
-import type { Catalogue, Schemes, Store } from './ports.ts'
+import type { Store } from './ports/store.ts'
+import type { Catalogue, Schemes } from './ports/world.ts'
 
 /** A function that carries no programmes along: it finds those of the table. */
 const nothingShipped: Catalogue = { refs: [], load: () => Promise.resolve(undefined) }

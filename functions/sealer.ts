@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
-import type { Sealer } from './ports.ts'
+import type { Sealer } from './ports/world.ts'
 
 const algorithm = 'aes-256-gcm'
 

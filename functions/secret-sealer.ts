@@ -1,6 +1,6 @@
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import { z } from 'zod'
-import type { Sealer } from './ports.ts'
+import type { Sealer } from './ports/world.ts'
 import { noSealer, sealerOf } from './sealer.ts'
 
 const Secret = z.object({ seed: z.string().min(32) })

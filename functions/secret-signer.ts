@@ -1,7 +1,7 @@
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import { z } from 'zod'
 import { noSigner } from './no-signer.ts'
-import type { Signer } from './ports.ts'
+import type { Signer } from './ports/signer.ts'
 import { signerOf } from './signer.ts'
 
 const Secret = z.object({ seed: z.string().min(32) })

@@ -8,7 +8,7 @@ import {
 } from '../domain/certificate.ts'
 import type { Consortium } from '../domain/consortium.ts'
 import type { Scheme } from '../domain/scheme.ts'
-import type { World } from './ports.ts'
+import type { World } from './ports/world.ts'
 
 /** A certificate with the value that its code carries, and its signature. */
 export type IssuedCertificate = { readonly certificate: Certificate } & Pick<KeptCertificate, 'check' | 'jws'>

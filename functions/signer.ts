@@ -1,7 +1,7 @@
 import { createPrivateKey, createPublicKey, hkdfSync, type KeyObject } from 'node:crypto'
 import { calculateJwkThumbprint, CompactSign, compactVerify, importJWK } from 'jose'
 import { z } from 'zod'
-import type { PublicKey, Purpose, Signer } from './ports.ts'
+import type { PublicKey, Purpose, Signer } from './ports/signer.ts'
 
 /** RFC 8410: an Ed25519 private key in PKCS #8 is this and the 32 bytes of the key. */
 const pkcs8 = Buffer.from('302e020100300506032b657004220420', 'hex')

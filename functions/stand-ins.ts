@@ -1,7 +1,7 @@
 import { type Delegation, delegationState } from '../domain/delegation.ts'
 import type { PersonId } from '../domain/ids.ts'
 import type { Person } from '../domain/person.ts'
-import type { World } from './ports.ts'
+import type { World } from './ports/world.ts'
 
 /**
  * A person with those in whose place they may decide now. Only who holds a delegation costs a read: the leaders are

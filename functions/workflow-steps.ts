@@ -9,7 +9,7 @@ import { notFound } from '../domain/refusal.ts'
 import { advance, stepId, visitOf } from '../domain/step.ts'
 import { z } from 'zod'
 import { momentFor, persistently } from './commands/run.ts'
-import type { World } from './ports.ts'
+import type { World } from './ports/world.ts'
 
 /** What a step's rule is given. The world is there for reading only: whoever decides gets facts, not services. */
 type Given = {

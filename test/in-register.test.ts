@@ -6,7 +6,7 @@ import { ConsortiumId, idFromDigest, SchemeRef } from '../domain/ids.ts'
 import { Scheme } from '../domain/scheme.ts'
 import { alreadyIn, requireMayLead, withRegister } from '../functions/in-register.ts'
 import { knownFor, withOthers } from '../functions/known-consortium.ts'
-import type { World } from '../functions/ports.ts'
+import type { World } from '../functions/ports/world.ts'
 import { lingang } from '../schemes/lingang.ts'
 import {
   applicationHead,

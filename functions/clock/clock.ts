@@ -10,7 +10,8 @@ import { Refusal } from '../../domain/refusal.ts'
 import { waitingStep } from '../../domain/step.ts'
 import { momentFor } from '../commands/run.ts'
 import { collectDigest } from '../relay/collect-digest.ts'
-import type { Alarm, World } from '../ports.ts'
+import type { Alarm } from '../ports/effect.ts'
+import type { World } from '../ports/world.ts'
 import { dayFrom } from './next-stop.ts'
 
 export type ClockRun = {

@@ -1,5 +1,5 @@
 import { instant } from '../../domain/calendar.ts'
-import type { World } from '../ports.ts'
+import type { World } from '../ports/world.ts'
 
 const hourMs = 3_600_000
 /** The civil day (UTC) so many days after another. */

@@ -4,7 +4,7 @@ import { conflictOf } from '../../domain/conflict.ts'
 import { referenceProblems } from '../../domain/reference-problems.ts'
 import { AppealId, type CaseId, schemeCode } from '../../domain/ids.ts'
 import { Refusal } from '../../domain/refusal.ts'
-import type { World } from '../ports.ts'
+import type { World } from '../ports/world.ts'
 import { asLead } from './as-lead.ts'
 import { type Asking, onCase } from './run.ts'
 

@@ -12,7 +12,7 @@ import { type Person, speaksFor } from '../../domain/person.ts'
 import { may } from '../../domain/policy.ts'
 import { notFound, Refusal } from '../../domain/refusal.ts'
 import { knownConsortium, withOthers } from '../known-consortium.ts'
-import type { World } from '../ports.ts'
+import type { World } from '../ports/world.ts'
 import { stampOf } from './as-lead.ts'
 import { type Asking, momentFor, onCase, once, stale } from './run.ts'
 

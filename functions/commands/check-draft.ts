@@ -4,7 +4,7 @@ import type { CaseId, TaskId } from '../../domain/ids.ts'
 import { CheckDraft } from '../../domain/check-draft.ts'
 import { may } from '../../domain/policy.ts'
 import { notFound, Refusal } from '../../domain/refusal.ts'
-import type { World } from '../ports.ts'
+import type { World } from '../ports/world.ts'
 import { type Asking, momentFor, once, stale } from './run.ts'
 
 export const KeepCheck = z.strictObject({

@@ -4,7 +4,7 @@ import type { CaseId } from '../../domain/ids.ts'
 import type { Moment } from '../../domain/moment.ts'
 import { speaksFor } from '../../domain/person.ts'
 import { draftWithDeadline } from '../current-deadline.ts'
-import type { World } from '../ports.ts'
+import type { World } from '../ports/world.ts'
 import { stampOf } from './as-lead.ts'
 import { type Asking, momentFor, persistently } from './run.ts'
 

@@ -10,7 +10,7 @@ import { may } from '../../domain/policy.ts'
 import { notFound } from '../../domain/refusal.ts'
 import { enterResult } from '../../domain/result.ts'
 import type { Audience } from '../../domain/task.ts'
-import type { World } from '../ports.ts'
+import type { World } from '../ports/world.ts'
 import { stampOf } from './as-lead.ts'
 import { type Asking, momentFor, once } from './run.ts'
 

@@ -5,7 +5,7 @@ import { DelegationId, PersonId } from '../../domain/ids.ts'
 import type { Tell } from '../../domain/message.ts'
 import { may } from '../../domain/policy.ts'
 import { notFound, Refusal } from '../../domain/refusal.ts'
-import type { World } from '../ports.ts'
+import type { World } from '../ports/world.ts'
 import { everyDelegationOf } from '../stand-ins.ts'
 import { type Asking, once } from './run.ts'
 

@@ -24,7 +24,7 @@ import { speaksFor } from '../../domain/person.ts'
 import { notFound, Refusal } from '../../domain/refusal.ts'
 import { type Files, keyOf, type UploadForm } from '../files/storage.ts'
 import { draftWithDeadline } from '../current-deadline.ts'
-import type { World } from '../ports.ts'
+import type { World } from '../ports/world.ts'
 import { stampOf } from './as-lead.ts'
 import { type Asking, momentFor, onCase, persistently } from './run.ts'
 

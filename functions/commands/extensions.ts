@@ -4,7 +4,7 @@ import { extendCall, extendTask } from '../../domain/extension.ts'
 import { type CallId, type CaseId, schemeCode, type TaskId } from '../../domain/ids.ts'
 import { may } from '../../domain/policy.ts'
 import { notFound } from '../../domain/refusal.ts'
-import type { World } from '../ports.ts'
+import type { World } from '../ports/world.ts'
 import { stampOf } from './as-lead.ts'
 import { type Asking, momentFor, onCase, once, stale } from './run.ts'
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { ArrangedYear, Arrangement, checkArrangement } from '../../domain/arrangement.ts'
 import { may } from '../../domain/policy.ts'
 import { notFound } from '../../domain/refusal.ts'
-import type { World } from '../ports.ts'
+import type { World } from '../ports/world.ts'
 import { type Asking, once, stale } from './run.ts'
 
 export const ChangeHolidays = z.strictObject({

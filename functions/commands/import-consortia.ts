@@ -3,7 +3,7 @@ import { type ConsortiumId, schemeCode } from '../../domain/ids.ts'
 import { may } from '../../domain/policy.ts'
 import { notFound, type Problem, Refusal } from '../../domain/refusal.ts'
 import { asReported, ReportedConsortium } from '../../domain/reported.ts'
-import type { World } from '../ports.ts'
+import type { World } from '../ports/world.ts'
 import type { Asking } from './run.ts'
 
 /** One import is one request: more than that is a file to be split. */

@@ -21,7 +21,7 @@ import { may } from '../../domain/policy.ts'
 import { notFound, Refusal } from '../../domain/refusal.ts'
 import { CaseId as Case } from '../../domain/ids.ts'
 import { longestText } from '../../domain/words.ts'
-import type { World } from '../ports.ts'
+import type { World } from '../ports/world.ts'
 import { stampOf } from './as-lead.ts'
 import { type Asking, momentFor, once, onCase, patiently } from './run.ts'
 

@@ -6,7 +6,7 @@ import { Note, type WriteNote } from '../../domain/note.ts'
 import type { Person } from '../../domain/person.ts'
 import { may } from '../../domain/policy.ts'
 import { notFound, Refusal } from '../../domain/refusal.ts'
-import type { World } from '../ports.ts'
+import type { World } from '../ports/world.ts'
 import { type Asking, once } from './run.ts'
 
 /** Writes a note about a case to one's colleagues, and tells those who are mentioned. */

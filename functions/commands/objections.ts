@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { CaseId, ObjectionId } from '../../domain/ids.ts'
 import { stateOnObjection } from '../../domain/objection-statement.ts'
-import type { World } from '../ports.ts'
+import type { World } from '../ports/world.ts'
 import { asLead } from './as-lead.ts'
 import { type Asking, onCase } from './run.ts'
 

@@ -11,7 +11,7 @@ import {
 } from '../../domain/person.ts'
 import { may } from '../../domain/policy.ts'
 import { notFound, Refusal } from '../../domain/refusal.ts'
-import type { World } from '../ports.ts'
+import type { World } from '../ports/world.ts'
 import { type Asking, once, persistently, stale } from './run.ts'
 
 const Note = z.string().trim().min(1).max(500)

@@ -14,7 +14,7 @@ import {
 } from '../../domain/person.ts'
 import { may } from '../../domain/policy.ts'
 import { notFound, Refusal } from '../../domain/refusal.ts'
-import type { World } from '../ports.ts'
+import type { World } from '../ports/world.ts'
 import { type Asking, once } from './run.ts'
 
 export const RegisterOrganisation = z.strictObject({

@@ -1,6 +1,6 @@
 import { notFound } from '../../domain/refusal.ts'
 import type { Person } from '../../domain/person.ts'
-import type { World } from '../ports.ts'
+import type { World } from '../ports/world.ts'
 import { type Asking, persistently } from './run.ts'
 
 const change = (world: World, { person: { id }, arrived }: Asking, next: (person: Person) => Person) =>

@@ -2,7 +2,7 @@ import type { TaskId } from '../../domain/ids.ts'
 import { sheetDue } from '../../domain/panel-progress.ts'
 import type { PanelRow } from '../../domain/panel-row.ts'
 import { Refusal } from '../../domain/refusal.ts'
-import type { World } from '../ports.ts'
+import type { World } from '../ports/world.ts'
 import { remindReviewers } from './panels.ts'
 import type { Asking } from './run.ts'
 

@@ -19,7 +19,7 @@ import { holds } from '../../domain/person.ts'
 import { may } from '../../domain/policy.ts'
 import { notFound, Refusal } from '../../domain/refusal.ts'
 import { openPanelDesk, type PanelDesk, panelIn, panelMark } from '../panel-desk.ts'
-import type { World } from '../ports.ts'
+import type { World } from '../ports/world.ts'
 import { stampOf } from './as-lead.ts'
 import { type Asking, momentFor, onCase, persistently, stale } from './run.ts'
 

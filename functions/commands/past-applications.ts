@@ -5,7 +5,7 @@ import { type Person } from '../../domain/person.ts'
 import { may } from '../../domain/policy.ts'
 import type { Scheme } from '../../domain/scheme.ts'
 import { type Standing, type WhatIf, whatIf } from '../../domain/what-if.ts'
-import type { World } from '../ports.ts'
+import type { World } from '../ports/world.ts'
 import { momentFor } from './run.ts'
 
 /** So many of the newest are looked at: enough to judge a threshold, and still a page that comes at once. */

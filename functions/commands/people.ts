@@ -7,7 +7,7 @@ import { notFound, Refusal } from '../../domain/refusal.ts'
 import type { Scheme } from '../../domain/scheme.ts'
 import { Language } from '../../domain/words.ts'
 import { allCalls } from '../calls-of.ts'
-import type { World } from '../ports.ts'
+import type { World } from '../ports/world.ts'
 import { type Asking, once, persistently, stale } from './run.ts'
 
 const Done = z.object({})

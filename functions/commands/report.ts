@@ -4,7 +4,7 @@ import type { CaseId } from '../../domain/ids.ts'
 import { vouchedFor } from '../../domain/prefill.ts'
 import { notFound } from '../../domain/refusal.ts'
 import { sectionIn } from '../../domain/save-section.ts'
-import type { World } from '../ports.ts'
+import type { World } from '../ports/world.ts'
 import { asLead } from './as-lead.ts'
 import { type Asking, onCase } from './run.ts'
 

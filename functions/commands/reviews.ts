@@ -20,7 +20,7 @@ import { placesIn } from '../../domain/remarked-places.ts'
 import { takeBackSheet } from '../../domain/take-back-sheet.ts'
 import type { Task } from '../../domain/task.ts'
 import type { Zone } from '../../domain/zone-time.ts'
-import type { World } from '../ports.ts'
+import type { World } from '../ports/world.ts'
 import { stampOf } from './as-lead.ts'
 import { type Asking, momentFor, onCase, patiently } from './run.ts'
 

@@ -7,7 +7,7 @@ import { may } from '../../domain/policy.ts'
 import { notFound } from '../../domain/refusal.ts'
 import { addressOf, checkAddress, Robot, RobotKind, robotMessages } from '../../domain/robot.ts'
 import { Language } from '../../domain/words.ts'
-import type { World } from '../ports.ts'
+import type { World } from '../ports/world.ts'
 import { robotRow } from '../relay/tell-robots.ts'
 import { type Asking, once, stale } from './run.ts'
 

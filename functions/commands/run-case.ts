@@ -4,7 +4,7 @@ import { nudge } from '../../domain/nudge.ts'
 import { putInCharge } from '../../domain/officer-in-charge.ts'
 import { may } from '../../domain/policy.ts'
 import { notFound } from '../../domain/refusal.ts'
-import type { World } from '../ports.ts'
+import type { World } from '../ports/world.ts'
 import { stampOf } from './as-lead.ts'
 import { type Asking, onCase } from './run.ts'
 

@@ -7,7 +7,8 @@ import type { Moment } from '../../domain/moment.ts'
 import type { Person } from '../../domain/person.ts'
 import type { Assurance } from '../../domain/step-up.ts'
 import { type Facts, notFound, Refusal } from '../../domain/refusal.ts'
-import type { Once, World } from '../ports.ts'
+import type { Once } from '../ports/save-options.ts'
+import type { World } from '../ports/world.ts'
 import { draftWithDeadline } from '../current-deadline.ts'
 
 /** Who asks, when the request arrived, and the key that makes it happen once (from the form or the header). */

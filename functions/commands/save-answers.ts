@@ -16,7 +16,7 @@ import {
 } from '../../domain/save-section.ts'
 import { draftWithDeadline } from '../current-deadline.ts'
 import type { Zone } from '../../domain/zone-time.ts'
-import type { World } from '../ports.ts'
+import type { World } from '../ports/world.ts'
 import { type Asking, momentFor, patiently } from './run.ts'
 import { asLead } from './as-lead.ts'
 import { askAgainAfter } from './confirmations.ts'

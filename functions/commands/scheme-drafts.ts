@@ -20,7 +20,7 @@ import {
 } from '../../domain/scheme-draft.ts'
 import { SchemeEdit } from '../../domain/scheme-edit.ts'
 import { longestText } from '../../domain/words.ts'
-import type { World } from '../ports.ts'
+import type { World } from '../ports/world.ts'
 import { stampOf } from './as-lead.ts'
 import { type Asking, once, stale } from './run.ts'
 

@@ -3,7 +3,7 @@ import { schemeCode } from '../../domain/ids.ts'
 import { type Publishing, publishing } from '../../domain/published-scheme.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import type { Scheme } from '../../domain/scheme.ts'
-import type { World } from '../ports.ts'
+import type { World } from '../ports/world.ts'
 
 /**
  * What has to be written so that the table has this version: nothing when it is there. A reference means one

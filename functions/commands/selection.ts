@@ -5,7 +5,7 @@ import type { Place } from '../../domain/ranking.ts'
 import { notFound, Refusal } from '../../domain/refusal.ts'
 import type { Selection } from '../../domain/scheme-step.ts'
 import { type DecideSelection, requireSelectable, type SelectionDecision } from '../../domain/selection.ts'
-import type { World } from '../ports.ts'
+import type { World } from '../ports/world.ts'
 import { stampOf } from './as-lead.ts'
 import { type Asking, onCase, once, stale } from './run.ts'
 

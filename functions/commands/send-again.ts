@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Message, stateOf } from '../../domain/message.ts'
 import { may } from '../../domain/policy.ts'
 import { notFound, Refusal } from '../../domain/refusal.ts'
-import type { World } from '../ports.ts'
+import type { World } from '../ports/world.ts'
 import { type Asking, once } from './run.ts'
 
 export const SendAgain = z.strictObject({ reason: z.string().trim().min(2).max(1000) })

@@ -10,7 +10,7 @@ import { submit } from '../../domain/submission.ts'
 import { giveUp, takeBack } from '../../domain/take-back.ts'
 import { withDeadline } from '../current-deadline.ts'
 import { requireMayLead, withRegister } from '../in-register.ts'
-import type { World } from '../ports.ts'
+import type { World } from '../ports/world.ts'
 import { asLead } from './as-lead.ts'
 import { type Asking, onCase } from './run.ts'
 

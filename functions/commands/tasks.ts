@@ -16,7 +16,7 @@ import { withOwnReview } from './reviews.ts'
 import { withRegister } from '../in-register.ts'
 import { consortiumOf, expertsFor } from '../panel.ts'
 import { withOthers } from '../other-cases.ts'
-import type { World } from '../ports.ts'
+import type { World } from '../ports/world.ts'
 import { asLead, stampOf } from './as-lead.ts'
 import { type Asking, onCase, stale } from './run.ts'
 

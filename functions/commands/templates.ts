@@ -4,7 +4,7 @@ import { checkWording, MessageTemplate, templateKinds, Wording } from '../../dom
 import { may } from '../../domain/policy.ts'
 import { notFound } from '../../domain/refusal.ts'
 import { Language } from '../../domain/words.ts'
-import type { World } from '../ports.ts'
+import type { World } from '../ports/world.ts'
 import { type Asking, once, stale } from './run.ts'
 
 export const WhichTemplate = z.strictObject({

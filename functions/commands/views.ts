@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { may } from '../../domain/policy.ts'
 import { notFound, Refusal } from '../../domain/refusal.ts'
 import { mostViews, SavedView, viewId } from '../../domain/view.ts'
-import type { World } from '../ports.ts'
+import type { World } from '../ports/world.ts'
 import { type Asking, once } from './run.ts'
 
 const Done = z.object({})

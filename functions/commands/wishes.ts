@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { MessageWishes } from '../../domain/message-wishes.ts'
 import { notFound, Refusal } from '../../domain/refusal.ts'
-import type { World } from '../ports.ts'
+import type { World } from '../ports/world.ts'
 import { type Asking, once } from './run.ts'
 
 export const ChangeWishes = MessageWishes

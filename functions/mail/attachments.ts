@@ -1,6 +1,6 @@
 import type { Message } from '../../domain/message.ts'
 import { asFile, receiptFileName } from '../../domain/receipt.ts'
-import type { Attachment, World } from '../ports.ts'
+import type { Attachment, World } from '../ports/world.ts'
 
 /**
  * The files that go with a message. A message names them and does not hold them: one receipt goes to everybody of a

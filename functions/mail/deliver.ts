@@ -1,6 +1,7 @@
 import { type Failure, isToBeSent, type Message, secretMark } from '../../domain/message.ts'
 import { writeDigest } from '../../domain/digest.ts'
-import type { Mail, Swept, World } from '../ports.ts'
+import type { Swept } from '../ports/effect.ts'
+import type { Mail, World } from '../ports/world.ts'
 import { farewell } from '../relay/message-words.ts'
 import { sweep } from '../relay/sweep.ts'
 import { attachmentsOf } from './attachments.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Message } from '../../domain/message.ts'
 import { keyIn } from '../../domain/robot.ts'
-import type { Mail, World } from '../ports.ts'
+import type { Mail, World } from '../ports/world.ts'
 import { type RobotRequest, robotRequest } from './robot-request.ts'
 
 /** What a service answers; both say in the body whether they took it, and with 200 either way. */

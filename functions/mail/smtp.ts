@@ -1,5 +1,5 @@
 import { createTransport } from 'nodemailer'
-import type { Mail } from '../ports.ts'
+import type { Mail } from '../ports/world.ts'
 
 export type SmtpSettings = {
   readonly host: string

@@ -3,7 +3,7 @@ import type { CaseId } from '../../domain/ids.ts'
 import type { Message } from '../../domain/message.ts'
 import type { Person } from '../../domain/person.ts'
 import { may } from '../../domain/policy.ts'
-import type { World } from '../ports.ts'
+import type { World } from '../ports/world.ts'
 import { withStandIns } from '../stand-ins.ts'
 
 type Reads = Pick<World, 'store' | 'now'>

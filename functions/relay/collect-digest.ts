@@ -1,7 +1,7 @@
 import type { PersonId } from '../../domain/ids.ts'
 import type { Message } from '../../domain/message.ts'
 import { persistently } from '../commands/run.ts'
-import type { World } from '../ports.ts'
+import type { World } from '../ports/world.ts'
 import { ownerOf } from '../store/keys.ts'
 
 /** With the digest itself each is a write of a transaction, which holds a hundred. */

@@ -3,7 +3,7 @@ import type { Tell } from '../../domain/message.ts'
 import type { Person } from '../../domain/person.ts'
 import { may } from '../../domain/policy.ts'
 import { standInFor } from '../../domain/stand-in.ts'
-import type { World } from '../ports.ts'
+import type { World } from '../ports/world.ts'
 import { deputiesOf } from '../stand-ins.ts'
 
 export type Deputy = { readonly person: Person; readonly inPlaceOf: string }

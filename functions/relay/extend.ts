@@ -3,7 +3,8 @@ import { extendCase } from '../../domain/extension.ts'
 import { instant } from '../../domain/calendar.ts'
 import type { CaseId } from '../../domain/ids.ts'
 import { momentFor, persistently } from '../commands/run.ts'
-import type { Effect, World } from '../ports.ts'
+import type { Effect } from '../ports/effect.ts'
+import type { World } from '../ports/world.ts'
 
 /** So many cases a turn: read and written one by one, they are done well within a function's minute. */
 const aTurn = 40

@@ -1,6 +1,7 @@
 import { begins } from '../../domain/cycle.ts'
 import type { MessageDefaults } from '../../domain/message-wishes.ts'
-import type { Effect, PendingEffect, Swept, Workflows, World } from '../ports.ts'
+import type { Effect, PendingEffect, Swept } from '../ports/effect.ts'
+import type { Workflows, World } from '../ports/world.ts'
 import { extendCases } from './extend.ts'
 import { sweep } from './sweep.ts'
 import { tellAll } from './tell.ts'

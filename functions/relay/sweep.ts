@@ -1,4 +1,5 @@
-import type { Page, PageRequest, Swept } from '../ports.ts'
+import type { Swept } from '../ports/effect.ts'
+import type { Page, PageRequest } from '../ports/paging.ts'
 
 /** What the stream did not carry out after so long is taken for lost. */
 const lostAfterMs = 10 * 60_000

@@ -6,7 +6,7 @@ import { taskKinds } from '../../domain/task.ts'
 import { taskWords } from '../../domain/task-words.ts'
 import type { Words } from '../../domain/words.ts'
 import { named, shortDay, type Zone } from '../../domain/zone-time.ts'
-import type { World } from '../ports.ts'
+import type { World } from '../ports/world.ts'
 
 type Given = {
   readonly case: CaseId | undefined

@@ -2,7 +2,7 @@ import type { Message, Tell } from '../../domain/message.ts'
 import { fillIn, type MessageTemplate } from '../../domain/message-template.ts'
 import type { Language, Words } from '../../domain/words.ts'
 import { named, shortDay, type Zone } from '../../domain/zone-time.ts'
-import type { World } from '../ports.ts'
+import type { World } from '../ports/world.ts'
 import { type Said, usualWording } from './message-words.ts'
 
 /** The office's own wordings of a kind, in either language; none where no programme is named. One small read. */

@@ -2,7 +2,7 @@ import { instant } from '../../domain/calendar.ts'
 import type { CaseFile, Run } from '../../domain/case.ts'
 import type { CaseId } from '../../domain/ids.ts'
 import { Refusal } from '../../domain/refusal.ts'
-import type { World } from '../ports.ts'
+import type { World } from '../ports/world.ts'
 
 /** So many failures without a step between them mean a fault that another attempt does not cure; the alarm has rung long before. */
 const mostFailures = 200

@@ -1,5 +1,5 @@
 import { BulkRun } from '../../domain/bulk.ts'
-import type { Store } from '../ports.ts'
+import type { Store } from '../ports/store.ts'
 import { keys } from './keys.ts'
 import { nextRevision, type Table } from './table.ts'
 import { transact } from './transaction.ts'

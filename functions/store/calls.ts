@@ -1,5 +1,5 @@
 import { Call } from '../../domain/call.ts'
-import type { Store } from '../ports.ts'
+import type { Store } from '../ports/store.ts'
 import { callsKey, keys } from './keys.ts'
 import { along } from './once.ts'
 import { publishingWrites } from './schemes.ts'

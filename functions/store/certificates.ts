@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { KeptCertificate } from '../../domain/certificate.ts'
-import type { Store } from '../ports.ts'
+import type { Store } from '../ports/store.ts'
 import { keys } from './keys.ts'
 import { isNew, type Table } from './table.ts'
 

@@ -1,5 +1,5 @@
 import { CheckDraft } from '../../domain/check-draft.ts'
-import type { Store } from '../ports.ts'
+import type { Store } from '../ports/store.ts'
 import { keys } from './keys.ts'
 import { onceWrite } from './once.ts'
 import { nextRevision, type Table } from './table.ts'

@@ -1,5 +1,5 @@
 import { Delegation } from '../../domain/delegation.ts'
-import type { Store } from '../ports.ts'
+import type { Store } from '../ports/store.ts'
 import { delegatedByKey, delegationsKey, indexKeys, keys } from './keys.ts'
 import { nextRevision, type Table, type Write } from './table.ts'
 

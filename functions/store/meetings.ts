@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { MeetingId } from '../../domain/ids.ts'
 import { PanelMeeting } from '../../domain/panel-meeting.ts'
-import type { Store } from '../ports.ts'
+import type { Store } from '../ports/store.ts'
 import { attendedKey, keys, meetingsKey } from './keys.ts'
 import { onceWrite } from './once.ts'
 import { nextRevision, type Table, type Write } from './table.ts'

@@ -1,5 +1,6 @@
 import { Message, waitsUntil } from '../../domain/message.ts'
-import type { Page, PageRequest, Store } from '../ports.ts'
+import type { Page, PageRequest } from '../ports/paging.ts'
+import type { Store } from '../ports/store.ts'
 import { along } from './once.ts'
 import { failedKey, keys, messagesKey, toldKey, waitingKey, writtenKey } from './keys.ts'
 import type { Where } from './cursor.ts'

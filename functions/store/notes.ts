@@ -1,5 +1,5 @@
 import { Note } from '../../domain/note.ts'
-import type { Store } from '../ports.ts'
+import type { Store } from '../ports/store.ts'
 import { keys } from './keys.ts'
 import { along } from './once.ts'
 import { everything, isNew, type Item, type Table } from './table.ts'

@@ -1,4 +1,5 @@
-import type { Effect, Once, SaveOptions } from '../ports.ts'
+import type { Effect } from '../ports/effect.ts'
+import type { Once, SaveOptions } from '../ports/save-options.ts'
 import { keys } from './keys.ts'
 import { effectItem } from './outbox.ts'
 import { isNew, type Item, type Write } from './table.ts'

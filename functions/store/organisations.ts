@@ -1,5 +1,5 @@
 import { Organisation } from '../../domain/organisation.ts'
-import type { Store } from '../ports.ts'
+import type { Store } from '../ports/store.ts'
 import { keys, organisationsKey } from './keys.ts'
 import { along } from './once.ts'
 import { everything, nextRevision, type Table, type Write } from './table.ts'

@@ -5,7 +5,7 @@ import type { Decision } from '../../domain/decision.ts'
 import type { DraftSheet } from '../../domain/draft-sheet.ts'
 import { TaskId } from '../../domain/ids.ts'
 import { PanelRow, panelRowOf } from '../../domain/panel-row.ts'
-import type { Store } from '../ports.ts'
+import type { Store } from '../ports/store.ts'
 import { keys } from './keys.ts'
 import { everything, type Item, type Table, type Write } from './table.ts'
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { OrganisationId, PersonId } from '../../domain/ids.ts'
-import type { Present, Store } from '../ports.ts'
+import type { Present } from '../ports/case-store.ts'
+import type { Store } from '../ports/store.ts'
 import { keys } from './keys.ts'
 import type { Table } from './table.ts'
 

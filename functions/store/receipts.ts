@@ -1,7 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { z } from 'zod'
 import { KeptReceipt } from '../../domain/receipt.ts'
-import type { Store } from '../ports.ts'
+import type { Store } from '../ports/store.ts'
 import { keys, receiptKeys } from './keys.ts'
 import { everything, isNew, type Item, type Table } from './table.ts'
 

@@ -1,6 +1,6 @@
 import { DraftSheet } from '../../domain/draft-sheet.ts'
 import { OwnReview } from '../../domain/own-review.ts'
-import type { Store } from '../ports.ts'
+import type { Store } from '../ports/store.ts'
 import { keys } from './keys.ts'
 import { sheetBegunItem } from './panels.ts'
 import { everything, type Guard, nextRevision, type Table } from './table.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { SchemeDocument } from '../../domain/scheme.ts'
 import { DraftEvent, SchemeDraft } from '../../domain/scheme-draft.ts'
-import type { Store } from '../ports.ts'
+import type { Store } from '../ports/store.ts'
 import { draftsKey, keys } from './keys.ts'
 import { along } from './once.ts'
 import { publishingWrites } from './schemes.ts'

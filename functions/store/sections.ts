@@ -1,7 +1,7 @@
 import { type CaseFile, type CaseHead, CaseHead as Head, Member, Section } from '../../domain/case.ts'
 import type { SectionRead } from '../../domain/decision.ts'
 import { sectionIn } from '../../domain/save-section.ts'
-import type { Store } from '../ports.ts'
+import type { Store } from '../ports/store.ts'
 import { keys } from './keys.ts'
 import { onceWrite } from './once.ts'
 import { atRevision, type Guard, isNew, type Table, type Write } from './table.ts'

@@ -1,5 +1,5 @@
 import { SelectionDecision } from '../../domain/selection.ts'
-import type { Store } from '../ports.ts'
+import type { Store } from '../ports/store.ts'
 import { keys } from './keys.ts'
 import { onceWrite } from './once.ts'
 import { everything, isNew, type Table } from './table.ts'

@@ -1,4 +1,4 @@
-import type { Page, PageRequest } from '../ports.ts'
+import type { Page, PageRequest } from '../ports/paging.ts'
 import { badCursor, type Where } from './cursor.ts'
 import { shards } from './keys.ts'
 import type { ReadItem, Table } from './table.ts'

@@ -13,7 +13,7 @@ import {
   TransactWriteCommand,
 } from '@aws-sdk/lib-dynamodb'
 import { z } from 'zod'
-import type { Page, PageRequest } from '../ports.ts'
+import type { Page, PageRequest } from '../ports/paging.ts'
 import {
   attributesOf,
   fromCursor,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { MessageTemplate } from '../../domain/message-template.ts'
-import type { Store } from '../ports.ts'
+import type { Store } from '../ports/store.ts'
 import { keys } from './keys.ts'
 import { along } from './once.ts'
 import { everything, isNew, nextRevision, type Table } from './table.ts'

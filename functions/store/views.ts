@@ -1,5 +1,5 @@
 import { SavedView } from '../../domain/view.ts'
-import type { Store } from '../ports.ts'
+import type { Store } from '../ports/store.ts'
 import { keys } from './keys.ts'
 import { onceWrite } from './once.ts'
 import { everything, type Table } from './table.ts'

@@ -1,7 +1,8 @@
 import { summaryOf } from './case-view.ts'
 import { ofScheme, type View, withZones } from './context.ts'
 import { pageOf, type Site, show, signedInPerson, viewHere } from './page.tsx'
-import type { JoinedCase, Page } from '../ports.ts'
+import type { JoinedCase } from '../ports/case-store.ts'
+import type { Page } from '../ports/paging.ts'
 import { CaseTable, Day, Empty, More, Table } from './ui/parts.tsx'
 import { memberRoleWords } from './words.ts'
 

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
 import { SchemeRef } from '../../domain/ids.ts'
 import { Scheme } from '../../domain/scheme.ts'
-import type { Catalogue } from '../ports.ts'
+import type { Catalogue } from '../ports/world.ts'
 
 /** Style and scripts as they lie beside the bundle (`infra/assets.ts` puts them there). */
 export const bundledAssets = (): {

@@ -8,7 +8,7 @@ import type { Moment } from '../../domain/moment.ts'
 import type { Person } from '../../domain/person.ts'
 import { may } from '../../domain/policy.ts'
 import { notFound } from '../../domain/refusal.ts'
-import type { World } from '../ports.ts'
+import type { World } from '../ports/world.ts'
 
 type Opened = { readonly person: Person; readonly file: CaseFile; readonly moment: Moment }
 

@@ -3,7 +3,7 @@ import type { CaseHead } from '../../domain/case.ts'
 import type { Person } from '../../domain/person.ts'
 import { may } from '../../domain/policy.ts'
 import { audienceKey } from '../../domain/task.ts'
-import type { World } from '../ports.ts'
+import type { World } from '../ports/world.ts'
 import type { CaseSummary } from './case-shape.ts'
 import { summaryOf } from './case-view.ts'
 

@@ -9,7 +9,7 @@ import { inRank, type Place as Placed, rankingOf, selectedOf, selectionOf } from
 import { type Selection, stepOf } from '../../domain/scheme-step.ts'
 import { notFound } from '../../domain/refusal.ts'
 import { casesOf } from '../other-cases.ts'
-import type { World } from '../ports.ts'
+import type { World } from '../ports/world.ts'
 import { SelectionDecision } from '../../domain/selection.ts'
 import { batchFor } from './board/batch.ts'
 import { type OpenBoard, openBoard } from './board/board-view.ts'

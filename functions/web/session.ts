@@ -4,7 +4,7 @@ import { getCookie, setCookie } from 'hono/cookie'
 import { PersonId } from '../../domain/ids.ts'
 import type { Person } from '../../domain/person.ts'
 import type { Assurance } from '../../domain/step-up.ts'
-import type { Session } from '../ports.ts'
+import type { Session } from '../ports/people-store.ts'
 import { sha256 } from '../store/cases.ts'
 import type { RequestValues, SignedIn, Web, WebSettings } from './context.ts'
 

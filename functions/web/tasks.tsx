@@ -1,7 +1,7 @@
 import { schemeCode } from '../../domain/ids.ts'
 import type { Person } from '../../domain/person.ts'
 import type { Task } from '../../domain/task.ts'
-import type { Page } from '../ports.ts'
+import type { Page } from '../ports/paging.ts'
 import { type Web, withZones } from './context.ts'
 import { taskSummary } from './task-summary.ts'
 import { pageOf, type Site, show, signedInPerson, viewHere } from './page.tsx'

@@ -1,4 +1,4 @@
-import type { Store } from '../../functions/ports.ts'
+import type { Store } from '../../functions/ports/store.ts'
 
 /**
  * Nothing is under way: every case whose workflow runs waits for somebody, no effect waits for the relay, and no

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { z } from 'zod'
-import type { Store } from '../../functions/ports.ts'
+import type { Store } from '../../functions/ports/store.ts'
 import type { Reach } from '../../infra/demo/client.ts'
 import { NotAsked, type Stage } from '../../infra/demo/stage.ts'
 import { atRest } from './at-rest.ts'

@@ -3,7 +3,7 @@ import { CaseId } from '../../domain/ids.ts'
 import type { Tell } from '../../domain/message.ts'
 import type { CaseFile } from '../../domain/case.ts'
 import type { Decision } from '../../domain/decision.ts'
-import type { CommitOptions, Once } from '../../functions/ports.ts'
+import type { CommitOptions, Once } from '../../functions/ports/save-options.ts'
 import {
   applicationHead,
   caseId,

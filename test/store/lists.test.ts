@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { lingang } from '../../schemes/lingang.ts'
-import type { Page, PageRequest } from '../../functions/ports.ts'
+import type { Page, PageRequest } from '../../functions/ports/paging.ts'
 import type { Item } from '../../functions/store/table.ts'
 import { indexKeys, keys } from '../../functions/store/keys.ts'
 import { organisationId, person, task } from '../support/cases.ts'

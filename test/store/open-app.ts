@@ -1,6 +1,6 @@
 import { idFrom, PersonId } from '../../domain/ids.ts'
 import type { Person } from '../../domain/person.ts'
-import type { World } from '../../functions/ports.ts'
+import type { World } from '../../functions/ports/world.ts'
 import { personIdOf } from '../../functions/commands/people.ts'
 import { calendarsOf } from '../../functions/calendars.ts'
 import { shipped } from '../../schemes/all.ts'

@@ -1,7 +1,7 @@
 import { CreateTableCommand } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb'
 import { Refusal, type RefusalCode } from '../../domain/refusal.ts'
-import type { Page, PageRequest } from '../../functions/ports.ts'
+import type { Page, PageRequest } from '../../functions/ports/paging.ts'
 import { createMeter } from '../../functions/store/meter.ts'
 import { createStore } from '../../functions/store/store.ts'
 import { type Item, openTable, tableDefinition } from '../../functions/store/table.ts'

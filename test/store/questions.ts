@@ -1,6 +1,6 @@
 import { caseId } from '../support/cases.ts'
 import { callOf, consortiumOf, dueDay, joinedMember, leadOf, roundOf } from '../support/many-cases.ts'
-import type { Store } from '../../functions/ports.ts'
+import type { Store } from '../../functions/ports/store.ts'
 
 export type Question = {
   /** Its number in the list that the keys are designed from. */

@@ -9,7 +9,7 @@ import {
 import { saveCaseSection } from '../../functions/commands/applications.ts'
 import type { Message } from '../../domain/message.ts'
 import { ReceiptFile } from '../../domain/receipt.ts'
-import type { Attachment } from '../../functions/ports.ts'
+import type { Attachment } from '../../functions/ports/world.ts'
 import { verified } from '../../functions/signer.ts'
 import { openTown, type Town } from '../support/town.ts'
 

@@ -1,6 +1,7 @@
 import { publishing } from '../../domain/published-scheme.ts'
 import type { Scheme } from '../../domain/scheme.ts'
-import type { Schemes, Store } from '../../functions/ports.ts'
+import type { Store } from '../../functions/ports/store.ts'
+import type { Schemes } from '../../functions/ports/world.ts'
 import { schemesOf } from '../../functions/schemes.ts'
 import { shipped } from '../../schemes/all.ts'
 

@@ -1,6 +1,6 @@
 import { schemeCode } from '../../domain/ids.ts'
 import type { Scheme } from '../../domain/scheme.ts'
-import type { World } from '../../functions/ports.ts'
+import type { World } from '../../functions/ports/world.ts'
 
 /** A world in which one more programme runs. */
 export const withScheme = (world: World, scheme: Scheme): World => {

@@ -3,7 +3,8 @@ import { handInsOf } from '../../../domain/handed-in.ts'
 import type { Message } from '../../../domain/message.ts'
 import type { PersonId } from '../../../domain/ids.ts'
 import type { Moment } from '../../../domain/moment.ts'
-import type { Page, PageRequest, World } from '../../ports.ts'
+import type { Page, PageRequest } from '../../ports/paging.ts'
+import type { World } from '../../ports/world.ts'
 
 /** One file of a package, by its path in it. */
 export type Packed = { readonly path: string; readonly bytes: Uint8Array }

@@ -4,7 +4,7 @@ import type { Instant } from '../../../domain/calendar.ts'
 import type { Person } from '../../../domain/person.ts'
 import { notFound, Refusal } from '../../../domain/refusal.ts'
 import type { Asking } from '../../commands/run.ts'
-import type { PageRequest } from '../../ports.ts'
+import type { PageRequest } from '../../ports/paging.ts'
 import { askingOf, type RequestValues, type Web } from '../context.ts'
 import { parsed } from '../typed-form.ts'
 

@@ -1,7 +1,7 @@
 import { delegable, whyNot } from '../../../domain/delegation-rules.ts'
 import type { Delegation, DelegationScope } from '../../../domain/delegation.ts'
 import type { Person } from '../../../domain/person.ts'
-import type { World } from '../../ports.ts'
+import type { World } from '../../ports/world.ts'
 
 /** Somebody who might decide in a leader's place, and what speaks against it for each thing that could be left to them. */
 export type Candidate = { readonly person: Person; readonly against: readonly string[] }

@@ -4,7 +4,7 @@ import type { SeenRow } from '../../../domain/board-filter.ts'
 import type { Person } from '../../../domain/person.ts'
 import { may } from '../../../domain/policy.ts'
 import type { Scheme } from '../../../domain/scheme.ts'
-import type { World } from '../../ports.ts'
+import type { World } from '../../ports/world.ts'
 import { scoredBy } from '../listed-cases.ts'
 
 /**

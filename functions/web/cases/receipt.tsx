@@ -2,7 +2,7 @@ import { asFile, type KeptReceipt, receiptFileName, receiptNumber } from '../../
 import { may } from '../../../domain/policy.ts'
 import { notFound } from '../../../domain/refusal.ts'
 import type { CaseFile } from '../../../domain/case.ts'
-import type { World } from '../../ports.ts'
+import type { World } from '../../ports/world.ts'
 import type { Person } from '../../../domain/person.ts'
 import { type Here, openCase, type Site, show, viewHere } from '../page.tsx'
 import { ReceiptFacts } from '../receipt-words.tsx'

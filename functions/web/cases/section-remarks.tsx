@@ -1,7 +1,7 @@
 import type { CaseFile } from '../../../domain/case.ts'
 import type { FormSection } from '../../../domain/form.ts'
 import { handInsOf } from '../../../domain/handed-in.ts'
-import type { World } from '../../ports.ts'
+import type { World } from '../../ports/world.ts'
 import type { CaseView } from '../case-shape.ts'
 import type { View } from '../context.ts'
 import { filesOf } from '../ui/document-field.tsx'

@@ -2,7 +2,7 @@ import { type Arrangement, changedDays, withArrangements, yearOf } from '../../.
 import { CivilDate, isWorkingDay, type WorkingCalendar } from '../../../domain/calendar.ts'
 import type { ChangeHolidays } from '../../commands/holidays.ts'
 import type { Person } from '../../../domain/person.ts'
-import type { World } from '../../ports.ts'
+import type { World } from '../../ports/world.ts'
 import { type OpenDeadlines, openDeadlines } from './open-deadlines.ts'
 
 /** One year of the calendar: who says so, and how much of it. */

@@ -1,6 +1,6 @@
 import type { Instant } from '../../../domain/calendar.ts'
 import type { Words } from '../../../domain/words.ts'
-import type { World } from '../../ports.ts'
+import type { World } from '../../ports/world.ts'
 
 /** What stands in a field: nothing where there is nothing, several values where there may be several. */
 export type Value = string | number | boolean | readonly string[] | undefined

@@ -2,7 +2,9 @@ import type { CaseHead } from '../../../domain/case.ts'
 import { schemeCode } from '../../../domain/ids.ts'
 import type { Person } from '../../../domain/person.ts'
 import { may } from '../../../domain/policy.ts'
-import type { JoinedCase, Page, World } from '../../ports.ts'
+import type { JoinedCase } from '../../ports/case-store.ts'
+import type { Page } from '../../ports/paging.ts'
+import type { World } from '../../ports/world.ts'
 import { scoredBy } from '../listed-cases.ts'
 
 type Counted = { readonly items: readonly unknown[]; readonly next?: string }

@@ -1,7 +1,7 @@
 import { schemeCode, SchemeRef } from '../../../domain/ids.ts'
 import { notFound } from '../../../domain/refusal.ts'
 import { type Scheme, schemeVersion } from '../../../domain/scheme.ts'
-import type { Schemes } from '../../ports.ts'
+import type { Schemes } from '../../ports/world.ts'
 
 /** The version of a programme that is in force here; of one that does not run here, the newest that ships. */
 export const programmeOf = async (schemes: Schemes, code: string): Promise<Scheme> => {

@@ -10,7 +10,7 @@ import type { Scheme } from '../../../domain/scheme.ts'
 import { stepOf } from '../../../domain/scheme-step.ts'
 import { audienceKey, type Task } from '../../../domain/task.ts'
 import { Words } from '../../../domain/words.ts'
-import type { World } from '../../ports.ts'
+import type { World } from '../../ports/world.ts'
 import { defined } from '../defined.ts'
 
 /** One of a person's own reviews, whatever became of it. */

@@ -5,7 +5,7 @@ import type { Stamp } from '../../../domain/history.ts'
 import type { Moment } from '../../../domain/moment.ts'
 import { taskWords } from '../../../domain/task-words.ts'
 import type { Words } from '../../../domain/words.ts'
-import type { World } from '../../ports.ts'
+import type { World } from '../../ports/world.ts'
 
 /** What the ids in a trail are called: `people` by their id, `known` everything that a fact may name. */
 export type TrailNames = {
