@@ -1,23 +1,18 @@
 import type { Delegation } from './delegation.ts'
-import { decidesAt } from './approval.ts'
-import type { CaseFile, CaseHead } from './case.ts'
+import type { CaseFile } from './case.ts'
 import type { Consortium } from './consortium.ts'
 import { type CaseDocument, documentsOf } from './document.ts'
 import { type OrganisationId, schemeCode } from './ids.ts'
-import { isOfLeads, leadingIn } from './lead-tasks.ts'
-import { recusedFrom, scoreTasks } from './panel.ts'
 import type { PanelRow } from './panel-row.ts'
 import type { PanelMeeting } from './panel-meeting.ts'
 import { holds, type Person, speaksFor } from './person.ts'
 import { conflictOf } from './conflict.ts'
-import { standInFor } from './stand-in.ts'
-import { isDeclared } from './declared.ts'
 import type { Message } from './message.ts'
 import type { Audience, Task } from './task.ts'
+import { type Hat, hatsOn, isHandedIn, type Listed } from './hats.ts'
+import { isDoneScoring, isScoring, mayAnswer, mayDeclare, mayRecuse } from './task-rights.ts'
+import { isStillIn } from './told.ts'
 import type { SavedView } from './view.ts'
-
-/** In which capacity somebody looks at a case. One person may have several. */
-export type Hat = 'lead' | 'member' | 'officer' | 'recommender' | 'expert' | 'approver' | 'auditor'
 
 /** What may be done with a case, and who may do it. The pages, the API and the exports read this one table. */
 const rights = {
@@ -82,14 +77,6 @@ const withheldWhileScoring: ReadonlySet<CaseRight> = new Set<CaseRight>([
   'see-messages',
   'see-notes',
 ])
-
-const isScoring = (person: Person, file: CaseFile): boolean =>
-  scoreTasks(file).some(
-    ({ state, audience }) => state.is === 'open' && audience.is === 'person' && audience.person === person.id,
-  )
-
-/** What a list knows of a case: its head, or the row of it on a board. */
-export type Listed = Pick<CaseHead, 'id' | 'kind' | 'scheme'> & { readonly receipt?: unknown }
 
 /** What may be done beside a single case. `scheme` is a programme's code. */
 type Wide =
@@ -298,37 +285,6 @@ const takesPart = (person: Person, rows: readonly Pick<PanelRow, 'members' | 'se
       row.seats.some(({ state, person: asked }) => state === 'open' && asked === person.id),
   )
 
-/**
- * Whoever left an office or an organisation since, stepped aside from a review or has a conflict by now, is told no
- * more of it. An administrator hears of what runs late in any case.
- */
-const isStillIn = (person: Person, audience: Audience, file: CaseFile | undefined): boolean => {
-  switch (audience.is) {
-    case 'office':
-      return (
-        holds(person, audience.role, audience.scheme) &&
-        (audience.role === 'administrator' || file === undefined || conflictOf(person, file) === undefined)
-      )
-    case 'organisation':
-      return (
-        speaksFor(person, audience.organisation) &&
-        !file?.members.some(
-          ({ organisation, confirmation }) =>
-            organisation === audience.organisation && confirmation.is === 'declined',
-        )
-      )
-    case 'person': {
-      const asked = (file?.tasks ?? []).filter(
-        (task) => task.audience.is === 'person' && task.audience.person === audience.person,
-      )
-      // Who stands in for a leader is told of what they may decide, and of nothing else.
-      if (audience.person !== person.id)
-        return file !== undefined && asked.some((task) => standInFor(person, file, task) !== undefined)
-      return file === undefined || asked.length === 0 || asked.some((task) => stillFit(person, file, task))
-    }
-  }
-}
-
 type OfSent = { readonly message: Sent; readonly file?: CaseFile | undefined }
 
 const isAuditorOf = (person: Person, { programme }: Sent): boolean =>
@@ -363,40 +319,6 @@ const holdsFor = (
   { standing }: Pick<Consortium, 'standing'>,
 ): boolean => 'scheme' in standing && holds(person, role, schemeCode(standing.scheme))
 
-/** Until it is handed in, an application is the applicants' own, and stays so when the draft is given up. */
-export const isHandedIn = (head: Pick<Listed, 'kind' | 'receipt'>): boolean =>
-  head.kind !== 'application' || head.receipt !== undefined
-
-/**
- * The capacities in which somebody stands to a case. Whoever has a conflict, stepped aside, or gave the office up
- * is no expert or approver on it, whatever was assigned; nor does anybody check, recommend or judge the case of an
- * organisation of their own.
- */
-export const hatsOn = (person: Person, file: CaseFile): Set<Hat> => {
-  const hats = new Set<Hat>()
-  if (!person.active) return hats
-  const { head } = file
-  const scheme = schemeCode(head.scheme)
-  for (const member of file.members)
-    // Who declined is no part of the consortium, and reads no more of what it plans.
-    if (member.confirmation.is !== 'declined' && speaksFor(person, member.organisation))
-      hats.add(member.role === 'member' ? 'member' : 'lead')
-  if (holds(person, 'auditor', scheme)) hats.add('auditor')
-  if (!isHandedIn(head)) return hats
-  const impartial = conflictOf(person, file) === undefined
-  if (impartial && holds(person, 'officer', scheme)) hats.add('officer')
-  if (
-    impartial &&
-    holds(person, 'recommender', scheme) &&
-    file.tasks.some((task) => task.kind === 'recommendation')
-  )
-    hats.add('recommender')
-  for (const task of file.tasks)
-    if (task.audience.is === 'person' && mayAnswer(person, file, task))
-      hats.add(task.kind === 'score' ? 'expert' : 'approver')
-  return hats
-}
-
 /**
  * The applicants, the office and the auditors see every version and what is on its way; who judges sees what counts.
  * What a member brought for its own part is not for the other members.
@@ -409,77 +331,4 @@ const maySeeDocument = (person: Person, file: CaseFile, document: CaseDocument):
   const hats = hatsOn(person, file)
   if (hats.has('lead') || hats.has('officer') || hats.has('auditor')) return true
   return documentsOf(file).some(({ id }) => id === document.id)
-}
-
-/** Still the right person for what was asked by name: appointed, without a conflict, and not stepped aside. */
-const stillFit = (person: Person, file: CaseFile, task: Task): boolean =>
-  appointedTo(person, task, schemeCode(file.head.scheme)) &&
-  conflictOf(person, file) === undefined &&
-  (task.kind !== 'score' || !recusedFrom(file).includes(person.id))
-
-const appointedTo = (person: Person, task: Task, scheme: string): boolean =>
-  task.kind === 'score' ? holds(person, 'expert', scheme) : decidesAt(person, task.level, scheme)
-
-const mayAnswer = (person: Person, file: CaseFile, task: Task): boolean => {
-  switch (task.audience.is) {
-    case 'person':
-      return (
-        (task.audience.person === person.id &&
-          stillFit(person, file, task) &&
-          (task.kind !== 'score' || isDeclared(task))) ||
-        standInFor(person, file, task) !== undefined
-      )
-    case 'organisation':
-      return isOfLeads(task)
-        ? leadingIn(file).some((id) => speaksFor(person, id))
-        : speaksFor(person, task.audience.organisation)
-    case 'office':
-      return (
-        holds(person, task.audience.role, task.audience.scheme) &&
-        conflictOf(person, file) === undefined &&
-        !(task.barred ?? []).includes(person.id)
-      )
-  }
-}
-
-/**
- * Before anything of the application is theirs to read, whoever was asked for a sheet says whether a tie binds them
- * to those who apply.
- */
-const mayDeclare = (person: Person, file: CaseFile, task: Task): boolean =>
-  mayRecuse(person, task) && stillFit(person, file, task) && !isDeclared(task)
-
-/**
- * Whose own sheet is in, once the review is over: until then the others' sheets would tell who has scored and who has
- * not, and the next expert could be told what to write.
- */
-const isDoneScoring = (person: Person, file: CaseFile): boolean =>
-  !file.head.review.open &&
-  scoreTasks(file).every(({ state }) => state.is !== 'open') &&
-  scoreTasks(file).some(
-    (task) =>
-      task.audience.is === 'person' &&
-      task.audience.person === person.id &&
-      task.answer?.kind === 'score' &&
-      task.answer.answer.decision === 'score' &&
-      stillFit(person, file, task),
-  )
-
-/**
- * Who was asked for a sheet may always step aside, and is replaced at once: whoever turned out to have a conflict
- * afterwards reads nothing of the case any more, and would otherwise keep the place until the deadline.
- */
-const mayRecuse = (person: Person, task: Task): boolean =>
-  task.kind === 'score' &&
-  task.state.is === 'open' &&
-  task.audience.is === 'person' &&
-  task.audience.person === person.id
-
-/** In which capacity somebody answers a task: what the stamp says. */
-export const answersAs = (
-  task: Task,
-): 'lead' | 'member' | 'officer' | 'recommender' | 'expert' | 'approver' | 'administrator' => {
-  if (task.audience.is === 'office') return task.audience.role
-  if (task.audience.is === 'organisation') return task.kind === 'confirmation' ? 'member' : 'lead'
-  return task.kind === 'score' ? 'expert' : 'approver'
 }

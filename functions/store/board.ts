@@ -1,7 +1,7 @@
 import { afterwards, BoardRow, boardRowOf } from '../../domain/board.ts'
 import type { CaseFile, CaseHead } from '../../domain/case.ts'
 import type { Decision } from '../../domain/decision.ts'
-import { isHandedIn } from '../../domain/policy.ts'
+import { isHandedIn } from '../../domain/hats.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import type { Store } from '../ports/store.ts'
 import { boardPartition, keys } from './keys.ts'

@@ -2,7 +2,7 @@ import type { CaseHead } from '../../domain/case.ts'
 import type { ActingAs } from '../../domain/history.ts'
 import { outcomeWords } from '../../domain/outcome-words.ts'
 import type { Role } from '../../domain/person.ts'
-import type { Hat } from '../../domain/policy.ts'
+import type { Hat } from '../../domain/hats.ts'
 import type { Words } from '../../domain/words.ts'
 
 /** The words for every code that a reader can meet. A code without words in both languages does not compile. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { hatsOn, may } from '../../domain/policy.ts'
+import { hatsOn } from '../../domain/hats.ts'
+import { may } from '../../domain/policy.ts'
 import {
   applicationHead,
   consortiumMembers,
