@@ -80,6 +80,7 @@ test('a member is asked in on pages: who, what it does to the rules, then the re
   await fill(page, { '统一社会信用代码或 LEI': practiceUscc(newcomer) })
   await page.getByRole('button', { name: '查看影响' }).click()
   expect(await page.getByRole('row', { name: /有变化/ }).innerText()).toMatch(/现有 3[\s\S]*现有 4/)
+  await takePictures(page, 'change, who joins and its effect', 'zh')
   await page.getByRole('button', { name: '提交申请' }).click()
   expect(await summaryOfProblems(page)).toEqual(['理由：请填写'])
   await fill(page, { 理由: '补充检测能力' })
@@ -112,6 +113,7 @@ test('the pages of a request are accessible and fit a phone', async () => {
         'applicant',
         `/register/${entry}/changes/lead?organisation=${encodeURIComponent(university)}`,
       ),
+      'change of the name': desk('applicant', `/register/${entry}/changes/name`),
       'change of tasks': desk('applicant', `/register/${entry}/changes/task`),
       'change, joining': desk('applicant', `/cases/${id}`),
       'change, confirmation': desk('member-2', await taskOf('member-2', id, 'confirmation')),

@@ -9,6 +9,7 @@ import { openProgramme, reported } from './support/programme.ts'
 
 const Cases = z.looseObject({ items: z.array(z.looseObject({ id: z.string() })) })
 const Recognised = z.looseObject({ status: z.looseObject({ consortium: z.string(), number: z.string() }) })
+const Raised = z.looseObject({ raised: z.array(z.object({ id: z.string(), open: z.literal(true) })) })
 
 const own = reported('lingang-eda')
 const applicant = 'applicant'
@@ -75,8 +76,10 @@ describe('the desks of one application’s later life are accessible and fit a p
       grounds: '成员单位的任务分工与公示内容不一致，请核实。',
     })
     await house.server.program.idle()
+    const { raised } = await as(stage, applicant).get(`/cases/${id}`, Raised)
     expect(
       await looksRight({
+        'answer an objection': desk(applicant, `/cases/${id}/objections/${raised[0]?.id ?? ''}`),
         objection: desk(officer, await taskOf(officer, id, 'objection')),
         'case with an objection': desk(officer, `/cases/${id}`),
         'notices with one': desk(undefined, '/notices'),

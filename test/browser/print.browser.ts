@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { readPdf } from '../support/pdf.ts'
 import { type House, openHouse } from './support/house.ts'
 import { type Example, openExample } from './support/programme.ts'
+import { pictureOfSheets } from './support/paper-picture.ts'
 import { overhang, seemsAccessible } from './support/seen.ts'
 
 let house: House
@@ -35,6 +36,7 @@ test.each([
   expect(pages.join('')).not.toContain('Ctrl+P')
   const sealed = pages.findIndex((text, index) => index > 1 && text.includes(seals))
   expect(sealed).toBeGreaterThan(1)
+  await pictureOfSheets(page, house.url, [1, sealed + 1], 'sheets of an application', language)
   // No table is wider than the sheet.
   await page.emulateMedia({ media: 'print' })
   await page.setViewportSize({ width: 650, height: 900 })

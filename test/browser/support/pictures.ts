@@ -7,6 +7,8 @@ import { widths } from './house.ts'
 const folder = process.env.CONSORT_PICTURES
 /** `CONSORT_README_PICTURES=1`: those of the README are taken anew. */
 const forReadme = process.env.CONSORT_README_PICTURES === '1'
+/** Whether anybody asked for any. */
+export const takesPictures = forReadme || folder !== undefined
 
 /** A file's name, how wide the page is, and what of a long page is shown. */
 type Shown = readonly [file: string, width: keyof typeof widths, of?: string]
@@ -34,6 +36,15 @@ const readme: Readonly<Record<string, Shown>> = {
   'taken over': ['applicant-taken-over', 'desktop'],
   'refused case': ['applicant-refused', 'phone'],
   'appeal with a file': ['applicant-appeal', 'desktop'],
+  'sheets of an application': ['applicant-printed', 'desktop'],
+  withdraw: ['applicant-give-up', 'desktop'],
+  'answer an objection': ['applicant-objection', 'desktop'],
+  'changes of a consortium': ['applicant-changes', 'desktop'],
+  'change, who joins and its effect': ['applicant-change-member-in', 'desktop'],
+  'change that breaks a rule': ['applicant-change-member-out', 'desktop'],
+  'change of the lead, with a warning': ['applicant-change-lead', 'desktop'],
+  'change of the name': ['applicant-change-name', 'desktop'],
+  'change of tasks': ['applicant-change-task', 'desktop'],
   'every-year evidence': ['applicant-rectification', 'desktop', '.measure'],
   'case in approval, to the officer': ['officer-case', 'desktop'],
   draft: ['applicant-task-list', 'desktop'],
