@@ -43,10 +43,9 @@ export type Suitability = {
 
 const plain = (text: string): string => text.normalize('NFKC').replaceAll(/\s/g, '').toLowerCase()
 
-const matchOf = (fields: readonly string[], field: string | undefined): FieldMatch => {
-  if (field === undefined || plain(field) === '') return 'not-asked'
-  const wanted = plain(field)
-  const own = fields.map(plain).filter((one) => one !== '')
+/** How the plain words of somebody's fields lie to those of the field that is asked for. */
+const matchOf = (own: readonly string[], wanted: string): FieldMatch => {
+  if (wanted === '') return 'not-asked'
   if (own.includes(wanted)) return 'same'
   return own.some((one) => one.includes(wanted) || wanted.includes(one)) ? 'near' : 'other'
 }
@@ -60,44 +59,66 @@ const weightOfEarlier = 5
 export const mostOf = ({ expertise }: Person, panel: Pick<Panel, 'mostCases'> | undefined): number =>
   Math.min(expertise?.mostCases ?? Infinity, panel?.mostCases ?? Infinity)
 
-/** Comes from the region of the lead, as far as both say where they are. */
-export const isNear = ({ expertise }: Person, { members }: Pick<PanelRow, 'members'>): boolean => {
-  const own = plain(expertise?.region ?? '')
-  const lead = plain(members.find(({ role }) => role === 'lead')?.region ?? '')
-  return own !== '' && lead !== '' && (lead.includes(own) || own.includes(lead))
-}
+const regionOf = ({ expertise }: Person): string => plain(expertise?.region ?? '')
+const regionOfLead = ({ members }: Pick<PanelRow, 'members'>): string =>
+  plain(members.find(({ role }) => role === 'lead')?.region ?? '')
+const meet = (own: string, lead: string): boolean =>
+  own !== '' && lead !== '' && (lead.includes(own) || own.includes(lead))
 
-/** How somebody suits a case. `title` has the field of the case in words, where the case has it as a code. */
-export const suitability = (
-  { check, loads }: Staffing,
-  panel: Panel,
-  row: PanelRow,
-  person: Person,
-  title: string | undefined = row.field,
-): Suitability => {
-  const conflicts = check(person, row)
-  const match = matchOf(person.expertise?.fields ?? [], title)
-  const load = loads.get(person.id) ?? 0
-  const most = mostOf(person, panel)
-  const near = isNear(person, row)
-  const earlier = row.earlier.includes(person.id)
-  const there = row.seats.some(({ person: asked }) => asked === person.id)
-  return {
-    ...{ person, conflicts, match, load, near, earlier },
-    dismissed: conflicts.flatMap((conflict) => dismissalOf(person, conflict, row.dismissed) ?? []),
-    against: standing(person, conflicts, row.dismissed),
-    places: fieldsOf(person, panel.mix),
-    most: most === Infinity ? undefined : most,
-    out: there
-      ? 'on-the-panel'
-      : near && panel.expertRegions === 'elsewhere-only'
-        ? 'region'
-        : load >= most
-          ? 'full'
-          : undefined,
-    cost:
-      weights[match] +
-      (near && panel.expertRegions === 'elsewhere-first' ? weightOfRegion : 0) +
-      (earlier ? weightOfEarlier : 0),
+/** Comes from the region of the lead, as far as both say where they are. */
+export const isNear = (person: Person, row: Pick<PanelRow, 'members'>): boolean =>
+  meet(regionOf(person), regionOfLead(row))
+
+/** What is the same beside every case: somebody's own words made plain, and their limit. */
+const lookedAt = (person: Person, panel: Panel) => ({
+  fields: (person.expertise?.fields ?? []).map(plain).filter((one) => one !== ''),
+  region: regionOf(person),
+  places: fieldsOf(person, panel.mix),
+  most: mostOf(person, panel),
+})
+
+/**
+ * How people suit cases. What belongs to a person or a case alone is looked up once, for a call has a hundred thousand
+ * pairs. `title` has the field of the case in words, where the case has it as a code.
+ */
+export const suitabilities = ({ check, loads }: Staffing, panel: Panel) => {
+  const people = new Map<Person, ReturnType<typeof lookedAt>>()
+  const of = (person: Person): ReturnType<typeof lookedAt> => {
+    const known = people.get(person) ?? lookedAt(person, panel)
+    people.set(person, known)
+    return known
+  }
+  return (row: PanelRow, title: string | undefined = row.field) => {
+    const wanted = plain(title ?? '')
+    const lead = regionOfLead(row)
+    const asked = new Set(row.seats.map(({ person }) => person))
+    return (person: Person): Suitability => {
+      const { fields, region, places, most } = of(person)
+      const conflicts = check(person, row)
+      const match = matchOf(fields, wanted)
+      const load = loads.get(person.id) ?? 0
+      const near = meet(region, lead)
+      const earlier = row.earlier.includes(person.id)
+      const none = conflicts.length === 0
+      return {
+        ...{ person, conflicts, match, load, near, earlier, places },
+        dismissed: none
+          ? []
+          : conflicts.flatMap((conflict) => dismissalOf(person, conflict, row.dismissed) ?? []),
+        against: none ? conflicts : standing(person, conflicts, row.dismissed),
+        most: most === Infinity ? undefined : most,
+        out: asked.has(person.id)
+          ? 'on-the-panel'
+          : near && panel.expertRegions === 'elsewhere-only'
+            ? 'region'
+            : load >= most
+              ? 'full'
+              : undefined,
+        cost:
+          weights[match] +
+          (near && panel.expertRegions === 'elsewhere-first' ? weightOfRegion : 0) +
+          (earlier ? weightOfEarlier : 0),
+      }
+    }
   }
 }

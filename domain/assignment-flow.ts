@@ -6,18 +6,28 @@
 export type Network = {
   /** Costs are whole numbers from 0. */
   arc(from: number, to: number, capacity: number, cost: number): number
-  /** Sends as much as can be, as cheaply as can be. */
-  send(source: number, sink: number): Sent
+  /** Sends as much as can be, as cheaply as can be, over all arcs but those that are shut this time. */
+  send(source: number, sink: number, how?: Sending): Sent
+}
+export type Sending = {
+  readonly shut?: readonly number[]
+  /** Only as much as can be, whatever it costs. */
+  readonly free?: boolean
 }
 export type Sent = { readonly flow: number; readonly cost: number; flowOn(arc: number): number }
 
-type Arc = readonly [from: number, to: number, capacity: number, cost: number]
+/** Four numbers for each arc, one after the other: half a million small lists would cost more than the flow. */
+const perArc = 4
 
 export const createNetwork = (nodes: number): Network => {
-  const arcs: Arc[] = []
+  const arcs: number[] = []
+  let laid: Laid | undefined
   return {
-    arc: (...arc) => arcs.push(arc) - 1,
-    send: (source, sink) => sendThrough(layOut(nodes, arcs), source, sink),
+    arc: (from, to, capacity, cost) => arcs.push(from, to, capacity, cost) / perArc - 1,
+    send: (source, sink, how = {}) => {
+      laid ??= layOut(nodes, Int32Array.from(arcs))
+      return sendThrough(asAsked(laid, how), source, sink)
+    },
   }
 }
 
@@ -28,34 +38,41 @@ const at = (list: Int32Array, index: number): number => list[index] ?? 0
  * The arcs of a node beside each other, each with its way back, in typed arrays: a network of a large call has half a
  * million, and the time goes into walking along them.
  */
-const layOut = (nodes: number, arcs: readonly Arc[]) => {
+const layOut = (nodes: number, arcs: Int32Array) => {
+  const count = arcs.length / perArc
   const begins = new Int32Array(nodes + 1)
-  for (const [from, to] of arcs) {
-    begins[from + 1] = at(begins, from + 1) + 1
-    begins[to + 1] = at(begins, to + 1) + 1
-  }
+  for (let index = 0; index < arcs.length; index += perArc)
+    for (const node of [at(arcs, index), at(arcs, index + 1)]) begins[node + 1] = at(begins, node + 1) + 1
   for (let node = 0; node < nodes; node += 1) begins[node + 1] = at(begins, node + 1) + at(begins, node)
   const place = begins.slice(0, nodes)
-  const [heads, left, costs, back] = [0, 1, 2, 3].map(() => new Int32Array(2 * arcs.length))
-  const where = new Int32Array(arcs.length)
+  const [heads, left, costs, back] = [0, 1, 2, 3].map(() => new Int32Array(2 * count))
+  const where = new Int32Array(count)
   if (!heads || !left || !costs || !back) throw new RangeError('no room')
-  arcs.forEach(([from, to, capacity, cost], index) => {
+  for (let index = 0; index < count; index += 1) {
+    const [from, to] = [at(arcs, perArc * index), at(arcs, perArc * index + 1)]
     const there = at(place, from)
     place[from] = there + 1
     const here = at(place, to)
     place[to] = here + 1
     heads[there] = to
     heads[here] = from
-    left[there] = capacity
-    costs[there] = cost
-    costs[here] = -cost
+    left[there] = at(arcs, perArc * index + 2)
+    costs[there] = at(arcs, perArc * index + 3)
+    costs[here] = -at(costs, there)
     back[there] = here
     back[here] = there
     where[index] = there
-  })
+  }
   return { nodes, begins, heads, left, costs, back, where }
 }
 type Laid = ReturnType<typeof layOut>
+
+/** The same network with its capacities as they were, and what is shut this time without any. */
+const asAsked = (laid: Laid, { shut = [], free = false }: Sending): Laid => {
+  const left = laid.left.slice()
+  for (const arc of shut) left[at(laid.where, arc)] = 0
+  return { ...laid, left, ...(free ? { costs: new Int32Array(laid.costs.length) } : {}) }
+}
 
 const far = 0x3fffffff
 
@@ -66,7 +83,7 @@ const sendThrough = (laid: Laid, source: number, sink: number): Sent => {
   while (movePotentials(laid, potential, source, sink)) {
     const length = at(potential, sink) - at(potential, source)
     for (;;) {
-      const level = levelsFrom(laid, potential, source)
+      const level = levelsFrom(laid, potential, source, sink)
       if (at(level, sink) < 0) break
       const sent = fill(laid, potential, level, source, sink)
       flow += sent
@@ -110,8 +127,8 @@ const movePotentials = (laid: Laid, potential: Int32Array, source: number, sink:
   return true
 }
 
-/** How many arcs each node lies from the source over arcs that cost nothing now; -1 where none leads. */
-const levelsFrom = (laid: Laid, potential: Int32Array, source: number): Int32Array => {
+/** How many arcs each node lies from the source over arcs that cost nothing now; -1 where none leads, or not before the sink. */
+const levelsFrom = (laid: Laid, potential: Int32Array, source: number, sink: number): Int32Array => {
   const { nodes, begins, heads, left, costs } = laid
   const level = new Int32Array(nodes).fill(-1)
   const queue = [source]
@@ -125,6 +142,8 @@ const levelsFrom = (laid: Laid, potential: Int32Array, source: number): Int32Arr
       level[to] = at(level, node) + 1
       queue.push(to)
     }
+    // Whatever lies as far as the sink or further is on no shortest way to it.
+    if (at(level, sink) >= 0) break
   }
   return level
 }

@@ -1,6 +1,5 @@
 import { assign } from './assignment.ts'
-import { type Staffing, type Suitability, suitability } from './assignment-fit.ts'
-
+import { mostOf, type Staffing, type Suitability, suitabilities } from './assignment-fit.ts'
 import { openSeats, type Seat, seatsLeft } from './panel-mix.ts'
 import { isBusy, loadsIn, type PanelRow } from './panel-row.ts'
 import type { Panel } from './rubric.ts'
@@ -54,29 +53,32 @@ export const propose = (
     staffing.rows.map((row) => (chosen.has(row.id) && row.stage === 'before' ? without(row) : row)),
   )
   const places = rows.map((row) => placesIn(row, panel))
-  const table = rows.map((row) =>
-    people.map((person) => suitability({ ...staffing, loads }, panel, row, person, titleOf(row.field))),
-  )
+  // A pair is looked at when it is asked for and then let go: a call has a hundred thousand, and few are chosen.
+  const suits = suitabilities({ ...staffing, loads }, panel)
+  const beside = rows.map((row) => suits(row, titleOf(row.field)))
+  const pair = (need: number, hand: number): Suitability | undefined => {
+    const person = people[hand]
+    return person && beside[need]?.(person)
+  }
   const { placed, load } = assign(
     places,
-    people.map((person, index) => ({
+    people.map((person) => ({
       held: loads.get(person.id) ?? 0,
-      most: table[0]?.[index]?.most ?? 100_000,
+      most: Math.min(mostOf(person, panel), 100_000),
     })),
     (need, hand) => {
-      const suits = table[need]?.[hand]
-      return suits === undefined || suits.against.length > 0 || suits.out !== undefined
+      const one = pair(need, hand)
+      return one === undefined || one.against.length > 0 || one.out !== undefined
         ? undefined
-        : { cost: suits.cost, fields: suits.places }
+        : { cost: one.cost, fields: one.places }
     },
   )
+  const ofNeed = Map.groupBy(placed, ({ need }) => need)
   const panels = rows.map((row, need) => {
-    const experts = placed
-      .filter((one) => one.need === need)
-      .flatMap(({ hand, field }) => {
-        const suits = table[need]?.[hand]
-        return suits === undefined ? [] : [{ suits, ...(field === undefined ? {} : { field }) }]
-      })
+    const experts = (ofNeed.get(need) ?? []).flatMap(({ hand, field }) => {
+      const one = pair(need, hand)
+      return one === undefined ? [] : [{ suits: one, ...(field === undefined ? {} : { field }) }]
+    })
     return { row, experts, missing: (places[need]?.seats ?? 0) - experts.length }
   })
   return { panels, load }
@@ -107,7 +109,7 @@ export const candidatesFor = (
   const rank = ({ against, out, cost, load }: Suitability): number =>
     (against.length > 0 ? 1_000_000 : 0) + (out === undefined ? 0 : 100_000) + cost * 100 + load
   return staffing.people
-    .map((person) => suitability(staffing, panel, row, person, title ?? row.field))
+    .map(suitabilities(staffing, panel)(row, title))
     .toSorted((a, b) => rank(a) - rank(b) || (a.person.id < b.person.id ? -1 : 1))
 }
 

@@ -42,30 +42,32 @@ export const assign = (
   const fits = needs.map(({ seats, fields }, need) =>
     seats === 0 ? [] : hands.map((_, hand) => within(fit(need, hand), fields)),
   )
-  const tried = (cap: number, free: boolean) => spread(needs, hands, fits, cap, free)
-
   const most = Math.max(fair, ...hands.map((hand) => hand.most))
-  const reached = (cap: number): number => tried(cap, true).placed.length
-  // The least that everybody may have at most for as many places to be taken as can be taken at all.
-  let [low, high] = [fair, fair]
-  if (reached(fair) < wanted) {
+  // Nobody needs more than one over the mean as a rule, or one more where places are kept for a field.
+  const usual = spread(needs, hands, fits, fair + 1)
+  let best = usual(fair)
+  if (best.length < wanted) best = usual(fair + 1)
+  if (best.length < wanted) {
+    // The least that everybody may have at most for as many places to be taken as can be taken at all.
+    const tried = spread(needs, hands, fits, most)
+    const reached = (cap: number): number => tried(cap, true).length
     const reachable = reached(most)
-    high = most
+    let [low, high] = [fair, most]
     while (low < high) {
       const middle = Math.floor((low + high) / 2)
       if (reached(middle) === reachable) high = middle
       else low = middle + 1
     }
+    best = tried(high)
   }
-  const best = tried(high, false)
   const load = hands.map(({ held }) => held)
-  for (const { hand } of best.placed) load[hand] = (load[hand] ?? 0) + 1
+  for (const { hand } of best) load[hand] = (load[hand] ?? 0) + 1
   return {
-    placed: best.placed,
-    missing: wanted - best.placed.length,
+    placed: best,
+    missing: wanted - best.length,
     load: {
       most: Math.max(0, ...load),
-      mean: hands.length === 0 ? 0 : (before + best.placed.length) / hands.length,
+      mean: hands.length === 0 ? 0 : (before + best.length) / hands.length,
     },
   }
 }
@@ -78,14 +80,16 @@ const within = (suits: Fit | undefined, kept: readonly Seat[]): Fit | undefined 
 
 type Fits = readonly (readonly (Fit | undefined)[])[]
 
-/** The flow for one limit of what anybody may have; `free` asks only how many places can be taken. */
+/**
+ * Whoever may take what, laid out once; then the flow for a limit of what anybody may have, `top` at most. `free` asks
+ * only how many places can be taken.
+ */
 const spread = (
   needs: readonly Need[],
   hands: readonly Hand[],
   fits: Fits,
-  cap: number,
-  free: boolean,
-): { placed: Placed[] } => {
+  top: number,
+): ((cap: number, free?: boolean) => Placed[]) => {
   const classes = needs.map(classesOf)
   const ofClasses = classes.reduce((sum, all) => sum + all.length, 0)
   // Whoever could take several places of one case passes through a node of the two, which lets one unit through.
@@ -96,11 +100,14 @@ const spread = (
   const [source, sink, firstHand] = [0, 1, 2]
   let node = firstHand + hands.length
   const network = createNetwork(node + ofClasses + pairs)
-  const arcs: { arc: number; placed: Placed }[] = []
+  // Where an arc stands for somebody's place: the arc, the case and the person, and in its own list the field.
+  const places: number[] = []
+  const fieldsOf: (Seat | undefined)[] = []
 
+  const loads: { arc: number; load: number }[] = []
   hands.forEach(({ held, most }, hand) => {
-    for (let load = held; load < Math.min(most, cap); load += 1)
-      network.arc(firstHand + hand, sink, 1, free ? 0 : weightOfLoad * load)
+    for (let load = held; load < Math.min(most, top); load += 1)
+      loads.push({ arc: network.arc(firstHand + hand, sink, 1, weightOfLoad * load), load })
   })
   needs.forEach((_, need) => {
     const here = (classes[need] ?? []).map(({ field, seats }) => {
@@ -111,19 +118,25 @@ const spread = (
     hands.forEach((__, hand) => {
       const suits = fits[need]?.[hand]
       if (!suits) return
-      const cost = free ? 0 : suits.cost
+      const { cost } = suits
       const through = suits.fields.length > 0 ? node++ : firstHand + hand
       if (through !== firstHand + hand) network.arc(through, firstHand + hand, 1, cost)
       for (const { field, own } of here)
-        if (field === undefined || suits.fields.includes(field))
-          arcs.push({
-            arc: network.arc(own, through, 1, through === firstHand + hand ? cost : 0),
-            placed: { need, hand, ...(field === undefined ? {} : { field }) },
-          })
+        if (field === undefined || suits.fields.includes(field)) {
+          places.push(network.arc(own, through, 1, through === firstHand + hand ? cost : 0), need, hand)
+          fieldsOf.push(field)
+        }
     })
   })
-  const sent = network.send(source, sink)
-  return { placed: arcs.filter(({ arc }) => sent.flowOn(arc) > 0).map(({ placed }) => placed) }
+  return (cap, free = false) => {
+    const shut = loads.flatMap(({ arc, load }) => (load < cap ? [] : [arc]))
+    const sent = network.send(source, sink, { shut, free })
+    return fieldsOf.flatMap((field, index) => {
+      if (sent.flowOn(places[3 * index] ?? 0) === 0) return []
+      const [, need = 0, hand = 0] = places.slice(3 * index, 3 * index + 3)
+      return [{ need, hand, ...(field === undefined ? {} : { field }) }]
+    })
+  }
 }
 
 /** The places of a case, by what they are for: one entry for each field, and one for the others. */

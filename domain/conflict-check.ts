@@ -1,5 +1,5 @@
 import type { Member } from './case.ts'
-import { conflictOf, plainName } from './conflict.ts'
+import { conflictWith, interestsOf, plainName } from './conflict.ts'
 import { type Conflict, type DismissedConflict, isFact } from './conflict-kind.ts'
 import type { CaseId, OrganisationId, PersonId } from './ids.ts'
 import type { Person } from './person.ts'
@@ -59,6 +59,15 @@ const leastSimilar = 4
 const similar = (a: string, b: string): boolean =>
   a !== b && Math.min(a.length, b.length) >= leastSimilar && (a.includes(b) || b.includes(a))
 
+/** A party of a case with everything that it is held against people by. */
+const lookedAt = (party: CaseParties['members'][number]) => ({
+  party,
+  name: plainName(party.name),
+  controller: plainName(party.controller ?? ''),
+  keys: keysOf(party),
+})
+type LookedAt = ReturnType<typeof lookedAt>
+
 type Tie = Pick<Conflict, 'through' | 'between'>
 
 /**
@@ -81,11 +90,14 @@ export const conflictCheck = (
   const inCall = new Set<string>(cases.map(({ id }) => id))
   const around = (of: Person) => tiesOf(of, groupsOf, inCall, reach)
   const known = new Map<PersonId, ReturnType<typeof around>>()
+  const seen = new WeakMap<CaseParties, readonly LookedAt[]>()
 
   return (of: Person, on: CaseParties): Conflict[] => {
     const ties = known.get(of.id) ?? around(of)
     known.set(of.id, ties)
-    return conflictsBetween(of, on, ties)
+    const parties = seen.get(on) ?? on.members.map(lookedAt)
+    seen.set(on, parties)
+    return conflictsBetween(of, on, ties, parties)
   }
 }
 export type ConflictCheck = ReturnType<typeof conflictCheck>
@@ -115,41 +127,44 @@ const tiesOf = (
           for (const other of parties.flatMap(keysOf))
             if (!own.has(other) && !partners.has(other) && !further.has(other))
               further.set(other, { through, between: party.name })
-  return { own, names, near, applies, partners, further }
+  return { own, names, near, applies, partners, further, interests: interestsOf(of) }
 }
 
-const conflictsBetween = (of: Person, on: CaseParties, ties: ReturnType<typeof tiesOf>): Conflict[] => {
-  const fact = conflictOf(of, on)
-  const facts: Conflict[] = [
-    ...(fact === undefined
-      ? []
-      : [{ is: fact, ...named(on.members.find((one) => conflictOf(of, { members: [one] }) !== undefined)) }]),
-    ...(on.aside.includes(of.id) ? [{ is: 'recused' as const }] : []),
-    ...(on.decided.includes(of.id) ? [{ is: 'decided' as const }] : []),
-  ]
+const conflictsBetween = (
+  of: Person,
+  on: CaseParties,
+  ties: ReturnType<typeof tiesOf>,
+  parties: readonly LookedAt[],
+): Conflict[] => {
+  const facts: Conflict[] = []
+  for (const { party, name } of parties) {
+    const is = conflictWith(ties.interests, party, () => name)
+    if (is === undefined) continue
+    facts.push({ is, with: party.name })
+    break
+  }
+  if (on.aside.includes(of.id)) facts.push({ is: 'recused' })
+  if (on.decided.includes(of.id)) facts.push({ is: 'decided' })
   if (facts.length > 0) return facts
   const found: Conflict[] =
     ties.applies === undefined ? [] : [{ is: 'same-call', through: ties.applies.name }]
-  for (const member of on.members) {
-    const name = plainName(member.name)
-    if (ties.names.some((one) => similar(one, name))) found.push({ is: 'similar-name', with: member.name })
-    const controller = plainName(member.controller ?? '')
+  for (const { party, name, controller, keys } of parties) {
+    if (ties.names.some((one) => similar(one, name))) found.push({ is: 'similar-name', with: party.name })
     if (controller !== '' && ties.names.includes(controller))
-      found.push({ is: 'same-group', with: member.name })
-    const keys = keysOf(member)
+      found.push({ is: 'same-group', with: party.name })
     const partner = first(keys, ties.partners)
     const further = partner === undefined ? first(keys, ties.further) : undefined
-    if (partner) found.push({ is: 'partner', with: member.name, ...partner })
-    if (further) found.push({ is: 'partner-of-partner', with: member.name, ...further })
+    if (partner) found.push({ is: 'partner', with: party.name, ...partner })
+    if (further) found.push({ is: 'partner-of-partner', with: party.name, ...further })
   }
   return found
 }
 
-const named = (member: { readonly name: string } | undefined): { with?: string } =>
-  member === undefined ? {} : { with: member.name }
-
-const first = (keys: readonly string[], ties: ReadonlyMap<string, Tie>): Tie | undefined =>
-  keys.map((key) => ties.get(key)).find((tie) => tie !== undefined)
+const first = (keys: readonly string[], ties: ReadonlyMap<string, Tie>): Tie | undefined => {
+  if (ties.size === 0) return undefined
+  const key = keys.find((one) => ties.has(one))
+  return key === undefined ? undefined : ties.get(key)
+}
 
 /** What an officer found to be no conflict of this person's. */
 export const dismissalOf = (

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Suitability, suitability } from '../../../domain/assignment-fit.ts'
+import { type Suitability, suitabilities } from '../../../domain/assignment-fit.ts'
 import {
   candidatesFor,
   propose,
@@ -87,7 +87,7 @@ export const besides = (open: OpenPanels, row: PanelRow): readonly Suitability[]
 
 export const besideOne = (open: OpenPanels, row: PanelRow, id: PersonId): Suitability | undefined => {
   const person = open.desk.who.get(id)
-  return person && suitability(open.desk, open.panel, row, person, open.fieldOf(row)?.zh)
+  return person && suitabilities(open.desk, open.panel)(row, open.fieldOf(row)?.zh)(person)
 }
 
 /** Whoever comes after those who are proposed, in the API. */
