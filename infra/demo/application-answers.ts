@@ -17,7 +17,7 @@ export const applicationAnswers = (
   const [lead] = carriers
   const what = consortium.field || consortium.name
   return {
-    overview: { industry: 'other', purpose: `${what}的关键核心技术联合攻关` },
+    overview: { industry: consortium.industry ?? 'other', purpose: `${what}的关键核心技术联合攻关` },
     plan: {
       tasks: {
         rows: carriers.slice(0, mostTasks).map((carrier, index) => ({

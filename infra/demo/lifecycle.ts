@@ -76,7 +76,8 @@ export const unfinishedDraft = async (
   }
 }
 
-const begin = async (stage: Stage, consortium: DemoConsortium, call: string): Promise<string> => {
+/** A draft with nothing but its title. */
+export const begin = async (stage: Stage, consortium: DemoConsortium, call: string): Promise<string> => {
   const organisation = await register(stage, consortium.lead)
   const { case: id } = await as(stage, speaker(consortium.lead)).ask(
     'POST',
@@ -197,10 +198,12 @@ export type ReviewPlan = {
   readonly shares: readonly number[]
   /** The first expert steps aside. */
   readonly recusal?: boolean
+  /** No more than so many hand a sheet in now; the others still have theirs. */
+  readonly most?: number
   readonly evaluation?: boolean
 }
 
-/** Everybody who is asked hands a sheet in, until the review is over. Returns how many sheets there were. */
+/** Everybody who is asked hands a sheet in, until the review is over or enough have. Returns how many sheets there were. */
 export const review = async (
   stage: Stage,
   id: string,
@@ -211,12 +214,14 @@ export const review = async (
   await reaches(stage, 'officer', id, 'review')
   let scored = 0
   let recused = !plan.recusal
-  const inReview = async () => (await seen(stage, 'officer', id)).status.is === 'review'
+  const most = plan.most ?? Number.POSITIVE_INFINITY
+  const inReview = async () => scored < most && (await seen(stage, 'officer', id)).status.is === 'review'
   while (await inReview()) {
     await stage.until(`an expert is asked on ${id}`, async () => {
       return (await panelOf(stage, id, subjects)).length > 0 || !(await inReview())
     })
     for (const expert of await panelOf(stage, id, subjects)) {
+      if (scored >= most) break
       if (!recused) {
         recused = true
         await answers(stage, expert, id, 'score', { decision: 'recuse', reason: '与成员单位有合作' })

@@ -19,6 +19,8 @@ export type DemoConsortium = {
   readonly id: string
   readonly name: string
   readonly field: string
+  /** The option of the form that its field falls under; `other` where nothing is said. */
+  readonly industry?: string
   readonly lead: DemoOrganisation
   readonly coLeads: readonly DemoOrganisation[]
   readonly members: readonly DemoOrganisation[]

@@ -17,6 +17,7 @@ const ours = [
   'clock.json',
   'clock.json.new',
   'example-programme',
+  'example-applications',
   'files',
   'files-key',
   'mail',
@@ -36,7 +37,8 @@ export const makeFolder = async (folder: string): Promise<void> => {
   }
 }
 
-const isThere = (path: string): Promise<boolean> =>
+/** Whether a file or folder is there. */
+export const isThere = (path: string): Promise<boolean> =>
   stat(path).then(
     () => true,
     () => false,

@@ -1,4 +1,4 @@
-import { access, readFile, writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { civilDate, endOfDay } from '../../domain/calendar.ts'
@@ -12,6 +12,7 @@ import * as life from '../demo/lifecycle.ts'
 import { localStage } from '../demo/local-stage.ts'
 import { type DemoConsortium, demoConsortia } from '../demo/reported.ts'
 import { as, type Stage } from '../demo/stage.ts'
+import { isThere } from './data-folder.ts'
 import type { LocalServer } from './server.ts'
 
 const Created = z.looseObject({ call: z.string() })
@@ -22,7 +23,7 @@ const Created = z.looseObject({ call: z.string() })
  */
 export const seed = async (server: LocalServer, folder: string): Promise<boolean> => {
   const marker = join(folder, 'example-programme')
-  if (await exists(marker)) return false
+  if (await isThere(marker)) return false
   const stage = localStage(server)
   const subjects = await appointOffices(stage)
   const administrator = as(stage, 'administrator')
@@ -137,9 +138,3 @@ const quietly = async (act: () => Promise<void>): Promise<void> => {
     if (!(problem instanceof ApiProblem || problem instanceof life.NotAsked)) throw problem
   }
 }
-
-const exists = (file: string): Promise<boolean> =>
-  access(file).then(
-    () => true,
-    () => false,
-  )

@@ -118,7 +118,11 @@ const practiceAccount = (subject: string): PracticeAccount | undefined => {
       // Who reads Chinese leaves the choice to the browser.
       ...(persona.language === 'en' ? { locale: 'en' } : {}),
     }
+  const expert = subject.startsWith('speaker-expert-')
   return /^speaker-[a-z0-9-]{1,40}$/.test(subject)
-    ? { name: `经办人 ${subject.slice(-6)}`, email: `${subject}@practice.example` }
+    ? {
+        name: `${expert ? '专家' : '经办人'} ${subject.slice(-6).replace(/^\D*-/, '')}`,
+        email: `${subject}@practice.example`,
+      }
     : undefined
 }

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { StepUpMinutes } from '../../domain/step-up.ts'
 import { personIdOf } from '../../functions/commands/people.ts'
+import { crowd, mostApplications } from './crowd.ts'
 import { makeFolder } from './data-folder.ts'
 import { personas } from './personas.ts'
 import { seed } from './seed.ts'
@@ -15,6 +16,8 @@ const usage = `npm start -- [options]
   --reset       begin anew: what the program keeps in the folder is taken away first
   --clock DATE  move the clock ahead to a day, e.g. 2027-03-01 (it never goes back)
   --step-up N   leaders decide with a second factor at most N minutes old, where a programme says nothing else
+  --applications N  beside the example, up to 200 made-up applications at every step (a minute or more; the
+                clock goes ahead by 18 days meanwhile)
   --empty       without the example programme`
 
 const options = () => {
@@ -26,6 +29,7 @@ const options = () => {
         reset: { type: 'boolean', default: false },
         clock: { type: 'string' },
         'step-up': { type: 'string' },
+        applications: { type: 'string' },
         empty: { type: 'boolean', default: false },
         host: { type: 'string', default: '127.0.0.1' },
         help: { type: 'boolean', default: false },
@@ -50,6 +54,18 @@ const readStepUp = (text: string | undefined): number | undefined => {
   return minutes.data
 }
 
+const readMany = (text: string | undefined): number => {
+  const many = z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(mostApplications)
+    .safeParse(text ?? 0)
+  if (!many.success)
+    throw new StartProblem(`--applications takes a number up to ${mostApplications}, not "${text}".`)
+  return many.data
+}
+
 const readClock = (text: string): Date => {
   const time = new Date(/^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T00:00:00+08:00` : text)
   if (Number.isNaN(time.getTime()))
@@ -70,6 +86,7 @@ const main = async (): Promise<void> => {
     )
   const port = readPort(given.port)
   const clock = given.clock === undefined ? undefined : readClock(given.clock)
+  const many = readMany(given.applications)
   const folder = resolve(given.data)
   await makeFolder(folder)
   const server = await startServer({
@@ -90,6 +107,7 @@ const main = async (): Promise<void> => {
     console.log(
       'Example programmes are loaded: six calls, seven applications on their way, and the public register.',
     )
+  if (many > 0) await crowd(server, folder, many, console.log)
   const asked = await expertsAsked(server)
   if (asked.length > 0) console.log(`Experts with a sheet to fill in: ${asked.join(' ')}`)
   if (clock) {
