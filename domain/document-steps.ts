@@ -220,11 +220,18 @@ const eventOf = ({ id, place, version, size }: CaseDocument, state: DocumentStat
   }
 }
 
-/** Takes a file away from its place. What was kept stays, with all its versions. */
+/**
+ * Takes a file away from its place. What was kept stays, with all its versions. A version that never was taken goes
+ * alone, or with others of its kind: the one before it counts on.
+ */
 export const takeAway = (file: CaseFile, id: DocumentId, stamp: Stamp, moment: Moment): Decision => {
   const document = documentIn(file, id)
+  const { is } = document.state
   const versions = (file.documents ?? []).filter(
-    (one) => one.line === document.line && one.removed === undefined,
+    (one) =>
+      one.line === document.line &&
+      one.removed === undefined &&
+      (is === 'uploading' ? one.id === id : !isFailed(document) || isFailed(one)),
   )
   if (versions.length === 0) return { head: file.head, events: [] }
   return {
@@ -234,6 +241,8 @@ export const takeAway = (file: CaseFile, id: DocumentId, stamp: Stamp, moment: M
     events: [{ what: 'document-taken-away', facts: { document: id, place: document.place } }],
   }
 }
+
+const isFailed = ({ state }: CaseDocument): boolean => state.is === 'infected' || state.is === 'refused'
 
 const without = (answer: Answer | undefined, documents: readonly CaseDocument[]): string[] => {
   const gone = new Set(documents.map(({ id }) => referenceTo(id)))

@@ -167,6 +167,37 @@ test('what is too large or of another type is refused before anything is sent, i
   expect(await overhang(page)).toBe(0)
 })
 
+test('a newer version that is not taken, or given up on its way, leaves the good one as the answer', async () => {
+  const page = await house.enter('expert-3')
+  const path = await draft(page, '换文件公司')
+  await page.goto(`${path}/sections/papers`)
+  await give(page, 'plan', '方案.pdf', await chinesePdf(['方案']))
+  await fieldOf(page, 'plan').getByText('未做病毒扫描').waitFor({ timeout: 30_000 })
+  const good = await keptIn(page, 'plan')
+  await give(page, 'plan', '其实是网页.pdf', Buffer.from('<html>not a PDF</html>'))
+  await fieldOf(page, 'plan').getByText('未接收').waitFor({ timeout: 30_000 })
+  expect(await keptIn(page, 'plan')).toBe(good)
+  await fieldOf(page, 'plan').getByRole('link', { name: '方案.pdf', exact: true }).waitFor()
+  const line = await storageOf(page)
+  line.left = 0
+  await give(page, 'plan', '新方案.pdf', largePdf(megabyte))
+  await fieldOf(page, 'plan').getByText('网络中断').waitFor()
+  await fieldOf(page, 'plan').getByRole('button', { name: '取消' }).click()
+  await fieldOf(page, 'plan').locator('.sending').waitFor({ state: 'detached' })
+  expect(await keptIn(page, 'plan')).toBe(good)
+  expect(() => house.inOrder()).toThrow(/ERR_CONNECTION_RESET/)
+  await page.getByRole('button', { name: '保存', exact: true }).click()
+  await page.waitForURL(`**${path}`)
+  await page.goto(`${path}/check`)
+  await page
+    .locator('main dl, main table')
+    .getByRole('link', { name: '方案.pdf', exact: true })
+    .first()
+    .waitFor()
+  await page.goto(`${path}/sections/papers`)
+  expect(await keptIn(page, 'plan')).toBe(good)
+})
+
 test('a Chinese PDF and a picture are shown on a page of their own, and the text can be selected', async () => {
   const page = await house.enter('foreign-member')
   const path = await draft(page, '预览公司')

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { CaseFile } from '../../domain/case.ts'
 import { mayPut } from '../../domain/document-place.ts'
-import { announce, arrived } from '../../domain/document-steps.ts'
-import type { CaseDocument } from '../../domain/document.ts'
+import { announce, arrived, found, takeAway } from '../../domain/document-steps.ts'
+import type { Decision } from '../../domain/decision.ts'
+import { type CaseDocument, documentsOf } from '../../domain/document.ts'
 import { DocumentId } from '../../domain/ids.ts'
 import { referenceProblems } from '../../domain/reference-problems.ts'
 import { Scheme } from '../../domain/scheme.ts'
@@ -89,6 +90,56 @@ describe('a file that a form without script sends', () => {
   test('keeps no name of another type, and no folder', () => {
     expect(filesIn(sent(fileOf(), 'papers.proofs', '证书.exe', 'a'))[0]?.[0]).toBe('证明.pdf')
     expect(filesIn(sent(fileOf(), 'papers.proofs', 'C:\\文件\\证书.pdf', 'a'))[0]?.[0]).toBe('证书.pdf')
+  })
+})
+
+describe('a newer version that comes to nothing', () => {
+  const good = DocumentId.parse(id('a'))
+  const bad = DocumentId.parse(id('b'))
+  const more = DocumentId.parse(id('c'))
+  const contents = { format: 'pdf' as const, sha256: '0'.repeat(64), notes: [] }
+  const after = (file: CaseFile, { documents = [], sections }: Decision): CaseFile => ({
+    ...documents.reduce(withDocument, file),
+    sections: [...(sections ?? file.sections)],
+  })
+  const one = (name: string, called: string, before: CaseFile = fileOf()): CaseFile =>
+    sent(before, 'papers.results.r1.proof', name, called)
+  const taken = (): CaseFile => {
+    const looked = after(one('好.pdf', 'a'), found(one('好.pdf', 'a'), good, { contents }, by, moment))
+    return after(looked, found(looked, good, { scan: { is: 'not-scanned' } }, by, moment))
+  }
+  const answer = (file: CaseFile) => JSON.stringify(file.sections[0]?.answers.results ?? '')
+  const counting = (file: CaseFile) => documentsOf(file).map((each) => each.id)
+
+  test('leaves the one before as the answer, also when it is taken away itself', () => {
+    const wrong = one('坏.pdf', 'b', taken())
+    const refused = after(wrong, found(wrong, bad, { refused: 'other-type' }, by, moment))
+    const gone = after(refused, takeAway(refused, bad, by, moment))
+    for (const file of [refused, gone]) {
+      expect(counting(file)).toEqual([good])
+      expect(answer(file)).toContain(`doc:${good}`)
+    }
+    expect(gone.documents?.filter(({ removed }) => removed !== undefined).map((each) => each.id)).toEqual([
+      bad,
+    ])
+  })
+
+  test('is given up on its way, and nothing else with it', () => {
+    const file = taken()
+    const announced = { place: 'papers.results.r1.proof', name: '新.pdf', type: 'application/pdf', parts: [] }
+    const { document } = announce(file, announced, { ...rule, maxFiles: 1 }, by, { id: more })
+    const begun = withDocument(file, document)
+    expect(document.line).toBe(good)
+    const gone = after(begun, takeAway(begun, more, by, moment))
+    expect(counting(gone)).toEqual([good])
+    expect(answer(gone)).toContain(`doc:${good}`)
+  })
+
+  test('taken away while it counts, a file goes with all its versions', () => {
+    const both = one('二.pdf', 'b', taken())
+    const gone = after(both, takeAway(both, bad, by, moment))
+    expect(counting(gone)).toEqual([])
+    expect(answer(gone)).not.toContain('doc:')
   })
 })
 

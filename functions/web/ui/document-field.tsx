@@ -113,13 +113,13 @@ export const FilesAt = ({
   place: string
   name?: string | undefined
 }) => {
-  const documents = newestAt(here, place)
+  const documents = standingAt(here, place)
   return documents.length === 0 ? null : (
     <ul class="files-here">
       {documents.map((document) => (
         <li data-state={document.state} id={`d-${document.id}`}>
           <DocumentLine view={view} caseId={here.caseId} document={document} />
-          {name !== undefined && ['received', 'clean', 'not-scanned'].includes(document.state) ? (
+          {name !== undefined && counts(document) ? (
             <input type="hidden" name={name} value={`doc:${document.id}`} />
           ) : null}
           {document.writable ? (
@@ -140,14 +140,18 @@ export const FilesAt = ({
   )
 }
 
-const newestAt = ({ documents, owner }: FilesHere, place: string): DocumentView[] => {
-  const seen = new Set<string>()
+/** It is the answer, or will be once it was looked into. */
+const counts = ({ state }: DocumentView): boolean => ['received', 'clean', 'not-scanned'].includes(state)
+
+/** The newest version of each file, and below one that is on its way or was not taken the one that counts on. */
+const standingAt = ({ documents, owner }: FilesHere, place: string): DocumentView[] => {
+  const here = documents.filter(
+    (one) => one.place === place && one.owner === owner && one.removed === undefined,
+  )
   // Versions come with the newest first.
-  return documents.filter((one) => {
-    if (one.place !== place || one.owner !== owner || one.removed !== undefined) return false
-    if (seen.has(one.line)) return false
-    seen.add(one.line)
-    return true
+  return [...Map.groupBy(here, ({ line }) => line).values()].flatMap((versions) => {
+    const counting = versions.find(counts)
+    return versions.filter((one, index) => index === 0 || one === counting)
   })
 }
 
