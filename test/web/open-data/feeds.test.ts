@@ -122,7 +122,10 @@ test('the map names every call, programme and entry once, and no notice', async 
 test('robots are told of the map, and kept from what is somebody’s own', async () => {
   const robots = await textOf('/robots.txt')
   expect(robots).toContain('Sitemap: http://localhost:3000/sitemap.xml')
-  expect(robots).toContain('Disallow: /cases/')
+  expect(robots).toContain('Disallow: /files/')
+  // What is not named there answers them nothing that could be kept.
+  for (const path of ['/applications', '/tasks', '/reviews', '/board', '/me', '/administration', '/cases/x'])
+    expect([path, (await api.app.request(path)).status]).toEqual([path, 401])
 })
 
 test.each(['/', '/programmes', '/calls', '/notices', '/register', '/open-data'])(
