@@ -93,6 +93,47 @@ test('rows come, go and move in place by keyboard alone, sums follow, and all of
   await takePictures(page, 'tables-plan', 'zh')
 })
 
+test('rows that were copied in a spreadsheet are pasted over as many rows, and taken back by one button', async () => {
+  const page = await house.enter('expert-1')
+  const path = await draft(page, '粘贴公司')
+  await page.goto(`${path}/sections/plan`)
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'], { origin: house.url })
+  const paste = async (text: string): Promise<void> => {
+    await page.evaluate((copied) => navigator.clipboard.writeText(copied), text)
+    await page.keyboard.press('ControlOrMeta+V')
+  }
+  const said = table(page, milestones).locator('output')
+  await cell(page, milestones, 0, 'title').fill('方案')
+  await cell(page, milestones, 0, 'title').focus()
+  await paste('样机\t2027年6月30日\r\n"验证\n与评估"\t2027/12/31\r\n')
+  expect(await titles(page)).toEqual(['样机', '验证\n与评估'])
+  expect(await cell(page, milestones, 1, 'due').inputValue()).toBe('2027/12/31')
+  await said.getByRole('button', { name: '撤销' }).click()
+  expect(await titles(page)).toEqual(['方案'])
+  await cell(page, milestones, 0, 'title').focus()
+  await paste('样机\t2027年6月30日\r\n验证\t2027/12/31\r\n')
+  expect(await said.innerText()).toContain('已粘贴。')
+  await seemsAccessible(page)
+
+  // Of a list the entry of that name; what has no place is said.
+  const tasks = 'plan.tasks'
+  await cell(page, tasks, 0, 'title').focus()
+  await paste('总体设计\t粘贴公司\n算法\t没有的公司')
+  expect(await cell(page, tasks, 0, 'carrier').locator('option:checked').innerText()).toBe('粘贴公司')
+  expect(await cell(page, tasks, 1, 'carrier').inputValue()).toBe('')
+  expect(await table(page, tasks).locator('output').innerText()).toContain('1 个单元格')
+
+  // Rows that are there for everybody stay as many; a text of two lines without columns stays one text.
+  await cell(page, 'plan.funding', 0, 'year1').focus()
+  await paste('40\t10\t２０\n30')
+  expect(await table(page, 'plan.funding').locator('tbody [data-across]').first().innerText()).toBe('70')
+  expect(await cell(page, 'plan.funding', 1, 'year1').inputValue()).toBe('30')
+  await save(page, path)
+  await page.goto(`${path}/sections/plan`)
+  expect(await titles(page)).toEqual(['样机', '验证'])
+  expect(await cell(page, milestones, 0, 'due').inputValue()).toBe('2027-06-30')
+})
+
 test('without script the buttons save the page, and everything typed comes back', async () => {
   const page = await house.enter('member', { script: false, width: 'phone' })
   const path = await draft(page, '无脚本表格公司')

@@ -88,7 +88,7 @@ export const TableFields = (props: TableProps) => {
         cells={typedCells({ ...typed.values, [name]: [rows.join(',')] }, name, field)}
         otherAt={props.otherAt}
       />
-      {free ? <Adding {...props} rows={rows} most={free.max} /> : null}
+      {free ? <Adding {...props} rows={rows} most={free.max} /> : <Said view={view} />}
     </fieldset>
   )
 }
@@ -240,6 +240,19 @@ const Totals = ({ view, typed, name, field, rows }: TableProps & { rows: readonl
   )
 }
 
+/** Where the script says what it did to the rows, with the way back. */
+const Said = ({ view: { t } }: Pick<TableProps, 'view'>) => (
+  <output
+    data-removed={t('已移除一行。', 'A row was taken out. ')}
+    data-pasted={t('已粘贴。', 'Pasted. ')}
+    data-over={t(
+      '已粘贴；{n} 个单元格放不下，或名单中没有。',
+      'Pasted; {n} cells did not fit, or are on no list. ',
+    )}
+    data-undo={t('撤销', 'Undo')}
+  ></output>
+)
+
 const Adding = (props: TableProps & { rows: readonly string[]; most: number }) => {
   const { view, name, rows, most } = props
   const { t } = view
@@ -258,11 +271,16 @@ const Adding = (props: TableProps & { rows: readonly string[]; most: number }) =
           {t(`：${view.say(props.field.label)}`, `: ${view.say(props.field.label)}`)}
         </span>
       </button>
-      <span class="hint">{t(`最多 ${most} 行`, `${most} rows at most`)}</span>
-      <output
-        data-removed={t('已移除一行。', 'A row was taken out. ')}
-        data-undo={t('撤销', 'Undo')}
-      ></output>
+      <span class="hint">
+        {t(`最多 ${most} 行`, `${most} rows at most`)}
+        <span data-paste="" hidden>
+          {t(
+            '；可从 Excel 复制多行，粘贴到任一格',
+            '; rows copied in a spreadsheet can be pasted into a cell',
+          )}
+        </span>
+      </span>
+      <Said view={view} />
       <template>
         <Row {...props} typed={{ values: {}, problems: [] }} row={blankRow} nth={0} />
       </template>

@@ -1,13 +1,12 @@
 import { readNumber } from '../../../domain/read-number.ts'
 import type { TableCheck } from '../../../domain/table-field.ts'
 import { type Cells, differ, figureOf, rowTotal, totalOf } from '../../../domain/table-sums.ts'
+import { type Control, pasting } from './table-paste.ts'
 
 /**
  * Tables in place: rows come, go and move without a request, and sums follow what is typed. Everything is told to the
  * form by the events that typing makes, so that whatever saves a form sees it.
  */
-type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement
-
 const tell = (control: Element): void => {
   for (const kind of ['input', 'change']) control.dispatchEvent(new Event(kind, { bubbles: true }))
 }
@@ -105,16 +104,34 @@ const start = (table: HTMLElement): void => {
     ;(target ?? add)?.focus()
   }
 
-  const adding = (): void => {
-    if (blank === null) return
-    const id = newId()
+  const blankRow = (): HTMLElement | undefined => {
     const holder = document.createElement('tbody')
-    holder.innerHTML = blank.innerHTML.replaceAll('ROW', id)
+    holder.innerHTML = blank?.innerHTML.replaceAll('ROW', newId()) ?? ''
     const row = holder.querySelector<HTMLElement>('tr')
-    if (row === null) return
+    if (row === null) return undefined
     body.append(row)
+    return row
+  }
+
+  const adding = (): void => {
+    const row = blankRow()
+    if (row === undefined) return
     reorder()
     focusIn(row)
+  }
+
+  /** Says what was done, with the way back. */
+  const undoable = (said: string, back: () => void): void => {
+    if (status === null) return
+    const undo = document.createElement('button')
+    undo.type = 'button'
+    undo.className = 'quiet'
+    undo.textContent = status.dataset.undo ?? ''
+    undo.addEventListener('click', () => {
+      back()
+      status.replaceChildren()
+    })
+    status.replaceChildren(said, undo)
   }
 
   /** Emptied before it goes, so that its words are not left behind; undone, they come back. */
@@ -128,23 +145,15 @@ const start = (table: HTMLElement): void => {
     }
     row.remove()
     reorder()
-    if (status) {
-      const undo = document.createElement('button')
-      undo.type = 'button'
-      undo.className = 'quiet'
-      undo.textContent = status.dataset.undo ?? ''
-      undo.addEventListener('click', () => {
-        body.insertBefore(row, next?.parentElement === body ? next : null)
-        reorder()
-        for (const [control, value] of held) {
-          control.value = value
-          tell(control)
-        }
-        status.replaceChildren()
-        focusIn(row)
-      })
-      status.replaceChildren(status.dataset.removed ?? '', undo)
-    }
+    undoable(status?.dataset.removed ?? '', () => {
+      body.insertBefore(row, next?.parentElement === body ? next : null)
+      reorder()
+      for (const [control, value] of held) {
+        control.value = value
+        tell(control)
+      }
+      focusIn(row)
+    })
     const focus = neighbour?.querySelector<HTMLElement>('button[value^="remove:"]') ?? add
     focus?.focus()
   }
@@ -166,6 +175,18 @@ const start = (table: HTMLElement): void => {
     if (act === 'add') adding()
     else if (row && act === 'remove') taking(row)
     else if (row) moving(row, button, act === 'up')
+  })
+  pasting(table, {
+    rows,
+    more: () => (rows().length < Number(max ?? 0) ? blankRow() : undefined),
+    changed: (control) => {
+      reorder()
+      tell(control)
+    },
+    undoable: (left, back) => {
+      const { pasted = '', over = '' } = status?.dataset ?? {}
+      undoable(left === 0 ? pasted : over.replace('{n}', String(left)), back)
+    },
   })
   form.addEventListener('input', count)
   count()
