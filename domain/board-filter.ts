@@ -108,8 +108,9 @@ export const isAsked = (row: SeenRow, filter: BoardFilter, now: string, me: Pers
 /** What rows are put in order by; what has nothing there comes last, whichever way. */
 const keyOf = (row: SeenRow, sort: BoardFilter['sort'], now: string): string | number | undefined => {
   switch (sort) {
+    // What is asked again has a new deadline; it waits since the one that was missed.
     case 'due':
-      return dueOf(row)
+      return lateSince(row, now) ?? dueOf(row)
     case 'late':
       return lateSince(row, now)
     case 'since':

@@ -87,7 +87,7 @@ export type CaseStore = {
     keepKey(key: PublicKey, since: string): Promise<void>
   }
   readonly tasks: {
-    /** Open tasks of an audience (`audienceKey`), by due date, those without one last. */
+    /** Open tasks of an audience (`audienceKey`), by due date (the first one that was missed), those without one last. */
     openFor(audience: string, page: PageRequest): Promise<Page<Task>>
     /** Approvals and recommendations that an audience was asked for and that were given, the last one first. */
     answeredBy(audience: string, page: PageRequest): Promise<Page<Task>>

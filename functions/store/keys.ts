@@ -217,9 +217,13 @@ export const indexKeys = {
     member.role === 'lead'
       ? {}
       : { listKey: joinedKey(member.organisation), listSort: `${head.opened.at}#${head.id}` },
+  /** The one that waits longest comes first: what is asked again stands where it stood when it was missed. */
   task: (task: Task): IndexKeys => ({
     ...(task.state.is === 'open'
-      ? { listKey: taskListKey(audienceKey(task.audience)), listSort: `${task.due ?? '9999'}#${task.id}` }
+      ? {
+          listKey: taskListKey(audienceKey(task.audience)),
+          listSort: `${task.overdueSince ?? task.due ?? '9999'}#${task.id}`,
+        }
       : {}),
     ...answered(task),
     ...(task.alarm === undefined ? {} : due(task.alarm, `task#${task.case}#${task.id}`)),

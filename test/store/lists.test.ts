@@ -144,9 +144,15 @@ test('names that begin with nothing are all names', async () => {
 
 test('open tasks are listed by their due date, those without one last', async () => {
   const audience = { is: 'organisation', organisation: organisationId('有任务的单位') } as const
-  const dues = ['2031-05-01', undefined, '2031-01-01', '2031-03-01']
+  const dues = ['2031-05-01', undefined, '2031-01-01', '2031-03-01', '2031-06-01']
   const tasks = dues.map((day, n) =>
-    task('report', { name: `due ${n}`, audience, ...(day ? { due: `${day}T15:59:59.999Z` } : {}) }),
+    task('report', {
+      name: `due ${n}`,
+      audience,
+      ...(day ? { due: `${day}T15:59:59.999Z` } : {}),
+      // Missed before, and asked again.
+      ...(n === 4 ? { overdueSince: '2031-02-01T15:59:59.999Z' } : {}),
+    }),
   )
   await load(
     open.table,
@@ -155,6 +161,7 @@ test('open tasks are listed by their due date, those without one last', async ()
   const { items: found } = await open.store.tasks.openFor(`organisation:${audience.organisation}`, {})
   expect(found.map(({ due }) => due?.slice(0, 10))).toEqual([
     '2031-01-01',
+    '2031-06-01',
     '2031-03-01',
     '2031-05-01',
     undefined,

@@ -1,9 +1,9 @@
 import { schemeCode } from '../../../domain/ids.ts'
-import { changeRound } from '../../../domain/change.ts'
 import { may } from '../../../domain/policy.ts'
 import { notFound } from '../../../domain/refusal.ts'
 import { ofScheme, withZones } from '../context.ts'
 import { type Site, show, signedInPerson, viewHere } from '../page.tsx'
+import { Batches } from '../ui/batches.tsx'
 import { Empty, Moment } from '../ui/parts.tsx'
 import { Find, listsCases } from './find.tsx'
 
@@ -20,8 +20,7 @@ export const boardsPage = ({ app, web }: Site): void => {
     if (!listsCases(person)) throw notFound()
     const refs = calls.map(({ scheme }) => scheme)
     const view = await withZones(viewHere(c, web), web.world, refs)
-    const { t, say } = view
-    const year = Number(view.now.slice(0, 4))
+    const { t } = view
     return show(
       c,
       view,
@@ -39,53 +38,19 @@ export const boardsPage = ({ app, web }: Site): void => {
             </a>
           </p>
         ) : null}
-        <section>
-          <h2>{t('申报批次', 'Calls')}</h2>
-          {calls.length === 0 ? <Empty>{t('还没有申报批次。', 'There is no call yet.')}</Empty> : null}
-          <ul class="cards">
-            {calls.map((call) => (
-              <li>
-                <h3>
-                  <a href={`/board/${call.id}`}>{say(call.title)}</a>
-                </h3>
-                <p>
-                  {t('截止：', 'Closes: ')}
-                  <Moment view={ofScheme(view, call.scheme)} at={call.closes} />
-                </p>
-              </li>
-            ))}
-          </ul>
-        </section>
-        <section>
-          <h2>{t('年度评估', 'Annual evaluations')}</h2>
-          <ul class="plain">
-            {schemes.flatMap((scheme) =>
-              [year + 1, year, year - 1, year - 2].map((one) => (
-                <li>
-                  <a href={`/board/evaluation-${schemeCode(scheme.ref)}-${one}`}>
-                    {say(scheme.title)} {one}
-                  </a>
-                </li>
-              )),
-            )}
-          </ul>
-        </section>
-        <section>
-          <h2>{t('变更', 'Changes')}</h2>
-          <ul class="plain">
-            {schemes
-              .filter((scheme) => scheme.changes !== undefined)
-              .flatMap((scheme) =>
-                [year, year - 1].map((one) => (
-                  <li>
-                    <a href={`/board/${changeRound(schemeCode(scheme.ref), one)}`}>
-                      {say(scheme.title)} {one}
-                    </a>
-                  </li>
-                )),
-              )}
-          </ul>
-        </section>
+        {schemes.length === 0 ? <Empty>{t('还没有计划。', 'There is no programme yet.')}</Empty> : null}
+        <Batches
+          view={view}
+          schemes={schemes}
+          calls={calls}
+          to={(batch) => `/board/${batch}`}
+          ofCall={(call) => (
+            <small class="hint">
+              {call.closes < view.now ? t('已截止：', 'Closed: ') : t('截止：', 'Closes: ')}
+              <Moment view={ofScheme(view, call.scheme)} at={call.closes} />
+            </small>
+          )}
+        />
       </>,
     )
   })
