@@ -4,7 +4,8 @@ import { z } from 'zod'
  * Identifiers. Ours are 20 symbols of Crockford's base 32 (100 random bits), so that nobody guesses one;
  * each kind has its own brand, so that a task's id does not pass for a case's.
  */
-const symbols = '0123456789abcdefghjkmnpqrstvwxyz'
+/** What ids are written in, in the order in which they sort. */
+export const idSymbols = '0123456789abcdefghjkmnpqrstvwxyz'
 const random = z.string().regex(/^[0-9a-hjkmnp-tv-z]{20}$/)
 
 export const CaseId = random.brand<'CaseId'>()
@@ -73,7 +74,7 @@ export const idFrom = (bytes: Uint8Array): string => {
     bits += 8
     while (bits >= 5 && text.length < 20) {
       bits -= 5
-      text += symbols[(held >> bits) & 31]
+      text += idSymbols[(held >> bits) & 31]
     }
     held &= (1 << bits) - 1
   }

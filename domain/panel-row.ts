@@ -65,10 +65,14 @@ export const PanelRow = z.strictObject({
 })
 export type PanelRow = z.infer<typeof PanelRow>
 
+/** What a panel judges, once it is handed in. */
+export const isJudged = (head: CaseHead): boolean =>
+  head.kind === 'evaluation' || (head.kind === 'application' && head.receipt !== undefined)
+
 /** Nothing for what no panel judges, and for what nobody has handed in. */
 export const panelRowOf = (file: Pick<CaseFile, 'head' | 'members' | 'tasks'>): PanelRow | undefined => {
   const { head } = file
-  if (head.kind === 'change' || (head.kind === 'application' && head.receipt === undefined)) return undefined
+  if (head.kind === 'change' || !isJudged(head)) return undefined
   const { review } = head
   const now = scoreTasks(file)
   const asked = (task: Task): PersonId[] => (task.audience.is === 'person' ? [task.audience.person] : [])

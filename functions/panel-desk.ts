@@ -3,7 +3,7 @@ import type { CaseFile } from '../domain/case.ts'
 import { conflictCheck, type Group, standing } from '../domain/conflict-check.ts'
 import { canonical } from '../domain/history.ts'
 import { schemeCode } from '../domain/ids.ts'
-import { loadsIn, type PanelRow, panelRowOf } from '../domain/panel-row.ts'
+import { isJudged, loadsIn, type PanelRow, panelRowOf } from '../domain/panel-row.ts'
 import type { Person } from '../domain/person.ts'
 import type { Panel } from '../domain/rubric.ts'
 import type { Scheme } from '../domain/scheme.ts'
@@ -36,20 +36,17 @@ export const panelMark = (row: PanelRow, digest: (text: string) => string): stri
 export const panelIn = (scheme: Scheme, kind: PanelRow['kind']): Panel | undefined =>
   kind === 'application' ? stepOf(scheme, 'review')?.panel : scheme.evaluation?.panel
 
-/** So many cases of an earlier program, without a row, are read while somebody waits. */
+/** So many cases of an earlier program get their row while somebody waits. */
 const mostRead = 200
 
-/** The rows of a batch; what an earlier program wrote is read from the cases themselves. */
+/** The rows of a batch. Cases of an earlier program get theirs when somebody first looks, and then that all are there. */
 export const rowsOf = async (world: World, batch: string): Promise<readonly PanelRow[]> => {
-  const rows = await world.store.panels.rows(batch)
-  const board = await world.store.board.rows(batch, false)
-  const known = new Set<string>(rows.map(({ id }) => id))
-  const heads = board.complete
-    ? board.rows.map(({ id }) => id)
-    : (await casesOf(world, batch)).map(({ id }) => id)
-  const missing = heads.filter((id) => !known.has(id)).slice(0, mostRead)
-  const files = await Promise.all(missing.map((id) => world.store.cases.load(id)))
-  return [...rows, ...files.flatMap((file) => (file && panelRowOf(file)) ?? [])]
+  const { panels } = world.store
+  const found = await panels.rows(batch)
+  if (found.complete) return found.rows
+  const judged = (await casesOf(world, batch)).filter(isJudged).map(({ id }) => id)
+  await panels.catchUp(batch, judged, mostRead)
+  return judged.length === 0 ? found.rows : (await panels.rows(batch)).rows
 }
 
 export const openPanelDesk = async (

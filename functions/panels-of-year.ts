@@ -26,6 +26,6 @@ export const panelsOfYear = async (
     ...calls.map(({ id }) => id),
     ...(scheme.evaluation === undefined ? [] : [year - 1, year].map((one) => `evaluation-${code}-${one}`)),
   ].filter((batch) => batch !== known.batch)
-  const others = await Promise.all(batches.map((batch) => world.store.panels.rows(batch)))
+  const others = await Promise.all(batches.map(async (batch) => (await world.store.panels.rows(batch)).rows))
   return [...known.rows, ...others.flat()]
 }

@@ -1,6 +1,6 @@
 import type { Delegation } from '../../domain/delegation.ts'
 import type { DraftSheet } from '../../domain/draft-sheet.ts'
-import type { DelegationId, MeetingId, PersonId, TaskId } from '../../domain/ids.ts'
+import type { CaseId, DelegationId, MeetingId, PersonId, TaskId } from '../../domain/ids.ts'
 import type { OwnReview } from '../../domain/own-review.ts'
 import type { PanelMeeting } from '../../domain/panel-meeting.ts'
 import type { PanelRow } from '../../domain/panel-row.ts'
@@ -23,8 +23,13 @@ export type ReviewStore = {
     saveDraft(draft: DraftSheet, batch: string): Promise<void>
   }
   readonly panels: {
-    /** The reviews of a call or a year: every case that was handed in, a row each. */
-    rows(batch: string): Promise<readonly PanelRow[]>
+    /**
+     * The reviews of a call or a year: every case that was handed in, a row each. `complete` says that cases of an
+     * earlier program have their rows too.
+     */
+    rows(batch: string): Promise<{ readonly rows: readonly PanelRow[]; readonly complete: boolean }>
+    /** Makes the rows of cases that have none, so many at a time. */
+    catchUp(batch: string, cases: readonly CaseId[], most: number): Promise<void>
     /** The sheets of a call or a year that somebody has begun and not handed in. */
     begun(batch: string): Promise<ReadonlySet<TaskId>>
   }

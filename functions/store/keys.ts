@@ -7,6 +7,9 @@ import { schemeVersion } from '../../domain/scheme.ts'
 import type { Task } from '../../domain/task.ts'
 import { audienceKey } from '../../domain/task.ts'
 
+/** The row that says that all others are there sorts before every id. */
+export const completeMark = '!'
+
 /** All keys of the one table. The questions that they answer are in docs/access-patterns.md. */
 export type Key = { readonly pk: string; readonly sk: string }
 
@@ -45,9 +48,11 @@ export const keys = {
     sk: id,
   }),
   /** Every case of the batch has its row: those of an earlier program too. */
-  boardComplete: (batch: string): Key => ({ pk: boardPartition(batch, true), sk: '!' }),
+  boardComplete: (batch: string): Key => ({ pk: boardPartition(batch, true), sk: completeMark }),
   /** The review of a case beside those of its call or year: for whoever puts panels together. */
   panelRow: (batch: string, id: string): Key => ({ pk: `PANELS#${batch}`, sk: id }),
+  /** Every case of the batch that a panel judges has its row: those of an earlier program too. */
+  panelsComplete: (batch: string): Key => ({ pk: `PANELS#${batch}`, sk: completeMark }),
   /** That somebody has begun a sheet of the call or year, and when: not what stands in it. */
   sheetBegun: (batch: string, task: string): Key => ({ pk: `SHEETSBEGUN#${batch}`, sk: task }),
   /** What the office put forward from a ranking, the n-th time. */

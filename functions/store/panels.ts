@@ -7,12 +7,10 @@ import { TaskId } from '../../domain/ids.ts'
 import { PanelRow, panelRowOf } from '../../domain/panel-row.ts'
 import type { Store } from '../ports/store.ts'
 import { keys } from './keys.ts'
+import { addMissingRow } from './missing-row.ts'
+import { readOnce, rowsIn } from './rows.ts'
 import { everything, type Item, type Table, type Write } from './table.ts'
 
-/** As many rows as a megabyte holds, and some: a request brings as much as DynamoDB answers at once. */
-const rowsAtOnce = 5000
-
-/** The reviews of a batch, one partition: a call of a thousand is two requests. */
 const Begun = z.strictObject({ task: TaskId, at: z.string() })
 
 /** Somebody has begun a sheet: the office learns that, and nothing of what stands in it. */
@@ -22,22 +20,35 @@ export const sheetBegunItem = (batch: string, { task, saved }: Pick<DraftSheet, 
   data: Begun.parse({ task, at: saved }),
 })
 
-export const panelStore = (table: Table): Store['panels'] => ({
-  rows: async (batch) => {
-    const items = await everything(
-      (page) => table.query({ key: keys.panelRow(batch, '').pk, consistent: true }, page),
-      rowsAtOnce,
-    )
-    return items.map(({ data }) => PanelRow.parse(JSON.parse(String(data))))
-  },
-  begun: async (batch) => {
-    const items = await everything(
-      (page) => table.query({ key: keys.sheetBegun(batch, '').pk }, page),
-      rowsAtOnce,
-    )
-    return new Set(items.map(({ data }) => Begun.parse(data).task))
-  },
-})
+/** As many as are begun at once in one call. */
+const begunAtOnce = 5000
+
+/** The reviews of a batch, one partition: a call of a thousand is two requests. */
+export const panelStore = (table: Table, loadCase: Store['cases']['load']): Store['panels'] => {
+  const read = readOnce((text) => PanelRow.parse(JSON.parse(text)))
+  const rows: Store['panels']['rows'] = (batch) => rowsIn(table, keys.panelRow(batch, '').pk, read, true)
+  return {
+    rows,
+    catchUp: async (batch, cases, most) => {
+      const known = new Set<string>((await rows(batch)).rows.map(({ id }) => id))
+      const missing = cases.filter((id) => !known.has(id))
+      for (const id of missing.slice(0, most)) {
+        const file = await loadCase(id)
+        const row = file && panelRowOf(file)
+        if (row) await addMissingRow(table, panelItem(row), file.head)
+      }
+      if (missing.length <= most)
+        await table.put({ ...keys.panelsComplete(batch), type: 'panels-complete', data: true })
+    },
+    begun: async (batch) => {
+      const items = await everything(
+        (page) => table.query({ key: keys.sheetBegun(batch, '').pk }, page),
+        begunAtOnce,
+      )
+      return new Set(items.map(({ data }) => Begun.parse(data).task))
+    },
+  }
+}
 
 /** The row of a case as it lies in the table: one text, for a row of a dozen attributes takes three times as long to read. */
 export const panelItem = (row: PanelRow): Item => ({

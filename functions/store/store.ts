@@ -64,7 +64,7 @@ export const createStore = (table: Table, onItems: (items: readonly Item[]) => v
   receipts: receiptStore(table),
   reviews: reviewStore(table),
   meetings: meetingStore(table),
-  panels: panelStore(table),
+  panels: panelStore(table, caseStore(table, onItems).load),
 
   tasks: {
     openFor: async (audience, page) => {

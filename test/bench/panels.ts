@@ -1,6 +1,6 @@
 import { lingang } from '../../schemes/lingang.ts'
 import { openApp } from '../store/open-app.ts'
-import { boardIsComplete, itemsInReview, panelExpert } from '../support/call-in-review.ts'
+import { rowsAreComplete, itemsInReview, panelExpert } from '../support/call-in-review.ts'
 import { crowdedCall } from '../support/call-of-many.ts'
 import { load } from '../support/load.ts'
 import { takenOverAt } from '../support/schemes.ts'
@@ -22,13 +22,13 @@ export const measurePanels = async (say: Say): Promise<Report> => {
         open.table,
         (function* () {
           for (let n = 0; n < cases; n += 1) yield* itemsInReview(n, { experts, now, stage })
-          yield boardIsComplete
+          yield* rowsAreComplete
         })(),
       )
       say(`${cases} cases and ${experts} experts loaded, ${stage}`)
       const { cookie } = await open.settle('officer', { offices: [{ role: 'officer', scheme: 'lingang' }] })
       const panels = `/calls/${crowdedCall.id}/panels`
-      const [first] = await open.store.panels.rows(crowdedCall.id)
+      const [first] = (await open.store.panels.rows(crowdedCall.id)).rows
       const pages: readonly (readonly [string, string])[] =
         stage === 'review'
           ? [

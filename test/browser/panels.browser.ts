@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { openTable } from '../../functions/store/table.ts'
-import { boardIsComplete, itemsInReview, panelExpert } from '../support/call-in-review.ts'
+import { rowsAreComplete, itemsInReview, panelExpert } from '../support/call-in-review.ts'
 import { crowdedCall } from '../support/call-of-many.ts'
 import { load } from '../support/load.ts'
 import { deskVisitor, wrongWith } from './support/desks.ts'
@@ -28,10 +28,10 @@ beforeAll(async () => {
     (function* () {
       for (let n = 0; n < cases; n += 1)
         yield* itemsInReview(n, { experts, now, stage: n < waiting ? 'before' : 'review' })
-      yield boardIsComplete
+      yield* rowsAreComplete
     })(),
   )
-  const rows = await world.store.panels.rows(crowdedCall.id)
+  const { rows } = await world.store.panels.rows(crowdedCall.id)
   one =
     rows.find(({ stage, seats }) => stage === 'review' && seats.some(({ state }) => state === 'open'))?.id ??
     ''
@@ -43,7 +43,7 @@ afterAll(() => house.close())
 const officer = (path: string, language: 'zh' | 'en' = 'zh') =>
   visit({ name: path, who: 'officer', path }, language)
 const sheetOut = async (): Promise<string> => {
-  const rows = await house.server.program.world.store.panels.rows(crowdedCall.id)
+  const { rows } = await house.server.program.world.store.panels.rows(crowdedCall.id)
   return rows.find(({ id }) => id === one)?.seats.find(({ state }) => state === 'open')?.task ?? ''
 }
 

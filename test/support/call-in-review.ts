@@ -64,9 +64,8 @@ export const itemsInReview = (n: number, called: Called): Item[] => {
   return [...caseItems(file.head, file.members, [], file.tasks), ...(row ? [panelItem(row)] : [])]
 }
 
-/** Every case of the call has its row on the board. */
-export const boardIsComplete: Item = {
-  ...keys.boardComplete(crowdedCall.id),
-  type: 'board-complete',
-  data: true,
-}
+/** Every case of the call has its row on the board and among the panels. */
+export const rowsAreComplete: readonly Item[] = [
+  { ...keys.boardComplete(crowdedCall.id), type: 'board-complete', data: true },
+  { ...keys.panelsComplete(crowdedCall.id), type: 'panels-complete', data: true },
+]

@@ -175,4 +175,5 @@ export const countedItems = function* (cases: number, now: string): Generator<It
     if (row) yield { ...keys.panelRow(row.batch, row.id), type: 'panel-row', data: JSON.stringify(row) }
   }
   yield { ...keys.boardComplete(countedCall.id), type: 'board-complete', data: true }
+  yield { ...keys.panelsComplete(countedCall.id), type: 'panels-complete', data: true }
 }
