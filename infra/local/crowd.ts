@@ -130,8 +130,9 @@ const bring = async (
   await life.pass(stage, id)
   if (to === 'recommendation') return
   await life.recommend(stage, id)
-  const level = 0.62 + ((n * 7) % 34) / 100
-  const shares = [level, level + 0.04, level - 0.05, level + 0.02]
+  const level = 0.6 + ((n * 7) % 29) / 100
+  const apart = ((n * 5) % 11) / 100
+  const shares = [level, level + apart, level - apart / 2, level + apart / 4]
   if (to === 'review')
     return void (await life.review(stage, id, subjects, { shares, most: Math.floor(n / stages.length) % 3 }))
   await life.review(stage, id, subjects, { shares })

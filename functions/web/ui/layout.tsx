@@ -97,8 +97,11 @@ export const Layout = ({ view, title, head, children }: Props) => (
   </html>
 )
 
-const isAt = (path: string, href: string): boolean =>
-  path === href || path.startsWith(`${href}/`) || path.startsWith(`${href}?`)
+/** The panels of a call are the office's work on its cases, wherever their addresses stand. */
+const isAt = (path: string, href: string): boolean => {
+  const of = /^\/calls\/[^/]+\/panels/.test(path) ? '/board' : path
+  return of === href || of.startsWith(`${href}/`) || of.startsWith(`${href}?`)
+}
 
 const LanguageSwitch = ({ view }: { view: View }) => {
   const other = view.language === 'zh' ? 'en' : 'zh'
