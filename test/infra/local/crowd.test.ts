@@ -45,4 +45,4 @@ test('made-up applications stand at every step, and a second start makes no more
       ...['draft', 'recommendation', 'approval', 'refused', 'refused', 'notice'],
     ].toSorted(),
   )
-})
+}, 240_000)
