@@ -112,14 +112,50 @@ describe('what is typed', () => {
     devtools.send('Page.crash').catch(() => undefined)
     await breaking
     cut = false
+    // Whatever page is opened next sends it.
     await next.goto('/')
-    await next.getByRole('link', { name: 'Overview' }).click()
     await expect.poll(() => stored('purpose'), late).toBe('Typed before it broke down')
-    expect(await next.locator(purpose).inputValue()).toBe('Typed before it broke down')
-    await saved(next)
-    await next.goto('/')
+    await expect.poll(() => next.evaluate(() => Object.keys(localStorage))).toEqual([])
     expect(await next.locator('[data-kept]').isVisible()).toBe(false)
     await context.close()
+  })
+
+  test('that cannot be sent from another page is named there, and goes on where it was', async () => {
+    const page = await house.enter('applicant', { language: 'en' })
+    const context = page.context()
+    await open(page)
+    let cut = true
+    await context.route('**/answers', (route) => (cut ? route.abort() : route.continue()))
+    await page.locator(purpose).fill('Typed while nobody answered')
+    await says(page, /^Not saved for the moment/)
+    await page.goto('/')
+    await page.getByRole('link', { name: 'Overview' }).waitFor()
+    await takePictures(page, 'kept on the device', 'en')
+    cut = false
+    await page.getByRole('link', { name: 'Overview' }).click()
+    await expect.poll(() => stored('purpose'), late).toBe('Typed while nobody answered')
+    expect(await page.locator(purpose).inputValue()).toBe('Typed while nobody answered')
+    await context.close()
+  })
+
+  test('is saved before a link leads away, and nothing is said of the device', async () => {
+    const page = await house.enter('applicant', { language: 'en' })
+    await open(page)
+    for (const [nth, leave] of [
+      () => page.locator('.crumb a').first().click(),
+      () => page.getByRole('link', { name: /Plan/ }).last().click(),
+      () => page.goBack(),
+    ].entries()) {
+      await page.goto(draft)
+      await open(page)
+      await page.locator(purpose).fill(`Left in a hurry, ${nth}`)
+      await leave()
+      await page.waitForURL((url) => !url.pathname.endsWith('/overview'))
+      await expect.poll(() => stored('purpose'), late).toBe(`Left in a hurry, ${nth}`)
+      await expect.poll(() => page.evaluate(() => Object.keys(localStorage))).toEqual([])
+      expect(await page.locator('[data-kept]').isVisible()).toBe(false)
+    }
+    await page.context().close()
   })
 
   test('is tried again when the server fails, and the button waits until it is there', async () => {
@@ -314,5 +350,15 @@ test('a call that closes while somebody types says so at once, and leaves the wo
   expect(await page.locator('.saving pre').innerText()).toBe('Too late to be saved')
   await seemsAccessible(page)
   await takePictures(page, 'section closed', 'en')
+  // The next page has them still, wherever that leads, until they are discarded.
+  await page.goto('/')
+  const left = page.locator('section.kept')
+  expect(await left.innerText()).toMatch(/^Overview · The call closed at [\s\S]*Too late to be saved/)
+  await seemsAccessible(page)
+  await takePictures(page, 'kept after the call closed', 'en')
+  await left.getByRole('button', { name: 'Discard it' }).click()
+  await page.reload()
+  expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([])
+  expect(await left.count()).toBe(0)
   await page.context().close()
 })

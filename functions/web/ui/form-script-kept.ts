@@ -8,6 +8,9 @@ import type { Texts } from './form-script-fields.ts'
 export type Kept = {
   readonly url: string
   readonly title: string
+  /** Where it is sent, and what its names begin with. */
+  readonly to?: string
+  readonly section?: string
   readonly changes: Readonly<Record<string, { readonly base: Texts; readonly value: Texts }>>
 }
 

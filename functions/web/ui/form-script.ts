@@ -30,6 +30,8 @@ type State = 'idle' | 'saving' | 'saved' | 'offline' | 'failed' | 'expired' | 'o
 const idsIn = (texts: Texts): string[] => texts.flatMap((text) => text.split(/[\s,]+/))
 
 const pause = 800
+/** Nobody waits longer for a page that a link leads to. */
+const longestWait = 2000
 /** A request that a page leaves behind may carry so much. */
 const mostLeftBehind = 60_000
 
@@ -99,7 +101,8 @@ export const autosave = async (form: HTMLFormElement): Promise<void> => {
   const keepTyped = (): void => {
     if (dropped) return
     const left = changes()
-    keep(key, some(left) ? { url: location.pathname, title, changes: left } : undefined)
+    const kept = { url: location.pathname, title, to: url, section, changes: left }
+    keep(key, some(left) ? kept : undefined)
   }
 
   /** Both versions at the field, and a choice. Until it is made, neither is lost. */
@@ -305,6 +308,20 @@ export const autosave = async (form: HTMLFormElement): Promise<void> => {
     if (document.hidden) keepTyped()
     if (state === 'expired' || state === 'other') void renew().catch(() => undefined)
     else void send(!document.hidden && revision > 0 && tries > 0)
+  })
+
+  // Leaving by a link waits a moment, so that the next page knows of it; what cannot be sent lies on the device.
+  document.addEventListener('click', (event) => {
+    const link = event.target instanceof Element ? event.target.closest('a') : null
+    const plain = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)
+    const away = link?.origin === location.origin && link.pathname !== location.pathname
+    if (!link || !away || !plain || event.defaultPrevented || link.target !== '' || link.download !== '')
+      return
+    if (!mayGo() || tries > 0 || state === 'expired' || state === 'other' || !some(toSend())) return
+    event.preventDefault()
+    const go = (): void => location.assign(link.href)
+    const late = setTimeout(go, longestWait)
+    void send().finally(() => (clearTimeout(late), go()))
   })
 
   // Leaving by a button waits until everything is there, and stays where it cannot be.

@@ -72,7 +72,13 @@ export const Layout = ({ view, title, head, children }: Props) => (
       <main id="main" tabindex={-1}>
         {view.done ? <output class="done">{view.t('已办理。', 'Done.')}</output> : null}
         {view.person === undefined ? null : (
-          <p class="kept" data-kept="" hidden>
+          <p
+            class="kept"
+            data-kept=""
+            data-never={view.t('以下内容未能保存，可复制：', 'This was not saved; it can be copied:')}
+            data-drop={view.t('不再保留', 'Discard it')}
+            hidden
+          >
             {view.t(
               '这台设备上有尚未保存的内容，打开即继续保存：',
               'Not saved yet, kept on this device; open it to go on:',

@@ -1,3 +1,5 @@
+import { sendLeft } from './left-script.ts'
+
 /**
  * The little that a browser adds: focus on what went wrong, one click is one click, a warning before typed words
  * are left behind, a count under long texts, and fields that appear when they are asked for. Every page works without it.
@@ -113,21 +115,10 @@ if (person !== undefined) {
   } catch {
     // A browser that keeps nothing has nothing to show.
   }
-  const note = document.querySelector<HTMLElement>('[data-kept]')
-  for (const key of keys) {
-    const { url, title }: { url: string; title: string } = JSON.parse(localStorage.getItem(key) ?? '{}')
-    if (url === location.pathname) continue
-    const link = document.createElement('a')
-    link.href = url
-    link.textContent = title
-    note?.append(' ', link)
-    note?.removeAttribute('hidden')
-  }
+  for (const key of keys) void sendLeft(key)
   const out = document.querySelector<HTMLFormElement>('form[action="/sign-out"]')
   out?.addEventListener('submit', (event) => {
     if (keys.some((key) => localStorage.getItem(key)) && !confirm(out.dataset.confirm)) event.preventDefault()
     else for (const key of keys) localStorage.removeItem(key)
   })
 }
-
-export {}
