@@ -63,6 +63,13 @@ const rights = {
 } as const satisfies Record<string, readonly Hat[]>
 export type CaseRight = keyof typeof rights
 
+/** A year's report that nobody has handed in yet: those who write it read it, and who audits. */
+const whileReportIsWritten: ReadonlySet<CaseRight> = new Set<CaseRight>(['see-answers', 'see-self-sheet'])
+const readDrafts: ReadonlySet<Hat> = new Set<Hat>(['lead', 'member', 'auditor'])
+
+const isBeingWritten = ({ head, events }: CaseFile): boolean =>
+  head.kind === 'evaluation' && !events.some(({ what }) => what === 'reported' || what === 'rectified')
+
 /** Who still has a sheet to hand in sees nothing of the others', in whatever other office. */
 const withheldWhileScoring: ReadonlySet<CaseRight> = new Set<CaseRight>([
   'see-names',
@@ -267,7 +274,11 @@ export const may = (person: Person | undefined, question: Question): boolean => 
       return person.offices.some((office) => office.role === 'administrator')
     default: {
       const hats = hatsOn(person, question.file)
-      const allowed: readonly Hat[] = rights[question.to]
+      const entitled: readonly Hat[] = rights[question.to]
+      const allowed =
+        whileReportIsWritten.has(question.to) && isBeingWritten(question.file)
+          ? entitled.filter((hat) => readDrafts.has(hat))
+          : entitled
       if (withheldWhileScoring.has(question.to) && isScoring(person, question.file)) return false
       return allowed.some((hat) => hats.has(hat))
     }

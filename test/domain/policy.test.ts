@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import { chainStart } from '../../domain/history.ts'
 import { hatsOn } from '../../domain/hats.ts'
 import { may } from '../../domain/policy.ts'
 import {
   applicationHead,
   consortiumMembers,
+  evaluationHead,
   fileOf,
   handedIn,
   holder,
@@ -119,5 +121,31 @@ describe('a programme and its versions', () => {
     const gone = { ...holder('甲', 'administrator', { scheme: '*' }), active: false }
     expect(may(gone, { to: 'manage-schemes', scheme: 'lingang' })).toBe(false)
     expect(may(gone, { to: 'start-programmes' })).toBe(false)
+  })
+})
+
+describe('a year’s report that is being written', () => {
+  const head = evaluationHead({ status: { is: 'report', since: today } })
+  const members = consortiumMembers
+  const written = fileOf(head, { members })
+  const reported = fileOf(head, {
+    members,
+    events: [
+      {
+        ...{ case: head.id, seq: 1, what: 'reported', facts: {}, stamp: stampBy('speaker of 牵头公司') },
+        ...{ previous: chainStart, hash: chainStart },
+      },
+    ],
+  })
+  test.each([
+    ['the lead', speaker('牵头公司'), true],
+    ['an auditor', holder('乙', 'auditor'), true],
+    ['an officer', holder('甲', 'officer'), false],
+  ])('is read by %s: %s', (_name, who, reads) => {
+    for (const to of ['see-answers', 'see-self-sheet'] as const) {
+      expect(may(who, { to, file: written })).toBe(reads)
+      expect(may(who, { to, file: reported })).toBe(true)
+    }
+    expect(may(who, { to: 'see-case', file: written })).toBe(true)
   })
 })
