@@ -55,6 +55,7 @@ export const messageKindWords: Record<MessageKind, Words> = {
   'milestone-refused': words('里程碑未通过', 'A milestone was not accepted'),
   'join-asked': words('申请代表单位', 'Somebody asks to speak for an organisation'),
   'join-decided': words('代表单位申请结果', 'A request to speak for an organisation was decided'),
+  'organisation-merged': words('单位登记合并', 'Two entries of an organisation became one'),
   'scheme-submitted': words('计划草案送审', 'A draft of a programme was submitted'),
   'scheme-sent-back': words('计划草案退回', 'A draft of a programme was sent back'),
   'scheme-published': words('计划新版本', 'A new version of a programme'),

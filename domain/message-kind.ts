@@ -52,6 +52,7 @@ export const MessageKind = z.enum([
   'milestone-refused',
   'join-asked',
   'join-decided',
+  'organisation-merged',
   'scheme-submitted',
   'scheme-sent-back',
   'scheme-published',

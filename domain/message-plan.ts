@@ -59,6 +59,7 @@ const deadlines: ReadonlySet<MessageKind> = new Set<MessageKind>([
 const administration: ReadonlySet<MessageKind> = new Set<MessageKind>([
   'join-asked',
   'join-decided',
+  'organisation-merged',
   'scheme-submitted',
   'scheme-sent-back',
   'scheme-published',
@@ -80,6 +81,7 @@ export const urgentKinds: ReadonlySet<MessageKind> = new Set<MessageKind>([
   'objection-received',
   'join-asked',
   'join-decided',
+  'organisation-merged',
   'delegation-made',
   'delegation-revoked',
   'digest',

@@ -78,7 +78,7 @@ export const mergeOrganisation = async (
   })
   const gone = await loaded(world, id)
   for (const person of await speakersOf(world, [gone.id, stays.id]))
-    await persistently(() => letSpeakFor(world, person, [gone, stays], asking.arrived))
+    await persistently(() => letSpeakFor(world, person, { gone, stays }, asking.arrived))
 }
 
 /** Everybody who speaks for one of them: what merging them changes for people. */
@@ -91,19 +91,36 @@ export const speakersOf = async (
   return [...new Map(speaking.map((person) => [person.id, person])).values()]
 }
 
+type Merged = { readonly gone: Organisation; readonly stays: Organisation }
+
+/** Whoever speaks for more by it is told, in the same transaction: once, also when the merging is asked for again. */
 const letSpeakFor = async (
   { store }: World,
   { id }: Person,
-  organisations: readonly Organisation[],
+  { gone, stays }: Merged,
   at: string,
 ): Promise<void> => {
   const person = await store.people.load(id)
   if (!person) return
-  const missing = organisations.filter((one) => representationOf(person, one.id)?.state !== 'active')
+  const missing = [gone, stays].filter((one) => representationOf(person, one.id)?.state !== 'active')
   if (missing.length === 0 || person.represents.length + missing.length > mostRepresentations) return
   const next = missing.reduce(
     (so, one) => representing(so, { organisation: one.id, name: one.name, state: 'active' }),
     person,
   )
-  await store.people.save({ ...next, revision: person.revision + 1 }, { at })
+  const code = stays.id.split(':').slice(1).join(' ')
+  await store.people.save(
+    { ...next, revision: person.revision + 1 },
+    {
+      at,
+      tell: [
+        {
+          key: `${gone.id}/organisation-merged/${id}`,
+          about: 'organisation-merged',
+          to: [{ is: 'person', person: id }],
+          facts: { title: stays.name, number: code },
+        },
+      ],
+    },
+  )
 }

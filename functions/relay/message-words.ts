@@ -242,6 +242,10 @@ const lines: Record<MessageKind, Written> = {
           zh: `您代表${f.organisation}的申请未获同意`,
           en: `Your request to speak for ${f.organisation} was declined`,
         },
+  'organisation-merged': (f) => ({
+    zh: `同一家单位登记了两次，已合并：今后以代码 ${f.number} 为准。您可代表两者，已提交的案件保持原样`,
+    en: `One organisation was registered twice. From now on its code is ${f.number}. You speak for both entries, and cases stay as they were handed in`,
+  }),
   'scheme-submitted': (f) => ({
     zh: `计划的新版本请审批：${f.why}`,
     en: `A new version of the programme waits for approval: ${f.why}`,
@@ -270,6 +274,7 @@ const lines: Record<MessageKind, Written> = {
 const pages: Partial<Record<MessageKind, string>> = {
   'join-asked': '/organisations',
   'join-decided': '/organisations',
+  'organisation-merged': '/organisations',
   'milestone-claimed': '/register',
   'milestone-accepted': '/register',
   'milestone-refused': '/register',

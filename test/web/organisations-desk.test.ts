@@ -149,4 +149,20 @@ describe('merging', () => {
     expect((await merge('administrator', practiceUscc(second))).status).toBe(303)
     expect(await town.store.organisations.load(idOf(second))).toEqual(before)
   })
+
+  test('is told once to everybody who speaks for more by it, in their language, and to nobody else', async () => {
+    await town.program.idle()
+    const told = async (name: string) =>
+      (await town.store.messages.to(town.who(name).id, { limit: 50 })).items.filter(
+        ({ about }) => about === 'organisation-merged',
+      )
+    for (const name of [first, second]) {
+      const [message, ...more] = await told(name)
+      expect(more).toEqual([])
+      expect(message?.subject).toContain(second)
+      expect(message?.text).toContain(practiceUscc(second))
+      expect(message?.text).toContain('http://localhost:3000/organisations')
+    }
+    for (const name of [third, fourth, 'officer']) expect(await told(name)).toEqual([])
+  })
 })
