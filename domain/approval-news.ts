@@ -6,6 +6,8 @@ const beside = new Set([
   'turn-reminded',
   'task-extended',
   'deadline-missed',
+  'escalated',
+  'overdue-pressed',
   'officer-assigned',
   'officer-released',
 ])

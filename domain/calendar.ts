@@ -100,6 +100,16 @@ export const addWorkingDays = (date: CivilDate, n: number, calendar: WorkingCale
   return day
 }
 
+/** How many days were worked from one day to another, the second one counted and the first one not. */
+export const workingDaysBetween = (from: CivilDate, to: CivilDate, calendar: WorkingCalendar): number => {
+  let worked = 0
+  for (let day = from; day < to;) {
+    day = addDays(day, 1)
+    if (isWorkingDay(day, calendar)) worked += 1
+  }
+  return worked
+}
+
 const lastDay = (from: CivilDate, { n, unit }: TimeLimit, calendar: WorkingCalendar): CivilDate => {
   switch (unit) {
     case 'working-day':

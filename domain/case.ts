@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Appeal } from './appeal.ts'
 import { ChangeRequest, ChangeStatus, RuleEffect } from './change-request.ts'
 import type { CaseDocument } from './document.ts'
+import { Escalation } from './escalation.ts'
 import { Answers, TableAnswer } from './form.ts'
 import { AssignedPanel } from './panel-assigned.ts'
 import { DismissedConflict } from './conflict-kind.ts'
@@ -339,6 +340,8 @@ export const Step = z.strictObject({
     z.strictObject({ is: z.literal('done'), outcome: z.string(), at: Time }),
   ]),
   alarm: Time.optional(),
+  /** The chain of what missed its deadline: of a visit before this one, handed on. */
+  escalation: Escalation.optional(),
 })
 export type Step = z.infer<typeof Step>
 

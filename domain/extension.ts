@@ -72,8 +72,8 @@ export const extendCase = (
   }
 }
 
-/** The task with a later deadline, and reminders before that one. */
-export const later = (task: Task, due: string, moment: Moment): Task =>
+/** The task with a later deadline, and reminders before that one: a chain that began is over with it. */
+export const later = ({ escalation: _, ...task }: Task, due: string, moment: Moment): Task =>
   withAlarm(
     { ...task, due, reminderDays: [...moment.scheme.reminderDays].toSorted((a, b) => b - a) },
     moment.now,
@@ -161,7 +161,7 @@ export const extendTask = (
 
 const audiences = (tasks: readonly Task[]): Audience[] => tasks.map(({ audience }) => audience)
 
-const laterStep = (step: Step, task: Task, due: string): Step[] =>
+const laterStep = ({ escalation: _, ...step }: Step, task: Task, due: string): Step[] =>
   step.id === task.step && step.state.is === 'waiting'
     ? [{ ...step, state: { ...step.state, due }, alarm: due }]
     : []

@@ -21,6 +21,7 @@ export const messageKindWords: Record<MessageKind, Words> = {
   'case-assigned': words('指定经办人', 'Put in charge of a case'),
   'note-mention': words('工作记录中提到我', 'Mentioned in a note'),
   'task-overdue': words('已逾期', 'A deadline was missed'),
+  'task-escalated': words('逾期督办', 'Overdue work is brought to those above'),
   'returned-for-correction': words('退回补正', 'Returned for correction'),
   ineligible: words('不符合条件', 'Not eligible'),
   refused: words('未通过', 'Not granted'),

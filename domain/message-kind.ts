@@ -15,6 +15,7 @@ export const MessageKind = z.enum([
   'task-opened',
   'task-reminder',
   'task-overdue',
+  'task-escalated',
   'task-nudged',
   'case-assigned',
   'note-mention',

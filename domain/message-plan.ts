@@ -54,6 +54,7 @@ const deadlines: ReadonlySet<MessageKind> = new Set<MessageKind>([
   'task-reminder',
   'task-nudged',
   'task-overdue',
+  'task-escalated',
   'evaluation-overdue',
 ])
 const administration: ReadonlySet<MessageKind> = new Set<MessageKind>([
@@ -98,6 +99,9 @@ export const invitations: ReadonlySet<MessageKind> = new Set<MessageKind>([
   'asked-to-agree',
 ])
 
+/** Never in a digest: invitations, and what stayed undone so long that those above hear of it. */
+const neverCollected: ReadonlySet<MessageKind> = new Set<MessageKind>([...invitations, 'task-escalated'])
+
 const dayMs = 86_400_000
 
 /** What a message is about, as far as it says when it has to be read. */
@@ -123,7 +127,7 @@ export const planFor = (
   const counting = { timeZone: wishes.zone, calendar }
   const group = groupOf(about)
   const because = given?.ways?.[group] === undefined ? 'default' : 'wish'
-  const way = invitations.has(about) ? 'at-once' : wishes.ways[group]
+  const way = neverCollected.has(about) ? 'at-once' : wishes.ways[group]
   const inTime = (at: string): boolean =>
     due === undefined || due === '' || Date.parse(at) + dayMs <= Date.parse(due)
 
@@ -143,6 +147,6 @@ export const planFor = (
   }
   return {
     is: 'at-once',
-    because: way !== 'at-once' ? 'deadline' : invitations.has(about) ? 'kind' : because,
+    because: way !== 'at-once' ? 'deadline' : neverCollected.has(about) ? 'kind' : because,
   }
 }

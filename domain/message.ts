@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { CaseId, PersonId, RobotId } from './ids.ts'
 import { MessageKind } from './message-kind.ts'
 import { MessagePlan } from './message-plan.ts'
-import { Audience } from './task.ts'
+import { Audience, audienceKey } from './task.ts'
 import { Language, longestText } from './words.ts'
 
 /**
@@ -20,13 +20,27 @@ export type Addressee = z.infer<typeof Addressee>
 const Secret = z.string().regex(/^[0-9a-f]{32,64}$/)
 
 /**
+ * Whom something is told: whoever may be asked for work, or all who decide at a level of a programme's approval. Those
+ * are asked for decisions by name, and told together of what stays undone.
+ */
+export const Hearers = z.discriminatedUnion('is', [
+  ...Audience.options,
+  z.strictObject({ is: z.literal('level'), scheme: z.string().max(32), level: z.string().max(40) }),
+])
+export type Hearers = z.infer<typeof Hearers>
+
+/** Two of them are the same people by definition (not by chance). */
+export const hearersKey = (hearers: Hearers): string =>
+  hearers.is === 'level' ? `level:${hearers.scheme}:${hearers.level}` : audienceKey(hearers)
+
+/**
  * To tell something to an audience, or to an address; the relay finds the people. `key` makes it once per event and
  * person.
  */
 export const Tell = z.strictObject({
   key: z.string().max(160),
   about: MessageKind,
-  to: z.array(Audience).max(80),
+  to: z.array(Hearers).max(80),
   addressee: Addressee.optional(),
   secret: Secret.optional(),
   /** The number of the receipt that goes with it as a file. */
@@ -78,7 +92,7 @@ export const Message = z.strictObject({
   said: Said.optional(),
   due: z.string().max(40).optional(),
   /** Through which audiences the person was found: asked again when it is sent. */
-  through: z.array(Audience).max(80).optional(),
+  through: z.array(Hearers).max(80).optional(),
   /** The version of the office's own template that it was written by. */
   template: z.number().int().optional(),
   plan: MessagePlan.optional(),

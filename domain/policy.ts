@@ -7,8 +7,9 @@ import type { PanelRow } from './panel-row.ts'
 import type { PanelMeeting } from './panel-meeting.ts'
 import { holds, type Person, speaksFor } from './person.ts'
 import { conflictOf } from './conflict.ts'
-import type { Message } from './message.ts'
-import type { Audience, Task } from './task.ts'
+import type { Hearers, Message } from './message.ts'
+import type { Task } from './task.ts'
+import { reachedBy } from './overdue.ts'
 import { type Hat, hatsOn, isHandedIn, type Listed } from './hats.ts'
 import { isDoneScoring, isScoring, mayAnswer, mayDeclare, mayRecuse } from './task-rights.ts'
 import { isStillIn } from './told.ts'
@@ -128,8 +129,10 @@ type Wide =
   /** Has a list of decisions: their own, or those of a leader in whose place they decide now. */
   | { to: 'decide' }
   | { to: 'revoke-delegation'; delegation: Pick<Delegation, 'from' | 'to'> }
+  /** The office's overdue work of a case, for those above whom it has reached; and to press for it. */
+  | { to: 'see-overdue' | 'press-overdue'; file: CaseFile }
   /** Still one of those whom a message is for; `file` is the case that it is about. */
-  | { to: 'be-told'; through: readonly Audience[]; file?: CaseFile | undefined }
+  | { to: 'be-told'; through: readonly Hearers[]; file?: CaseFile | undefined }
   /** What was sent to somebody, and why; `file` where the question is asked on a case. */
   | { to: 'see-message'; message: Sent; file?: CaseFile | undefined }
   | { to: 'send-again'; message: Sent; file?: CaseFile | undefined }
@@ -209,6 +212,13 @@ export const may = (person: Person | undefined, question: Question): boolean => 
       )
     case 'be-told':
       return question.through.some((audience) => isStillIn(person, audience, question.file))
+    case 'see-overdue':
+      return (
+        may(person, { to: 'press-overdue', file: question.file }) ||
+        may(person, { to: 'see-trail', file: question.file })
+      )
+    case 'press-overdue':
+      return reachedBy(question.file).some((hearers) => isStillIn(person, hearers, question.file))
     case 'see-message':
       return question.message.to === person.id || maySeeSent(person, question)
     case 'send-again':

@@ -18,6 +18,7 @@ export const robotMessages: readonly MessageKind[] = [
   'task-opened',
   'task-reminder',
   'task-overdue',
+  'task-escalated',
   'objection-raised',
   'appeal-filed',
   'evaluation-overdue',

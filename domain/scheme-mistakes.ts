@@ -1,4 +1,5 @@
 import { duesMistakes } from './dues-mistakes.ts'
+import { escalationMistakes } from './escalation-mistakes.ts'
 import { formMistakes } from './form-mistakes.ts'
 import { prefillMistakes } from './prefill-mistakes.ts'
 import { memberMistakes } from './member-mistakes.ts'
@@ -20,6 +21,7 @@ export const schemeMistakes = (scheme: Scheme): SchemeMistake[] => [
   ...outcomeMistakes(scheme),
   ...duesMistakes(scheme.membership),
   ...memberMistakes(scheme),
+  ...escalationMistakes(scheme),
   ...scheme.toConfirm.flatMap(({ path }, index) =>
     leadsSomewhere(scheme, path)
       ? []

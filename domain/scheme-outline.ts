@@ -1,4 +1,5 @@
 import { figureText, requirementOf } from './condition-words.ts'
+import { everyLevel, rungsOf } from './escalation-rules.ts'
 import type { EvaluationRules } from './evaluation-rules.ts'
 import type { Scheme } from './scheme.ts'
 import type { SchemeStep } from './scheme-step.ts'
@@ -32,6 +33,7 @@ export const outlineOf = (scheme: Scheme): Outline =>
     { title: { zh: '需要准备', en: 'What to prepare' }, lines: papers(scheme) },
     { title: { zh: '程序', en: 'Steps' }, lines: scheme.steps.flatMap(stepLines) },
     { title: { zh: '评估', en: 'Evaluation' }, lines: scheme.evaluation ? yearly(scheme.evaluation) : [] },
+    { title: { zh: '逾期办理', en: 'When the office is late' }, lines: whenLate(scheme) },
     { title: { zh: '变更与退出', en: 'Changes and exit' }, lines: later(scheme) },
     { title: { zh: '支持', en: 'Support' }, lines: support(scheme) },
     { title: { zh: '会员与会费', en: 'Membership and dues' }, lines: membership(scheme) },
@@ -42,6 +44,30 @@ export const outlineOf = (scheme: Scheme): Outline =>
   ].filter(({ lines }) => lines.length > 0)
 
 const line = (zh: string, en: string): Words => ({ zh, en })
+/** Who hears of the office's own work that stays undone, the program's usual chain where the programme says none. */
+const whenLate = (scheme: Scheme): Words[] => [
+  ...(scheme.escalation
+    ? []
+    : [
+        line(
+          '计划未另行规定，按系统默认：',
+          'The programme says nothing of its own, so the usual chain holds:',
+        ),
+      ]),
+  line('逾期当时：受理人员', 'At once: the officers'),
+  ...rungsOf(scheme, 'application')
+    .filter(({ to }) => to !== 'officer')
+    .map(({ after, to, level }) => {
+      const who =
+        to === 'approver'
+          ? (everyLevel(scheme).find(({ id }) => id === level)?.title ?? line('审批人', 'Approvers'))
+          : line('管理员', 'Administrators')
+      return after === 0
+        ? line(`逾期当时：${who.zh}`, `At once: ${who.en}`)
+        : line(`逾期第 ${after} 个工作日：${who.zh}`, `On working day ${after} after the deadline: ${who.en}`)
+    }),
+]
+
 const pair = (name: Words, value: Words): Words => line(`${name.zh}：${value.zh}`, `${name.en}: ${value.en}`)
 const listed = (words: readonly Words[]): Words =>
   line(words.map(({ zh }) => zh).join('、'), words.map(({ en }) => en).join(', '))

@@ -136,6 +136,8 @@ const values = new Map<string, Words>(
     'last-report': w('上年度报告', 'Last year’s report'),
     system: w('系统', 'The system'),
     officer: w('受理人员', 'The officer'),
+    administrator: w('管理员', 'The administrators'),
+    approver: w('审批人', 'Approvers'),
     partners: w('合作单位', 'Their partners'),
     'partners-of-partners': w('合作单位的合作单位', 'Partners of partners'),
     'elsewhere-first': w('异地优先', 'From elsewhere first'),

@@ -5,6 +5,7 @@ import { CivilDate, TimeLimit } from './calendar.ts'
 import { Token } from './condition.ts'
 import { Membership } from './dues.ts'
 import { EvaluationRules, MonthDay } from './evaluation-rules.ts'
+import { EscalationRung } from './escalation.ts'
 import { FieldId } from './field-base.ts'
 import { FormSection } from './form.ts'
 import { SchemeRef } from './ids.ts'
@@ -117,6 +118,13 @@ export const SchemeDocument = z.strictObject({
     .array(z.number().int().min(0).max(120))
     .max(8)
     .describe('Days before a deadline at which whoever must act is reminded.'),
+  escalation: z
+    .array(EscalationRung)
+    .max(8)
+    .optional()
+    .describe(
+      'Who is told when the office’s own work stays undone, by working days after the first missed deadline. The officers are told at once in any case. Left out: administrators after 3, the first level of the approval after 5, the last one after 10; an empty list: nobody else.',
+    ),
   toConfirm: z.array(z.strictObject({ path: z.string().max(120), why: Words })).max(80),
 })
 

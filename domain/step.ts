@@ -2,7 +2,7 @@ import type { CaseFile, CaseHead, Position, Step } from './case.ts'
 import type { Decision } from './decision.ts'
 import type { OrganisationId } from './ids.ts'
 import { schemeCode, TaskId } from './ids.ts'
-import type { Tell } from './message.ts'
+import type { Hearers, Tell } from './message.ts'
 import type { Moment } from './moment.ts'
 import { type Audience, closed, type Task, withAlarm } from './task.ts'
 
@@ -38,7 +38,12 @@ export const settle = (
     .filter((task) => task.step === step.id && task.state.is === 'open' && !done.has(task.id))
     .map((task) => closed(task, outcome === 'late' ? 'late' : 'cancelled', now))
   return {
-    steps: [{ id: step.id, task: step.task, opened: step.opened, state: { is: 'done', outcome, at: now } }],
+    steps: [
+      {
+        ...{ id: step.id, task: step.task, opened: step.opened, state: { is: 'done', outcome, at: now } },
+        ...(step.escalation ? { escalation: step.escalation } : {}),
+      },
+    ],
     tasks: [...answered, ...others],
     resume: { step: step.id, output: advance(step.state.resume, step.task, outcome) },
   }
@@ -107,7 +112,7 @@ export const tell = (
   head: CaseHead,
   moment: Moment,
   about: Tell['about'],
-  to: readonly Audience[],
+  to: readonly Hearers[],
   facts: Tell['facts'] = {},
 ): Tell => ({
   key: `${head.id}/${about}/${head.revision}`,

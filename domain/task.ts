@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CivilDate } from './calendar.ts'
+import { Escalation, nextRung } from './escalation.ts'
 import { Stamp } from './history.ts'
 import {
   AppealId,
@@ -267,6 +268,8 @@ export const Task = z.strictObject({
     .optional(),
   /** The first deadline that this piece of work missed, when it was asked again since. */
   overdueSince: z.iso.datetime({ precision: 3 }).optional(),
+  /** For work that no step waits for: the chain since it missed its deadline. A step keeps its own. */
+  escalation: Escalation.optional(),
   /** After the deadline: no more answer, or still answerable while those above are told. */
   lateness: z.enum(['closes', 'escalates']),
   /** Days before `due` at which a reminder goes out, largest first. Those gone out already are taken off. */
@@ -303,7 +306,8 @@ export const nextReminder = (task: Task): { days: number; at: string } | undefin
 
 /**
  * Sets the alarm to the next reminder; offsets that lie before the opening are dropped without a message. A task
- * that no step waits for rings at its deadline too: there is no other clock that would see it missed.
+ * that no step waits for rings at its deadline too, and on the rungs of its chain afterwards: there is no other clock
+ * that would see it missed.
  */
 export const withAlarm = (task: Task, now: string): Task => {
   const { alarm: _, ...rest } = task
@@ -311,12 +315,15 @@ export const withAlarm = (task: Task, now: string): Task => {
     const next = nextReminder({ ...task, reminderDays: [days] })
     return next !== undefined && next.at > now
   })
-  const alarm = nextReminder({ ...rest, reminderDays })?.at ?? ownDeadline(rest, now)
+  const alarm = nextReminder({ ...rest, reminderDays })?.at ?? ownDeadline(rest, now) ?? ownRung(rest)
   return alarm === undefined ? { ...rest, reminderDays } : { ...rest, reminderDays, alarm }
 }
 
 const ownDeadline = ({ step, state, due }: Task, now: string): string | undefined =>
   step === undefined && state.is === 'open' && due !== undefined && due > now ? due : undefined
+
+const ownRung = ({ state, escalation }: Task): string | undefined =>
+  state.is === 'open' ? nextRung(escalation)?.at : undefined
 
 /** Closes a task without an answer. */
 export const closed = (task: Task, is: 'late' | 'cancelled', at: string): Task => {

@@ -1,20 +1,29 @@
 import type { CaseFile } from './case.ts'
+import { decidesAt } from './approval.ts'
 import { conflictOf } from './conflict.ts'
+import type { Hearers } from './message.ts'
+import { askedToScore } from './panel.ts'
+import { covers } from './delegation.ts'
 import { holds, type Person, speaksFor } from './person.ts'
 import { standInFor } from './stand-in.ts'
-import type { Audience } from './task.ts'
 import { stillFit } from './task-rights.ts'
 
 /**
  * Whoever left an office or an organisation since, stepped aside from a review or has a conflict by now, is told no
  * more of it. An administrator hears of what runs late in any case.
  */
-export const isStillIn = (person: Person, audience: Audience, file: CaseFile | undefined): boolean => {
+export const isStillIn = (person: Person, audience: Hearers, file: CaseFile | undefined): boolean => {
   switch (audience.is) {
     case 'office':
       return (
         holds(person, audience.role, audience.scheme) &&
         (audience.role === 'administrator' || file === undefined || conflictOf(person, file) === undefined)
+      )
+    case 'level':
+      return (
+        hearsAt(person, audience) &&
+        (file === undefined ||
+          (conflictOf(person, file) === undefined && !askedToScore(file).includes(person.id)))
       )
     case 'organisation':
       return (
@@ -35,3 +44,14 @@ export const isStillIn = (person: Person, audience: Audience, file: CaseFile | u
     }
   }
 }
+
+/** Decides at a level of a programme, or stands in now for somebody who does. */
+export const hearsAt = (
+  person: Person,
+  at: Pick<Extract<Hearers, { is: 'level' }>, 'scheme' | 'level'>,
+): boolean =>
+  decidesAt(person, at.level, at.scheme) ||
+  (person.active &&
+    (person.standsIn ?? []).some(
+      ({ delegation, leader }) => covers(delegation, at) && decidesAt(leader, at.level, at.scheme),
+    ))

@@ -1,7 +1,9 @@
 import { instant } from '../domain/calendar.ts'
 import { type CaseFile, Position, type Step } from '../domain/case.ts'
+import { chainSoFar } from '../domain/climb.ts'
 import { isOver } from '../domain/cycle.ts'
 import type { Decision } from '../domain/decision.ts'
+import { ringsAt } from '../domain/escalation.ts'
 import type { Part, Wait } from '../domain/formal-check.ts'
 import type { Stamp } from '../domain/history.ts'
 import type { Moment } from '../domain/moment.ts'
@@ -114,13 +116,16 @@ const firstTime = async (
     }
   }
   const { due, ...decision } = wait
+  const chain = chainSoFar(given.file, position, name)
+  const alarm = ringsAt(due, chain, moment.now)
   const waiting: Step = {
     id,
     task: name,
     opened: moment.now,
     state: { is: 'waiting', resume: position, ...(due === undefined ? {} : { due }) },
-    // A deadline that is past already rings at once: the clock does not look back.
-    ...(due === undefined ? {} : { alarm: due < moment.now ? moment.now : due }),
+    ...(chain === undefined ? {} : { escalation: chain }),
+    // What is past already rings at once: the clock does not look back.
+    ...(alarm === undefined ? {} : { alarm }),
   }
   return { ...decision, steps: [...(decision.steps ?? []), waiting] }
 }

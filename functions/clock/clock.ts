@@ -3,7 +3,7 @@ import type { CaseFile } from '../../domain/case.ts'
 import type { Decision } from '../../domain/decision.ts'
 import { expire, openEvaluation } from '../../domain/evaluation.ts'
 import type { CaseId, ConsortiumId } from '../../domain/ids.ts'
-import { answerLate, remind } from '../../domain/late.ts'
+import { remind, ringStep } from '../../domain/late.ts'
 import type { Moment } from '../../domain/moment.ts'
 import { verbFacts } from '../../domain/outcome-words.ts'
 import { Refusal } from '../../domain/refusal.ts'
@@ -59,7 +59,7 @@ const ring = async (world: World, alarm: Alarm, now: Instant): Promise<void> => 
     case 'step':
       return bySystem(world, alarm.case, now, (file, moment) => {
         const step = waitingStep(file, alarm.step)
-        return step?.alarm !== undefined && step.alarm <= now ? answerLate(file, step, moment) : undefined
+        return step?.alarm !== undefined && step.alarm <= now ? ringStep(file, step, moment) : undefined
       })
     case 'task':
       return bySystem(world, alarm.case, now, (file, moment) => {

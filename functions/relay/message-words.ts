@@ -41,6 +41,37 @@ const taskName = (facts: Facts): Words => {
   return kind ? taskWords[kind] : { zh: '事项', en: 'task' }
 }
 
+/** Whose turn it is in overdue work: an office, with the officer in charge where there is one, or a level of leaders. */
+const turnOf = ({ turn, turnZh, turnEn, officer }: Facts): Words => {
+  if (turnZh && turnEn) return { zh: turnZh, en: turnEn }
+  const known = {
+    recommender: { zh: '推荐单位', en: 'the recommending unit' },
+    approver: { zh: '审批人', en: 'the approvers' },
+  }[turn ?? '']
+  if (known) return known
+  return officer
+    ? { zh: `受理部门（经办人 ${officer}）`, en: `the office (${officer} is in charge)` }
+    : { zh: '受理部门（尚未指定经办人）', en: 'the office (nobody is in charge yet)' }
+}
+
+const workingDays = (n: string | undefined): Words => ({
+  zh: `${n ?? ''} 个工作日`,
+  en: `${n ?? ''} working ${n === '1' ? 'day' : 'days'}`,
+})
+
+/** What whoever hears of overdue work can do about it. */
+const actOf = ({ reader }: Facts): Words =>
+  ({
+    administrator: {
+      zh: '请核实该计划的人员安排是否到位，必要时催办。',
+      en: 'Please see whether somebody holds the office and can do it, and press for it.',
+    },
+    approver: {
+      zh: '请督促办理，可在链接页面催办。',
+      en: 'Please see that it gets done. The page behind the link lets you press for it.',
+    },
+  })[reader ?? ''] ?? { zh: '请尽快办理。', en: 'Please do it now.' }
+
 const changeName = (facts: Facts): Words =>
   Object.entries(changeWords).find(([kind]) => kind === facts.change)?.[1] ?? { zh: '变更', en: 'change' }
 
@@ -95,8 +126,8 @@ const lines: Record<MessageKind, Written> = {
     en: `Reminder: ${taskName(f).en}, ${f.days} ${f.days === '1' ? 'day' : 'days'} left${by(f).en}${inPlace(f).en}`,
   }),
   'task-nudged': (f) => ({
-    zh: `受理人员提醒您办理：${taskName(f).zh}${by(f).zh}${inPlace(f).zh}`,
-    en: `The office reminds you: ${taskName(f).en}${by(f).en}${inPlace(f).en}`,
+    zh: `${f.from === 'above' ? '上级催办' : '受理人员提醒您办理'}：${taskName(f).zh}${by(f).zh}${inPlace(f).zh}`,
+    en: `${f.from === 'above' ? 'Those above press for it' : 'The office reminds you'}: ${taskName(f).en}${by(f).en}${inPlace(f).en}`,
   }),
   'case-assigned': () => ({ zh: '由您经办', en: 'You are in charge' }),
   'note-mention': (f) => ({
@@ -104,6 +135,16 @@ const lines: Record<MessageKind, Written> = {
     en: `${f.by} mentions you in a note`,
   }),
   'task-overdue': (f) => ({ zh: `已逾期：${taskName(f).zh}`, en: `Overdue: ${taskName(f).en}` }),
+  'task-escalated': (f) => {
+    const since = named(day(f, 'since'), zoneIn(f))
+    const turn = turnOf(f)
+    const late = workingDays(f.days)
+    const act = actOf(f)
+    return {
+      zh: `逾期督办：${taskName(f).zh}原定 ${since.zh} 前完成，已逾期 ${late.zh}，等待${turn.zh}办理。${act.zh}`,
+      en: `Overdue: ${taskName(f).en} was due ${since.en} and is ${late.en} late. It waits for ${turn.en}. ${act.en}`,
+    }
+  },
   'returned-for-correction': (f) => ({
     zh: `申报材料需要补正${by(f).zh}`,
     en: `The application is returned for correction${by(f).en}`,
@@ -285,6 +326,10 @@ const pages: Partial<Record<MessageKind, string>> = {
   'scheme-published': '/administration/schemes',
 }
 
+/** Who hears of overdue work from above has a page of that alone; the office has the case. */
+const besides = (about: MessageKind, { reader }: Facts): string =>
+  about === 'task-escalated' && reader !== 'officer' ? '/overdue' : ''
+
 /** What there is to say in one language: about what, what happened, where to look. */
 export type Said = { readonly title: string; readonly line: string; readonly link: string }
 
@@ -305,7 +350,7 @@ export const sayMessage = (
     link:
       about === 'member-invited'
         ? `${publicUrl}/invitations/${secretMark}`
-        : `${publicUrl}${plain.case ? `/cases/${plain.case}` : `${pages[about] ?? ''}${of ? `/${of}` : ''}`}`,
+        : `${publicUrl}${plain.case ? `/cases/${plain.case}${besides(about, plain)}` : `${pages[about] ?? ''}${of ? `/${of}` : ''}`}`,
   }
 }
 

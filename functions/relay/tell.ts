@@ -1,14 +1,14 @@
 import { type CaseId, SchemeRef, schemeCode } from '../../domain/ids.ts'
-import type { Message, Tell } from '../../domain/message.ts'
+import { type Hearers, hearersKey, type Message, type Tell } from '../../domain/message.ts'
 import { planFor } from '../../domain/message-plan.ts'
 import { type MessageDefaults, usualDefaults } from '../../domain/message-wishes.ts'
 import type { Person } from '../../domain/person.ts'
 import { Refusal } from '../../domain/refusal.ts'
-import { type Audience, audienceKey } from '../../domain/task.ts'
 import type { Words } from '../../domain/words.ts'
 import { homeZone, type Zone } from '../../domain/zone-time.ts'
 import type { World } from '../ports/world.ts'
 import { deputiesToTell } from './deputies.ts'
+import { hearersIn } from './hearers.ts'
 import { sayMessage } from './message-words.ts'
 import { isForGroups, tellRobots } from './tell-robots.ts'
 import { wordedBy, wordingsOf } from './wordings.ts'
@@ -95,15 +95,15 @@ const toGroups = async (
 
 type Found = {
   readonly person: Person
-  readonly through: Audience[]
+  readonly through: Hearers[]
   /** The leader who was asked, where this is told to whoever may decide instead. */
   readonly inPlaceOf?: string
 }
 
-const peopleIn = async (world: World, to: readonly Audience[]): Promise<Map<string, Found>> => {
+const peopleIn = async (world: World, to: readonly Hearers[]): Promise<Map<string, Found>> => {
   const people = new Map<string, Found>()
-  for (const audience of new Map(to.map((one) => [audienceKey(one), one])).values())
-    for (const person of await world.store.people.inAudience(audienceKey(audience)))
+  for (const audience of new Map(to.map((one) => [hearersKey(one), one])).values())
+    for (const person of await hearersIn(world, audience))
       if (person.active)
         people.set(person.id, { person, through: [...(people.get(person.id)?.through ?? []), audience] })
   return people

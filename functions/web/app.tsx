@@ -34,6 +34,7 @@ import { changePlanPages } from './changes-plan.tsx'
 import { changeForm } from './changes-form.tsx'
 import { notePages } from './cases/notes.tsx'
 import { officerPages } from './cases/officer.tsx'
+import { overduePage } from './cases/overdue.tsx'
 import { casePage } from './cases/case.tsx'
 import { defenceCalendar } from './cases/defence-calendar.ts'
 import { statementPage } from './cases/objection-statement.tsx'
@@ -157,6 +158,7 @@ export const createApp = (web: Web): Hono<RequestValues> => {
   documentPage(site)
   notePages(site)
   officerPages(site)
+  overduePage(site)
   casePage(site)
   noticePages(site)
   registerPages(site)

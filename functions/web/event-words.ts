@@ -87,6 +87,8 @@ export const eventWords: Record<string, Words> = {
   withdrawn: { zh: '撤回', en: 'Withdrawn' },
   reminded: { zh: '发出提醒', en: 'Reminder sent' },
   'deadline-missed': { zh: '超过期限', en: 'Deadline missed' },
+  escalated: { zh: '逾期上报', en: 'Overdue work brought to those above' },
+  'overdue-pressed': { zh: '上级催办', en: 'Pressed for by those above' },
   'evaluation-opened': { zh: '年度评估开始', en: 'Annual evaluation opened' },
   'report-asked': { zh: '要求提交年度报告', en: 'Annual report asked for' },
   'parties-changed': { zh: '随联合体变更成员单位', en: 'Parties follow a change of the consortium' },

@@ -6,7 +6,7 @@ import type { Words } from '../../domain/words.ts'
 import { shortTime } from '../../domain/zone-time.ts'
 import type { View } from './context.ts'
 import { conflictWords } from './panels/panel-words.ts'
-import { decisionWords, memberRoleWords } from './words.ts'
+import { decisionWords, memberRoleWords, roleWords } from './words.ts'
 
 /** What the facts of an event are called. One without a name here is told by its own. */
 const names: Readonly<Record<string, Words>> = {
@@ -74,6 +74,8 @@ const names: Readonly<Record<string, Words>> = {
   task: { zh: '事项', en: 'Task' },
   tasks: { zh: '事项数', en: 'Tasks' },
   threshold: { zh: '合格线', en: 'Threshold' },
+  told: { zh: '报至', en: 'Told' },
+  lateDays: { zh: '逾期工作日', en: 'Working days late' },
   title: { zh: '名称', en: 'Title' },
   visits: { zh: '实地考察日期', en: 'Site visits on' },
   tooFew: { zh: '人数不足', en: 'Too few people' },
@@ -136,6 +138,8 @@ const values: Readonly<Record<string, Readonly<Record<string, Words>>>> = {
   step: stepWords,
   to: stepWords,
   kind: taskWords,
+  kinds: taskWords,
+  told: roleWords,
   change: changeWords,
   outcome: {
     ...decisionWords,

@@ -171,7 +171,8 @@ export const dimensionsOfProcess: readonly Group[] = [
     {
       name: 'Reminders before every deadline',
       paths: ['reminderDays'],
-      without: 'who owns a deadline follows from the step; what happens when it is missed, from the workflow',
+      without:
+        'who owns a deadline follows from the step; who hears when the office misses one, from `escalation` or else from the usual chain',
     },
     {
       name: 'Audit trail',

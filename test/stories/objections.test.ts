@@ -113,10 +113,10 @@ test('an objection that nobody decides is brought to the administrators when its
   await town.program.advanceTo(new Date(town.program.clock.now().getTime() + 60 * 86_400_000))
   expect(await status(id)).toMatchObject({ is: 'notice' })
   const told = (await town.store.cases.messages(id, { limit: 100 })).items
-  const overdue = told.filter(
-    ({ about, to }) => about === 'task-overdue' && to === town.who('administrator').id,
+  const escalated = told.filter(
+    ({ about, to }) => about === 'task-escalated' && to === town.who('administrator').id,
   )
-  expect(overdue.map(({ text }) => text)).toEqual([expect.stringContaining('已逾期：处理异议')])
+  expect(escalated.map(({ text }) => text)).toEqual([expect.stringContaining('逾期督办：处理异议')])
   const missed = (await town.file(id)).events.filter((event) => event.what === 'deadline-missed')
   expect(missed).toMatchObject([{ facts: { kind: 'objection' } }])
 })

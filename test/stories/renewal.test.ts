@@ -132,7 +132,7 @@ test('an office that does not decide is asked again, and those above hear of it'
   const id = (await town.store.cases.byTime('change-lingang-2033', {})).items[0]?.id
   if (!id) throw new Error('no change')
   const told = (await town.store.cases.messages(id, { limit: 100 })).items
-  expect(told.filter(({ about }) => about === 'task-overdue').map(({ to }) => to)).toContain(
+  expect(told.filter(({ about }) => about === 'task-escalated').map(({ to }) => to)).toContain(
     town.who('administrator').id,
   )
 })

@@ -1,11 +1,14 @@
 import type { CaseFile } from '../../../domain/case.ts'
 import type { Note } from '../../../domain/note.ts'
+import type { Moment } from '../../../domain/moment.ts'
 import { remindable } from '../../../domain/nudge.ts'
+import { overdueWork } from '../../../domain/overdue.ts'
 import type { Person } from '../../../domain/person.ts'
 import { may } from '../../../domain/policy.ts'
 import type { View } from '../context.ts'
 import { Form, Submit } from '../ui/form.tsx'
 import { NoteList } from './notes.tsx'
+import { OverdueHere } from './overdue-work.tsx'
 
 /** What the office has beside a case: who is in charge, a reminder for whose turn it is, and notes to each other. */
 export const DeskPanel = ({
@@ -13,11 +16,13 @@ export const DeskPanel = ({
   person,
   file,
   notes,
+  moment,
 }: {
   view: View
   person: Person
   file: CaseFile
   notes: readonly Note[] | undefined
+  moment: Moment
 }) => {
   if (notes === undefined) return null
   const { t } = view
@@ -37,6 +42,7 @@ export const DeskPanel = ({
           <span class="hint">{t('每天一次', 'Once a day')}</span>
         </Form>
       ) : null}
+      <OverdueHere view={view} works={overdueWork(file, moment)} />
       <h3>{t('工作记录（申报单位看不到）', 'Notes (never shown to applicants)')}</h3>
       <NoteList view={view} notes={notes.slice(-3)} />
       <p>

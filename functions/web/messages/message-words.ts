@@ -50,6 +50,8 @@ export const throughSaid = (
         switch (audience.is) {
           case 'person':
             return t('点名', 'asked by name')
+          case 'level':
+            return t('该级审批领导', 'decides at a level of the approval')
           case 'organisation':
             return t('代表单位', 'speaks for an organisation of the case')
           case 'office':

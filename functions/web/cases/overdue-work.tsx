@@ -1,0 +1,69 @@
+import type { OverdueWork, RungSaid } from '../../../domain/overdue.ts'
+import { taskWords } from '../../../domain/task-words.ts'
+import type { View } from '../context.ts'
+import { dayWords, Tag } from '../ui/parts.tsx'
+import { hatWords, roleWords } from '../words.ts'
+
+/** `5 working days`. */
+export const workingDaysSaid = ({ t }: View, n: number): string =>
+  t(`${n} 个工作日`, `${n} working ${n === 1 ? 'day' : 'days'}`)
+
+/** Whose turn it is: leaders by their level, an office by its role. */
+export const turnSaid = (view: View, { turn }: Pick<OverdueWork, 'turn'>): string =>
+  view.say('level' in turn ? turn.level : hatWords[turn.as])
+
+const whoSaid = (view: View, { to, level }: RungSaid): string => view.say(level ?? roleWords[to])
+
+/** How far a chain has climbed, and what comes next while the work is undone. */
+export const Rungs = ({ view, work }: { view: View; work: OverdueWork }) => {
+  const { t } = view
+  const shown = work.over === undefined ? work.rungs : work.rungs.filter(({ told }) => told !== undefined)
+  const next = shown.findIndex(({ told }) => told === undefined)
+  return (
+    <ol class="plain rungs">
+      {shown.map((rung, index) => (
+        <li>
+          {rung.told === undefined ? (
+            <>
+              {t(
+                `${dayWords(view, rung.at)} 报${whoSaid(view, rung)}`,
+                `${dayWords(view, rung.at)}: ${whoSaid(view, rung)} will be told`,
+              )}{' '}
+              {index === next ? <Tag tone="act">{t('下一步', 'next')}</Tag> : null}
+            </>
+          ) : (
+            t(
+              `${dayWords(view, rung.told)} 已报${whoSaid(view, rung)}`,
+              `${dayWords(view, rung.told)}: ${whoSaid(view, rung)} told`,
+            )
+          )}
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+/** For the office: what of a case is overdue, and who hears of it when. */
+export const OverdueHere = ({ view, works }: { view: View; works: readonly OverdueWork[] }) => {
+  const { t, say } = view
+  const open = works.filter(({ over }) => over === undefined)
+  return open.length === 0 ? null : (
+    <>
+      <h3>{t('逾期上报', 'Overdue, and who hears of it')}</h3>
+      {open.map((work) => (
+        <>
+          <p>
+            <strong>{say(taskWords[work.kind])}</strong>{' '}
+            <Tag tone="bad">
+              {t(`已逾期 ${workingDaysSaid(view, work.days)}`, `${workingDaysSaid(view, work.days)} late`)}
+            </Tag>{' '}
+            <span class="hint">
+              {t(`原定 ${dayWords(view, work.since)}`, `was due ${dayWords(view, work.since)}`)}
+            </span>
+          </p>
+          <Rungs view={view} work={work} />
+        </>
+      ))}
+    </>
+  )
+}
