@@ -7,37 +7,22 @@ import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
 import { deadLetters } from './dead-letters.ts'
-import type { Inspection } from './inspection.ts'
-import { messageEnvironment } from './message-environment.ts'
 import { functionRole, given, type Program, programFunction } from './program-function.ts'
 import { because } from './reasons.ts'
 import { callEveryHour } from './schedules.ts'
-import type { WorkflowMachines } from './workflow-machine.ts'
+import { grantRunning, runnerEnvironment, type WorkflowRunner } from './workflow-runner.ts'
 
-type Props = {
-  readonly logGroup: ILogGroup
-  readonly publicUrl: string
-  readonly machines: WorkflowMachines
-  readonly inspection: Inspection
-}
+type Props = WorkflowRunner & { readonly logGroup: ILogGroup }
 
 /** Effects: starts and resumes workflows, and writes the messages that are to be sent. */
 export class Relay extends Construct {
   readonly function: IFunction
   readonly deadLetters: Queue
 
-  constructor(
-    scope: Construct,
-    id: string,
-    program: Program,
-    { logGroup, publicUrl, machines, inspection }: Props,
-  ) {
+  constructor(scope: Construct, id: string, program: Program, { logGroup, ...runner }: Props) {
     super(scope, id)
     const role = functionRole(this, 'Role', logGroup)
-    program.data.grantStore(role)
-    for (const machine of machines.outer) machine.grantStartExecution(role)
-    for (const machine of machines.byName.values()) machine.grant(role, 'states:SendTaskSuccess')
-    inspection.machine.grantStartExecution(role)
+    grantRunning(role, program, runner)
     this.deadLetters = deadLetters(this, 'DeadLetters')
     this.function = programFunction(this, 'Function', program, {
       entry: 'functions/relay/handler.ts',
@@ -46,12 +31,7 @@ export class Relay extends Construct {
       role,
       timeout: Duration.minutes(1),
       memory: 512,
-      environment: {
-        PUBLIC_URL: publicUrl,
-        MACHINE_INSPECTION: inspection.machine.stateMachineArn,
-        ...machines.environment,
-        ...messageEnvironment(program.settings),
-      },
+      environment: runnerEnvironment(program, runner),
     })
     // What fails so often stays in the outbox, where the clock's hourly sweep finds it.
     readInserts(this.function, 'effect', program, {

@@ -9,35 +9,20 @@ import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
 import { deadLetters } from './dead-letters.ts'
-import type { Inspection } from './inspection.ts'
-import { messageEnvironment } from './message-environment.ts'
 import { functionRole, type Program, programFunction } from './program-function.ts'
-import type { WorkflowMachines } from './workflow-machine.ts'
+import { grantRunning, runnerEnvironment, type WorkflowRunner } from './workflow-runner.ts'
 
-type Props = {
-  readonly logGroup: ILogGroup
-  readonly publicUrl: string
-  readonly machines: WorkflowMachines
-  readonly inspection: Inspection
-}
+type Props = WorkflowRunner & { readonly logGroup: ILogGroup }
 
 /** Every hour: reminders, missed deadlines, notices that end, evaluations that open. Harmless when called twice. */
 export class Clock extends Construct {
   readonly function: IFunction
   readonly deadLetters: Queue
 
-  constructor(
-    scope: Construct,
-    id: string,
-    program: Program,
-    { logGroup, publicUrl, machines, inspection }: Props,
-  ) {
+  constructor(scope: Construct, id: string, program: Program, { logGroup, ...runner }: Props) {
     super(scope, id)
     const role = functionRole(this, 'Role', logGroup)
-    program.data.grantStore(role)
-    for (const machine of machines.outer) machine.grantStartExecution(role)
-    for (const machine of machines.byName.values()) machine.grant(role, 'states:SendTaskSuccess')
-    inspection.machine.grantStartExecution(role)
+    grantRunning(role, program, runner)
     this.deadLetters = deadLetters(this, 'DeadLetters')
     this.function = programFunction(this, 'Function', program, {
       entry: 'functions/clock/handler.ts',
@@ -47,12 +32,7 @@ export class Clock extends Construct {
       // The longest that Lambda allows: the day on which a year's evaluations open is the busiest.
       timeout: Duration.minutes(15),
       memory: 512,
-      environment: {
-        PUBLIC_URL: publicUrl,
-        MACHINE_INSPECTION: inspection.machine.stateMachineArn,
-        ...machines.environment,
-        ...messageEnvironment(program.settings),
-      },
+      environment: runnerEnvironment(program, runner),
     })
     this.function.configureAsyncInvoke({
       retryAttempts: 2,
