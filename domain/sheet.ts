@@ -40,9 +40,9 @@ const itemProblems = (
  * for a rubric of 60 points and one of 150; bonus points come on top as they are, no more than the rubric's cap.
  */
 export const sheetTotal = (rubric: Rubric, scores: Readonly<Record<string, number>>): number => {
-  const sum = (bonus: boolean) =>
-    rubric.items
-      .filter((item) => item.bonus === bonus)
-      .reduce((points, { id }) => points + (scores[id] ?? 0), 0)
-  return (sum(false) / rubricMax(rubric)) * 100 + Math.min(sum(true), rubric.bonusCap ?? Infinity)
+  let [own, bonus] = [0, 0]
+  for (const item of rubric.items)
+    if (item.bonus) bonus += scores[item.id] ?? 0
+    else own += scores[item.id] ?? 0
+  return (own / rubricMax(rubric)) * 100 + Math.min(bonus, rubric.bonusCap ?? Infinity)
 }

@@ -66,6 +66,7 @@ export const composition = (
       { id: 'withdrawn', head: { zh: '撤回或终止', en: 'Withdrawn' }, unit: 'cases' },
     ],
     rows: groups.map(([key, own]): FigureRow => {
+      const ended = Map.groupBy(own, endOf)
       const asked: Partial<BoardFilter> | undefined = key === noKey ? undefined : { [trait]: key }
       return {
         key,
@@ -73,7 +74,7 @@ export const composition = (
         cells: [
           countOf(own),
           ...([undefined, 'granted', 'refused', 'withdrawn'] as const).map((end) =>
-            countOf(own.filter((row) => endOf(row) === end)),
+            countOf(ended.get(end) ?? []),
           ),
         ],
         ...(asked === undefined ? {} : { asked }),

@@ -1,3 +1,4 @@
+import type { Done } from '../board.ts'
 import type { SeenRow } from '../board-filter.ts'
 import { taskKinds } from '../task.ts'
 import { taskWords } from '../task-words.ts'
@@ -6,11 +7,25 @@ import { boxCells, boxColumns } from './quantile.ts'
 
 const day = 86_400_000
 
+/** The finished work of every kind, with the case that it was done for. */
+const worksIn = (rows: readonly SeenRow[]): ReadonlyMap<string, { id: string; work: Done }[]> => {
+  const works = new Map<string, { id: string; work: Done }[]>()
+  for (const { id, done = [] } of rows)
+    for (const work of done) {
+      const known = works.get(work.does)
+      if (known) known.push({ id, work })
+      else works.set(work.does, [{ id, work }])
+    }
+  return works
+}
+
 /**
  * How long each kind of work took, and how long it might have. A box is of the cases: of each, the mean of its pieces of
  * that work.
  */
-export const durations = (rows: readonly SeenRow[]): Figure => ({
+export const durations = (rows: readonly SeenRow[]): Figure => durationsOf(worksIn(rows))
+
+const durationsOf = (works: ReturnType<typeof worksIn>): Figure => ({
   id: 'days',
   title: { zh: '各环节用时与时限', en: 'Days per step against their limits' },
   about: {
@@ -27,10 +42,8 @@ export const durations = (rows: readonly SeenRow[]): Figure => ({
     { id: 'late', head: { zh: '有逾期的案件', en: 'Cases with late work' }, unit: 'cases' },
   ],
   rows: taskKinds.flatMap((kind) => {
-    const found = rows.flatMap(({ id, done = [] }) =>
-      done.filter(({ does }) => does === kind).map((work) => ({ id, work })),
-    )
-    if (found.length === 0) return []
+    const found = works.get(kind)
+    if (found === undefined) return []
     const sum = (of: 'n' | 'took' | 'allowed' | 'limited'): number =>
       found.reduce((total, { work }) => total + work[of], 0)
     return [

@@ -16,8 +16,7 @@ export const funnel = (
 ): Figure => {
   const placed = rows.map((row) => ({ row, at: stageOf(row, stages), end: endOf(row) }))
   const last = stages.length - 1
-  const pick = (wanted: (one: (typeof placed)[number]) => boolean) =>
-    countOf(placed.filter(wanted).map(({ row }) => row))
+  const here = Map.groupBy(placed, ({ at }) => at)
   return {
     id: 'funnel',
     title: { zh: '各环节案件数', en: 'Cases by step' },
@@ -33,19 +32,27 @@ export const funnel = (
       { id: 'refused', head: { zh: '在此未通过', en: 'Refused here' }, unit: 'cases' },
       { id: 'withdrawn', head: { zh: '在此撤回或终止', en: 'Withdrawn here' }, unit: 'cases' },
     ],
-    rows: stages.map((stage, index) => ({
-      key: stage.id,
-      label: titleOf(stage),
-      cells: [
-        pick(({ at }) => at >= index),
-        pick(({ at, end }) => at === index && (end === undefined || (end === 'granted' && index === last))),
-        pick(({ row, at, end }) => at === index && end === undefined && lateSince(row, now) !== undefined),
-        pick(({ at, end }) => at === index && end === 'refused'),
-        pick(({ at, end }) => at === index && end === 'withdrawn'),
-      ],
-      asked: { step: [...stage.statuses] },
-    })),
+    rows: stages.map((stage, index) => {
+      const standing = here.get(index) ?? []
+      const pick = (wanted: (one: (typeof placed)[number]) => boolean) =>
+        countOf(idsOf(standing.filter(wanted)))
+      return {
+        key: stage.id,
+        label: titleOf(stage),
+        cells: [
+          countOf(idsOf(placed.filter(({ at }) => at >= index))),
+          pick(({ end }) => end === undefined || (end === 'granted' && index === last)),
+          pick(({ row, end }) => end === undefined && lateSince(row, now) !== undefined),
+          pick(({ end }) => end === 'refused'),
+          pick(({ end }) => end === 'withdrawn'),
+        ],
+        asked: { step: [...stage.statuses] },
+      }
+    }),
     picture: { is: 'bars', columns: ['reached'] },
     leadsTo: 'cases',
   }
 }
+
+const idsOf = (placed: readonly { readonly row: Pick<SeenRow, 'id'> }[]): Pick<SeenRow, 'id'>[] =>
+  placed.map(({ row }) => row)

@@ -5,15 +5,24 @@ import { meanOf } from './quantile.ts'
 
 type Sheet = { readonly id: string; readonly seat: PanelSeat }
 
-const sheetsIn = (rows: readonly PanelRow[]): Sheet[] =>
-  rows.flatMap(({ id, seats }) => seats.map((seat) => ({ id, seat })))
+/** The sheets of every expert. */
+const sheetsOf = (rows: readonly PanelRow[]): ReadonlyMap<string, readonly Sheet[]> => {
+  const sheets = new Map<string, Sheet[]>()
+  for (const { id, seats } of rows)
+    for (const seat of seats) {
+      const known = sheets.get(seat.person)
+      if (known) known.push({ id, seat })
+      else sheets.set(seat.person, [{ id, seat }])
+    }
+  return sheets
+}
 
 const day = 86_400_000
 const ways = ['scored', 'open', 'late', 'recused', 'cancelled'] as const
 
 /** What every expert was asked for in the last round of each case, and what became of it. It names experts. */
 export const load = (rows: readonly PanelRow[]): Figure => {
-  const experts = [...Map.groupBy(sheetsIn(rows), ({ seat }) => seat.person)].toSorted(
+  const experts = [...sheetsOf(rows)].toSorted(
     ([a, one], [b, other]) => other.length - one.length || (a < b ? -1 : 1),
   )
   return {
@@ -33,32 +42,35 @@ export const load = (rows: readonly PanelRow[]): Figure => {
       { id: 'cancelled', head: { zh: '已取消', en: 'Called off' }, unit: 'cases' },
       { id: 'mean', head: { zh: '平均用时', en: 'Mean' }, unit: 'days' },
     ],
-    rows: experts.map(([key, own]) => ({
-      key,
-      label: same(own[0]?.seat.name ?? key),
-      cells: [
-        countOf(own),
-        ...ways.map((way) => countOf(own.filter(({ seat }) => seat.state === way))),
-        meanDays(own),
-      ],
-    })),
+    rows: experts.map(([key, own]) => {
+      const went = Map.groupBy(own, ({ seat }) => seat.state)
+      return {
+        key,
+        label: same(own[0]?.seat.name ?? key),
+        cells: [
+          countOf(own),
+          ...ways.map((way) => countOf(went.get(way) ?? [])),
+          meanDays(went.get('scored') ?? []),
+        ],
+      }
+    }),
     picture: { is: 'bars', columns: [...ways] },
     leadsTo: 'cases',
   }
 }
 
-const meanDays = (own: readonly Sheet[]): FigureCell =>
+const meanDays = (scored: readonly Sheet[]): FigureCell =>
   measured(
     meanOf(
-      own.flatMap(({ seat: { state, opened, at } }) =>
-        state === 'scored' && at !== undefined ? [(Date.parse(at) - Date.parse(opened)) / day] : [],
+      scored.flatMap(({ seat: { opened, at } }) =>
+        at === undefined ? [] : [(Date.parse(at) - Date.parse(opened)) / day],
       ),
     ),
   )
 
 /** How many experts have how many sheets: the same load, of nobody by name. */
 export const loads = (rows: readonly PanelRow[]): Figure => {
-  const counts = [...Map.groupBy(sheetsIn(rows), ({ seat }) => seat.person).values()].map((own) => own.length)
+  const counts = [...sheetsOf(rows).values()].map((own) => own.length)
   return {
     id: 'loads',
     title: { zh: '专家工作量分布', en: 'How the work is spread over reviewers' },

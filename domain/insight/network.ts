@@ -8,12 +8,32 @@ export type Group = {
   readonly parties: readonly { readonly key: string; readonly name: string; readonly leads: boolean }[]
 }
 
+type Place = { readonly group: Group; readonly party: Group['parties'][number] }
+
+/** Where every organisation is: in each group once, as it stands there last. */
+const placesIn = (groups: readonly Group[]): ReadonlyMap<string, ReadonlyMap<string, Place>> => {
+  const places = new Map<string, Map<string, Place>>()
+  for (const group of groups)
+    for (const party of group.parties) {
+      const known = places.get(party.key)
+      if (known) known.set(group.id, { group, party })
+      else places.set(party.key, new Map([[group.id, { group, party }]]))
+    }
+  return places
+}
+
+/** How many others are where this one is. */
+const partnersOf = (key: string, places: readonly Place[]): number => {
+  const others = new Set<string>()
+  for (const { group } of places) for (const one of group.parties) others.add(one.key)
+  others.delete(key)
+  return others.size
+}
+
 /** Organisations that are in more than one consortium, and which those are: what holds the consortia together. */
 export const network = (groups: readonly Group[], leadsTo: Figure['leadsTo']): Figure => {
-  const places = groups.flatMap((group) => group.parties.map((party) => ({ group, party })))
-  const several = [...Map.groupBy(places, ({ party }) => party.key)]
-    .map(([key, own]) => ({ key, own: [...new Map(own.map((one) => [one.group.id, one])).values()] }))
-    .filter(({ own }) => own.length > 1)
+  const several = [...placesIn(groups)]
+    .flatMap(([key, places]) => (places.size > 1 ? [{ key, own: [...places.values()] }] : []))
     .toSorted((a, b) => b.own.length - a.own.length || (a.key < b.key ? -1 : 1))
   return {
     id: 'network',
@@ -34,11 +54,7 @@ export const network = (groups: readonly Group[], leadsTo: Figure['leadsTo']): F
       cells: [
         countOf(own.map(({ group }) => group)),
         countOf(own.filter(({ party }) => party.leads).map(({ group }) => group)),
-        {
-          value: new Set(
-            own.flatMap(({ group }) => group.parties.map((one) => one.key).filter((one) => one !== key)),
-          ).size,
-        },
+        { value: partnersOf(key, own) },
       ],
     })),
     picture: {

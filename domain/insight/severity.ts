@@ -18,15 +18,15 @@ const judgedIn = (rows: readonly PanelRow[], rubricOf: (row: PanelRow) => Rubric
   rows.flatMap((row) => {
     const rubric = row.result === undefined ? undefined : rubricOf(row)
     if (rubric === undefined) return []
-    const sheets = row.seats.flatMap(({ person, name, state, scores }) =>
-      state === 'scored' && scores !== undefined
-        ? [{ id: row.id, person, name, total: sheetTotal(rubric, scores) }]
-        : [],
-    )
-    const mean = meanOf(sheets.map(({ total }) => total))
-    return mean === undefined || sheets.length < 2
-      ? []
-      : sheets.map((sheet) => ({ ...sheet, apart: sheet.total - mean }))
+    const { id } = row
+    const scored = row.seats.filter(({ state, scores }) => state === 'scored' && scores !== undefined)
+    if (scored.length < 2) return []
+    const totals = scored.map(({ scores = {} }) => sheetTotal(rubric, scores))
+    const mean = meanOf(totals) ?? 0
+    return scored.map(({ person, name }, index) => {
+      const total = totals[index] ?? 0
+      return { id, person, name, total, apart: total - mean }
+    })
   })
 
 /**

@@ -20,7 +20,10 @@ export const headSaid = ({ say, t }: Pick<View, 'say' | 't'>, { head, unit }: Fi
 
 /** `1,234.5`; a dash where there is nothing to say. */
 export const numberSaid = ({ value }: FigureCell): string =>
-  value === undefined ? '—' : value.toLocaleString('en-US', { maximumFractionDigits: 2 })
+  value === undefined ? '—' : written.format(value)
+
+/** Made once: a page has hundreds of numbers. */
+const written = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 })
 
 /** A picture in words: its rows with the numbers that are drawn. */
 export const pictureSaid = (view: Pick<View, 'say' | 't'>, figure: Figure): string =>
