@@ -82,7 +82,7 @@ test('the head sees what waits and how far it has climbed, and nothing of the ap
   for (const name of ['chair1', 'expert1', '东方公司'])
     expect((await (await reader(api, name)).get(page())).status).toBe(404)
   const english = await (await reader(api, 'adviser', 'en')).get(page())
-  for (const said of ['Formal check', '5 working days late', 'Leadership meeting will be told'])
+  for (const said of ['Formal check', '5 working days late', 'Leadership meeting will hear of it'])
     expect(english.html).toContain(said)
 })
 

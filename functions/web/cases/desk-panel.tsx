@@ -29,7 +29,7 @@ export const DeskPanel = ({
   const { id, officer } = file.head
   const runs = may(person, { to: 'run-case', file })
   return (
-    <section class="card desk" aria-labelledby="desk">
+    <section class="card" aria-labelledby="desk">
       <h2 id="desk">{t('受理工作', 'For the office')}</h2>
       <p>
         {t('经办人：', 'In charge: ')}

@@ -1,8 +1,9 @@
 import type { OverdueWork, RungSaid } from '../../../domain/overdue.ts'
 import { taskWords } from '../../../domain/task-words.ts'
+import type { Words } from '../../../domain/words.ts'
 import type { View } from '../context.ts'
 import { dayWords, Tag } from '../ui/parts.tsx'
-import { hatWords, roleWords } from '../words.ts'
+import { hatWords } from '../words.ts'
 
 /** `5 working days`. */
 export const workingDaysSaid = ({ t }: View, n: number): string =>
@@ -10,9 +11,14 @@ export const workingDaysSaid = ({ t }: View, n: number): string =>
 
 /** Whose turn it is: leaders by their level, an office by its role. */
 export const turnSaid = (view: View, { turn }: Pick<OverdueWork, 'turn'>): string =>
-  view.say('level' in turn ? turn.level : hatWords[turn.as])
+  view.say('level' in turn ? turn.level : turn.as === 'officer' ? many.officer : hatWords[turn.as])
 
-const whoSaid = (view: View, { to, level }: RungSaid): string => view.say(level ?? roleWords[to])
+const many: Readonly<Record<RungSaid['to'], Words>> = {
+  officer: { zh: '受理人员', en: 'the officers' },
+  administrator: { zh: '管理员', en: 'the administrators' },
+  approver: { zh: '审批人', en: 'the approvers' },
+}
+const whoSaid = (view: View, { to, level }: RungSaid): string => view.say(level ?? many[to])
 
 /** How far a chain has climbed, and what comes next while the work is undone. */
 export const Rungs = ({ view, work }: { view: View; work: OverdueWork }) => {
@@ -27,14 +33,14 @@ export const Rungs = ({ view, work }: { view: View; work: OverdueWork }) => {
             <>
               {t(
                 `${dayWords(view, rung.at)} 报${whoSaid(view, rung)}`,
-                `${dayWords(view, rung.at)}: ${whoSaid(view, rung)} will be told`,
+                `${dayWords(view, rung.at)}: ${whoSaid(view, rung)} will hear of it`,
               )}{' '}
               {index === next ? <Tag tone="act">{t('下一步', 'next')}</Tag> : null}
             </>
           ) : (
             t(
               `${dayWords(view, rung.told)} 已报${whoSaid(view, rung)}`,
-              `${dayWords(view, rung.told)}: ${whoSaid(view, rung)} told`,
+              `${dayWords(view, rung.told)}: ${whoSaid(view, rung)} heard of it`,
             )
           )}
         </li>

@@ -71,6 +71,7 @@ const readme: Readonly<Record<string, Shown>> = {
   'messages of an officer': ['reminders-messages', 'desktop'],
   'how one is told': ['reminders-settings', 'phone'],
   'a template': ['reminders-template', 'desktop'],
+  'overdue at the office': ['reminders-overdue', 'phone'],
   'insight call': ['insight-call', 'desktop', '#days'],
   'insight reviews': ['insight-reviews', 'desktop', '#severity'],
   'insight report': ['insight-report', 'desktop'],
