@@ -69,7 +69,10 @@ const draft = async (page: Page, lead: string, english = false): Promise<string>
   await page.getByLabel('联合体名称').fill(`${lead}创新联合体`)
   await page.getByRole('button', { name: '开始填写' }).click()
   await page.waitForURL('**/cases/*')
-  if (english) await page.getByRole('button', { name: 'English' }).click()
+  if (english) {
+    await page.getByRole('button', { name: 'English' }).click()
+    await page.getByRole('button', { name: '中文' }).waitFor()
+  }
   return new URL(page.url()).pathname
 }
 

@@ -47,6 +47,7 @@ test('somebody signs in at the issuer’s page and comes back to the page they l
   expect(await heading(page)).toBe('My tasks')
   await seemsAccessible(page)
   await page.getByRole('button', { name: 'Sign out' }).click()
+  await page.locator('form[action="/sign-in"]').first().waitFor()
   await page.goto('/tasks')
   expect(await heading(page)).toBe('Please sign in')
   // Somebody else may sit down here: the issuer asks again.

@@ -81,7 +81,7 @@ test('a number leads to its cases, and the row to the same ones on the board', a
   const link = page.locator('#funnel tbody tr', { hasText: '形式审查' }).locator('td a').nth(1)
   const count = Number(await link.textContent())
   await link.click()
-  expect(await page.locator('ul.plain li').count()).toBe(count)
+  await expect.poll(() => page.locator('ul.plain li').count()).toBe(count)
   await page.getByText('在案件列表中查看此项').click()
   await page.locator('.found strong', { hasText: '件符合条件' }).waitFor()
 })

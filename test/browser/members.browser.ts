@@ -160,6 +160,7 @@ test('the co-lead sees who is missing, reminds everybody, confirms again and sub
   await coLead.locator('main a[href*="/tasks/"]').first().click()
   await choose(coLead, '确认加入')
   await coLead.getByRole('button', { name: '提交' }).click()
+  await coLead.waitForURL('**/tasks')
   await coLead.goto(`${path}/check`)
   await coLead.getByRole('button', { name: '提交申报' }).click()
   await coLead.waitForURL((url) => !url.pathname.endsWith('/check'))

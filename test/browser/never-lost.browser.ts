@@ -180,6 +180,31 @@ describe('what is typed', () => {
     await page.context().close()
   })
 
+  test('while an attempt is on its way is not called saved, and goes with the next', async () => {
+    const page = await house.enter('applicant', { language: 'en' })
+    await open(page)
+    const arrived = Promise.withResolvers<void>()
+    const typedMore = Promise.withResolvers<void>()
+    let asked = 0
+    await page.route('**/sections/overview/answers', async (route) => {
+      asked += 1
+      if (asked === 1) return route.fulfill({ status: 500, body: 'broken' })
+      if (asked === 2) {
+        arrived.resolve()
+        await typedMore.promise
+      }
+      return route.continue()
+    })
+    await page.locator(purpose).fill('First words')
+    await says(page, /^Not saved for the moment/)
+    await arrived.promise
+    await page.locator(purpose).fill('First words, and more')
+    typedMore.resolve()
+    await saved(page)
+    expect(await stored('purpose')).toBe('First words, and more')
+    await page.context().close()
+  })
+
   test('goes on by itself once its writer is signed in again, and is not sent by anybody else', async () => {
     const page = await house.enter('applicant', { language: 'en' })
     const context = page.context()

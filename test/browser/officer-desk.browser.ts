@@ -67,6 +67,8 @@ test('an officer narrows two hundred cases down, keeps that as a view, and comes
   await page.locator('.tiles a', { hasText: '形式审查' }).first().click()
   await page.locator('input[name="text"]').fill('东方')
   await page.getByRole('button', { name: '筛选' }).click()
+  await page.waitForURL(/%E4%B8%9C%E6%96%B9/)
+  await page.locator('table.board tbody tr').first().waitFor()
   const shown = await page.locator('table.board tbody tr').count()
   expect(shown).toBeGreaterThan(0)
   for (const title of await page.locator('table.board tbody tr a').allTextContents())

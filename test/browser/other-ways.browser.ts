@@ -24,6 +24,7 @@ test('without script an application goes from the call to its receipt', async ()
   await page.goto(`/calls/${programme.call}`)
   await page.getByLabel('Name of the consortium').fill('EDA without script')
   await page.getByRole('button', { name: 'Start' }).click()
+  await page.waitForURL('**/cases/*')
   const path = new URL(page.url()).pathname
   const save = () => page.getByRole('button', { name: 'Save' }).click()
 

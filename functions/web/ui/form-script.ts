@@ -199,7 +199,10 @@ export const autosave = async (form: HTMLFormElement): Promise<void> => {
     const [first] = answer.refused
     if (first) show('refused', say('refused', { words: first.words }))
     else if (disputed.size > 0) show('refused', say('conflict', { n: disputed.size }))
+    else if (some(toSend())) show('idle', say('unsaved'))
     else show('saved', say('saved', { at: answer.at }))
+    // What was typed while the answer was on its way, also after an attempt that failed.
+    if (some(toSend())) soon(pause)
     takeOver()
     keepTyped()
     channel.postMessage({ saved: url, revision })

@@ -24,9 +24,12 @@ export const overhang = (page: Page): Promise<number> =>
 
 export const heading = (page: Page): Promise<string> => page.locator('h1').innerText()
 
-/** The lines of the summary over a form that failed. */
-export const summaryOfProblems = (page: Page): Promise<string[]> =>
-  page.locator('.error-summary li').allInnerTexts()
+/** The lines of the summary over a form that failed, once it is there. */
+export const summaryOfProblems = async (page: Page): Promise<string[]> => {
+  const lines = page.locator('.error-summary li')
+  await lines.first().waitFor()
+  return lines.allInnerTexts()
+}
 
 /** The message at a field. */
 export const problemAt = (page: Page, label: string): Promise<string> =>

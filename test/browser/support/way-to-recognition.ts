@@ -99,6 +99,7 @@ export const report = async (way: Way, fill: (at: string) => Promise<void>): Pro
   await follow('我的任务', 'My tasks', page.locator('header'))
   await look('tasks, with a report')
   await hand.press(page.locator('main td a, main li a').first())
+  await page.waitForURL(/\/cases\/[0-9a-z]{20}/)
   const at = /\/cases\/[0-9a-z]{20}/.exec(page.url())?.[0] ?? ''
   await go(at)
   await fill(at)
