@@ -134,9 +134,19 @@ test('what was handed in is taken back on a phone, and handed in again', async (
   expect(await page.locator('.now').innerText()).toContain('草稿')
   await looked(page, 'draft that was taken back', 'zh')
   await page.goto(`${path}/check`)
+  const other = await page.context().newPage()
+  await other.goto(`${path}/check`)
   await page.getByRole('button', { name: '提交申报' }).click()
   await page.waitForURL(`**${path}/receipt`)
   expect(await page.locator('main').innerText()).toContain('其他回执')
+  const number = /A2026-[0-9A-Z]{8}/.exec(await page.locator('main').innerText())?.[0] ?? ''
+  // Back to the page before, or the button in another tab: it is done, and both say so.
+  await page.goBack()
+  expect(await page.locator('.ready').innerText()).toMatch(new RegExp(`^已经提交：.*${number}$`))
+  await other.getByRole('button', { name: '提交申报' }).click()
+  await other.waitForURL(`**${path}/receipt`)
+  expect(await other.locator('main').innerText()).toContain(number)
+  await other.close()
 })
 
 test.each(['zh', 'en'] as const)(

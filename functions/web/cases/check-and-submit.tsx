@@ -3,7 +3,7 @@ import { submitApplication } from '../../commands/submission.ts'
 import { asking, formPage, nothingTyped, openCase, type Site, show, viewHere } from '../page.tsx'
 import { Countdown } from '../ui/countdown.tsx'
 import { ErrorSummary, Form, Submit } from '../ui/form.tsx'
-import { Empty } from '../ui/parts.tsx'
+import { Empty, Moment } from '../ui/parts.tsx'
 import { filesOf } from '../ui/document-field.tsx'
 import { AnswerList } from '../ui/scheme-field.tsx'
 import { MemberTable } from './member-table.tsx'
@@ -40,6 +40,14 @@ export const checkPage = (site: Site): void => {
               {it.closes ? <Countdown view={view} closes={it.closes} /> : null}
               <PreFlight view={view} it={it} file={file} moment={moment} />
             </>
+          ) : it.receipt && it.status.is !== 'draft' ? (
+            <p class="ready">
+              {t('已经提交：', 'It was handed in: ')}
+              <Moment view={view} at={it.receipt.at} />{' '}
+              <a href={`/cases/${it.id}/receipt`}>
+                {t(`回执 ${it.receipt.number}`, `receipt ${it.receipt.number}`)}
+              </a>
+            </p>
           ) : (
             <Empty>{t('现在不能提交。', 'It cannot be submitted now.')}</Empty>
           )}
@@ -89,8 +97,10 @@ export const checkPage = (site: Site): void => {
       )
     },
     async (c, values) => {
-      const { file } = await openCase(c, web)
-      await submitApplication(web.world, asking(c, values), file.head.id)
+      const { view: it, file } = await openCase(c, web)
+      // From a page that was open meanwhile: it is done, and the receipt says since when.
+      const done = it.receipt !== undefined && it.status.is !== 'draft' && it.hats.includes('lead')
+      if (!done) await submitApplication(web.world, asking(c, values), file.head.id)
       return `/cases/${file.head.id}/receipt`
     },
   )
