@@ -1,10 +1,8 @@
-import { lingang } from '../../schemes/lingang.ts'
-import { openApp } from '../store/open-app.ts'
-import { rowsAreComplete, itemsInReview, panelExpert } from '../support/call-in-review.ts'
+import { itemsInReview, panelExpert, rowsAreComplete } from '../support/call-in-review.ts'
 import { crowdedCall } from '../support/call-of-many.ts'
-import { load } from '../support/load.ts'
-import { takenOverAt } from '../support/schemes.ts'
-import { median, type Report, type Say } from './report.ts'
+import { openLoadedCall } from '../support/loaded-call.ts'
+import { askEach, type AskedPage, askedHeads, askedNotes } from './asked.ts'
+import type { Report, Say } from './report.ts'
 
 const [cases, experts, times] = [300, 400, 9]
 
@@ -12,24 +10,17 @@ const [cases, experts, times] = [300, 400, 9]
 export const measurePanels = async (say: Say): Promise<Report> => {
   const rows: (string | number)[][] = []
   for (const stage of ['review', 'before'] as const) {
-    const open = await openApp()
+    const itemsAt = function* (now: string) {
+      for (let n = 0; n < cases; n += 1) yield* itemsInReview(n, { experts, now, stage })
+      yield* rowsAreComplete
+    }
+    const people = Array.from({ length: experts }, (_, n) => panelExpert(n))
+    const open = await openLoadedCall(crowdedCall, itemsAt, people)
     try {
-      await open.store.schemes.publish(takenOverAt('2030-01-01T00:00:00.000Z', lingang))
-      await open.store.calls.save(crowdedCall)
-      for (let n = 0; n < experts; n += 1) await open.store.people.save(panelExpert(n))
-      const now = open.world.now().toISOString()
-      await load(
-        open.table,
-        (function* () {
-          for (let n = 0; n < cases; n += 1) yield* itemsInReview(n, { experts, now, stage })
-          yield* rowsAreComplete
-        })(),
-      )
       say(`${cases} cases and ${experts} experts loaded, ${stage}`)
-      const { cookie } = await open.settle('officer', { offices: [{ role: 'officer', scheme: 'lingang' }] })
       const panels = `/calls/${crowdedCall.id}/panels`
       const [first] = (await open.store.panels.rows(crowdedCall.id)).rows
-      const pages: readonly (readonly [string, string])[] =
+      const pages: readonly AskedPage[] =
         stage === 'review'
           ? [
               ['the panels', panels],
@@ -38,34 +29,11 @@ export const measurePanels = async (say: Say): Promise<Report> => {
               ['experts and their load', `${panels}/experts`],
             ]
           : [['panels proposed for all', `${panels}/proposal`]]
-      for (const [name, path] of pages) {
-        const ask = async () => {
-          const response = await open.app.request(path, { headers: { cookie } })
-          const text = await response.text()
-          if (response.status !== 200) throw new Error(`${path} answered ${response.status}`)
-          return text.length
-        }
-        await ask()
-        const use = await open.meter.during(ask)
-        const took: number[] = []
-        const before = process.cpuUsage()
-        for (let n = 0; n < times; n += 1) {
-          const at = performance.now()
-          await ask()
-          took.push(performance.now() - at)
-        }
-        const { user, system } = process.cpuUsage(before)
-        const busy = Math.round((user + system) / 1000 / times)
-        rows.push([name, use.requests, use.readUnits, median(took), Math.min(...took), busy])
-      }
+      rows.push(...(await askEach(open, pages, times)))
     } finally {
       await open.stop()
     }
   }
-  return {
-    title: `What the panels of a call of ${cases} cases take on the server, five seats each, ${experts} experts`,
-    heads: ['page', 'requests', 'read units', 'p50 ms', 'least ms', 'CPU ms'],
-    rows,
-    notes: ['The embedded engine, in memory; a page of panels may take 300 ms on an idle machine.'],
-  }
+  const title = `What the panels of a call of ${cases} cases take on the server, five seats each, ${experts} experts`
+  return { title, heads: askedHeads, rows, notes: askedNotes }
 }

@@ -13,7 +13,7 @@ import { measureStartUp } from './start-up.ts'
 const usage = `npm run bench -- [options]
   --cases N      size of the largest table (default 10000; 100000 takes some minutes to load)
   --seconds N    how long each load lasts (default 10)
-  --only NAME    start-up, schemes, assignment, panels, board, deadline-hour, lifecycle or large-table; may be given again
+  --only NAME    start-up, schemes, assignment, panels, board, insight, deadline-hour, lifecycle or large-table; may be given again
   --json         for machines`
 
 const { values } = parseArgs({

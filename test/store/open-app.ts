@@ -51,7 +51,16 @@ export const openApp = async () => {
   const app = createApp(web)
   const figures = createInsightApp(web)
 
-  return { ...open, world, app, figures, issuer, settle: settler(open), stop: () => stopBoth(open, issuer) }
+  return {
+    ...open,
+    web,
+    world,
+    app,
+    figures,
+    issuer,
+    settle: settler(open),
+    stop: () => stopBoth(open, issuer),
+  }
 }
 export type OpenApp = Awaited<ReturnType<typeof openApp>>
 
