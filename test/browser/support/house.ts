@@ -5,6 +5,7 @@ import { type Browser, chromium, type Page } from 'playwright-core'
 import { localStage } from '../../../infra/demo/local-stage.ts'
 import type { PracticeClock } from '../../../infra/local/practice-clock.ts'
 import { startServer } from '../../../infra/local/server.ts'
+import type { Mail } from '../../../functions/ports/world.ts'
 import { watched } from './watched.ts'
 
 /** A Tuesday in March with no holiday near, mid-morning in China. */
@@ -46,7 +47,7 @@ const launch = (): Promise<Browser> =>
   })
 
 /** The whole program on a fresh store, and a browser before it. What goes wrong in any page is collected. */
-export const openHouse = async (options: { readonly stepUpMinutes?: number } = {}) => {
+export const openHouse = async (options: { readonly stepUpMinutes?: number; readonly mail?: Mail } = {}) => {
   const folder = await mkdtemp(join(tmpdir(), 'consort-browser-'))
   const [server, browser] = await Promise.all([
     startServer({ folder, port: 0, clock: clockFrom(begins), ...options }),
