@@ -34,6 +34,7 @@ import { reportOperations } from './report.ts'
 import { referencePage } from './reference.tsx'
 import { schemeOperations } from './schemes.ts'
 import { taskOperations } from './tasks.ts'
+import { templateOperations } from './templates.ts'
 
 export const operations: readonly Operation[] = [
   ...taskOperations,
@@ -61,6 +62,7 @@ export const operations: readonly Operation[] = [
   ...messageOperations,
   ...holidayOperations,
   ...robotOperations,
+  ...templateOperations,
   ...peopleOperations.flat(),
 ]
 

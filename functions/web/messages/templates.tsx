@@ -7,19 +7,19 @@ import {
   type Placeholder,
   placeholders,
   templateKinds,
-  usualTemplate,
   Wording,
 } from '../../../domain/message-template.ts'
 import { notFound } from '../../../domain/refusal.ts'
 import type { Scheme } from '../../../domain/scheme.ts'
 import { ChangeTemplate, changeTemplate, WhichTemplate } from '../../commands/templates.ts'
-import { farewell, sayMessage } from '../../relay/message-words.ts'
+import { sayMessage } from '../../relay/message-words.ts'
 import { filledIn, type Typed, type View } from '../context.ts'
 import { chosenProgramme, managedProgrammes, ProgrammeNav } from '../managed-programmes.tsx'
 import { asking, formPage, type Here, param, type Site, show, viewHere } from '../page.tsx'
 import { first, nested, parsed } from '../typed-form.ts'
 import { AreaField, ErrorSummary, Form, Submit, TextField } from '../ui/form.tsx'
 import { Moment, Table, Tag } from '../ui/parts.tsx'
+import { templateView } from './template-view.ts'
 
 const languageWords = { zh: '中文', en: 'English' } as const
 
@@ -149,12 +149,7 @@ const templateForm = (site: Site): void => {
     if (!scheme) throw notFound()
     const view = viewHere(c, web)
     const { t, say } = view
-    const versions = await web.world.store.templates.versions(
-      which.scheme,
-      `${which.about}#${which.language}`,
-    )
-    const [latest] = versions
-    const wording = latest?.wording ?? usualTemplate(which.language, farewell)
+    const { wording, version, usual, versions } = await templateView(web.world, which)
     const now = typed ?? filledIn({ subject: [wording.subject], text: [wording.text] })
     const given = Wording.safeParse({ subject: now.values.subject?.[0], text: now.values.text?.[0] })
     const shown = fillIn(
@@ -180,7 +175,7 @@ const templateForm = (site: Site): void => {
           labels={{ subject: t('主题', 'Subject'), text: t('正文', 'Text') }}
         />
         <Form view={view} action={pathOf(which)}>
-          <input type="hidden" name="version" value={String(latest?.version ?? 0)} />
+          <input type="hidden" name="version" value={String(version)} />
           <TextField view={view} typed={now} name="subject" label={t('主题', 'Subject')} max={200} />
           <AreaField
             view={view}
@@ -198,7 +193,7 @@ const templateForm = (site: Site): void => {
             <Submit name="do" value="look" class="quiet">
               {t('预览', 'Preview')}
             </Submit>
-            {latest?.wording === undefined ? null : (
+            {usual ? null : (
               <Submit name="do" value="usual" class="quiet">
                 {t('恢复默认', 'Back to the usual words')}
               </Submit>
