@@ -5,4 +5,10 @@
 export const foldedNumber = (number: string): string => number.normalize('NFKC').trim().toUpperCase()
 
 /** What a number may be looked up as: folded, or letter by letter as earlier runs stored it. */
-export const numbersToTry = (typed: string): string[] => [...new Set([foldedNumber(typed), typed.trim()])]
+export const numbersToTry = (typed: string): string[] => [
+  ...new Set([foldedNumber(typed), typed.trim(), withoutGaps(foldedNumber(typed))]),
+]
+
+/** Paper that is copied or read aloud brings blanks between the signs, and dashes longer than the hyphen. */
+const withoutGaps = (number: string): string =>
+  number.replaceAll(/\s+/g, '').replaceAll(/[\u2010-\u2015\u2212]/g, '-')

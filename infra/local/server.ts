@@ -20,6 +20,8 @@ type ServerOptions = Pick<ProgramOptions, 'externalEndpoint' | 'engine' | 'clock
   readonly port: number
   /** What decisions demand of a sign-in where a programme says nothing: a second factor, at most so many minutes ago. */
   readonly stepUpMinutes?: number | undefined
+  /** The address of the licence that the open data is under, where it is not the usual one. */
+  readonly openDataLicence?: string | undefined
 }
 
 /** Bearer tokens of this issuer are meant for this. */
@@ -67,6 +69,7 @@ export const startServer = async (options: ServerOptions) => {
       firstAdministrator: 'administrator',
       practice: true,
       stepUp: { minutes: options.stepUpMinutes, acr: secondFactor },
+      openDataLicence: options.openDataLicence,
       ...assets,
       wall: () => new Date(),
       log: log.write,

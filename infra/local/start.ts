@@ -16,6 +16,7 @@ const usage = `npm start -- [options]
   --reset       begin anew: what the program keeps in the folder is taken away first
   --clock DATE  move the clock ahead to a day, e.g. 2027-03-01 (it never goes back)
   --step-up N   leaders decide with a second factor at most N minutes old, where a programme says nothing else
+  --open-data-licence URL  the licence that the open data is under (CC BY 4.0 when absent)
   --applications N  beside the example, up to 200 made-up applications at every step (a minute or more; the
                 clock goes ahead by 18 days meanwhile)
   --empty       without the example programme`
@@ -29,6 +30,7 @@ const options = () => {
         reset: { type: 'boolean', default: false },
         clock: { type: 'string' },
         'step-up': { type: 'string' },
+        'open-data-licence': { type: 'string' },
         applications: { type: 'string' },
         empty: { type: 'boolean', default: false },
         host: { type: 'string', default: '127.0.0.1' },
@@ -52,6 +54,16 @@ const readStepUp = (text: string | undefined): number | undefined => {
   const minutes = z.coerce.number().pipe(StepUpMinutes).safeParse(text)
   if (!minutes.success) throw new StartProblem(`--step-up takes minutes from 1 to 1440, not "${text}".`)
   return minutes.data
+}
+
+const readLicence = (text: string | undefined): string | undefined => {
+  if (text === undefined) return undefined
+  const licence = z.url({ protocol: /^https?$/ }).safeParse(text)
+  if (!licence.success)
+    throw new StartProblem(
+      `--open-data-licence takes an address such as https://creativecommons.org/publicdomain/zero/1.0/, not "${text}".`,
+    )
+  return licence.data
 }
 
 const readMany = (text: string | undefined): number => {
@@ -87,6 +99,7 @@ const main = async (): Promise<void> => {
   const port = readPort(given.port)
   const clock = given.clock === undefined ? undefined : readClock(given.clock)
   const many = readMany(given.applications)
+  const openDataLicence = readLicence(given['open-data-licence'])
   const folder = resolve(given.data)
   await makeFolder(folder)
   const server = await startServer({
@@ -94,6 +107,7 @@ const main = async (): Promise<void> => {
     port,
     reset: given.reset,
     stepUpMinutes: readStepUp(given['step-up']),
+    openDataLicence,
     externalEndpoint: process.env.DYNAMODB_ENDPOINT,
   })
   const { program } = server

@@ -62,7 +62,7 @@ afterAll(() => open.stop())
 const costOf = async (path: string, headers: Record<string, string>): Promise<Use & { text: string }> => {
   const got = { status: 0, text: '' }
   const use = await open.meter.during(async () => {
-    const { fetch } = path.startsWith('/insight') ? open.figures : open.app
+    const { fetch } = /^\/(insight|open-data|feeds)\b/.test(path) ? open.figures : open.app
     const response = await fetch(new Request(`http://localhost:3000${path}`, { headers }))
     got.status = response.status
     got.text = await response.text()
@@ -134,6 +134,30 @@ describe('a page for anybody', () => {
     ['an entry of it, its programme and its record', `/register/${consortiumOf(1).id}`, 3],
   ])('%s', async (_, path, requests) => {
     expect((await page(path)).requests).toBe(requests)
+  })
+})
+
+describe('open data and feeds, for anybody', () => {
+  test.each([
+    ['the register', '/open-data/register.csv', 2],
+    ['dated outcomes', '/open-data/outcomes.json', 1],
+    ['calls', '/open-data/calls.csv', 1],
+    ['notices', '/open-data/notices.json', 1],
+    ['what the columns mean', '/open-data/outcomes.csv-metadata.json', 0],
+    ['the feed of calls', '/feeds/calls.atom', 1],
+    ['the feed of notices', '/feeds/notices.atom', 1],
+    ['the feed of the register', '/feeds/register.atom', 2],
+    ['the calendar of calls and notices', '/feeds/deadlines.ics', 2],
+  ])('%s', async (_, path, requests) => {
+    expect((await page(path)).requests).toBe(requests)
+  })
+
+  test('who has it is told so: as much is read, nothing is sent', async () => {
+    const etag = (await open.figures.request('/open-data/register.csv')).headers.get('etag') ?? ''
+    const again = await open.figures.request('/open-data/register.csv', {
+      headers: { 'if-none-match': etag },
+    })
+    expect([again.status, await again.text()]).toEqual([304, ''])
   })
 })
 

@@ -13,10 +13,11 @@ import type { View } from '../context.ts'
 import type { Site } from '../page.tsx'
 import { publicView, showPublic } from '../public-page.tsx'
 import { feedOf } from '../open-data/feed-links.ts'
-import { Empty, Table } from '../ui/parts.tsx'
+import { Table } from '../ui/parts.tsx'
 import { queryFrom, searchAddress } from './address.ts'
 import { Bars } from './bars.tsx'
 import { facetWords, orderWords, valueWords } from './facet-words.ts'
+import { NothingFound } from './nothing-found.tsx'
 import { StandingTag } from './standing.tsx'
 
 const perPage = 25
@@ -58,6 +59,9 @@ export const registerList = ({ app, web }: Site): void => {
             </>
           ) : null}
         </p>
+        {found.length === 0 && searched ? (
+          <NothingFound view={view} query={query} lines={lines} programmes={programmes} />
+        ) : null}
         <Found view={view} lines={found.slice((page - 1) * perPage, page * perPage)} />
         <Pages view={view} query={query} page={page} pages={pages} />
         <Counted view={view} query={query} found={found} programmes={programmes} />
@@ -144,7 +148,7 @@ const FacetField = ({
 
 const Found = ({ view, lines }: { view: View; lines: readonly RegisterLine[] }) => {
   const { t } = view
-  if (lines.length === 0) return <Empty>{t('没有找到。', 'Nothing found.')}</Empty>
+  if (lines.length === 0) return null
   return (
     <Table
       caption={t('公开名录', 'Public register')}

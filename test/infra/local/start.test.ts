@@ -34,6 +34,11 @@ test.each<[string, string[], RegExp]>([
   ['another address than loopback', ['--host', '0.0.0.0'], /listens on the loopback address only/],
   ['a clock that is no day', ['--clock', 'soon'], /--clock takes a day such as 2027-03-01, not "soon"/],
   ['a port that is no number', ['--port', 'x'], /--port takes a number from 1 to 65534, not "x"/],
+  [
+    'a licence that is no address',
+    ['--open-data-licence', 'CC0'],
+    /--open-data-licence takes an address such as https:\S+, not "CC0"/,
+  ],
   ['an option that there is not', ['--colour', 'red'], /--reset/],
 ])('%s is refused in one sentence', async (_, args, sentence) => {
   expect(await refused(['--data', folder, ...args])).toMatch(sentence)
