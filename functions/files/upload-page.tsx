@@ -5,6 +5,7 @@ import { askingOf } from '../web/context.ts'
 import { type Here, openCase, type Site, show, viewHere } from '../web/page.tsx'
 import { caseIn, placeToReturn, ruleHere, whereIn } from './document-files.tsx'
 import type { Files } from './storage.ts'
+import { Narrow } from '../web/ui/parts.tsx'
 
 /** A page with a plain form that sends one file straight to storage: for browsers without script. */
 export const uploadPage = ({ app, web }: Site, files: Files): void => {
@@ -22,11 +23,7 @@ export const uploadPage = ({ app, web }: Site, files: Files): void => {
       c,
       view,
       title,
-      <div class="narrow">
-        <p class="crumb">
-          <a href={back}>{t('返回', 'Back')}</a>
-        </p>
-        <h1>{say(rule.label)}</h1>
+      <Narrow under={back} of={t('返回', 'Back')} title={say(rule.label)}>
         {format === undefined ? (
           <>
             <p>{t('请选择文件类型：', 'What type is the file?')}</p>
@@ -41,7 +38,7 @@ export const uploadPage = ({ app, web }: Site, files: Files): void => {
         ) : (
           await formFor(c, format, back, sizeWords(rule.maxMegabytes * 1024 * 1024))
         )}
-      </div>,
+      </Narrow>,
     )
   })
 

@@ -10,6 +10,7 @@ import { filledIn, type Typed, type View } from './context.ts'
 import { asking, formPage, type Here, param, type Site, show, viewHere } from './page.tsx'
 import { closingInstant, first, localInstant, nested, parsed } from './typed-form.ts'
 import { ErrorSummary, Form, SelectField, Submit, TextField } from './ui/form.tsx'
+import { Narrow } from './ui/parts.tsx'
 
 const labels = ({ t }: View): Record<string, string> => ({
   scheme: t('计划', 'Programme'),
@@ -140,11 +141,7 @@ const changeForm = (site: Site): void => {
         c,
         view,
         t('修改申报通知', 'Change the call'),
-        <div class="narrow">
-          <p class="crumb">
-            <a href={`/calls/${call.id}`}>{say(call.title)}</a>
-          </p>
-          <h1>{t('修改申报通知', 'Change the call')}</h1>
+        <Narrow under={`/calls/${call.id}`} of={say(call.title)} title={t('修改申报通知', 'Change the call')}>
           <p class="hint">{t('开始受理之后不能再修改。', 'Once it is open it cannot be changed.')}</p>
           <ErrorSummary view={view} typed={now} labels={labels(view)} />
           <Form view={view} action={`/administration/calls/${call.id}`}>
@@ -152,7 +149,7 @@ const changeForm = (site: Site): void => {
             <Fields view={view} typed={now} zone={timeZone} />
             <Submit>{t('保存', 'Save')}</Submit>
           </Form>
-        </div>,
+        </Narrow>,
       )
     },
     async (c, values) => {

@@ -10,6 +10,7 @@ import { stepOf } from '../../domain/scheme-step.ts'
 import { first, parsed } from './typed-form.ts'
 import { ChoiceField, ErrorSummary, Form, Submit, TextField } from './ui/form.tsx'
 import { roleWords } from './words.ts'
+import { Narrow } from './ui/parts.tsx'
 
 /** An office in one line of a form: `officer`, `approver/bureau`. */
 const officeText = (office: Office): string => [office.role, office.scheme, office.level ?? ''].join('|')
@@ -82,11 +83,7 @@ export const personForm = (site: Site): void => {
         c,
         view,
         person.name,
-        <div class="narrow">
-          <p class="crumb">
-            <a href="/administration">{t('管理', 'Administration')}</a>
-          </p>
-          <h1>{person.name}</h1>
+        <Narrow under="/administration" of={t('管理', 'Administration')} title={person.name}>
           <p class="hint">
             {person.email} · {person.represents.map((one) => one.name).join(t('、', ', '))}
           </p>
@@ -146,7 +143,7 @@ export const personForm = (site: Site): void => {
               </ul>
             </details>
           )}
-        </div>,
+        </Narrow>,
       )
     },
     async (c, values) => {

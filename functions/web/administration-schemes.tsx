@@ -11,7 +11,7 @@ import { nothingTyped, type Typed, type View } from './context.ts'
 import { asking, formPage, type Here, onPost, pageOf, type Site, show, viewHere } from './page.tsx'
 import { first, parsed } from './typed-form.ts'
 import { AreaField, ErrorSummary, Form, Submit } from './ui/form.tsx'
-import { Day, Empty, More, Table, Tag } from './ui/parts.tsx'
+import { Day, Empty, More, Narrow, Table, Tag } from './ui/parts.tsx'
 
 /** The scheme desk: the programmes that run, those that ship, and the drafts of new versions. */
 export const schemeDeskPages = (site: Site): void => {
@@ -159,11 +159,7 @@ const fromFile = (site: Site): void => {
       c,
       view,
       title,
-      <div class="narrow">
-        <p class="crumb">
-          <a href="/administration/schemes">{t('计划管理', 'Programmes')}</a>
-        </p>
-        <h1>{title}</h1>
+      <Narrow under="/administration/schemes" of={t('计划管理', 'Programmes')} title={title}>
         <ErrorSummary
           view={view}
           typed={now}
@@ -188,7 +184,7 @@ const fromFile = (site: Site): void => {
           <AreaField view={view} typed={now} name="json" label="JSON" rows={16} />
           <Submit>{t('起草', 'Start the draft')}</Submit>
         </form>
-      </div>,
+      </Narrow>,
     )
   }
   app.get(path, (c) => draw(c, undefined))

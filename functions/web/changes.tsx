@@ -24,7 +24,7 @@ import {
 import { refusals } from './refusal-words.ts'
 import { first } from './typed-form.ts'
 import { AreaField, ErrorSummary, Form, Submit } from './ui/form.tsx'
-import { Empty, Table } from './ui/parts.tsx'
+import { Empty, Narrow, Table } from './ui/parts.tsx'
 import { mayTakeBack } from './cases/change-panel.tsx'
 
 /** The consortium of the address, for those who may ask for a change of it. */
@@ -113,17 +113,13 @@ export const changePages = (site: Site): void => {
         c,
         view,
         t('撤回变更申请', 'Take the request back'),
-        <div class="narrow">
-          <p class="crumb">
-            <a href={`/cases/${it.id}`}>{it.title}</a>
-          </p>
-          <h1>{t('撤回变更申请', 'Take the request back')}</h1>
+        <Narrow under={`/cases/${it.id}`} of={it.title} title={t('撤回变更申请', 'Take the request back')}>
           <ErrorSummary view={view} typed={now} labels={{ reason: t('原因', 'Reason') }} />
           <Form view={view} action={`/cases/${it.id}/taking-back`}>
             <AreaField view={view} typed={now} name="reason" label={t('原因', 'Reason')} />
             <Submit>{t('撤回', 'Take back')}</Submit>
           </Form>
-        </div>,
+        </Narrow>,
       )
     },
     async (c, values) => {

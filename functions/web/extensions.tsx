@@ -19,7 +19,7 @@ import {
 } from './page.tsx'
 import { closingInstant, first, nested, parsed } from './typed-form.ts'
 import { AreaField, ErrorSummary, Form, Submit, TextField } from './ui/form.tsx'
-import { Facts, Moment, Table } from './ui/parts.tsx'
+import { Facts, Moment, Narrow, Table } from './ui/parts.tsx'
 
 /** More time: for everybody who applies in a call, or for one piece of work. */
 export const extensionPages = (site: Site): void => {
@@ -59,11 +59,7 @@ const callForm = (site: Site): void => {
         c,
         view,
         title,
-        <div class="narrow">
-          <p class="crumb">
-            <a href={`/calls/${call.id}`}>{say(call.title)}</a>
-          </p>
-          <h1>{title}</h1>
+        <Narrow under={`/calls/${call.id}`} of={say(call.title)} title={title}>
           <ErrorSummary view={view} typed={now} labels={labels} />
           <Facts facts={[[t('目前截止', 'Closes now'), <Moment view={view} at={call.closes} />]]} />
           <ul>
@@ -94,7 +90,7 @@ const callForm = (site: Site): void => {
               </a>
             </div>
           </Form>
-        </div>,
+        </Narrow>,
       )
     },
     async (c, values) => {

@@ -9,7 +9,7 @@ import { asking, formPage, type Here, param, type Site, show, signedInPerson, vi
 import { nested, parsed } from './typed-form.ts'
 import { ControllerField } from './ui/controller-field.tsx'
 import { ErrorSummary, Form, Submit, TextField } from './ui/form.tsx'
-import { Facts, shownCode } from './ui/parts.tsx'
+import { Facts, Narrow, shownCode } from './ui/parts.tsx'
 
 /** What an organisation of one's own says of itself. Its code, name and kind stay as they were checked. */
 export const organisationDetailsPage = (site: Site): void => {
@@ -39,11 +39,7 @@ export const organisationDetailsPage = (site: Site): void => {
         c,
         view,
         organisation.name,
-        <div class="narrow">
-          <p class="crumb">
-            <a href="/organisations">{t('我的单位', 'My organisations')}</a>
-          </p>
-          <h1>{organisation.name}</h1>
+        <Narrow under="/organisations" of={t('我的单位', 'My organisations')} title={organisation.name}>
           <ErrorSummary view={view} typed={now} labels={labels} />
           <Facts
             facts={[
@@ -81,7 +77,7 @@ export const organisationDetailsPage = (site: Site): void => {
               )}
             </a>
           </p>
-        </div>,
+        </Narrow>,
       )
     },
     async (c, values) => {

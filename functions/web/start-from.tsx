@@ -27,7 +27,7 @@ import {
 } from './page.tsx'
 import { first, nested, parsed } from './typed-form.ts'
 import { ChoiceField, ErrorSummary, Form, SelectField, Submit, TextField } from './ui/form.tsx'
-import { Empty, Table } from './ui/parts.tsx'
+import { Empty, Narrow, Table } from './ui/parts.tsx'
 import { statusSaid } from './words.ts'
 
 /** Starting an application with what was written before: handed in or not, in this programme or another. */
@@ -57,11 +57,7 @@ export const startFromPages = (site: Site): void => {
       c,
       view,
       title,
-      <div class="narrow">
-        <p class="crumb">
-          <a href={`/calls/${call.id}`}>{say(call.title)}</a>
-        </p>
-        <h1>{title}</h1>
+      <Narrow under={`/calls/${call.id}`} of={say(call.title)} title={title}>
         <ErrorSummary
           view={view}
           typed={now}
@@ -116,7 +112,7 @@ export const startFromPages = (site: Site): void => {
           </>
         )}
         <FromFile view={view} typed={now} call={call.id} own={own} />
-      </div>,
+      </Narrow>,
     )
   }
 

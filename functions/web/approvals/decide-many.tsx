@@ -21,6 +21,7 @@ import { decisionFrom } from './decision-form.tsx'
 import { choosable, itemsFrom, ManyForm } from './many-form.tsx'
 import { ManyPreview } from './many-preview.tsx'
 import { ManyResult, type Outcome } from './many-result.tsx'
+import { Narrow } from '../ui/parts.tsx'
 
 type Values = Record<string, string[]>
 
@@ -139,12 +140,8 @@ const page = ({ web }: Site, c: Here, title: string, body: Child): Promise<Respo
     c,
     view,
     title,
-    <div class="narrow">
-      <p class="crumb">
-        <a href="/approvals">{view.t('待审批', 'Decisions')}</a>
-      </p>
-      <h1>{title}</h1>
+    <Narrow under="/approvals" of={view.t('待审批', 'Decisions')} title={title}>
       {body}
-    </div>,
+    </Narrow>,
   )
 }

@@ -9,7 +9,7 @@ import { asking, formPage, nothingTyped, openCase, type Site, show, viewHere } f
 import { first, parsed } from '../typed-form.ts'
 import { DocumentField, filesOf, KeptFiles, UploadScript } from '../ui/document-field.tsx'
 import { AreaField, ErrorSummary, Form, Kept, Submit } from '../ui/form.tsx'
-import { Day, Facts, Moment, Tag } from '../ui/parts.tsx'
+import { Day, Facts, Moment, Narrow, Tag } from '../ui/parts.tsx'
 
 /** The lead appeals: what was decided and why, to whom and until when; the grounds, and documents. */
 export const appealPage = (site: Site): void => {
@@ -30,11 +30,7 @@ export const appealPage = (site: Site): void => {
         c,
         view,
         title,
-        <div class="narrow">
-          <p class="crumb">
-            <a href={`/cases/${it.id}`}>{it.title}</a>
-          </p>
-          <h1>{title}</h1>
+        <Narrow under={`/cases/${it.id}`} of={it.title} title={title}>
           <ErrorSummary view={view} typed={now} labels={labels} />
           <Facts
             facts={[
@@ -90,7 +86,7 @@ export const appealPage = (site: Site): void => {
           ) : (
             <Kept view={view} typed={typed} labels={labels} />
           )}
-        </div>,
+        </Narrow>,
       )
     },
     async (c, values) => {

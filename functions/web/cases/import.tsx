@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import type { CaseFile } from '../../../domain/case.ts'
 import { isTable } from '../../../domain/form.ts'
 import { invitationsOf, sameAddress } from '../../../domain/invitation.ts'
@@ -18,7 +19,7 @@ import { attachment } from '../download.ts'
 import { asking, type Here, onPost, openCase, signedInPerson, type Site, show, viewHere } from '../page.tsx'
 import { first, readForm } from '../typed-form.ts'
 import { Form, Submit } from '../ui/form.tsx'
-import { Table } from '../ui/parts.tsx'
+import { Narrow, Table } from '../ui/parts.tsx'
 import { refusedHere } from './refused-here.tsx'
 
 /** The tables and members of a case from a spreadsheet: a template, a look at what it would do, and all of it or nothing. */
@@ -193,20 +194,16 @@ const withRegistered = async ({ world }: Web, file: CaseFile, read: Imported): P
   return { ...read, members: fresh, problems: [...read.problems, ...problems] }
 }
 
-const page = (c: Here, web: Web, it: CaseView, body: unknown) => {
+const page = (c: Here, web: Web, it: CaseView, body: Child) => {
   const view = viewHere(c, web)
   const title = view.t('从表格导入', 'Import from a spreadsheet')
   return show(
     c,
     view,
     title,
-    <div class="narrow">
-      <p class="crumb">
-        <a href={`/cases/${it.id}`}>{it.title}</a>
-      </p>
-      <h1>{title}</h1>
+    <Narrow under={`/cases/${it.id}`} of={it.title} title={title}>
       {body}
-    </div>,
+    </Narrow>,
   )
 }
 

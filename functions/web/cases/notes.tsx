@@ -8,7 +8,7 @@ import { nothingTyped, type View } from '../context.ts'
 import { asking, formPage, openCase, param, type Site, show, viewHere } from '../page.tsx'
 import { first, parsed } from '../typed-form.ts'
 import { AreaField, ChoiceField, ErrorSummary, Form, Submit } from '../ui/form.tsx'
-import { Moment } from '../ui/parts.tsx'
+import { Moment, Narrow } from '../ui/parts.tsx'
 
 /** What officers write to each other about a case: read by officers and auditors, never changed, never shown elsewhere. */
 export const notePages = (site: Site): void => {
@@ -29,11 +29,7 @@ export const notePages = (site: Site): void => {
         c,
         view,
         title,
-        <div class="narrow">
-          <p class="crumb">
-            <a href={`/cases/${it.id}`}>{it.title}</a>
-          </p>
-          <h1>{title}</h1>
+        <Narrow under={`/cases/${it.id}`} of={it.title} title={title}>
           <p class="hint">
             {t(
               '只有受理人员和审计员可以看到。写下后不能修改或删除；有误请再写一条。',
@@ -54,7 +50,7 @@ export const notePages = (site: Site): void => {
               <Submit>{t('记下', 'Write it down')}</Submit>
             </Form>
           ) : null}
-        </div>,
+        </Narrow>,
       )
     },
     async (c, values) => {

@@ -6,7 +6,7 @@ import type { View } from '../context.ts'
 import { asking, formPage, nothingTyped, openCase, param, type Site, show, viewHere } from '../page.tsx'
 import { first, parsed } from '../typed-form.ts'
 import { AreaField, ErrorSummary, Form, Kept, Submit } from '../ui/form.tsx'
-import { Day, Moment, Tag } from '../ui/parts.tsx'
+import { Day, Moment, Narrow, Tag } from '../ui/parts.tsx'
 
 /** The applicants answer an objection: what is objected, until when, and what they say to it. */
 export const statementPage = (site: Site): void => {
@@ -27,11 +27,7 @@ export const statementPage = (site: Site): void => {
         c,
         view,
         title,
-        <div class="narrow">
-          <p class="crumb">
-            <a href={`/cases/${it.id}`}>{it.title}</a>
-          </p>
-          <h1>{title}</h1>
+        <Narrow under={`/cases/${it.id}`} of={it.title} title={title}>
           <ErrorSummary view={view} typed={now} labels={labels} />
           <blockquote class="prose">{raised.grounds}</blockquote>
           <p>
@@ -65,7 +61,7 @@ export const statementPage = (site: Site): void => {
               <Kept view={view} typed={typed} labels={labels} />
             </>
           )}
-        </div>,
+        </Narrow>,
       )
     },
     async (c, values) => {

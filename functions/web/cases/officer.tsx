@@ -8,6 +8,7 @@ import { asking, formPage, onPost, openCase, param, type Site, show, viewHere } 
 import { failed } from '../refused.tsx'
 import { first } from '../typed-form.ts'
 import { ErrorSummary, Form, SelectField, Submit } from '../ui/form.tsx'
+import { Narrow } from '../ui/parts.tsx'
 
 /** Who is in charge of a case; and a reminder for whoever's turn it is. */
 export const officerPages = (site: Site): void => {
@@ -33,11 +34,7 @@ export const officerPages = (site: Site): void => {
         c,
         view,
         title,
-        <div class="narrow">
-          <p class="crumb">
-            <a href={`/cases/${it.id}`}>{it.title}</a>
-          </p>
-          <h1>{title}</h1>
+        <Narrow under={`/cases/${it.id}`} of={it.title} title={title}>
           <p class="hint">
             {t(
               '经办人负责跟进；其他受理人员仍可办理。与案件有利益关系的人不在列表中。',
@@ -60,7 +57,7 @@ export const officerPages = (site: Site): void => {
               </a>
             </div>
           </Form>
-        </div>,
+        </Narrow>,
       )
     },
     async (c, values) => {

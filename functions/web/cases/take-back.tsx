@@ -7,7 +7,7 @@ import { asking, formPage, type Here, openCase, type Site, show, viewHere } from
 import { first } from '../typed-form.ts'
 import { AreaField, ErrorSummary, Form, Submit } from '../ui/form.tsx'
 import { Countdown } from '../ui/countdown.tsx'
-import { Empty } from '../ui/parts.tsx'
+import { Empty, Narrow } from '../ui/parts.tsx'
 import { withDeadline } from '../../current-deadline.ts'
 import { notFound } from '../../../domain/refusal.ts'
 
@@ -34,11 +34,7 @@ export const takeBackPages = (site: Site): void => {
         c,
         view,
         title,
-        <div class="narrow">
-          <p class="crumb">
-            <a href={`/cases/${it.id}`}>{it.title}</a>
-          </p>
-          <h1>{title}</h1>
+        <Narrow under={`/cases/${it.id}`} of={it.title} title={title}>
           {typed ? <ErrorSummary view={view} typed={typed} /> : null}
           {refusal ? (
             <Empty>{view.say(refusals[refusal.code].words(refusal.facts))}</Empty>
@@ -77,7 +73,7 @@ export const takeBackPages = (site: Site): void => {
               </Form>
             </>
           )}
-        </div>,
+        </Narrow>,
       )
     },
     async (c, values) => {
@@ -101,11 +97,7 @@ export const takeBackPages = (site: Site): void => {
         c,
         view,
         title,
-        <div class="narrow">
-          <p class="crumb">
-            <a href={`/cases/${it.id}`}>{it.title}</a>
-          </p>
-          <h1>{title}</h1>
+        <Narrow under={`/cases/${it.id}`} of={it.title} title={title}>
           {typed ? <ErrorSummary view={view} typed={typed} labels={{ reason: t('原因', 'Reason') }} /> : null}
           {refusal ? (
             <Empty>{view.say(refusals[refusal.code].words(refusal.facts))}</Empty>
@@ -159,7 +151,7 @@ export const takeBackPages = (site: Site): void => {
               </Form>
             </>
           )}
-        </div>,
+        </Narrow>,
       )
     },
     async (c, values) => {

@@ -21,6 +21,7 @@ import { otherNumbers } from './other-numbers.ts'
 import { PrefilledNote } from './prefilled.tsx'
 import { leftFor, saveTyped, SectionForm } from './section-form.tsx'
 import { fieldRemarks } from './section-remarks.tsx'
+import { Narrow } from '../ui/parts.tsx'
 
 /** One section of a case's form: written while it is open, read afterwards. */
 export const sectionPage = (site: Site): void => {
@@ -52,11 +53,7 @@ export const sectionPage = (site: Site): void => {
         c,
         view,
         view.say(section.title),
-        <div class="narrow">
-          <p class="crumb">
-            <a href={`/cases/${it.id}`}>{it.title}</a>
-          </p>
-          <h1>{view.say(section.title)}</h1>
+        <Narrow under={`/cases/${it.id}`} of={it.title} title={view.say(section.title)}>
           {it.closes && it.status.is === 'draft' ? <Countdown view={view} closes={it.closes} /> : null}
           <ErrorSummary
             view={view}
@@ -138,7 +135,7 @@ export const sectionPage = (site: Site): void => {
             </>
           )}
           <KeptAside view={view} it={it} only={section.id} />
-        </div>,
+        </Narrow>,
       )
     },
     async (c, values) => {
@@ -209,18 +206,14 @@ const NotAsked = ({
   section: FormSection
   typed: Typed | undefined
 }) => (
-  <div class="narrow">
-    <p class="crumb">
-      <a href={`/cases/${it.id}`}>{it.title}</a>
-    </p>
-    <h1>{view.say(section.title)}</h1>
+  <Narrow under={`/cases/${it.id}`} of={it.title} title={view.say(section.title)}>
     {typed ? <ErrorSummary view={view} typed={typed} /> : null}
     <p class="empty">
       {view.t('按目前的选择，这一部分不需要填写。', 'With what is chosen now, this part is not asked for.')}
     </p>
     <Kept view={view} typed={typed} labels={fieldLabels(view, [section], it.lastYear)} />
     <KeptAside view={view} it={it} only={section.id} />
-  </div>
+  </Narrow>
 )
 
 const askedIn = (file: CaseFile, moment: Moment, section: string): string[] =>

@@ -7,7 +7,7 @@ import { filledIn, type Typed, type View } from '../context.ts'
 import { asking, formPage, type Here, type Site, show, viewHere } from '../page.tsx'
 import { first } from '../typed-form.ts'
 import { AreaField, ErrorSummary, Form, Submit, TextField } from '../ui/form.tsx'
-import { Day, Moment, Table, Tag } from '../ui/parts.tsx'
+import { Day, Moment, Narrow, Table, Tag } from '../ui/parts.tsx'
 import { Deadlines } from './deadline-table.tsx'
 import { lookPage, pathOf, yearIn } from './look-page.tsx'
 import { atRows, fields, readHolidays, rows, valuesOf } from './holiday-form.ts'
@@ -180,11 +180,7 @@ const yearPages = (site: Site): void => {
       c,
       view,
       title,
-      <div class="narrow">
-        <p class="crumb">
-          <a href="/administration/holidays">{t('节假日安排', 'Days off')}</a>
-        </p>
-        <h1>{title}</h1>
+      <Narrow under="/administration/holidays" of={t('节假日安排', 'Days off')} title={title}>
         <p>
           <From view={view} year={year} />
         </p>
@@ -224,7 +220,7 @@ const yearPages = (site: Site): void => {
             />
           </>
         )}
-      </div>,
+      </Narrow>,
     )
   }
 

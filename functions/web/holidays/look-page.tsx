@@ -5,7 +5,7 @@ import { administrator } from '../administration.tsx'
 import { type Here, param, type Site, show, viewHere } from '../page.tsx'
 import { first } from '../typed-form.ts'
 import { Form, Submit } from '../ui/form.tsx'
-import { Day } from '../ui/parts.tsx'
+import { Day, Narrow } from '../ui/parts.tsx'
 import { Deadlines } from './deadline-table.tsx'
 import { fields, readHolidays } from './holiday-form.ts'
 import { lookAt } from './holidays-view.ts'
@@ -36,11 +36,7 @@ export const lookPage = ({ app, web }: Site): void => {
       c,
       view,
       title,
-      <div class="narrow">
-        <p class="crumb">
-          <a href={pathOf(year)}>{t(`${year} 年节假日安排`, `Days off in ${year}`)}</a>
-        </p>
-        <h1>{title}</h1>
+      <Narrow under={pathOf(year)} of={t(`${year} 年节假日安排`, `Days off in ${year}`)} title={title}>
         <p>{given.source}</p>
         <h2>{t(`改变的日子：${days.length} 天`, `Days that change: ${days.length}`)}</h2>
         <ul>
@@ -66,7 +62,7 @@ export const lookPage = ({ app, web }: Site): void => {
             {t('保存', 'Save')}
           </Submit>
         </Form>
-      </div>,
+      </Narrow>,
     )
   })
 }

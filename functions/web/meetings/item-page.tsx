@@ -14,7 +14,7 @@ import { filledIn, nothingTyped, type Typed, type View } from '../context.ts'
 import { asking, formPage, type Site, show, viewHere } from '../page.tsx'
 import { first, parsed } from '../typed-form.ts'
 import { AreaField, ChoiceField, ErrorSummary, Form, Submit, TextField } from '../ui/form.tsx'
-import { Tag } from '../ui/parts.tsx'
+import { Narrow, Tag } from '../ui/parts.tsx'
 import { LiveTally } from './live.tsx'
 import { conclusionWords, voteWords } from './meeting-words.ts'
 import { type OpenItem, openMeetingItem, titleIn } from './open-meeting.ts'
@@ -37,11 +37,7 @@ export const meetingItemPage = (site: Site): void => {
         c,
         view,
         title,
-        <div class="narrow">
-          <p class="crumb">
-            <a href={`/meetings/${meeting.id}`}>{meeting.title}</a>
-          </p>
-          <h1>{title}</h1>
+        <Narrow under={`/meetings/${meeting.id}`} of={meeting.title} title={title}>
           <ErrorSummary view={view} typed={typed ?? nothingTyped} labels={labelsOf(view)} />
           {bound ? (
             <p class="note">
@@ -62,7 +58,7 @@ export const meetingItemPage = (site: Site): void => {
           )}
           <Concluded view={view} open={open} />
           <script src="/assets/meeting-script.js" defer></script>
-        </div>,
+        </Narrow>,
       )
     },
     async (c, values) => {

@@ -9,7 +9,7 @@ import { nothingTyped, type Typed, type View, type Web } from '../context.ts'
 import { asking, formPage, type Here, type Site, show, signedInPerson, viewHere } from '../page.tsx'
 import { first, localInstant, parsed } from '../typed-form.ts'
 import { ChoiceField, ErrorSummary, Form, Submit, TextField } from '../ui/form.tsx'
-import { Empty, Moment, Table, Tag } from '../ui/parts.tsx'
+import { Empty, Moment, Narrow, Table, Tag } from '../ui/parts.tsx'
 import { batchFor } from '../board/batch.ts'
 import { zoneOf } from './meeting-zone.ts'
 
@@ -164,11 +164,11 @@ const Plan = ({
     experts: t('出席专家', 'Experts'),
   }
   return (
-    <div class="narrow">
-      <p class="crumb">
-        <a href="/meetings">{t('评审会', 'Panel meetings')}</a>
-      </p>
-      <h1>{t('新的评审会', 'A new panel meeting')}</h1>
+    <Narrow
+      under="/meetings"
+      of={t('评审会', 'Panel meetings')}
+      title={t('新的评审会', 'A new panel meeting')}
+    >
       <ErrorSummary view={view} typed={typed} labels={labels} />
       {cases.length === 0 ? (
         <Empty>{t('这一批没有在评审中的案件。', 'No case of this call is under review.')}</Empty>
@@ -207,6 +207,6 @@ const Plan = ({
           <Submit>{t('召开', 'Plan it')}</Submit>
         </Form>
       )}
-    </div>
+    </Narrow>
   )
 }

@@ -7,7 +7,7 @@ import { asking, type Here, onPost, param, type Site, show, signedInPerson, view
 import { freshSecret } from '../session.ts'
 import { first, readForm } from '../typed-form.ts'
 import { Form, Submit } from '../ui/form.tsx'
-import { Moment } from '../ui/parts.tsx'
+import { Moment, Narrow } from '../ui/parts.tsx'
 import { deadlineEvents } from './deadline-events.ts'
 
 /** One's deadlines as a calendar: to subscribe to by a secret address, or to take along as it is now. */
@@ -24,11 +24,7 @@ export const calendarPages = (site: Site): void => {
       c,
       view,
       title,
-      <div class="narrow">
-        <p class="crumb">
-          <a href="/me">{t('我的账户', 'My account')}</a>
-        </p>
-        <h1>{title}</h1>
+      <Narrow under="/me" of={t('我的账户', 'My account')} title={title}>
         <p>
           {t(
             '您的待办期限和申报截止时间，可在手机和电脑的日历中订阅。日历里没有可以直接办理的链接，打开后仍需登录。',
@@ -78,7 +74,7 @@ export const calendarPages = (site: Site): void => {
             {t('下载现在的期限（.ics）', 'Download the deadlines as they are now (.ics)')}
           </a>
         </p>
-      </div>,
+      </Narrow>,
     )
   }
 

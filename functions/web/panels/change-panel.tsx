@@ -8,7 +8,7 @@ import { nothingTyped, type Typed, type View } from '../context.ts'
 import { asking, formPage, type Here, type Site, show, viewHere } from '../page.tsx'
 import { closingInstant, first, parsed } from '../typed-form.ts'
 import { AreaField, ErrorSummary, Form, Submit, TextField } from '../ui/form.tsx'
-import { Facts, Moment } from '../ui/parts.tsx'
+import { Facts, Moment, Narrow } from '../ui/parts.tsx'
 import { Candidates, isFound } from './candidates.tsx'
 import { type OneCase, openOneCase } from './one-case.ts'
 import { barredBy } from './panel-words.ts'
@@ -167,11 +167,7 @@ const timePage = (site: Site): void => {
         c,
         view,
         title,
-        <div class="narrow">
-          <p class="crumb">
-            <a href={one.path}>{one.row.title}</a>
-          </p>
-          <h1>{title}</h1>
+        <Narrow under={one.path} of={one.row.title} title={title}>
           <ErrorSummary view={view} typed={now} labels={labels} />
           {seat.due === undefined ? null : (
             <Facts facts={[[t('目前期限', 'Due now'), <Moment view={view} at={seat.due} />]]} />
@@ -196,7 +192,7 @@ const timePage = (site: Site): void => {
               </a>
             </div>
           </Form>
-        </div>,
+        </Narrow>,
       )
     },
     async (c, values) => {

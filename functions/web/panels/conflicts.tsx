@@ -7,7 +7,7 @@ import { nothingTyped } from '../context.ts'
 import { asking, formPage, type Site, show, viewHere } from '../page.tsx'
 import { first, parsed } from '../typed-form.ts'
 import { AreaField, ChoiceField, ErrorSummary, Form, Submit } from '../ui/form.tsx'
-import { Empty, Tag } from '../ui/parts.tsx'
+import { Empty, Narrow, Tag } from '../ui/parts.tsx'
 import { type OneCase, openOneCase } from './one-case.ts'
 import { conflictSaid } from './panel-words.ts'
 
@@ -32,11 +32,7 @@ export const conflictPage = (site: Site): void => {
         c,
         view,
         title,
-        <div class="narrow">
-          <p class="crumb">
-            <a href={one.path}>{one.row.title}</a>
-          </p>
-          <h1>{title}</h1>
+        <Narrow under={one.path} of={one.row.title} title={title}>
           <p>{person.expertise?.organisationName}</p>
           <ErrorSummary view={view} typed={typed} labels={labels} />
           {conflicts.length === 0 ? (
@@ -79,7 +75,7 @@ export const conflictPage = (site: Site): void => {
               </div>
             </Form>
           )}
-        </div>,
+        </Narrow>,
       )
     },
     async (c, values) => {

@@ -11,7 +11,7 @@ import { nothingTyped, type Typed, type View, type Web } from '../context.ts'
 import { asking, type Here, onPost, param, type Site, show, signedInPerson, viewHere } from '../page.tsx'
 import { first } from '../typed-form.ts'
 import { AreaField, ChoiceField, ErrorSummary, Form, Submit } from '../ui/form.tsx'
-import { Due, Facts } from '../ui/parts.tsx'
+import { Due, Facts, Narrow } from '../ui/parts.tsx'
 import { memberRoleWords } from '../words.ts'
 import { notFound } from '../../../domain/refusal.ts'
 
@@ -85,11 +85,11 @@ const Declaration = ({
   const { ties, organisations, blind } = asked
   const path = `/cases/${file.head.id}/tasks/${task.id}`
   return (
-    <div class="narrow">
-      <p class="crumb">
-        <a href="/reviews">{t('我的评审', 'My reviews')}</a>
-      </p>
-      <h1>{t('利益关系声明', 'Declaration of interests')}</h1>
+    <Narrow
+      under="/reviews"
+      of={t('我的评审', 'My reviews')}
+      title={t('利益关系声明', 'Declaration of interests')}
+    >
       <ErrorSummary
         view={view}
         typed={typed}
@@ -146,7 +146,7 @@ const Declaration = ({
         <summary>{t('因其他原因不能评审', 'I cannot review for another reason')}</summary>
         <DeclineForm view={view} typed={typed} path={path} />
       </details>
-    </div>
+    </Narrow>
   )
 }
 

@@ -219,6 +219,27 @@ export const shownCode = (organisation: string): string => {
   return kind === 'unknown' ? '' : rest.join(' ')
 }
 
+/** A page of one column, with the page that it belongs to above its title. */
+export const Narrow = ({
+  under,
+  of,
+  title,
+  children,
+}: {
+  under: string
+  of: string
+  title: string
+  children?: Child
+}) => (
+  <div class="narrow">
+    <p class="crumb">
+      <a href={under}>{of}</a>
+    </p>
+    <h1>{title}</h1>
+    {children}
+  </div>
+)
+
 /** Pairs of name and value. */
 export const Facts = ({ facts }: { facts: readonly (readonly [string, Child] | undefined)[] }) => (
   <dl class="facts">
