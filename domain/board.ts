@@ -52,6 +52,9 @@ export const BoardRow = z.strictObject({
   level: z.string().optional(),
   since: Time,
   opened: Time,
+  /** An application: when it was handed in, and that its formal check was passed. Rows of an earlier program have neither. */
+  handedIn: Time.optional(),
+  checked: z.literal(true).optional(),
   /** The end of a public notice. */
   ends: Time.optional(),
   turns: z.array(Turn),
@@ -109,6 +112,8 @@ export const boardRowOf = (file: Pick<CaseFile, 'head' | 'tasks' | 'members'>): 
     ...('level' in status ? { level: status.level } : {}),
     ...('ends' in status ? { ends: status.ends } : {}),
     ...(head.kind === 'application' ? chosenOf(head) : {}),
+    ...(head.kind === 'application' && head.receipt !== undefined ? { handedIn: head.receipt.at } : {}),
+    ...(file.tasks.some(isPassedCheck) ? { checked: true } : {}),
     ...(lead === undefined || lead.unregistered ? {} : { organisationKind: lead.kind }),
     ...regionOf(lead),
     ...(head.officer === undefined ? {} : { officer: head.officer }),
@@ -137,6 +142,10 @@ const chosenOf = (head: Extract<CaseHead, { kind: 'application' }>) => {
     ...(field === undefined ? {} : { field }),
   }
 }
+
+/** That it was passed once stays true, wherever the case is sent back to. */
+const isPassedCheck = ({ state, answer }: Task): boolean =>
+  state.is === 'answered' && answer?.kind === 'formal-check' && answer.answer.decision === 'pass'
 
 const meanOf = (head: CaseHead, mean: number): number =>
   head.kind === 'evaluation' ? (head.score?.result ?? mean) : mean

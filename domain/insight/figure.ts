@@ -2,7 +2,8 @@ import type { BoardFilter } from '../board-filter.ts'
 import type { Words } from '../words.ts'
 
 /** What a number counts or measures. */
-export type Unit = 'cases' | 'days' | 'points' | 'pieces' | 'people' | 'consortia' | 'organisations'
+export type Unit =
+  'cases' | 'days' | 'points' | 'percent' | 'pieces' | 'people' | 'consortia' | 'organisations'
 
 export type FigureColumn = { readonly id: string; readonly head: Words; readonly unit: Unit }
 
@@ -16,6 +17,8 @@ export type FigureRow = {
   readonly cells: readonly FigureCell[]
   /** The case or consortium that the row is. */
   readonly is?: string
+  /** The call whose own figures the row sums up. */
+  readonly sums?: string
   /** The board's filter that shows the cases of the row. */
   readonly asked?: Partial<BoardFilter>
 }

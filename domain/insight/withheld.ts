@@ -5,10 +5,13 @@ export const fewestTogether = 5
 
 const restKey = '*'
 
-/** The numbers alone: what they count is not for this reader. */
+/** The numbers alone: what they count is not for this reader. The figures of a call are. */
 export const numbersAlone = (figure: Figure): Figure => ({
   ...figure,
-  rows: figure.rows.map(({ key, label, cells }) => ({ key, label, cells: cells.map(bare) })),
+  rows: figure.rows.map(({ key, label, cells, sums }) => ({
+    ...{ key, label, cells: cells.map(bare) },
+    ...(sums === undefined ? {} : { sums }),
+  })),
 })
 
 const bare = ({ value }: FigureCell): FigureCell => (value === undefined ? {} : { value })

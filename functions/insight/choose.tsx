@@ -37,8 +37,8 @@ export const choosePage = ({ app, web }: Site): void => {
             <p>
               <a href={`/insight/${programmeSubject(schemeCode(ref))}`}>
                 {t(
-                  '历年等级、支持与成果、单位网络',
-                  'Grades, support and outcomes over the years, shared organisations',
+                  '各批次对比、历年等级、支持与成果、单位网络',
+                  'Calls compared, grades, support and outcomes over the years, shared organisations',
                 )}
               </a>
             </p>

@@ -51,10 +51,12 @@ export const FigureTable = ({
           {figure.rows.map((row) => (
             <tr>
               <th scope="row">
-                {row.is === undefined ? (
-                  say(row.label)
-                ) : (
+                {row.is !== undefined ? (
                   <a href={pathOf(figure, row.is)}>{say(row.label)}</a>
+                ) : row.sums !== undefined && subject !== undefined ? (
+                  <a href={`/insight/${row.sums}`}>{say(row.label)}</a>
+                ) : (
+                  say(row.label)
                 )}
               </th>
               {figure.columns.map((column, index) => (

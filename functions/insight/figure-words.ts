@@ -10,6 +10,7 @@ const units: Record<Unit, Words | undefined> = {
   organisations: undefined,
   days: { zh: '天', en: 'days' },
   points: { zh: '分', en: 'points' },
+  percent: { zh: '%', en: '%' },
 }
 
 /** A column's head with its unit, where the number alone does not say it. */

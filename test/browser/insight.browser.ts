@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import { openTable } from '../../functions/store/table.ts'
 import { countedCall, countedItems } from '../support/counted-call.ts'
 import { load } from '../support/load.ts'
+import { callBefore, played, playedItems } from '../support/played-calls.ts'
 import { deskVisitor, wrongWith } from './support/desks.ts'
 import { type House, openHouse } from './support/house.ts'
 import { takePictures } from './support/pictures.ts'
@@ -22,6 +23,14 @@ beforeAll(async () => {
   await house.server.program.world.store.calls.save(countedCall)
   const table = openTable({ name: 'consort', endpoint: house.server.program.endpoint })
   await load(table, countedItems(cases, now))
+  for (const [days, own] of Object.entries(played).slice(0, 3)) {
+    const call = callBefore(new Date(now), Number(days), countedCall.scheme)
+    await house.server.program.world.store.calls.save(call)
+    await load(
+      table,
+      own.flatMap((one, n) => playedItems(call, one, n)),
+    )
+  }
   visit = deskVisitor(house)
 })
 afterEach(() => house.inOrder())

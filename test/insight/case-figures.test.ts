@@ -75,6 +75,34 @@ describe('against the workflows of the same cases', () => {
     }
   })
 
+  test('the call has in the comparison what the events of its cases say, and no draft', async () => {
+    const figure = await figureIn(desk, '/insight/programme-lingang/calls')
+    const happened = (what: string) => files.filter(({ events }) => events.some((one) => one.what === what))
+    const days = happened('refused').map(({ events }) => {
+      const [from = 0, to = 0] = ['submitted', 'refused'].map((what) =>
+        Date.parse(events.find((one) => one.what === what)?.stamp.at ?? ''),
+      )
+      return (to - from) / 86_400_000
+    })
+    const middle = (Math.min(...days) + Math.max(...days)) / 2
+    expect(days).toHaveLength(2)
+    const over = files
+      .flatMap(({ tasks }) => tasks)
+      .flatMap(({ kind, state, due = '9' }) =>
+        kind !== 'confirmation' && state.is === 'answered' ? [state.stamp.at >= due] : [],
+      )
+    expect(Object.values(figure)).toEqual([
+      {
+        'Handed in': `${happened('submitted').length}`,
+        'Passed check': `${happened('formal-check-passed').length}`,
+        ...{ Recognised: '0', 'Not recognised': '2', Withdrawn: `${happened('withdrawn').length}` },
+        'Under way': `${files.filter((file) => !isOver(file)).length}`,
+        'Median to decision (days)': `${Number(middle.toFixed(1))}`,
+        'Late work (%)': `${Number(((over.filter(Boolean).length / over.length) * 100).toFixed(1))}`,
+      },
+    ])
+  })
+
   test('marks are what the sheets themselves come to', async () => {
     const figure = await table('marks')
     const means = files.flatMap(({ head, tasks }) => {

@@ -1,3 +1,4 @@
+import readXlsxFile from 'read-excel-file/node'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { CivilDate } from '../../domain/calendar.ts'
 import { SchemeRef } from '../../domain/ids.ts'
@@ -13,6 +14,7 @@ import { type Desk, openDesk } from '../support/desk.ts'
 import { figureIn } from '../support/figure-in.ts'
 import { load } from '../support/load.ts'
 import { caseItems } from '../support/many-cases.ts'
+import { callBefore, draftItems, type Played, played, playedItems } from '../support/played-calls.ts'
 import { openTown, type Town } from '../support/town.ts'
 import { openCallOf, recognisedIn, trial } from '../support/trial.ts'
 
@@ -28,7 +30,6 @@ const graded = {
   2030: ['excellent', 'good', 'good', 'qualified'],
   2031: ['good', 'unqualified', undefined],
 } as const
-
 let town: Town
 let desk: Desk
 let consortia: Awaited<ReturnType<typeof recognisedIn>>[]
@@ -61,6 +62,12 @@ beforeAll(async () => {
       }),
     ),
   )
+  for (const [days, cases] of Object.entries(played)) {
+    const call = callBefore(town.program.clock.now(), Number(days), staged.ref)
+    await town.store.calls.save(call)
+    await load(table(), [...cases.flatMap((one, n) => playedItems(call, one, n)), ...draftItems(call)])
+  }
+  await town.store.calls.save(callBefore(town.program.clock.now(), -9, staged.ref))
 })
 afterAll(() => desk.stop())
 
@@ -177,4 +184,75 @@ test('organisations in several consortia of the programme are tied to them, as t
     )
   ).text()
   for (const { id } of consortia.slice(0, 2)) expect(page).toContain(`/register/${id}`)
+})
+
+describe('calls compared', () => {
+  const path = `${subject}/calls`
+  const names = Object.keys(played).map((days) => `Call of ${days} days ago`)
+
+  test('are the last ten that opened, the newest first, with what became of what was handed in', async () => {
+    const figure = await figureIn(desk, path, 'staged officer')
+    expect(Object.keys(figure)).toEqual(['First call of Trial programme', ...names.slice(0, 9)])
+    for (const [days, cases] of Object.entries(played).slice(0, 9)) {
+      const ended = (end: Played['end']) => `${cases.filter((one) => one.end === end).length}`
+      const hours = cases
+        .filter(({ end }) => end === 'recognised' || end === 'refused')
+        .map((one) => one.hours)
+        .toSorted((a, b) => a - b)
+      // Of as many below as above: the one in the middle, or what lies half way between two.
+      const half = Math.floor(hours.length / 2)
+      const middle = ((hours[half] ?? 0) + (hours[hours.length % 2 === 1 ? half : half - 1] ?? 0)) / 2
+      const late = cases.filter((one) => one.late).length / cases.length
+      expect({ days, ...figure[`Call of ${days} days ago`] }).toEqual({
+        ...{ days, 'Handed in': `${cases.length}` },
+        'Passed check': `${cases.filter(({ failed }) => !failed).length}`,
+        ...{ Recognised: ended('recognised'), 'Not recognised': ended('refused') },
+        ...{ Withdrawn: ended('withdrawn'), 'Under way': ended('approval') },
+        'Median to decision (days)': hours.length === 0 ? '' : `${Number((middle / 24).toFixed(1))}`,
+        'Late work (%)': cases.length === 0 ? '' : `${Number((late * 100).toFixed(1))}`,
+      })
+    }
+    expect(figure[names[0] ?? '']?.['Median to decision (days)']).toBe('7.5')
+  })
+
+  test('lead to their cases and to the figures of each call, in the page, the report and the files', async () => {
+    const page = await (await desk.get('staged officer', subject)).text()
+    const links = [...page.matchAll(/<a href="(\/insight\/[^"]+\/calls\/cases\?[^"]+)"[^>]*>(\d+)<\/a>/g)]
+    expect(links).toHaveLength(13)
+    for (const [, href = '', said] of links) {
+      const counted = await (await desk.get('staged officer', href.replaceAll('&amp;', '&'))).text()
+      expect(counted).toContain('天前的批次第')
+      expect(`${[...counted.matchAll(/<a href="\/cases\//g)].length}`).toBe(said)
+    }
+    const [days = ''] = Object.keys(played)
+    const { id, title } = callBefore(town.program.clock.now(), Number(days), staged.ref)
+    expect(page).toContain(`<a href="/insight/${id}">${title.zh}</a>`)
+    expect((await desk.get('staged officer', `/insight/${id}`)).status).toBe(200)
+    expect(await (await desk.get('staged officer', `${subject}/report`)).text()).toContain('id="calls"')
+    const svg = await (await desk.get('staged officer', `${path}.svg`)).text()
+    expect(svg).toContain(title.zh)
+    expect(svg).not.toMatch(/NaN|undefined|Infinity/)
+    const book = await desk.get('staged officer', `${subject}/figures.xlsx`, { 'accept-language': 'en' })
+    const sheets = await readXlsxFile(Buffer.from(await book.arrayBuffer()))
+    const lines = sheets.find(({ sheet }) => sheet === 'Calls compared')?.data ?? []
+    expect(lines.map(([label]) => label)).toEqual([
+      'Call',
+      'First call of Trial programme',
+      ...names.slice(0, 9),
+    ])
+  })
+
+  test('are sums alone to leaders and administrators', async () => {
+    const whole = await figureIn(desk, path, 'staged officer')
+    for (const who of ['staged leader', 'administrator']) {
+      expect(await figureIn(desk, path, who)).toEqual(whole)
+      const page = await (await desk.get(who, subject)).text()
+      expect(page).not.toMatch(/\/calls\/cases/)
+      expect(page).not.toContain('天前的批次第')
+      const { id } = callBefore(town.program.clock.now(), 100, staged.ref)
+      expect((await desk.get(who, `${path}/cases?row=${id}&column=handed-in`)).status).toBe(404)
+      expect((await desk.get(who, `/insight/${id}`)).status).toBe(200)
+    }
+    expect((await desk.get('officer', `${path}.csv`)).status).toBe(404)
+  })
 })
