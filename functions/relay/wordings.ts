@@ -1,5 +1,5 @@
 import type { Message, Tell } from '../../domain/message.ts'
-import { fillIn, type MessageTemplate } from '../../domain/message-template.ts'
+import { fillIn, type MessageTemplate, type Placeholder } from '../../domain/message-template.ts'
 import type { Language, Words } from '../../domain/words.ts'
 import { named, shortDay, type Zone } from '../../domain/zone-time.ts'
 import type { World } from '../ports/world.ts'
@@ -25,18 +25,27 @@ type Given = {
   readonly recipient: string
 }
 
+/** What each placeholder stands for in a message. */
+export const placedIn = ({
+  said,
+  language,
+  zone,
+  due,
+  programme,
+  recipient,
+}: Given): Record<Placeholder, string> => ({
+  ...said,
+  recipient,
+  programme: programme?.[language] ?? '',
+  due: due === undefined || due === '' ? '' : named(shortDay(due, zone), zone)[language],
+})
+
 /** Subject and text: by the office's own wording where it wrote one, else in the usual words. */
 export const wordedBy = (
   templates: readonly MessageTemplate[],
-  { said, language, zone, due, programme, recipient }: Given,
+  given: Given,
 ): Pick<Message, 'subject' | 'text' | 'template'> => {
-  const template = templates.find((one) => one.language === language)
-  if (template?.wording === undefined) return usualWording(said, language)
-  const filled = fillIn(template.wording, {
-    ...said,
-    recipient,
-    programme: programme?.[language] ?? '',
-    due: due === undefined || due === '' ? '' : named(shortDay(due, zone), zone)[language],
-  })
-  return { ...filled, template: template.version }
+  const template = templates.find((one) => one.language === given.language)
+  if (template?.wording === undefined) return usualWording(given.said, given.language)
+  return { ...fillIn(template.wording, placedIn(given)), template: template.version }
 }

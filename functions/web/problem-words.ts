@@ -25,6 +25,10 @@ const problemWords: Record<string, ProblemWords> = {
   }),
   'placeholder-missing': (f) => ({ zh: `缺少 ${f.name}`, en: `${f.name} is missing` }),
   'no-link-here': () => ({ zh: '主题里不能有链接', en: 'There is no link in a subject' }),
+  'no-such-message': () => ({
+    zh: '没有这样一条此类通知，请另选',
+    en: 'There is no such message of this kind: choose another one',
+  }),
   'not-a-robot': (f) => ({
     zh: `请从群机器人设置中复制完整地址，以 ${f.start} 开头`,
     en: `Copy the whole address from the settings of the robot: it begins with ${f.start}`,

@@ -4,6 +4,7 @@ import { checkWording, fillIn, templateKinds } from '../../domain/message-templa
 import type { Message } from '../../domain/message.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { usualDefaults } from '../../domain/message-wishes.ts'
+import { placeName } from '../../functions/web/messages/message-place.ts'
 import { type Desk, openDesk } from '../support/desk.ts'
 import { openTown, type Town } from '../support/town.ts'
 
@@ -100,6 +101,67 @@ describe('the office’s own wording', () => {
     expect(
       (await town.store.templates.versions('lingang', 'task-opened#zh')).map((one) => one.version),
     ).toEqual([2, 1])
+  })
+
+  test('is tried with a message that was sent: of a case only reader, programme and deadline', async () => {
+    const real = toOfficer().find(({ subject }) => subject.startsWith('【临港】'))
+    if (!real) throw new Error('nothing was sent')
+    const subject = '{title}/{programme}/{recipient}/{due}'
+    const name = placeName(real)
+    const typed = { ...wording, subject, version: '0', do: 'look' }
+    const before = sent.length
+    const form = await (await desk.get('administrator', path)).text()
+    expect(form).toContain(`<option value="${name}">`)
+    const led = await desk.post('administrator', path, { ...typed, with: name })
+    expect(led.status).toBe(303)
+    const page = await (await desk.get('administrator', led.headers.get('location') ?? '')).text()
+    const day = /期限 (2031-\d\d-\d\d（北京时间）)/.exec(real.text)?.[1]
+    expect(page).toMatch(
+      new RegExp(`<strong>集成电路EDA创新联合体/.*临港.*/officer/${day?.replace(/[（）]/g, '.')}</strong>`),
+    )
+    expect(page).toContain(`value="${name}" selected`)
+    expect(page).not.toContain('中微公司')
+    expect(page).toContain('您不能查看此案件')
+
+    // Who also has the office of its cases reads its messages, and sees this one as it went out.
+    await town.person('both', [
+      { role: 'administrator', scheme: 'lingang' },
+      { role: 'officer', scheme: 'lingang' },
+    ])
+    const whole = await (await desk.get('both', `${path}/preview?with=${name}`)).text()
+    expect(whole).not.toContain('您不能查看此案件')
+    const asSent = await (
+      await desk.get('both', `${path}/preview?${new URLSearchParams({ ...wording, with: name }).toString()}`)
+    ).text()
+    expect(asSent).toContain(`<strong>${real.subject}</strong>`)
+    expect(asSent).toContain(real.text.trim())
+    expect(sent).toHaveLength(before)
+    expect(await (await desk.get('administrator', `/messages/${name}`)).text()).toContain(
+      `${path}/preview?with=${name}`,
+    )
+  })
+
+  test('is tried with no message of another kind, language or reader', async () => {
+    const other = sent.find(({ about, case: of }) => about !== 'task-opened' && of !== undefined)
+    const same = toOfficer()[0]
+    if (!other || !same) throw new Error('nothing was sent')
+    const english = path.replace(/zh$/, 'en')
+    for (const [at, name] of [
+      [path, placeName(other)],
+      [english, placeName(same)],
+      [path, 'nothing'],
+      [path, placeName({ ...same, id: 'nothing' })],
+    ] as const) {
+      const typed = { ...wording, subject: '我写的 {title}', version: '0', do: 'look', with: name }
+      const refused = await desk.post('administrator', at, typed)
+      expect(refused.status).toBe(422)
+      const page = await refused.text()
+      expect(page).toContain('id="f-with-error"')
+      expect(page).toContain('value="我写的 {title}"')
+      expect((await desk.get('administrator', `${at}/preview?with=${name}`)).status).toBe(404)
+    }
+    for (const name of ['officer', 'suzhou'])
+      expect((await desk.get(name, `${path}/preview?with=${placeName(same)}`)).status).toBe(404)
   })
 
   test('is changed by the programme’s administrators alone', async () => {

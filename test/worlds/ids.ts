@@ -1,5 +1,6 @@
 import { schemeCode } from '../../domain/ids.ts'
 import { documentsOf } from '../../domain/document.ts'
+import { placeName } from '../../functions/web/messages/message-place.ts'
 import type { Known } from './life.ts'
 import { programme, roles, type World } from './world.ts'
 
@@ -78,7 +79,8 @@ export const valuesIn = async (worlds: readonly World[], known: readonly Known[]
         add('number', status.number)
       }
       const { items } = await town.store.cases.messages(id, { limit: 60 })
-      add('message', ...items.map((one) => one.id))
+      add('message', ...items.map((one) => one.id), ...items.map(placeName))
+      add('with', ...items.map(placeName))
     }
     add('view', ...(await town.store.views.list(schemeCode(programme.ref))).map((one) => one.id))
   }

@@ -61,6 +61,7 @@ const pageQuery = [
     'sort',
     'down',
     'officer',
+    'with',
   ],
 ]
 

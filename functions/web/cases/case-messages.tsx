@@ -1,7 +1,7 @@
 import { may } from '../../../domain/policy.ts'
 import { notFound } from '../../../domain/refusal.ts'
 import { openCase, pageOf, type Site, show, viewHere } from '../page.tsx'
-import { mayRead } from '../messages/one-message.tsx'
+import { mayRead } from '../messages/message-reading.ts'
 import { SentTable } from '../messages/sent-table.tsx'
 import { More } from '../ui/parts.tsx'
 

@@ -11,7 +11,7 @@ import { filledIn } from '../context.ts'
 import { type Here, pageOf, type Site, show, signedInPerson, viewHere } from '../page.tsx'
 import { SelectField, TextField } from '../ui/form.tsx'
 import { Empty, More } from '../ui/parts.tsx'
-import { mayRead } from './one-message.tsx'
+import { mayRead } from './message-reading.ts'
 import { stateWords } from './message-words.ts'
 import { SentTable } from './sent-table.tsx'
 

@@ -1,9 +1,4 @@
-import { z } from 'zod'
-import { type Message, stateOf } from '../../../domain/message.ts'
 import { messageKindWords } from '../../../domain/message-kind-words.ts'
-import { may } from '../../../domain/policy.ts'
-import type { CaseFile } from '../../../domain/case.ts'
-import type { Person } from '../../../domain/person.ts'
 import { notFound } from '../../../domain/refusal.ts'
 import { mayGoAgain, openMessage, SendAgain, sendAgain } from '../../commands/send-again.ts'
 import { nothingTyped } from '../context.ts'
@@ -12,24 +7,17 @@ import { nested, parsed } from '../typed-form.ts'
 import { AreaField, ErrorSummary, Form, Submit } from '../ui/form.tsx'
 import { Facts, Moment } from '../ui/parts.tsx'
 import { planSaid, throughSaid, toWhom } from './message-words.ts'
+import { placeIn, placeName } from './message-place.ts'
+import { mayRead } from './message-reading.ts'
 import { State } from './sent-table.tsx'
-
-const Place = z.tuple([z.string().max(254), z.string().max(220)])
+import { templateOf } from './template-preview.ts'
+import { templatePath } from './template-view.ts'
 
 const placeOf = (c: Here): { owner: string; id: string } => {
-  try {
-    const [owner, id] = Place.parse(JSON.parse(Buffer.from(param(c, 'message'), 'base64url').toString()))
-    return { owner, id }
-  } catch {
-    throw notFound()
-  }
+  const place = placeIn(param(c, 'message'))
+  if (!place) throw notFound()
+  return place
 }
-
-/** What was said in it: known to its reader once it went out, and to who may read the case's messages. */
-export const mayRead = (person: Person, message: Message, file: CaseFile | undefined): boolean =>
-  (message.to === person.id && stateOf(message) === 'sent') ||
-  (file !== undefined && may(person, { to: 'see-messages', file })) ||
-  (message.to !== person.id && message.case === undefined && message.about !== 'digest')
 
 /** One message: what, to whom, why, and how it stands; a failed one can be sent again. */
 export const oneMessagePage = (site: Site): void => {
@@ -46,6 +34,7 @@ export const oneMessagePage = (site: Site): void => {
       const kind = view.say(messageKindWords[message.about])
       const reads = mayRead(person, message, file)
       const { again } = message
+      const template = templateOf(person, message)
       return show(
         c,
         view,
@@ -86,6 +75,13 @@ export const oneMessagePage = (site: Site): void => {
               <p class="prose">{message.text}</p>
             </>
           ) : null}
+          {template === undefined ? null : (
+            <p>
+              <a href={`${templatePath(template)}/preview?with=${placeName(message)}`}>
+                {t('用这条通知预览模板', 'Preview the template with this message')}
+              </a>
+            </p>
+          )}
           {maySend && mayGoAgain(message) ? (
             <Form view={view} action={c.req.path}>
               <h2>{t('重新发送', 'Send it again')}</h2>

@@ -2,12 +2,11 @@ import { type Message, stateOf } from '../../../domain/message.ts'
 import { messageKindWords } from '../../../domain/message-kind-words.ts'
 import type { View } from '../context.ts'
 import { Moment, Table, Tag } from '../ui/parts.tsx'
-import { ownerOf } from '../../store/keys.ts'
+import { placeName } from './message-place.ts'
 import { planSaid, stateTone, stateWords, throughSaid, toWhom } from './message-words.ts'
 
-/** The address of one message: where it lies and its id, in letters that an address takes. */
-export const messagePath = (message: Message): string =>
-  `/messages/${Buffer.from(JSON.stringify([ownerOf(message), message.id])).toString('base64url')}`
+/** The address of one message. */
+export const messagePath = (message: Message): string => `/messages/${placeName(message)}`
 
 export const State = ({ view, message }: { view: View; message: Message }) => {
   const state = stateOf(message)

@@ -30,6 +30,10 @@ export const templateView = async (
   }
 }
 
+/** The page of a template. */
+export const templatePath = ({ scheme, about, language }: WhichTemplate): string =>
+  `/administration/templates/${scheme}/${about}/${language}`
+
 /** Whether there is a programme of that code to have templates. */
 export const isProgramme = async ({ schemes }: Pick<World, 'schemes'>, code: string): Promise<boolean> =>
   (await schemes.current()).some(({ ref }) => schemeCode(ref) === code)

@@ -1,132 +1,18 @@
 import { schemeCode } from '../../../domain/ids.ts'
 import { messageKindWords } from '../../../domain/message-kind-words.ts'
-import {
-  checkWording,
-  fillIn,
-  type MessageTemplate,
-  type Placeholder,
-  placeholders,
-  templateKinds,
-  Wording,
-} from '../../../domain/message-template.ts'
-import { notFound } from '../../../domain/refusal.ts'
-import type { Scheme } from '../../../domain/scheme.ts'
+import { checkWording, fillIn, placeholders, Wording } from '../../../domain/message-template.ts'
+import { notFound, Refusal } from '../../../domain/refusal.ts'
 import { ChangeTemplate, changeTemplate, WhichTemplate } from '../../commands/templates.ts'
-import { sayMessage } from '../../relay/message-words.ts'
-import { filledIn, type Typed, type View } from '../context.ts'
-import { chosenProgramme, managedProgrammes, ProgrammeNav } from '../managed-programmes.tsx'
-import { asking, formPage, type Here, param, type Site, show, viewHere } from '../page.tsx'
+import { filledIn, type Typed } from '../context.ts'
+import { managedProgrammes } from '../managed-programmes.tsx'
+import { asking, formPage, type Here, param, type Site, show, signedInPerson, viewHere } from '../page.tsx'
 import { first, nested, parsed } from '../typed-form.ts'
-import { AreaField, ErrorSummary, Form, Submit, TextField } from '../ui/form.tsx'
-import { Moment, Table, Tag } from '../ui/parts.tsx'
-import { templateView } from './template-view.ts'
-
-const languageWords = { zh: '中文', en: 'English' } as const
-
-/** What the placeholders stand for in an example: a case that there could be. */
-const example = (
-  view: View,
-  { about, language }: Pick<MessageTemplate, 'about' | 'language'>,
-  { title, timeZone, ref }: Scheme,
-  publicUrl: string,
-): Record<Placeholder, string> => {
-  const due = new Date(Date.parse(view.now) + 7 * 86_400_000).toISOString()
-  const facts = {
-    ...{
-      title: '集成电路EDA创新联合体',
-      task: 'formal-check',
-      days: 7,
-      due,
-      since: view.now,
-      reader: 'approver',
-      officer: '王工',
-      number: 'A2026-0001',
-      hash: '3f9a',
-    },
-    ...{
-      scheme: ref,
-      lead: '示例科技有限公司',
-      name: '示例大学',
-      member: '示例大学',
-      reason: '…',
-      year: 2026,
-    },
-    ...{
-      zh: '…',
-      en: '…',
-      at: view.now,
-      from: view.now,
-      to: due,
-      meets: due,
-      place: '三楼会议室',
-      grade: 'good',
-      by: '王工',
-    },
-    ...{ milestone: '样机', person: '王工', organisation: '示例大学', why: '…', ref, validUntil: due },
-    ...{ effective: due, firstDay: view.now.slice(0, 10), lastDay: due.slice(0, 10), case: 'example' },
-  }
-  const said = sayMessage(about, facts, language, publicUrl, timeZone)
-  return {
-    ...said,
-    link: said.link.replace('{secret}', '…'),
-    due: due.slice(0, 10),
-    programme: title[language],
-    recipient: view.person?.name ?? '',
-  }
-}
-
-const pathOf = ({ scheme, about, language }: WhichTemplate): string =>
-  `/administration/templates/${scheme}/${about}/${language}`
-
-/** The wordings of messages, by programme: which are the office's own. */
-const templateList = (site: Site): void => {
-  const { app, web } = site
-  app.get('/administration/templates', async (c) => {
-    const schemes = await managedProgrammes(c, site)
-    const view = viewHere(c, web)
-    const { t, say } = view
-    const chosen = chosenProgramme(c, schemes)
-    const scheme = schemeCode(chosen.ref)
-    const own = await web.world.store.templates.inForce(scheme)
-    const title = t('通知模板', 'Templates of messages')
-    return show(
-      c,
-      view,
-      title,
-      <>
-        <p class="crumb">
-          <a href="/administration">{t('管理', 'Administration')}</a>
-        </p>
-        <h1>{title}</h1>
-        <ProgrammeNav view={view} schemes={schemes} chosen={chosen} path="/administration/templates" />
-        <Table
-          caption={say(chosen.title)}
-          heads={[t('通知', 'Message'), languageWords.zh, languageWords.en]}
-          rows={templateKinds.map((about) => [
-            say(messageKindWords[about]),
-            ...(['zh', 'en'] as const).map((language) => {
-              const held = own.find((one) => one.about === about && one.language === language)
-              return (
-                <>
-                  <a href={pathOf({ scheme, about, language })}>
-                    {t('编辑', 'Edit')}
-                    <span class="visually-hidden">
-                      {' '}
-                      {say(messageKindWords[about])}, {languageWords[language]}
-                    </span>
-                  </a>{' '}
-                  {held?.wording === undefined ? null : (
-                    <Tag tone="busy">{t(`自定，第 ${held.version} 版`, `own, version ${held.version}`)}</Tag>
-                  )}
-                </>
-              )
-            }),
-          ])}
-        />
-      </>,
-    )
-  })
-}
+import { AreaField, ErrorSummary, Form, SelectField, Submit, TextField } from '../ui/form.tsx'
+import { Moment, momentWords, Table } from '../ui/parts.tsx'
+import { placeName } from './message-place.ts'
+import { languageWords, templateListPage } from './template-list.tsx'
+import { previewFacts, recentOfKind, type Tried, triedWith } from './template-preview.ts'
+import { templatePath, templateView } from './template-view.ts'
 
 const whichOf = (c: Here): WhichTemplate => {
   const which = WhichTemplate.safeParse({
@@ -143,19 +29,31 @@ const templateForm = (site: Site): void => {
   const { web } = site
   const path = '/administration/templates/:scheme/:about/:language'
 
-  const draw = async (c: Here, typed: Typed | undefined, looked = false) => {
+  const draw = async (c: Here, typed: Typed | undefined, looked?: { tried: Tried | undefined }) => {
     const which = whichOf(c)
     const scheme = (await managedProgrammes(c, site)).find(({ ref }) => schemeCode(ref) === which.scheme)
     if (!scheme) throw notFound()
     const view = viewHere(c, web)
     const { t, say } = view
+    const person = signedInPerson(c)
+    const tried = looked?.tried
     const { wording, version, usual, versions } = await templateView(web.world, which)
     const now = typed ?? filledIn({ subject: [wording.subject], text: [wording.text] })
     const given = Wording.safeParse({ subject: now.values.subject?.[0], text: now.values.text?.[0] })
     const shown = fillIn(
       given.success ? given.data : wording,
-      example(view, which, scheme, web.settings.publicUrl),
+      previewFacts({
+        ...{ which, scheme, tried, publicUrl: web.settings.publicUrl },
+        ...{ now: view.now, reader: person.name },
+      }),
     )
+    const recent = await recentOfKind(web.world, person, which, view.now)
+    const choices = [
+      ...(tried === undefined || recent.some(({ message }) => message.id === tried.message.id)
+        ? []
+        : [tried]),
+      ...recent,
+    ]
     const title = say(messageKindWords[which.about])
     return show(
       c,
@@ -172,9 +70,13 @@ const templateForm = (site: Site): void => {
         <ErrorSummary
           view={view}
           typed={now}
-          labels={{ subject: t('主题', 'Subject'), text: t('正文', 'Text') }}
+          labels={{
+            subject: t('主题', 'Subject'),
+            text: t('正文', 'Text'),
+            with: t('用发出过的通知预览', 'Preview with a message that was sent'),
+          }}
         />
-        <Form view={view} action={pathOf(which)}>
+        <Form view={view} action={templatePath(which)}>
           <input type="hidden" name="version" value={String(version)} />
           <TextField view={view} typed={now} name="subject" label={t('主题', 'Subject')} max={200} />
           <AreaField
@@ -186,6 +88,23 @@ const templateForm = (site: Site): void => {
             rows={10}
             max={4000}
           />
+          {choices.length === 0 && !now.problems.some(({ field }) => field === 'with') ? null : (
+            <SelectField
+              view={view}
+              typed={now}
+              name="with"
+              label={t('用发出过的通知预览', 'Preview with a message that was sent')}
+              required={false}
+              hint={t(
+                '近七天发出的此类通知；更早的，从“发出的通知”中打开。预览不会发送。',
+                'Of this kind, written in the last seven days. Open an older one from everything that was sent. A preview sends nothing.',
+              )}
+              options={choices.map(({ message, recipient }) => ({
+                value: placeName(message),
+                label: `${momentWords(view, message.written)} · ${recipient || message.address}`,
+              }))}
+            />
+          )}
           <p class="actions">
             <Submit name="do" value="save">
               {t('保存新版本', 'Save as a new version')}
@@ -204,6 +123,18 @@ const templateForm = (site: Site): void => {
           <h2 id="example" lang={view.language === 'zh' ? 'zh-CN' : 'en'}>
             {looked ? t('预览（未保存）', 'Preview (not saved)') : t('示例', 'Example')}
           </h2>
+          {tried === undefined ? null : (
+            <p class="hint" lang={view.language === 'zh' ? 'zh-CN' : 'en'}>
+              {t('收件人', 'To')} {tried.recipient || tried.message.address} ·{' '}
+              <Moment view={view} at={tried.message.written} />
+              {tried.whole
+                ? null
+                : t(
+                    '。您不能查看此案件：收件人和期限是真实的，名称、事由和链接为示例。',
+                    '. You may not see this case: reader and deadline are real; title, line and link are an example.',
+                  )}
+            </p>
+          )}
           <p>
             <strong>{shown.subject}</strong>
           </p>
@@ -247,26 +178,45 @@ const templateForm = (site: Site): void => {
       const version = first(values, 'version')
       if (first(values, 'do') === 'usual') {
         await changeTemplate(web.world, asking(c, values), which, ChangeTemplate.parse({ version }))
-        return pathOf(which)
+        return templatePath(which)
       }
       const { subject, text } = nested(values)
       const wording = parsed(Wording, { subject, text })
       if (first(values, 'do') === 'look') {
         checkWording(wording)
-        return `${pathOf(which)}/preview?${new URLSearchParams(wording).toString()}`
+        const chosen = first(values, 'with')
+        if (chosen !== '') await triedWith(web.world, signedInPerson(c), which, chosen)
+        const query = new URLSearchParams({ ...wording, ...(chosen === '' ? {} : { with: chosen }) })
+        return `${templatePath(which)}/preview?${query.toString()}`
       }
       await changeTemplate(web.world, asking(c, values), which, parsed(ChangeTemplate, { wording, version }))
-      return pathOf(which)
+      return templatePath(which)
     },
   )
 
   /** What a form was sent for is never shown at its own address: the words are in this one, and nothing is kept. */
-  site.app.get(`${path}/preview`, (c) =>
-    draw(c, filledIn({ subject: [c.req.query('subject') ?? ''], text: [c.req.query('text') ?? ''] }), true),
-  )
+  site.app.get(`${path}/preview`, async (c) => {
+    const which = whichOf(c)
+    await managedProgrammes(c, site)
+    const { subject, text, with: chosen = '' } = c.req.query()
+    const tried =
+      chosen === '' ? undefined : await triedOrNothing(triedWith(web.world, signedInPerson(c), which, chosen))
+    const { wording } = await templateView(web.world, which)
+    return draw(
+      c,
+      filledIn({ subject: [subject ?? wording.subject], text: [text ?? wording.text], with: [chosen] }),
+      { tried },
+    )
+  })
 }
 
+/** An address that leads to no message is not found. */
+const triedOrNothing = (tried: Promise<Tried>): Promise<Tried> =>
+  tried.catch((problem: unknown) => {
+    throw problem instanceof Refusal ? notFound() : problem
+  })
+
 export const templatePages = (site: Site): void => {
-  templateList(site)
+  templateListPage(site)
   templateForm(site)
 }
