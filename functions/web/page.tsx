@@ -85,8 +85,8 @@ export const openCase = async (c: Here, web: Web): Promise<OpenCase> => {
 
 type Values = Readonly<Record<string, string[]>>
 type FormRoute = {
-  /** Does what the form asks for and says where to go then. */
-  act(c: Here, values: Values): Promise<string>
+  /** Does what the form asks for and says where to go then; or where to look first, with nothing done yet. */
+  act(c: Here, values: Values): Promise<string | { readonly look: string }>
   /** The same page again, with everything that was typed. */
   again(c: Here, typed: Typed): Promise<Response> | Response
 }
@@ -103,6 +103,7 @@ export const onPost = ({ app, web }: Site, path: string, { act, again }: FormRou
     if (first(values, 'csrf') !== c.var.signedIn?.session.csrf) throw new Refusal('sign-in-needed')
     try {
       const next = await act(c, values)
+      if (typeof next !== 'string') return c.redirect(next.look, 303)
       doneCookie.put(c, web.settings)
       return c.redirect(next, 303)
     } catch (problem) {

@@ -56,6 +56,7 @@ test('a year is entered: what changes is shown before, what was told stays, what
 
   const sent = await desk.post('administrator', path, { ...form, do: 'look' })
   expect(sent.status).toBe(303)
+  expect(sent.headers.get('set-cookie')).toBeNull()
   const look = await (await desk.get('administrator', sent.headers.get('location') ?? '')).text()
   expect(look).toContain('改变的日子：7 天')
   // Of the days until the deadline, those of the break are lost and those of the weekend won, as far as they lie before it.

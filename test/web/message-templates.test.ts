@@ -71,6 +71,8 @@ describe('a wording is checked where it is typed', () => {
 describe('the office’s own wording', () => {
   test('is previewed without being kept', async () => {
     const sentTo = await desk.post('administrator', path, { ...wording, version: '0', do: 'look' })
+    // Nothing is done, so nothing is said to be.
+    expect(sentTo.headers.get('set-cookie')).toBeNull()
     const at = sentTo.headers.get('location') ?? ''
     const page = await (await desk.get('administrator', at)).text()
     expect(page).toContain('【临港】集成电路EDA创新联合体')
@@ -81,9 +83,9 @@ describe('the office’s own wording', () => {
   test('is used from the next message on, by version, and given up again', async () => {
     await town.apply('概伦电子', members)
     expect(toOfficer().at(-1)?.subject).toMatch(/ · 请办理：形式审查/)
-    expect((await desk.post('administrator', path, { ...wording, version: '0', do: 'save' })).status).toBe(
-      303,
-    )
+    const saved = await desk.post('administrator', path, { ...wording, version: '0', do: 'save' })
+    expect(saved.status).toBe(303)
+    expect(saved.headers.get('set-cookie')).toMatch(/done=1/)
     await town.apply('中微公司', members)
     const own = toOfficer().at(-1)
     expect(own?.subject).toBe('【临港】中微公司创新联合体')

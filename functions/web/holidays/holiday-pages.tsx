@@ -242,7 +242,7 @@ const yearPages = (site: Site): void => {
       const value = first(values, name)
       return value === '' ? [] : [[name, value]]
     })
-    return `${pathOf(year)}/look?${new URLSearchParams(carried).toString()}`
+    return { look: `${pathOf(year)}/look?${new URLSearchParams(carried).toString()}` }
   })
 }
 

@@ -187,7 +187,7 @@ const templateForm = (site: Site): void => {
         const chosen = first(values, 'with')
         if (chosen !== '') await triedWith(web.world, signedInPerson(c), which, chosen)
         const query = new URLSearchParams({ ...wording, ...(chosen === '' ? {} : { with: chosen }) })
-        return `${templatePath(which)}/preview?${query.toString()}`
+        return { look: `${templatePath(which)}/preview?${query.toString()}` }
       }
       await changeTemplate(web.world, asking(c, values), which, parsed(ChangeTemplate, { wording, version }))
       return templatePath(which)
