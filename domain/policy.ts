@@ -311,13 +311,18 @@ type OfSent = { readonly message: Sent; readonly file?: CaseFile | undefined }
 const isAuditorOf = (person: Person, { programme }: Sent): boolean =>
   programme === undefined ? may(person, { to: 'audit' }) : holds(person, 'auditor', programme)
 
+/** Of a case's messages; one to an address tells who was asked to join by mail, which is not for the office. */
+const readsOfCase = (person: Person, { about, to }: Sent, file: CaseFile): boolean =>
+  may(person, { to: 'see-messages', file }) &&
+  (about !== 'member-invited' || to !== undefined || may(person, { to: 'see-invitations', file }))
+
 /** The office of the case, and who keeps the system running: both act, where an auditor only looks. */
 const mayRun = (person: Person, { message, file }: OfSent): boolean =>
-  (file !== undefined && may(person, { to: 'see-messages', file }) && hatsOn(person, file).has('officer')) ||
+  (file !== undefined && readsOfCase(person, message, file) && hatsOn(person, file).has('officer')) ||
   (holds(person, 'administrator', message.programme ?? '*') && !tellsOfReview(message))
 
 const maySeeSent = (person: Person, { message, file }: OfSent): boolean =>
-  (file !== undefined && may(person, { to: 'see-messages', file })) ||
+  (file !== undefined && readsOfCase(person, message, file)) ||
   isAuditorOf(person, message) ||
   mayRun(person, { message, file })
 

@@ -101,8 +101,9 @@ operation({
   query: PageQuery,
   answer: pageOf(MessageView),
   run: async (asked) => {
-    await openCase(asked, 'see-messages')
+    const { file } = await openCase(asked, 'see-messages')
     const page = await asked.web.world.store.cases.messages(asked.path.case, pageFrom(asked.query))
-    return { ...page, items: page.items.map(messageView) }
+    const seen = page.items.filter((message) => may(asked.person(), { to: 'see-message', message, file }))
+    return { ...page, items: seen.map(messageView) }
   },
 })

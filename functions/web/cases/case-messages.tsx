@@ -26,7 +26,7 @@ export const caseMessagesPage = ({ app, web }: Site): void => {
         <SentTable
           view={view}
           caption={t('已发通知', 'Messages sent')}
-          messages={list.items}
+          messages={list.items.filter((message) => may(person, { to: 'see-message', message, file }))}
           saysOf={(message) => mayRead(person, message, file)}
           names={new Map()}
         />
