@@ -53,10 +53,6 @@ export const dueRungs = ({ rungs }: Escalation, now: string): Rung[] =>
 export const nextRung = (chain: Escalation | undefined): Rung | undefined =>
   chain?.rungs.find(({ told }) => told === undefined)
 
-/** The last rung that was climbed, of those above the officers. */
-export const highestRung = (chain: Escalation | undefined): Rung | undefined =>
-  chain?.rungs.findLast(({ told }) => told !== undefined)
-
 /** When a wait rings: at its deadline or at the next rung, whichever comes first; at once for what is past already. */
 export const ringsAt = (
   due: string | undefined,

@@ -133,6 +133,20 @@ describe('a filter', () => {
     ])
   })
 
+  test('puts what was missed and asked for again where it stood when it was missed', () => {
+    const rows = [later(1), later(9)].map((due, n) => ({
+      ...row,
+      title: `${n}`,
+      turns: [
+        {
+          ...{ as: 'officer' as const, does: 'formal-check' as const, due },
+          ...(n === 1 ? { overdueSince: later(-5) } : {}),
+        },
+      ],
+    }))
+    expect(inOrder(rows, asked({}), today).map(({ title }) => title)).toEqual(['1', '0'])
+  })
+
   test('takes wide and narrow letters, capitals and blanks for one', () => {
     expect(saysAll('Ａ2026 7k', ['a2026-7K3M'])).toBe(true)
     expect(saysAll('', [undefined])).toBe(true)

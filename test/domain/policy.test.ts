@@ -104,6 +104,20 @@ test('who still has a sheet to hand in sees no others, nor who wrote them, as an
   expect(may(both, { to: 'see-answers', file: before })).toBe(true)
 })
 
+test('whom a lead asked to join by mail is not for the office, in a case’s messages either', () => {
+  const file = inReview([sheet('甲', 80)])
+  const told = { about: 'member-invited' as const, case: file.head.id, through: [], programme: 'lingang' }
+  const officer = holder('丙', 'officer')
+  for (const to of ['see-message', 'send-again'] as const) {
+    expect(may(officer, { to, message: { ...told, to: undefined }, file })).toBe(false)
+    // A member that is known here was told as one who has an account.
+    expect(may(officer, { to, message: { ...told, to: personId('乙') }, file })).toBe(true)
+  }
+  expect(may(holder('丁', 'auditor'), { to: 'see-message', message: { ...told, to: undefined }, file })).toBe(
+    true,
+  )
+})
+
 describe('a programme and its versions', () => {
   test.each([
     ['an administrator of the programme', holder('甲', 'administrator', { scheme: 'lingang' }), true, false],
