@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import * as life from '../../infra/demo/lifecycle.ts'
 import { as } from '../../infra/demo/stage.ts'
@@ -112,9 +112,17 @@ test('by keyboard alone a case is approved, and two pages open beside each other
   expect(await wrongWith(beside)).toEqual([])
 })
 
+const isInTheWindow = (button: Locator): Promise<boolean> =>
+  button.evaluate((seen) => seen.getBoundingClientRect().bottom <= window.innerHeight)
+/** What is done with the chosen covers nothing before there is one, and is at hand from the first. */
 const choose = async (page: Page) => {
   await page.goto('/approvals')
-  for (const box of await page.locator('input[name="item"]').all()) await box.check()
+  const together = page.locator('.many button')
+  expect(await isInTheWindow(together)).toBe(false)
+  for (const box of await page.locator('input[name="item"]').all()) {
+    await box.check()
+    expect(await isInTheWindow(together)).toBe(true)
+  }
   await page.locator('.many button').click()
   await page.locator('input[name="decision"][value="approve"]').waitFor()
 }

@@ -4,11 +4,26 @@ import { expect } from 'vitest'
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
+/**
+ * The page in a window as tall as it is. What sticks to an edge of a small window covers whatever lies there at
+ * that moment, which is another control with every change of the text above, and never one that cannot be scrolled to.
+ */
+const seenWhole = async <Result>(page: Page, look: () => Promise<Result>): Promise<Result> => {
+  const window = page.viewportSize()
+  if (window === null) throw new Error('the page has no window')
+  const height = await page.evaluate(() => document.documentElement.scrollHeight)
+  await page.setViewportSize({ width: window.width, height: Math.max(height, window.height) })
+  const result = await look()
+  await page.setViewportSize(window)
+  return result
+}
+
 /** What axe-core says against a page, one line per place. */
 export const violations = async (page: Page, only?: readonly string[]): Promise<string[]> => {
   // Only what is wrong is carried over from the page, and no second tab is opened for it.
   const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).setLegacyMode()
-  const { violations } = await (only === undefined ? axe.withTags(tags) : axe.withRules([...only])).analyze()
+  const chosen = only === undefined ? axe.withTags(tags) : axe.withRules([...only])
+  const { violations } = await seenWhole(page, () => chosen.analyze())
   return violations.flatMap(({ id, nodes }) =>
     nodes.map((node) => `${page.url()} ${id}: ${node.html.slice(0, 200)} ${node.failureSummary ?? ''}`),
   )
