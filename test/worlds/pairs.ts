@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import Pdf from 'pdfkit'
+import { onTestFinished } from 'vitest'
 import type { CaseFile } from '../../domain/case.ts'
 import { canonical } from '../../domain/history.ts'
 import type { CaseId } from '../../domain/ids.ts'
@@ -146,6 +147,7 @@ const mailOf = async ({ town, delivered }: World, role: string): Promise<string>
  */
 export const playPairs = async (plan: Plan): Promise<Found> => {
   const issuer = await startIssuer(audience)
+  onTestFinished(issuer.stop)
   const open = async (secret?: SecretName) =>
     openWorld(issuer, await writtenBy(secret === 'applicant' ? 'Cloudriver' : 'Bluesea Instruments'), secret)
   const usual: Other = { secret: 'applicant', world: await open(), known: {} }
@@ -251,8 +253,6 @@ export const playPairs = async (plan: Plan): Promise<Found> => {
     await Promise.all(all.map(({ world }) => signIn(world)))
     await play(chapter, n, values)
   }
-  await Promise.all(all.map(({ world }) => world.town.program.stop()))
-  await issuer.stop()
   return { byRoute, bySecret, pairs, leaks, routes: routes.map(nameOf), seen: [...seen] }
 }
 

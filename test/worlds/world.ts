@@ -1,3 +1,4 @@
+import { onTestFinished } from 'vitest'
 import { CaseDocument } from '../../domain/document.ts'
 import { type CaseId, DocumentId } from '../../domain/ids.ts'
 import type { Office } from '../../domain/person.ts'
@@ -83,7 +84,8 @@ const plainFiles = (files: Files, pdf: Uint8Array): Files => ({
 
 /**
  * One world: a town with its pages, its API, its files and its mail. All worlds are played by one script with the same
- * clock and the same ids; at most one secret is otherwise in it.
+ * clock and the same ids; at most one secret is otherwise in it. It ends with the test that opens it, also where that
+ * fails or takes too long.
  */
 export const openWorld = async (issuer: Issuer, pdf: Uint8Array, otherwise?: SecretName) => {
   const same = sameEverywhere()
@@ -95,6 +97,7 @@ export const openWorld = async (issuer: Issuer, pdf: Uint8Array, otherwise?: Sec
     personId: (name) => personIdOf(sha256, 'practice', name),
     mail: { deliver: async (message, attachments = []) => void delivered.push({ message, attachments }) },
   })
+  onTestFinished(() => town.program.stop())
   for (const [name, held] of Object.entries(offices)) await town.person(name, held)
   for (const [index, name] of experts.entries())
     await town.person(name, [{ role: 'expert', scheme: 'lingang' }], {
