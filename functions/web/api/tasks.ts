@@ -8,8 +8,10 @@ import { reviewRules } from '../../../domain/panel.ts'
 import { notFound, Refusal } from '../../../domain/refusal.ts'
 import { Rubric, Tie } from '../../../domain/rubric.ts'
 import { tiesOf } from '../../../domain/scheme-words.ts'
-import { TaskAnswer, type TaskKind } from '../../../domain/task.ts'
+import { type Task, TaskAnswer, type TaskKind } from '../../../domain/task.ts'
 import { answer } from '../../commands/tasks.ts'
+import type { Page } from '../../ports/paging.ts'
+import type { World } from '../../ports/world.ts'
 import { CaseView } from '../case-shape.ts'
 import { caseView, rubricFor } from '../case-view.ts'
 import { defined } from '../defined.ts'
@@ -43,24 +45,36 @@ operation({
       ({ audience }) => query.audience === undefined || audience === query.audience,
     )
     if (query.audience !== undefined && trays.length === 0) throw notFound()
-    const { tray, after } = readCursor(query.after)
-    const audience = trays[tray]?.audience
-    if (audience === undefined) return { items: [] }
-    const page = await web.world.store.tasks.openFor(audience, {
-      limit: query.limit ?? 25,
-      ...(after === '' ? {} : { after }),
-    })
-    const next =
-      page.next !== undefined ? `${tray}~${page.next}` : tray + 1 < trays.length ? `${tray + 1}~` : undefined
-    return {
-      items: mayBeAnswered(person(), page).items.map(taskSummary),
-      ...(next === undefined ? {} : { next }),
-    }
+    const page = await fromTrays(web.world.store.tasks, trays, readCursor(query.after), query.limit ?? 25)
+    return { ...page, items: mayBeAnswered(person(), page).items.map(taskSummary) }
   },
 })
 
-/** One tray after the other: which one, and where in it. A page may be short, or empty, before the last. */
-const readCursor = (text: string | undefined): { tray: number; after: string } => {
+type Place = { readonly tray: number; readonly after: string }
+
+/** One tray after the other until the page is full, so that nobody takes an empty first page for an empty list. */
+const fromTrays = async (
+  tasks: Pick<World['store']['tasks'], 'openFor'>,
+  trays: readonly { readonly audience: string }[],
+  { tray, after }: Place,
+  limit: number,
+): Promise<Page<Task>> => {
+  const audience = trays[tray]?.audience
+  if (audience === undefined) return { items: [] }
+  const { items, next } = await tasks.openFor(audience, {
+    limit,
+    ...(after === '' ? {} : { after }),
+  })
+  if (next !== undefined) return { items, next: `${tray}~${next}` }
+  const following = { tray: tray + 1, after: '' }
+  if (items.length === limit)
+    return { items, ...(following.tray < trays.length ? { next: `${following.tray}~` } : {}) }
+  const rest = await fromTrays(tasks, trays, following, limit - items.length)
+  return { ...rest, items: [...items, ...rest.items] }
+}
+
+/** Which tray, and where in it. */
+const readCursor = (text: string | undefined): Place => {
   if (text === undefined) return { tray: 0, after: '' }
   const [, tray, after] = /^(\d{1,3})~(.*)$/.exec(text) ?? []
   if (tray === undefined || after === undefined)

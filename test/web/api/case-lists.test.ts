@@ -78,6 +78,10 @@ test('tasks are read tray by tray, and nobody reads another’s', async () => {
     .as('多次公司')
     .post(`/cases/${String(draft?.id)}/members`, { code: asked.replace('uscc:', ''), role: 'member' })
   const tray = `/tasks?audience=organisation:${asked}`
+  // Nothing is asked of the person: the first page goes on to what is asked of the organisation.
+  expect(await api.as('被邀公司').get('/tasks')).toMatchObject({
+    json: { items: [{ kind: 'confirmation' }] },
+  })
   expect(await api.all('被邀公司', '/tasks?limit=1')).toMatchObject([{ kind: 'confirmation' }])
   expect(await api.all('被邀公司', tray)).toMatchObject([{ case: draft?.id }])
   expect(await api.as('clerk').get(tray)).toMatchObject({ status: 404 })
