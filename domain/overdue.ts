@@ -1,34 +1,37 @@
+import { z } from 'zod'
 import { civilDate, workingDaysBetween } from './calendar.ts'
 import type { CaseFile } from './case.ts'
 import { hearersOf, turnOf, undoneAt } from './climb.ts'
-import { type Escalation } from './escalation.ts'
+import { type Escalation, EscalationRung } from './escalation.ts'
 import { everyLevel } from './escalation-rules.ts'
-import type { ActingAs } from './history.ts'
+import { ActingAs } from './history.ts'
 import type { Hearers } from './message.ts'
 import type { Moment } from './moment.ts'
 import { ended } from './case.ts'
-import type { TaskKind } from './task.ts'
-import type { Words } from './words.ts'
+import { taskKinds } from './task.ts'
+import { Words } from './words.ts'
 
 /** One rung as a page says it: who, by the name of the level for leaders, and when they were or will be told. */
-export type RungSaid = {
-  readonly to: Escalation['rungs'][number]['to']
-  readonly level?: Words
-  readonly at: string
-  readonly told?: string
-}
+export const RungSaid = z.strictObject({
+  to: EscalationRung.shape.to,
+  level: Words.optional().describe('For `approver`: what the level is called'),
+  at: z.string().describe('When the day of this rung begins'),
+  told: z.string().optional().describe('When they were told; absent while that is still to come'),
+})
+export type RungSaid = z.infer<typeof RungSaid>
 
 /** A piece of the office's work that missed its deadline: since when, how late, and how far it has climbed. */
-export type OverdueWork = {
-  readonly kind: TaskKind
-  readonly since: string
-  /** Working days from the deadline until now, or until it was done. */
-  readonly days: number
-  readonly turn: { readonly as: ActingAs } | { readonly level: Words }
-  /** When it was done, or ended with the case. */
-  readonly over?: string
-  readonly rungs: readonly RungSaid[]
-}
+export const OverdueWork = z.strictObject({
+  kind: z.enum(taskKinds),
+  since: z.string().describe('The first deadline that was missed'),
+  days: z.number().int().describe('Working days from that deadline until now, or until it was done'),
+  turn: z
+    .union([z.strictObject({ as: ActingAs }), z.strictObject({ level: Words })])
+    .describe('Whose turn it is: an office by its role, leaders by their level'),
+  over: z.string().optional().describe('When it was done, or ended with the case'),
+  rungs: z.array(RungSaid).describe('Who hears of it, one after another'),
+})
+export type OverdueWork = z.infer<typeof OverdueWork>
 
 type Kept = {
   readonly name: string

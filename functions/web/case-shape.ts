@@ -7,6 +7,7 @@ import { CaseId, OrganisationId, PersonId, SchemeRef } from '../../domain/ids.ts
 import { Meeting, Task } from '../../domain/task.ts'
 import { Currency, SupportInstrument } from '../../domain/support.ts'
 import { Grade } from '../../domain/evaluation-rules.ts'
+import { OverdueWork } from '../../domain/overdue.ts'
 import { Prefilled } from '../../domain/prefill-rule.ts'
 import { Words } from '../../domain/words.ts'
 import { AfterwardsView } from './afterwards-view.ts'
@@ -263,6 +264,12 @@ export const CaseView = CaseSummary.extend({
   /** `verb`: what the programme calls what was given, refused or taken back. */
   timeline: z.array(z.object({ at: Time, what: z.string(), verb: Words.optional() })),
   story: StoryView.optional(),
+  overdue: z
+    .array(OverdueWork)
+    .optional()
+    .describe(
+      'What of it was or is overdue at the office, and who hears of that: for the office and those above',
+    ),
   ...AfterwardsView.shape,
   /** Where an approver may send it back to. */
   returnTargets: z.array(z.string()).optional(),

@@ -15,6 +15,7 @@ import { isForeign } from '../../domain/members.ts'
 import { type Answers, type FormSection, problemsOf } from '../../domain/form.ts'
 import type { Moment } from '../../domain/moment.ts'
 import { verbIn } from '../../domain/outcome-words.ts'
+import { overdueWork } from '../../domain/overdue.ts'
 import { reviewRules } from '../../domain/panel.ts'
 import { type Person, speaksFor } from '../../domain/person.ts'
 import { hatsOn } from '../../domain/hats.ts'
@@ -146,6 +147,7 @@ const wholeView = (person: Person, file: CaseFile, moment: Moment): CaseView => 
       : {}),
     ...(head.kind === 'change' ? { change: changeView(head, file.sections, moment) } : {}),
     story: storyView(person, file, moment),
+    ...(may(person, { to: 'see-overdue', file }) ? { overdue: overdueWork(file, moment) } : {}),
     ...afterwardsView(person, file, moment),
     tasks: tasksFor(person, file, allowed('see-experts')),
     timeline: timelineOf(file, allowed('see-trail')).map((event) => ({

@@ -23,6 +23,7 @@ import type { ApiContext, Operation } from './operation.ts'
 import { holidayOperations } from './holidays.ts'
 import { robotOperations } from './robots.ts'
 import { messageOperations } from './messages.ts'
+import { overdueOperations } from './overdue.ts'
 import { panelOperations } from './panels.ts'
 import { peopleOperations } from './people.ts'
 import { programmeOperations } from './programmes.ts'
@@ -52,6 +53,7 @@ export const operations: readonly Operation[] = [
   ...noteOperations,
   ...receiptOperations,
   ...extensionOperations,
+  ...overdueOperations,
   ...rankingOperations,
   ...changeOperations,
   ...recordOperations,

@@ -69,7 +69,7 @@ export const casePage = ({ app, web }: Site): void => {
             </ul>
           </section>
         )}
-        <DeskPanel view={view} person={person} file={file} notes={notes} moment={moment} />
+        <DeskPanel view={view} person={person} file={file} notes={notes} works={it.overdue} />
         <AppealPanel view={view} it={it} />
         <RaisedPanel view={view} it={it} />
         <FeedbackPanel view={view} it={it} />

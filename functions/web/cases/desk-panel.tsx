@@ -1,8 +1,7 @@
 import type { CaseFile } from '../../../domain/case.ts'
 import type { Note } from '../../../domain/note.ts'
-import type { Moment } from '../../../domain/moment.ts'
 import { remindable } from '../../../domain/nudge.ts'
-import { overdueWork } from '../../../domain/overdue.ts'
+import type { OverdueWork } from '../../../domain/overdue.ts'
 import type { Person } from '../../../domain/person.ts'
 import { may } from '../../../domain/policy.ts'
 import type { View } from '../context.ts'
@@ -16,13 +15,13 @@ export const DeskPanel = ({
   person,
   file,
   notes,
-  moment,
+  works = [],
 }: {
   view: View
   person: Person
   file: CaseFile
   notes: readonly Note[] | undefined
-  moment: Moment
+  works: readonly OverdueWork[] | undefined
 }) => {
   if (notes === undefined) return null
   const { t } = view
@@ -42,7 +41,7 @@ export const DeskPanel = ({
           <span class="hint">{t('每天一次', 'Once a day')}</span>
         </Form>
       ) : null}
-      <OverdueHere view={view} works={overdueWork(file, moment)} />
+      <OverdueHere view={view} works={works} />
       <h3>{t('工作记录（申报单位看不到）', 'Notes (never shown to applicants)')}</h3>
       <NoteList view={view} notes={notes.slice(-3)} />
       <p>

@@ -1,15 +1,14 @@
 import { CaseId } from '../../../domain/ids.ts'
-import { type OverdueWork, overdueWork } from '../../../domain/overdue.ts'
+import type { OverdueWork } from '../../../domain/overdue.ts'
 import { may } from '../../../domain/policy.ts'
-import { pressedToday } from '../../../domain/press.ts'
 import { notFound } from '../../../domain/refusal.ts'
 import { taskWords } from '../../../domain/task-words.ts'
-import { momentFor } from '../../commands/run.ts'
 import { pressOverdue } from '../../commands/run-case.ts'
 import type { View } from '../context.ts'
 import { asking, formPage, type Here, param, type Site, show, signedInPerson, viewHere } from '../page.tsx'
 import { ErrorSummary, Form, Submit } from '../ui/form.tsx'
 import { Day, Facts, Tag } from '../ui/parts.tsx'
+import { openOverdue } from './overdue-view.ts'
 import { Rungs, turnSaid, workingDaysSaid } from './overdue-work.tsx'
 
 /**
@@ -28,15 +27,11 @@ export const overduePage = (site: Site): void => {
     '/cases/:case/overdue',
     async (c, typed) => {
       const person = signedInPerson(c)
-      const file = await web.world.store.cases.load(idHere(c))
-      if (!file || !may(person, { to: 'see-overdue', file })) throw notFound()
-      const moment = await momentFor(web.world, file.head.scheme, c.var.arrived)
+      const { file, moment, view: it } = await openOverdue(web.world, person, idHere(c), c.var.arrived)
       c.set('zone', moment.scheme.timeZone)
       const view = viewHere(c, web)
       const { t, say } = view
-      const works = overdueWork(file, moment)
       const title = t('逾期督办', 'Overdue at the office')
-      const presses = may(person, { to: 'press-overdue', file })
       return show(
         c,
         view,
@@ -44,7 +39,7 @@ export const overduePage = (site: Site): void => {
         <div class="narrow">
           <p class="crumb">
             {may(person, { to: 'see-case', file }) ? (
-              <a href={`/cases/${file.head.id}`}>{t('案件', 'The case')}</a>
+              <a href={`/cases/${it.case}`}>{t('案件', 'The case')}</a>
             ) : may(person, { to: 'decide' }) ? (
               <a href="/approvals">{t('待审批', 'Decisions')}</a>
             ) : (
@@ -54,19 +49,17 @@ export const overduePage = (site: Site): void => {
           <h1>{title}</h1>
           {typed === undefined ? null : <ErrorSummary view={view} typed={typed} />}
           <p>
-            <strong>{file.head.title}</strong>
+            <strong>{it.title}</strong>
             <br />
             <span class="hint">
-              {say(moment.scheme.title)} · {file.head.leadName}
+              {say(it.programme)} · {it.leadName}
             </span>
           </p>
-          {works.length === 0 ? <p class="empty">{t('没有逾期事项。', 'Nothing was overdue.')}</p> : null}
-          {works.map((work) => (
-            <Work view={view} work={work} officer={file.head.officer?.name} />
+          {it.works.length === 0 ? <p class="empty">{t('没有逾期事项。', 'Nothing was overdue.')}</p> : null}
+          {it.works.map((work) => (
+            <Work view={view} work={work} officer={it.officer} />
           ))}
-          {presses && works.some(({ over }) => over === undefined) ? (
-            <Press view={view} id={file.head.id} pressed={pressedToday(file, moment)} />
-          ) : null}
+          {it.press === undefined ? null : <Press view={view} id={it.case} pressed={it.press.today} />}
         </div>,
       )
     },
