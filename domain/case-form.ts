@@ -5,7 +5,7 @@ import type { CaseFile, CaseHead } from './case.ts'
 import { isClosed } from './closing.ts'
 import { problemsOf, type FormSection } from './form.ts'
 import type { Moment } from './moment.ts'
-import { Refusal } from './refusal.ts'
+import { type Facts, Refusal } from './refusal.ts'
 import { reportForm } from './self-score.ts'
 import { returnedParts } from './remarks.ts'
 
@@ -95,8 +95,23 @@ export const writable = (file: CaseFile, moment: Moment): { sections: string[] }
     case 'applied':
     case 'not-agreed':
     case 'dropped':
-      return { closed: new Refusal('not-at-this-step', { facts: { status: head.status.is } }) }
+      return {
+        closed: new Refusal('not-at-this-step', {
+          facts: { status: head.status.is, ...handedInAt(file, zone) },
+        }),
+      }
   }
+}
+
+const handedIn = new Set(['submitted', 'corrected', 'reported', 'rectified'])
+
+/** How it came out of the hands of those who wrote it; nothing where nobody handed anything in. */
+export const lastHandedIn = ({ events }: Pick<CaseFile, 'events'>) =>
+  events.findLast(({ what }) => handedIn.has(what))
+
+const handedInAt = (file: CaseFile, zone: string): Facts => {
+  const event = lastHandedIn(file)
+  return event ? { handedIn: event.stamp.at, zone } : {}
 }
 
 /** A choice that is corrected may ask for more: what lacks answers because of it can be written as well. */

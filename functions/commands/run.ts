@@ -10,6 +10,7 @@ import { type Facts, notFound, Refusal } from '../../domain/refusal.ts'
 import type { Once } from '../ports/save-options.ts'
 import type { World } from '../ports/world.ts'
 import { draftWithDeadline } from '../current-deadline.ts'
+import { sayingWhoHandedIn } from './handed-in-by.ts'
 
 /** Who asks, when the request arrived, and the key that makes it happen once (from the form or the header). */
 export type Asking = {
@@ -48,7 +49,9 @@ export const onCase = async <Result>(
     if (!file) throw notFound()
     const moment = await momentFor(world, file.head.scheme, asking.arrived)
     const current = await draftWithDeadline(world, file, moment.now)
-    const { decision, stamp, result } = await decide(current, moment)
+    const { decision, stamp, result } = await sayingWhoHandedIn(world, current, moment, () =>
+      decide(current, moment),
+    )
     await world.store.cases.commit(file, decision, { stamp, once: onceItem(result) })
     return result
   })

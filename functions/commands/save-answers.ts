@@ -20,6 +20,7 @@ import type { World } from '../ports/world.ts'
 import { type Asking, momentFor, patiently } from './run.ts'
 import { asLead } from './as-lead.ts'
 import { askAgainAfter } from './confirmations.ts'
+import { sayingWhoHandedIn } from './handed-in-by.ts'
 
 export type SavedAnswers = Merged & {
   /** What is wrong with what is saved, in the whole section. */
@@ -70,7 +71,10 @@ export const saveAnswers = (
     const file = await world.store.cases.load(input.case)
     if (!file) throw notFound()
     const moment = await momentFor(world, file.head.scheme, asking.arrived)
-    const { definition, stamp } = open(await draftWithDeadline(world, file, moment.now), asking, moment)
+    const current = await draftWithDeadline(world, file, moment.now)
+    const { definition, stamp } = await sayingWhoHandedIn(world, current, moment, () =>
+      open(current, asking, moment),
+    )
     const name: SectionName = { id: definition.id, owner: input.owner }
     const before = sectionIn(file, name)
     const merged = mergeSection(definition, input.owner, before, input.changes, stamp, input.begins)

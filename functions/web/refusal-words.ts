@@ -87,10 +87,7 @@ export const refusals: Record<RefusalCode, { status: RefusalStatus; words: (fact
     status: 409,
     words: () => ({ zh: '该编号已被使用。', en: 'This number is already taken.' }),
   },
-  'not-at-this-step': {
-    status: 409,
-    words: () => ({ zh: '当前环节不能进行此操作。', en: 'This cannot be done at the present step.' }),
-  },
+  'not-at-this-step': { status: 409, words: (f) => notNow(f) },
   'not-confirmed': {
     status: 409,
     words: () => ({ zh: '还有成员单位没有确认。', en: 'A member has not confirmed yet.' }),
@@ -254,6 +251,28 @@ export const refusals: Record<RefusalCode, { status: RefusalStatus; words: (fact
     words: () => ({ zh: '此处不允许该操作。', en: 'This is not possible here.' }),
   },
 }
+
+/** What happened meanwhile, as far as it is known, and what can be done about it. */
+const notNow = (f: Facts): Words => {
+  if (f.status === 'withdrawn')
+    return {
+      zh: '这件申报已撤回，不能再修改。',
+      en: 'This application was given up: it cannot be changed any more.',
+    }
+  if (f.section !== undefined)
+    return {
+      zh: '这一部分没有退回补正，不能修改。',
+      en: 'This part was not returned for correction: it cannot be changed.',
+    }
+  if (f.handedIn === undefined)
+    return { zh: '当前环节不能进行此操作。', en: 'This cannot be done at the present step.' }
+  const at = moment(f, 'handedIn')
+  return {
+    zh: `${f.by ? `${f.by} ` : ''}已于 ${at.zh}提交，提交后的内容不能修改。${f.takeBack === true ? '如需修改，请先取回。' : '如需更正，请联系受理人员。'}`,
+    en: `This was handed in${f.by ? ` by ${f.by}` : ''} at ${at.en} and cannot be changed now. ${f.takeBack === true ? 'To change it, take it back first.' : 'If something has to be put right, ask the officer.'}`,
+  }
+}
+
 export type RefusalStatus = 401 | 403 | 404 | 409 | 413 | 415 | 422
 
 /** A time among the facts, in the zone that they come with. */

@@ -83,3 +83,20 @@ export const valueSaid = (
     .map((one) => (isTable(one) ? '' : words(one)))
     .join(view.t('、', ', '))
 }
+
+/** What was typed into one control, by the control's name, as a reader would say it. */
+export const typedSaid = (
+  view: View,
+  section: FormSection,
+  name: string,
+  given: readonly string[],
+  files: readonly NamedFile[],
+): string => valueSaid(view, section, name.slice(section.id.length + 1), held(given), files)
+
+/** Without the names of rows: they are for the form, not for readers. */
+export const withoutRowIds = (section: FormSection, values: Values): Values => {
+  const rows = new Set(
+    section.fields.flatMap((field) => (field.kind === 'table' ? [`${section.id}.${field.id}`] : [])),
+  )
+  return Object.fromEntries(Object.entries(values).filter(([name]) => !rows.has(name)))
+}

@@ -20,6 +20,7 @@ import { KeptAside } from './kept-aside.tsx'
 import { otherNumbers } from './other-numbers.ts'
 import { PrefilledNote } from './prefilled.tsx'
 import { leftFor, saveTyped, SectionForm } from './section-form.tsx'
+import { typedSaid, withoutRowIds } from './typed-section.ts'
 import { fieldRemarks } from './section-remarks.tsx'
 import { Narrow } from '../ui/parts.tsx'
 
@@ -120,7 +121,12 @@ export const sectionPage = (site: Site): void => {
             </SectionForm>
           ) : (
             <>
-              <Kept view={view} typed={typed} labels={labels} />
+              <Kept
+                view={view}
+                typed={typed && { ...typed, values: withoutRowIds(section, typed.values) }}
+                labels={labels}
+                said={(name, given) => typedSaid(view, section, name, given, it.documents ?? [])}
+              />
               {stale ? null : (
                 <AnswerList
                   view={view}

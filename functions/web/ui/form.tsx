@@ -74,10 +74,13 @@ export const Kept = ({
   view,
   typed,
   labels,
+  said,
 }: {
   view: View
   typed: Typed | undefined
   labels: Readonly<Record<string, string>>
+  /** The words of what was chosen: a form sends its code. */
+  said?: (name: string, given: readonly string[]) => string
 }) => {
   const words = Object.entries(typed?.values ?? {}).filter(
     ([name, given]) =>
@@ -90,7 +93,9 @@ export const Kept = ({
         {words.map(([name, given]) => (
           <div>
             <dt>{labels[name] ?? name}</dt>
-            <dd class="prose">{given.filter((value) => value.trim() !== '').join(view.t('、', ', '))}</dd>
+            <dd class="prose">
+              {said?.(name, given) ?? given.filter((value) => value.trim() !== '').join(view.t('、', ', '))}
+            </dd>
           </div>
         ))}
       </dl>
