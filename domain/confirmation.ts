@@ -4,6 +4,7 @@ import type { Decision } from './decision.ts'
 import { canonical, type Stamp } from './history.ts'
 import type { OrganisationId } from './ids.ts'
 import { followLeads } from './lead-tasks.ts'
+import { hearOfNo } from './leaving.ts'
 import { statedBy } from './member-dues.ts'
 import {
   contributionField,
@@ -120,7 +121,7 @@ export const answerConfirmation = (
       { what, facts: { organisation: member.organisation, name: member.name, ...(said?.facts ?? {}) } },
     ],
     tell: [
-      tell(file.head, moment, what, leads(file), {
+      tell(file.head, moment, what, said ? leads(file) : hearOfNo(file), {
         member: member.name,
         ...(answer.decision === 'decline' ? { reason: answer.reason } : {}),
       }),

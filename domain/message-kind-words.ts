@@ -11,6 +11,7 @@ export const messageKindWords: Record<MessageKind, Words> = {
   'member-reminded': words('牵头单位提醒', 'Reminder from the lead'),
   'member-confirmed': words('成员已确认', 'A member confirmed'),
   'member-declined': words('成员未同意', 'A member declined'),
+  'member-left': words('成员退出申报', 'A member left the application'),
   submitted: words('提交回执', 'Receipt of a submission'),
   'taken-back': words('取回修改', 'Submission taken back'),
   'deadline-extended': words('申报截止延长', 'Deadline of the call extended'),

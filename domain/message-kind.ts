@@ -8,6 +8,7 @@ export const MessageKind = z.enum([
   'member-reminded',
   'member-confirmed',
   'member-declined',
+  'member-left',
   'submitted',
   'taken-back',
   'deadline-extended',

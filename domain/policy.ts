@@ -11,6 +11,7 @@ import type { Hearers, Message } from './message.ts'
 import type { Task } from './task.ts'
 import { reachedBy } from './overdue.ts'
 import { type Hat, hatsOn, isHandedIn, type Listed } from './hats.ts'
+import { canLeave } from './leaving.ts'
 import { isDoneScoring, isScoring, mayAnswer, mayDeclare, mayRecuse } from './task-rights.ts'
 import { isStillIn } from './told.ts'
 import type { SavedView } from './view.ts'
@@ -142,6 +143,8 @@ type Sent = Pick<Message, 'to' | 'case' | 'about' | 'through' | 'programme'>
 export type Question =
   | { to: CaseRight; file: CaseFile }
   | { to: 'write-part' | 'see-part'; file: CaseFile; organisation: OrganisationId }
+  /** Takes back, for an organisation, that it takes part. */
+  | { to: 'leave'; file: CaseFile; organisation: OrganisationId }
   | { to: 'answer' | 'recuse' | 'declare'; file: CaseFile; task: Task }
   /** What a review came to, for an expert of it, as far as the programme shows it. */
   | { to: 'see-review-outcome'; file: CaseFile }
@@ -165,6 +168,8 @@ export const may = (person: Person | undefined, question: Question): boolean => 
       return isDoneScoring(person, question.file)
     case 'write-part':
       return isOwnPart(person, question)
+    case 'leave':
+      return isOwnPart(person, question) && canLeave(question.file, question.organisation)
     case 'see-part':
       return isOwnPart(person, question) || may(person, { to: 'see-parts', file: question.file })
     case 'see-document':

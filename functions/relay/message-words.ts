@@ -101,6 +101,10 @@ const lines: Record<MessageKind, Written> = {
     zh: `${f.member}未同意加入：${f.reason}`,
     en: `${f.member} has declined: ${f.reason}`,
   }),
+  'member-left': (f) => ({
+    zh: `${f.member}确认加入后又退出申报：${f.reason}`,
+    en: `${f.member} had confirmed, and has left the application: ${f.reason}`,
+  }),
   submitted: (f) => ({
     zh: `申报已提交，回执编号 ${f.number}，到达时间 ${timeIn(f, 'at').zh}，校验值 ${f.hash}。签名回执见附件，可在 /receipts/check 核验`,
     en: `The application is submitted. Receipt ${f.number}, arrived ${timeIn(f, 'at').en}, hash ${f.hash}. The signed receipt is attached; anybody can check it at /receipts/check`,

@@ -44,6 +44,7 @@ import { reportPages } from './cases/report.tsx'
 import { documentPage } from './cases/document-page.tsx'
 import { checkPage } from './cases/check-and-submit.tsx'
 import { receiptPages } from './cases/receipt.tsx'
+import { leavePage } from './cases/leave.tsx'
 import { takeBackPages } from './cases/take-back.tsx'
 import { extensionPages } from './extensions.tsx'
 import { receiptCheckPages } from './receipts.tsx'
@@ -141,6 +142,7 @@ export const createApp = (web: Web): Hono<RequestValues> => {
   invitationPages(site)
   checkPage(site)
   takeBackPages(site)
+  leavePage(site)
   receiptPages(site)
   receiptCheckPages(site)
   extensionPages(site)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ApplicationHead, type CaseFile } from '../../domain/case.ts'
 import { isClosed } from '../../domain/closing.ts'
+import { OrganisationId } from '../../domain/ids.ts'
 import type { Moment } from '../../domain/moment.ts'
 import type { Person } from '../../domain/person.ts'
 import { may } from '../../domain/policy.ts'
@@ -17,6 +18,10 @@ export const submissionShape = {
   earlier: earlier.describe('Receipts of submissions that were taken back'),
   mayTakeBack: z.boolean().optional().describe('You may take the submission back and change it'),
   mayWithdraw: z.boolean().optional().describe('You may give the application up for good'),
+  mayLeave: z
+    .array(OrganisationId)
+    .optional()
+    .describe('Organisations that you speak for, and for which you may take back that they take part'),
   hasReceipt: z.boolean().optional().describe('There is a receipt, and you may see it'),
 }
 
@@ -24,11 +29,15 @@ export const submissionView = (person: Person, file: CaseFile, moment: Moment) =
   const { head } = file
   if (head.kind !== 'application') return {}
   const writes = may(person, { to: 'write', file })
+  const leaving = file.members
+    .map(({ organisation }) => organisation)
+    .filter((organisation) => may(person, { to: 'leave', file, organisation }))
   const sees = may(person, { to: 'see-receipt', file })
   return {
     ...(head.extended && !isClosed(head, moment.now) ? { extended: head.extended } : {}),
     ...(sees ? defined({ earlier: head.earlier }) : {}),
     ...(sees && (head.receipt ?? head.earlier) ? { hasReceipt: true } : {}),
+    ...(leaving.length > 0 ? { mayLeave: leaving } : {}),
     ...(writes && takeBackRefusal(file, moment) === undefined ? { mayTakeBack: true } : {}),
     ...(writes && giveUpRefusal(file) === undefined ? { mayWithdraw: true } : {}),
   }

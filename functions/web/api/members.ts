@@ -5,6 +5,7 @@ import { partOf } from '../../../domain/member-part.ts'
 import { may } from '../../../domain/policy.ts'
 import { notFound } from '../../../domain/refusal.ts'
 import { Invite, inviteOrganisation, revoke, sendInvitationAgain } from '../../commands/invitations.ts'
+import { leaveCase, Leaving } from '../../commands/leave.ts'
 import { savePart } from '../../commands/member-part.ts'
 import {
   changeCaseMember,
@@ -106,6 +107,17 @@ operation({
   params: InMember,
   answer: Done,
   run: ({ web, asking, path }) => takeOutMember(web.world, asking(), path),
+})
+
+operation({
+  method: 'post',
+  path: '/cases/{case}/members/{organisation}/leaving',
+  id: 'leaveCase',
+  summary: 'Leave, for an organisation that had confirmed, an application that is not decided yet',
+  params: InMember,
+  body: Leaving,
+  answer: Done,
+  run: ({ web, asking, path, body }) => leaveCase(web.world, asking(), { ...path, ...body }),
 })
 
 operation({

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { LeftPanel } from './left-members.tsx'
 import { stepUpOf } from '../../../domain/approval.ts'
 import { StepUpNote } from '../step-up.tsx'
 import { askedOf } from '../../../domain/case-form.ts'
@@ -101,6 +102,7 @@ export const answerPage = (site: Site): void => {
             <Due view={view} at={task.due} since={task.overdueSince} />
           </p>
           <Extended view={view} task={task} />
+          <LeftPanel view={view} it={it} />
           <ErrorSummary
             view={view}
             typed={now}

@@ -5,6 +5,7 @@ import { programmePath } from '../programmes/published.ts'
 import { Due } from '../ui/parts.tsx'
 import { may } from '../../../domain/policy.ts'
 import { DeskPanel } from './desk-panel.tsx'
+import { LeaveLinks, LeftPanel } from './left-members.tsx'
 import { FeedbackPanel } from './feedback-panel.tsx'
 import { RaisedPanel } from './objection-statement.tsx'
 import { AppealPanel } from './appeal.tsx'
@@ -48,6 +49,7 @@ export const casePage = ({ app, web }: Site): void => {
         <h1>{it.title}</h1>
         <Where view={view} it={it} />
         <SubmissionPanel view={view} it={it} file={file} moment={moment} />
+        <LeftPanel view={view} it={it} />
         <MoreTime view={view} it={it} file={file} />
         {mine.length === 0 ? null : (
           <section class="your-turn" aria-labelledby="your-turn">
@@ -97,6 +99,7 @@ export const casePage = ({ app, web }: Site): void => {
           </h2>
           <PartiesThen view={view} it={it} />
           <MemberTable view={view} members={it.members} />
+          <LeaveLinks view={view} it={it} />
           {it.membersWritable ? (
             <p>
               <a class="button quiet" href={`/cases/${it.id}/members`}>
