@@ -8,6 +8,7 @@ import { PanelRow, panelRowOf } from '../../domain/panel-row.ts'
 import type { Store } from '../ports/store.ts'
 import { keys } from './keys.ts'
 import { addMissingRow } from './missing-row.ts'
+import { panelRowByPlace } from './row-places.ts'
 import { readOnce, rowsIn } from './rows.ts'
 import { everything, type Item, type Table, type Write } from './table.ts'
 
@@ -25,7 +26,7 @@ const begunAtOnce = 5000
 
 /** The reviews of a batch, one partition: a call of a thousand is two requests. */
 export const panelStore = (table: Table, loadCase: Store['cases']['load']): Store['panels'] => {
-  const read = readOnce((text) => PanelRow.parse(JSON.parse(text)))
+  const read = readOnce((text) => PanelRow.parse(panelRowByPlace.read(JSON.parse(text))))
   const rows: Store['panels']['rows'] = (batch) => rowsIn(table, keys.panelRow(batch, '').pk, read, true)
   return {
     rows,
@@ -50,11 +51,11 @@ export const panelStore = (table: Table, loadCase: Store['cases']['load']): Stor
   }
 }
 
-/** The row of a case as it lies in the table: one text, for a row of a dozen attributes takes three times as long to read. */
+/** The row of a case as it lies in the table: one text, like a row of the board. */
 export const panelItem = (row: PanelRow): Item => ({
   ...keys.panelRow(row.batch, row.id),
   type: 'panel-row',
-  data: JSON.stringify(PanelRow.parse(row)),
+  data: JSON.stringify(panelRowByPlace.write(PanelRow.parse(row))),
 })
 
 /** The row is written when it says something new, and taken away with the submission that it was of. */

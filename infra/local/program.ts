@@ -38,8 +38,8 @@ import { StartProblem, explained } from './start-problem.ts'
 import { startTableEngine } from './table-engine.ts'
 import { taskHandlers } from './task-handlers.ts'
 
-/** The layout of the stored items. A store written by a newer program is not touched. */
-const layout = 1
+/** The layout of the stored items: since 2, rows of many are lists. A store written by a newer program is not touched. */
+const layout = 2
 
 export type ProgramOptions = {
   /** Where data lives; in memory when absent. */
@@ -273,13 +273,13 @@ const prepare = async (table: ReturnType<typeof openTable>): Promise<void> => {
   } catch (problem) {
     if (!(problem instanceof ResourceNotFoundException)) throw problem
     await table.base.send(new CreateTableCommand(tableDefinition(table.name)))
-    await table.put({ ...keys.layout(), type: 'layout', data: layout })
   }
   const found = z.number().safeParse((await table.get(keys.layout()))?.data)
   if (found.success && found.data > layout)
     throw new StartProblem(
       `This data was written by a newer version of the program (layout ${found.data}): update the program, or choose another folder with --data.`,
     )
+  if (found.data !== layout) await table.put({ ...keys.layout(), type: 'layout', data: layout })
 }
 
 const caseIn = (payload: unknown): string => {

@@ -1,10 +1,11 @@
 import type { Call } from '../../domain/call.ts'
 import type { ApplicationHead } from '../../domain/case.ts'
 import { CallId, ConsortiumId, idFromDigest } from '../../domain/ids.ts'
-import { type PanelRow, panelRowOf } from '../../domain/panel-row.ts'
+import { panelRowOf } from '../../domain/panel-row.ts'
 import { stepOf } from '../../domain/scheme-step.ts'
 import type { Task } from '../../domain/task.ts'
 import { keys } from '../../functions/store/keys.ts'
+import { panelItem } from '../../functions/store/panels.ts'
 import type { Item } from '../../functions/store/table.ts'
 import { lingang } from '../../schemes/lingang.ts'
 import {
@@ -171,8 +172,8 @@ export const countedItems = function* (cases: number, now: string): Generator<It
   for (let n = 0; n < cases; n += 1) {
     const { head, members, tasks } = countedCase(n, now)
     yield* caseItems(head, members, [], tasks)
-    const row: PanelRow | undefined = panelRowOf({ head, members, tasks })
-    if (row) yield { ...keys.panelRow(row.batch, row.id), type: 'panel-row', data: JSON.stringify(row) }
+    const row = panelRowOf({ head, members, tasks })
+    if (row) yield panelItem(row)
   }
   yield { ...keys.boardComplete(countedCall.id), type: 'board-complete', data: true }
   yield { ...keys.panelsComplete(countedCall.id), type: 'panels-complete', data: true }
