@@ -13,7 +13,9 @@ ${pictureStyle
 .drawing{display:block;width:100%;max-width:130mm;height:auto;margin:2mm 0 3mm}
 .drawing *{print-color-adjust:exact}
 .wide{overflow-x:auto}
-.figure th,.figure td{white-space:normal;padding:.2em .4em}
+.figure th,.figure td{white-space:normal;overflow-wrap:break-word;padding:.2em .3em}
+.figure table{font-size:8pt}
+@media screen and (max-width:48rem){.figure th,.figure td{overflow-wrap:anywhere}}
 @media print{
 .figure{break-inside:avoid}
 .figure+.figure{margin-top:9mm}

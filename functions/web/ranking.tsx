@@ -125,8 +125,10 @@ const RankingTable = ({ view, ranking: { items, cutOff, most, selected }, chosen
       <caption class="visually-hidden">{t('评审排名', 'Ranking')}</caption>
       <thead>
         <tr>
-          {heads.map((head) => (
-            <th scope="col">{head}</th>
+          {heads.map((head, column) => (
+            <th scope="col" class={chosen && column === 0 ? 'chooser' : undefined}>
+              {head}
+            </th>
           ))}
         </tr>
       </thead>

@@ -8,7 +8,7 @@ import { deskVisitor, wrongWith } from './support/desks.ts'
 import { type House, openHouse } from './support/house.ts'
 import { takePictures } from './support/pictures.ts'
 import { openProgramme } from './support/programme.ts'
-import { violations } from './support/seen.ts'
+import { brokenWords, overhang, violations } from './support/seen.ts'
 
 /** What one office has in a year. */
 const cases = 120
@@ -77,6 +77,10 @@ describe.each(['zh', 'en'] as const)('in %s', (language) => {
       .locator('table')
       .evaluateAll((tables) => tables.filter((table) => table.scrollWidth > document.body.clientWidth).length)
     expect(cut).toBe(0)
+    // As narrow as what the margins leave of the sheet, no word and no number is broken in two.
+    await page.setViewportSize({ width: 654, height: 1123 })
+    expect(await brokenWords(page, 'section.figure :is(th, td)')).toEqual([])
+    expect(await overhang(page)).toBe(0)
     const pdf = (await page.pdf({ preferCSSPageSize: true, tagged: true })).toString('latin1')
     expect(pdf.match(/\/Type \/Page\b/g)?.length).toBeGreaterThan(2)
     expect(pdf).toMatch(/\/MediaBox \[0 0 59[45]\.\d+ 84[12]/)

@@ -6,6 +6,7 @@ import { load } from '../support/load.ts'
 import { deskVisitor, wrongWith } from './support/desks.ts'
 import { type House, openHouse } from './support/house.ts'
 import { openProgramme } from './support/programme.ts'
+import { brokenWords, overhang } from './support/seen.ts'
 import { takePictures } from './support/pictures.ts'
 
 /** What one officer of a district has. */
@@ -59,6 +60,32 @@ describe.each(['zh', 'en'] as const)('in %s', (language) => {
     expect(await wrongWith(page)).toEqual([])
     await takePictures(page, name, language)
   })
+})
+
+test('a board and a ranking print as lists, without boxes to tick and buttons, and break no word', async () => {
+  const page = await officer(board, 'en')
+  expect(await brokenWords(page, '.tiles a')).toEqual([])
+  const rows = await page.locator('table.board tbody tr').count()
+  await page.setViewportSize({ width: 680, height: 960 })
+  await page.emulateMedia({ media: 'print' })
+  expect(await brokenWords(page, '.tiles a')).toEqual([])
+  expect(await page.locator('table.board tbody tr:visible').count()).toBe(rows)
+  expect(await page.locator('.tiles .late:visible').count()).toBeGreaterThan(0)
+  expect(await page.locator('main :is(button, input):visible').count()).toBe(0)
+  expect(await page.getByRole('columnheader', { name: 'Choose' }).count()).toBe(0)
+  expect(await overhang(page)).toBe(0)
+  await page.goto(`${board}/ranking`)
+  expect(await page.locator('table.ranking tbody tr:visible').count()).toBeGreaterThan(0)
+  expect(await page.locator('main :is(button, input, textarea):visible').count()).toBe(0)
+  await page.close()
+})
+
+test('one’s own page fits a phone, however long the names of programmes are', async () => {
+  const page = await house.enter('officer', { language: 'en', width: 'phone' })
+  await page.goto('/me')
+  await page.locator('li > .tag').first().waitFor()
+  expect(await overhang(page)).toBe(0)
+  await page.close()
 })
 
 test('an officer narrows two hundred cases down, keeps that as a view, and comes back to it by its address', async () => {

@@ -28,7 +28,11 @@ export const BoardTable = ({
         <caption class="visually-hidden">{t('案件', 'Cases')}</caption>
         <thead>
           <tr>
-            {choosing ? <th scope="col">{t('选择', 'Choose')}</th> : null}
+            {choosing ? (
+              <th scope="col" class="chooser">
+                {t('选择', 'Choose')}
+              </th>
+            ) : null}
             <th scope="col">{name}</th>
             {query.columns.map((column) => (
               <th scope="col">{say(columnWords[column])}</th>

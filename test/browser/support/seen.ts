@@ -53,3 +53,22 @@ export const problemAt = (page: Page, label: string): Promise<string> =>
     .filter({ has: page.getByLabel(label) })
     .locator('.error')
     .innerText()
+
+/** The words of these elements that stand on more than one line, as they are laid out now. */
+export const brokenWords = (page: Page, selector: string): Promise<string[]> =>
+  page.locator(selector).evaluateAll((elements) =>
+    elements.flatMap((element) => {
+      const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
+      const broken: string[] = []
+      while (texts.nextNode()) {
+        const node = texts.currentNode
+        for (const word of (node.textContent ?? '').matchAll(/[\w.,%()]+/g)) {
+          const range = document.createRange()
+          range.setStart(node, word.index)
+          range.setEnd(node, word.index + word[0].length)
+          if (new Set([...range.getClientRects()].map(({ top }) => top)).size > 1) broken.push(word[0])
+        }
+      }
+      return broken
+    }),
+  )
