@@ -18,7 +18,8 @@ import type { Person } from './person.ts'
 import { Refusal } from './refusal.ts'
 import { answerReviewHelp, answerScore, scoringOutcome } from './review.ts'
 import { settle, waitingStep } from './step.ts'
-import type { Task, TaskAnswer } from './task.ts'
+import type { Task } from './task.ts'
+import type { TaskAnswer } from './task-answer.ts'
 
 /** Refuses an answer to a task that is answered, closed or past its deadline. The same words for page and API. */
 export const requireAnswerable = (task: Task, { now, scheme }: Pick<Moment, 'now' | 'scheme'>): void => {

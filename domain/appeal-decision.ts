@@ -12,7 +12,8 @@ import { Refusal } from './refusal.ts'
 import { blocks } from './rule-check.ts'
 import { everybody, office, tell } from './step.ts'
 import { verdicts } from './submission.ts'
-import type { AnswerTo, Task } from './task.ts'
+import type { AnswerTo } from './task-answer.ts'
+import type { Task } from './task.ts'
 
 /**
  * Dismissed: the decision stands. Upheld: the case goes on at the step that refused it, in a cycle of its own; a

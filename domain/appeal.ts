@@ -8,7 +8,7 @@ import { AppealId, type PersonId } from './ids.ts'
 import { days, type Moment } from './moment.ts'
 import { Refusal } from './refusal.ts'
 import { everybody, newTask, office, tell, tellOfTask } from './step.ts'
-import type { TaskKind } from './task.ts'
+import type { TaskKind } from './task-answer.ts'
 import { upgradeClaim } from './upgrade.ts'
 import { longestText, Words } from './words.ts'
 

@@ -13,7 +13,8 @@ import { isFull, placeClaim, placeFor } from './ranking.ts'
 import { type ApprovalLevel, stepOf } from './scheme-step.ts'
 import { stepUpFor } from './step-up.ts'
 import { newTask, office, overdueSince, stepId, tell, tellOfTask, visitOf } from './step.ts'
-import type { AnswerTo, Task } from './task.ts'
+import type { AnswerTo } from './task-answer.ts'
+import type { Task } from './task.ts'
 import { same } from './words.ts'
 
 /** The chain of levels that this kind of case goes through. */

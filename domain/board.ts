@@ -6,7 +6,8 @@ import { ActingAs } from './history.ts'
 import { CaseId, OrganisationId, PersonId, SchemeRef } from './ids.ts'
 import { OrganisationKind } from './organisation-kind.ts'
 import { isSelected } from './ranking.ts'
-import { type Task, taskKinds } from './task.ts'
+import type { Task } from './task.ts'
+import { taskKinds } from './task-answer.ts'
 
 const Time = z.string()
 

@@ -7,7 +7,8 @@ import { CaseId, PersonId, TaskId } from './ids.ts'
 import type { Moment } from './moment.ts'
 import { Refusal } from './refusal.ts'
 import { officeTasks } from './office-tasks.ts'
-import { type Task, type TaskAnswer, taskKinds } from './task.ts'
+import type { Task } from './task.ts'
+import { type TaskAnswer, taskKinds } from './task-answer.ts'
 import { longestText } from './words.ts'
 
 /** As many cases as are done in one go: what one officer has. */

@@ -12,7 +12,8 @@ import { CallId, CaseId, ConsortiumId, ObjectionId, OrganisationId, PersonId, Sc
 import type { Invitation } from './invitation.ts'
 import { OrganisationKind } from './organisation-kind.ts'
 import { Grade } from './evaluation-rules.ts'
-import { Meeting, Task } from './task.ts'
+import { Meeting } from './task-answer.ts'
+import { Task } from './task.ts'
 import { Words } from './words.ts'
 
 const Time = z.iso.datetime({ precision: 3 })

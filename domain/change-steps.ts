@@ -21,7 +21,7 @@ import {
   tellOfTask,
   visitOf,
 } from './step.ts'
-import type { AnswerTo } from './task.ts'
+import type { AnswerTo } from './task-answer.ts'
 import { same, clipped, type Words } from './words.ts'
 
 /**

@@ -7,7 +7,8 @@ import { schemeCode } from './ids.ts'
 import type { Hearers, Tell } from './message.ts'
 import { days, type Moment } from './moment.ts'
 import { office, stepId, visitOf } from './step.ts'
-import type { Task, TaskKind } from './task.ts'
+import type { Task } from './task.ts'
+import type { TaskKind } from './task-answer.ts'
 import type { Words } from './words.ts'
 
 /** The office's own work that a step waits for, and what is asked there. What applicants owe goes to the officers alone. */

@@ -17,7 +17,8 @@ import {
 import type { Moment } from './moment.ts'
 import { type Problem, Refusal } from './refusal.ts'
 import { leads, newTask, organisation as audienceOf, tell } from './step.ts'
-import type { AnswerTo, Task } from './task.ts'
+import type { AnswerTo } from './task-answer.ts'
+import type { Task } from './task.ts'
 
 /** Before the application is handed in, or handed in again. */
 export const confirmBy = ({ head }: Pick<CaseFile, 'head'>): { due?: string } => {

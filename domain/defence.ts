@@ -16,7 +16,8 @@ import {
   visitOf,
   waitingStep,
 } from './step.ts'
-import type { AnswerTo, Task } from './task.ts'
+import type { AnswerTo } from './task-answer.ts'
+import type { Task } from './task.ts'
 import { same } from './words.ts'
 
 /**

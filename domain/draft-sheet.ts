@@ -5,7 +5,7 @@ import type { Rubric } from './rubric.ts'
 import { sheetProblems } from './sheet.ts'
 import { longestRemark, mostRemarks, type SheetRemark } from './sheet-remark.ts'
 import type { Problem } from './refusal.ts'
-import type { AnswerTo } from './task.ts'
+import type { AnswerTo } from './task-answer.ts'
 import { longestText } from './words.ts'
 
 /** The longest text that a draft keeps at one place; what is too long to hand in is kept nevertheless. */

@@ -13,7 +13,7 @@ import { returnedParts } from './remarks.ts'
 import type { Verdict } from './rule-check.ts'
 import { stepOf } from './scheme-step.ts'
 import { leads, newTask, office, overdueSince, stepId, tell, tellOfTask, visitOf } from './step.ts'
-import type { AnswerTo } from './task.ts'
+import type { AnswerTo } from './task-answer.ts'
 import { clipped, same, type Words } from './words.ts'
 
 /** A part of a decision: the caller adds the step and the event's stamp. */

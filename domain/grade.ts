@@ -12,7 +12,7 @@ import { verbFacts } from './outcome-words.ts'
 import { Refusal } from './refusal.ts'
 import type { EvaluationRules, Grade } from './evaluation-rules.ts'
 import { everybody, leads, office, stepId, tell, visitOf } from './step.ts'
-import type { AnswerTo } from './task.ts'
+import type { AnswerTo } from './task-answer.ts'
 import { gradeWords } from './task-words.ts'
 import type { Words } from './words.ts'
 

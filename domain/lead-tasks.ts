@@ -3,7 +3,8 @@ import { type OrganisationId, TaskId } from './ids.ts'
 import type { Tell } from './message.ts'
 import type { Moment } from './moment.ts'
 import { newTask, organisation, tellOfTask, type TaskToOpen } from './step.ts'
-import { closed, type Task, type TaskKind } from './task.ts'
+import { closed, type Task } from './task.ts'
+import type { TaskKind } from './task-answer.ts'
 
 /** What is asked of all who lead a case: each has it in its list, and the first answer is everybody's. */
 const kinds: ReadonlySet<TaskKind> = new Set(['correction', 'report', 'rectification'])

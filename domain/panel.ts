@@ -13,7 +13,8 @@ import { droppedFrom, oddly, staffed } from './panel-staff.ts'
 import type { Panel, Rubric } from './rubric.ts'
 import { stepOf } from './scheme-step.ts'
 import { newTask, stepId, tellOfTask, visitOf } from './step.ts'
-import type { AnswerTo, Task } from './task.ts'
+import type { AnswerTo } from './task-answer.ts'
+import type { Task } from './task.ts'
 
 /** The panel and the rubric that this case is reviewed by. */
 export const reviewRules = (file: CaseFile, moment: Moment): { panel: Panel; rubric: Rubric } => {

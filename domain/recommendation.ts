@@ -6,7 +6,7 @@ import { Refusal } from './refusal.ts'
 import { stepOf } from './scheme-step.ts'
 import { visitProblems } from './site-visit.ts'
 import { newTask, office, overdueSince, stepId, tellOfTask, visitOf } from './step.ts'
-import type { AnswerTo } from './task.ts'
+import type { AnswerTo } from './task-answer.ts'
 import { same } from './words.ts'
 
 /** The recommending unit is asked for its opinion. */

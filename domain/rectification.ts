@@ -6,7 +6,8 @@ import { sheets } from './panel.ts'
 import { rounded } from './panel-result.ts'
 import { referenceProblems } from './reference-problems.ts'
 import type { Problem } from './refusal.ts'
-import type { AnswerTo, Task } from './task.ts'
+import type { AnswerTo } from './task-answer.ts'
+import type { Task } from './task.ts'
 import type { Words } from './words.ts'
 
 /** One thing that is to be put right, and why: an item of the rubric, a part of the report, or the report itself. */

@@ -6,7 +6,7 @@ import type { Part, Wait } from './formal-check.ts'
 import { days, type Moment } from './moment.ts'
 import { type Problem, Refusal } from './refusal.ts'
 import { newTask, office, overdueSince, stepId, tellOfTask, visitOf } from './step.ts'
-import type { AnswerTo } from './task.ts'
+import type { AnswerTo } from './task-answer.ts'
 
 /** An officer alone looks whether the report is there and complete. */
 export const openReportCheck = (file: CaseFile, position: Position, moment: Moment): Wait => {

@@ -13,7 +13,8 @@ import type { Panel } from './rubric.ts'
 import { tiesOf } from './scheme-words.ts'
 import { sheetProblems, sheetTotal } from './sheet.ts'
 import { newTask, office, overdueSince, stepId, tell, tellOfTask, visitOf, waitingStep } from './step.ts'
-import { type AnswerTo, closed, type Task } from './task.ts'
+import type { AnswerTo } from './task-answer.ts'
+import { closed, type Task } from './task.ts'
 
 /** Waits until every sheet that was asked for is in, or cannot come any more. */
 export const openScoring = (file: CaseFile, position: Position, moment: Moment): Wait => {

@@ -6,7 +6,7 @@ import type { Phase } from './rule.ts'
 import type { Scheme } from './scheme.ts'
 import type { StepKind } from './scheme-step.ts'
 import type { SupportInstrument } from './support.ts'
-import type { DeclineKind } from './task.ts'
+import type { DeclineKind } from './task-answer.ts'
 import type { Words } from './words.ts'
 
 /** The words of a programme's own vocabulary, for its public page, its comparison and the command line alike. */

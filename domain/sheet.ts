@@ -1,6 +1,6 @@
 import type { Problem } from './refusal.ts'
 import { type Rubric, rubricMax } from './rubric.ts'
-import type { AnswerTo } from './task.ts'
+import type { AnswerTo } from './task-answer.ts'
 
 /** A sheet as far as its points are concerned. */
 type Scored = Pick<Extract<AnswerTo<'score'>, { decision: 'score' }>, 'scores' | 'reasons'>

@@ -1,4 +1,4 @@
-import type { TaskKind } from './task.ts'
+import type { TaskKind } from './task-answer.ts'
 import type { Words } from './words.ts'
 
 /** What each kind of task asks for, as lists and messages name it. */

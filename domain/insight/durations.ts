@@ -1,6 +1,6 @@
 import type { Done } from '../board.ts'
 import type { SeenRow } from '../board-filter.ts'
-import { taskKinds } from '../task.ts'
+import { taskKinds } from '../task-answer.ts'
 import { taskWords } from '../task-words.ts'
 import { countOf, type Figure, measured } from './figure.ts'
 import { boxCells, boxColumns } from './quantile.ts'

@@ -2,7 +2,7 @@ import type { SeenRow } from '../board-filter.ts'
 import type { CaseHead } from '../case.ts'
 import type { Scheme } from '../scheme.ts'
 import type { StepKind } from '../scheme-step.ts'
-import type { TaskKind } from '../task.ts'
+import type { TaskKind } from '../task-answer.ts'
 
 /** A stretch of the way that cases of a kind go: the statuses in which they stand there, and the work that is done. */
 export type Stage = {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { CaseId, SchemeRef, TaskId } from '../../domain/ids.ts'
-import { type Task, taskKinds } from '../../domain/task.ts'
+import type { Task } from '../../domain/task.ts'
+import { taskKinds } from '../../domain/task-answer.ts'
 import { defined } from './defined.ts'
 
 const Time = z.string()

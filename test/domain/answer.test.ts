@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { answerTask } from '../../domain/answer.ts'
 import { canonical } from '../../domain/history.ts'
-import type { TaskAnswer } from '../../domain/task.ts'
+import type { TaskAnswer } from '../../domain/task-answer.ts'
 import {
   applicationHead,
   digest,

@@ -13,7 +13,7 @@ import {
 import type { ApplicationHead, CaseFile } from '../../domain/case.ts'
 import type { Person } from '../../domain/person.ts'
 import type { ApprovalLevel } from '../../domain/scheme-step.ts'
-import type { AnswerTo } from '../../domain/task.ts'
+import type { AnswerTo } from '../../domain/task-answer.ts'
 import { lingang } from '../../schemes/lingang.ts'
 import {
   after,

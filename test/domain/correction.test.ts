@@ -6,7 +6,8 @@ import { readAnswers } from '../../domain/form.ts'
 import { answerCorrection, answerFormalCheck } from '../../domain/formal-check.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { remarksIn, returnedParts } from '../../domain/remarks.ts'
-import type { AnswerTo, Task, TaskAnswer } from '../../domain/task.ts'
+import type { AnswerTo, TaskAnswer } from '../../domain/task-answer.ts'
+import type { Task } from '../../domain/task.ts'
 import { lingang } from '../../schemes/lingang.ts'
 import {
   applicationHead,

@@ -5,7 +5,8 @@ import { openDefence } from '../../domain/defence.ts'
 import { findNextStep } from '../../domain/formal-check.ts'
 import { answerLate } from '../../domain/late.ts'
 import { Scheme } from '../../domain/scheme.ts'
-import { Task, type TaskAnswer } from '../../domain/task.ts'
+import { Task } from '../../domain/task.ts'
+import type { TaskAnswer } from '../../domain/task-answer.ts'
 import { lingang } from '../../schemes/lingang.ts'
 import {
   after,

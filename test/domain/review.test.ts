@@ -13,7 +13,8 @@ import {
   scoringOutcome,
 } from '../../domain/review.ts'
 import { Scheme } from '../../domain/scheme.ts'
-import type { AnswerTo, Task } from '../../domain/task.ts'
+import type { AnswerTo } from '../../domain/task-answer.ts'
+import type { Task } from '../../domain/task.ts'
 import {
   after,
   applicationHead,

@@ -1,6 +1,6 @@
 import type { TaskId } from '../../../domain/ids.ts'
 import { Refusal } from '../../../domain/refusal.ts'
-import { ApprovalAnswer } from '../../../domain/task.ts'
+import { ApprovalAnswer } from '../../../domain/task-answer.ts'
 import { nothingTyped, problemAt, type Typed, type View } from '../context.ts'
 import { first, parsed } from '../typed-form.ts'
 import { Form } from '../ui/form.tsx'

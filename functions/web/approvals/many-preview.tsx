@@ -1,4 +1,4 @@
-import type { ApprovalAnswer } from '../../../domain/task.ts'
+import type { ApprovalAnswer } from '../../../domain/task-answer.ts'
 import type { ForeseenApproval, ForeseenApprovals, PlacesTaken } from '../../commands/approvals.ts'
 import type { View } from '../context.ts'
 import { StepUpAgain } from '../step-up.tsx'

@@ -2,7 +2,7 @@ import { remarksIn } from '../../../domain/draft-sheet.ts'
 import { readNumber } from '../../../domain/form.ts'
 import { readDate } from '../../../domain/read-date.ts'
 import { Refusal } from '../../../domain/refusal.ts'
-import type { TaskKind } from '../../../domain/task.ts'
+import type { TaskKind } from '../../../domain/task-answer.ts'
 import type { Zone } from '../../../domain/zone-time.ts'
 import { first, localInstant, nested } from '../typed-form.ts'
 

@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { zoneWords } from '../../../domain/scheme-words.ts'
 import { stepOf } from '../../../domain/scheme-step.ts'
-import type { Meeting } from '../../../domain/task.ts'
+import type { Meeting } from '../../../domain/task-answer.ts'
 import type { View } from '../context.ts'
 import { Facts, Moment } from '../ui/parts.tsx'
 import { TextField } from '../ui/form.tsx'

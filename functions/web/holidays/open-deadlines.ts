@@ -10,7 +10,7 @@ import type { CaseFile } from '../../../domain/case.ts'
 import type { CaseId, SchemeRef } from '../../../domain/ids.ts'
 import type { Person } from '../../../domain/person.ts'
 import { may } from '../../../domain/policy.ts'
-import type { TaskKind } from '../../../domain/task.ts'
+import type { TaskKind } from '../../../domain/task-answer.ts'
 import type { World } from '../../ports/world.ts'
 
 /** A deadline that somebody was told, and how many working days that gives under one calendar and the other. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { TaskKind } from '../../../domain/task.ts'
+import type { TaskKind } from '../../../domain/task-answer.ts'
 import { Refusal } from '../../../domain/refusal.ts'
 import { answerFrom } from '../../../functions/web/cases/answer-from-form.ts'
 
