@@ -1,7 +1,8 @@
 import type { CaseFile } from '../../domain/case.ts'
 import type { Person } from '../../domain/person.ts'
 import { PersonId, schemeCode } from '../../domain/ids.ts'
-import { type CaseRight, may } from '../../domain/policy.ts'
+import type { CaseRight } from '../../domain/case-rights.ts'
+import { may } from '../../domain/policy.ts'
 
 /** The case that the worlds differ in: the one whose life is told, or another one that is never handed in. */
 export type Where = 'told' | 'draft'

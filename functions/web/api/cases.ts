@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { Answer } from '../../../domain/form.ts'
 import { CaseId } from '../../../domain/ids.ts'
-import { type CaseRight, may } from '../../../domain/policy.ts'
+import type { CaseRight } from '../../../domain/case-rights.ts'
+import { may } from '../../../domain/policy.ts'
 import { notFound } from '../../../domain/refusal.ts'
 import {
   NewObjection,
