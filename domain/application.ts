@@ -1,5 +1,6 @@
 import type { Call } from './call.ts'
-import type { ApplicationHead, CaseFile, Member } from './case.ts'
+import type { ApplicationHead, CaseFile } from './case.ts'
+import type { Member } from './case-member.ts'
 import { isClosed } from './closing.ts'
 import type { Decision } from './decision.ts'
 import { chainStart, type Stamp } from './history.ts'

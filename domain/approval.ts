@@ -1,5 +1,6 @@
 import { deadline } from './calendar.ts'
-import type { CaseFile, CaseHead, Position } from './case.ts'
+import type { CaseFile, CaseHead } from './case.ts'
+import type { Position } from './case-run.ts'
 import { stepsOf } from './case-steps.ts'
 import type { Part, Wait } from './formal-check.ts'
 import { type PersonId, schemeCode } from './ids.ts'

@@ -1,5 +1,5 @@
 import type { AnswersOf } from './asked-form.ts'
-import type { Member } from './case.ts'
+import type { Member } from './case-member.ts'
 import type { FormSection } from './form.ts'
 import type { Around } from './table-problems.ts'
 

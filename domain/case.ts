@@ -2,119 +2,24 @@ import { z } from 'zod'
 import type { Appeal } from './appeal.ts'
 import { ChangeRequest, ChangeStatus, RuleEffect } from './change-request.ts'
 import type { CaseDocument } from './document.ts'
-import { Escalation } from './escalation.ts'
-import { Answers, TableAnswer } from './form.ts'
 import { AssignedPanel } from './panel-assigned.ts'
 import { DismissedConflict } from './conflict-kind.ts'
-import { Prefilled } from './prefill-rule.ts'
-import { ChainHead, HistoryEvent, Stamp } from './history.ts'
-import { CallId, CaseId, ConsortiumId, ObjectionId, OrganisationId, PersonId, SchemeRef } from './ids.ts'
+import { ChainHead, type HistoryEvent, Stamp } from './history.ts'
+import { CallId, CaseId, ConsortiumId, OrganisationId, PersonId, SchemeRef } from './ids.ts'
 import type { Invitation } from './invitation.ts'
-import { OrganisationKind } from './organisation-kind.ts'
 import { Grade } from './evaluation-rules.ts'
-import { Meeting } from './task-answer.ts'
-import { Task } from './task.ts'
+import type { Task } from './task.ts'
 import { Words } from './words.ts'
-
-const Time = z.iso.datetime({ precision: 3 })
+import { ApplicationStatus, EvaluationStatus } from './case-status.ts'
+import { Run, type Step } from './case-run.ts'
+import { ReviewResult } from './review-result.ts'
+import type { Section } from './case-section.ts'
+import type { Member } from './case-member.ts'
+import type { Objection } from './objection.ts'
+import { Time } from './time.ts'
 
 /** The longest grace that a call may give, in minutes. */
 export const mostGrace = 1440
-
-/** Where an application stands. Each word has what is known there, and nothing else. */
-export const ApplicationStatus = z.discriminatedUnion('is', [
-  z.strictObject({ is: z.literal('draft'), since: Time }),
-  z.strictObject({ is: z.literal('submitted'), since: Time }),
-  z.strictObject({ is: z.literal('formal-check'), since: Time }),
-  z.strictObject({
-    is: z.literal('correction'),
-    since: Time,
-    due: Time,
-    remarks: z.record(z.string(), z.string()),
-  }),
-  z.strictObject({ is: z.literal('recommendation'), since: Time }),
-  z.strictObject({ is: z.literal('review'), since: Time }),
-  z.strictObject({
-    is: z.literal('defence'),
-    since: Time,
-    /** When and where the applicant defends it, once that is set. */
-    meeting: Meeting.optional(),
-  }),
-  z.strictObject({ is: z.literal('approval'), since: Time, level: z.string() }),
-  z.strictObject({
-    is: z.literal('notice'),
-    since: Time,
-    firstDay: z.string(),
-    lastDay: z.string(),
-    ends: Time,
-  }),
-  z.strictObject({
-    is: z.literal('recognised'),
-    since: Time,
-    number: z.string(),
-    consortium: ConsortiumId,
-    /** What the programme calls it: 认定, 备案, 立项. */
-    verb: Words.optional(),
-  }),
-  z.strictObject({
-    is: z.literal('refused'),
-    since: Time,
-    /** Where it ended: ineligible, formal check, recommendation, review, approval, notice, late correction. */
-    at: z.string().max(40),
-    reason: Words,
-    verb: Words.optional(),
-  }),
-  z.strictObject({ is: z.literal('withdrawn'), since: Time, reason: z.string() }),
-])
-export type ApplicationStatus = z.infer<typeof ApplicationStatus>
-
-/** Where an annual evaluation stands. */
-export const EvaluationStatus = z.discriminatedUnion('is', [
-  z.strictObject({ is: z.literal('report'), since: Time, due: Time.optional() }),
-  z.strictObject({ is: z.literal('overdue'), since: Time, due: Time.optional() }),
-  z.strictObject({ is: z.literal('review'), since: Time }),
-  /** An officer alone looks at the report. */
-  z.strictObject({ is: z.literal('report-check'), since: Time }),
-  z.strictObject({ is: z.literal('approval'), since: Time, level: z.string() }),
-  z.strictObject({ is: z.literal('graded'), since: Time }),
-  z.strictObject({ is: z.literal('rectification'), since: Time, due: Time }),
-  z.strictObject({ is: z.literal('confirmed'), since: Time, grade: Grade }),
-  z.strictObject({ is: z.literal('revoked'), since: Time, reason: Words }),
-])
-export type EvaluationStatus = z.infer<typeof EvaluationStatus>
-
-/** The workflow that drives the case. An execution is replaced by the next attempt of the same cycle. */
-export const Run = z.strictObject({
-  workflow: z.enum(['application', 'annual-evaluation', 'change']),
-  cycle: z.number().int().min(1),
-  attempt: z.number().int().min(1),
-  ended: z.boolean(),
-  /** Attempts that failed one after the other with so many steps done: a fault that another one does not cure. */
-  failures: z.strictObject({ n: z.number().int().min(1), done: z.number().int().min(0) }).optional(),
-  /** How often earlier cycles visited each task: this one counts on, so that no step of theirs is taken for its own. */
-  visits: z.record(z.string().max(60), z.number().int().min(1)).optional(),
-  /** A cycle in which the case goes on where it was refused: the visits before those whose steps stand. */
-  stands: z.record(z.string().max(60), z.number().int().min(1)).optional(),
-})
-export type Run = z.infer<typeof Run>
-
-/**
- * What a panel came to: totals of 100, the mean that counts, and how far the sheets lie apart that are closest
- * together (as many as a panel has).
- */
-export const ReviewResult = z.strictObject({
-  sheets: z.number().int().min(0),
-  counted: z.number().int().min(0),
-  /** Bonus points may carry it over the hundred. */
-  mean: z.number().min(0),
-  spread: z.number().min(0),
-  /** Items that failed the case whatever the total: their mean and the least that was asked. */
-  vetoes: z
-    .array(z.strictObject({ item: z.string().max(40), mean: z.number(), below: z.number() }))
-    .max(40)
-    .optional(),
-})
-export type ReviewResult = z.infer<typeof ReviewResult>
 
 const shared = {
   id: CaseId,
@@ -253,130 +158,6 @@ export type ChangeHead = z.infer<typeof ChangeHead>
 /** The small part of a case that every list shows and every write guards. */
 export const CaseHead = z.discriminatedUnion('kind', [ApplicationHead, EvaluationHead, ChangeHead])
 export type CaseHead = z.infer<typeof CaseHead>
-
-/** One section's answers; of a member's own part, once for each member. */
-export const Section = z.strictObject({
-  id: z.string().max(40),
-  /** The member whose part it is; the consortium's own sections have none. */
-  owner: OrganisationId.optional(),
-  answers: Answers,
-  /** Who saved it last. */
-  saved: Stamp,
-  /** Everybody who ever wrote in it, with the last time of each. */
-  authors: z.array(Stamp).max(60).optional(),
-  /** Who of them wrote an answer last: its field, and the place among the authors. */
-  wrote: z.record(z.string().max(40), z.number().int().min(0)).optional(),
-  /** Answers that nobody looked at yet: they were filled in before, by field. */
-  prefilled: z.record(z.string().max(40), Prefilled).optional(),
-  /** Rows that a report has from the plan, with what stands in them of earlier: nobody changes that. By field. */
-  given: z.record(z.string().max(40), TableAnswer).optional(),
-  /** Counts the saves: two that start from the same one cannot both win. */
-  revision: z.number().int().min(1).optional(),
-})
-export type Section = z.infer<typeof Section>
-
-/** What a member said yes to: who, when, with what, and the digest of everything that bound it then, by its path. */
-export const Confirmed = z.strictObject({
-  stamp: Stamp,
-  contribution: z.string(),
-  of: z.record(z.string().max(200), z.string().max(64)).optional(),
-})
-export type Confirmed = z.infer<typeof Confirmed>
-
-/** An organisation in a case, the lead and co-leads included. */
-export const Member = z.strictObject({
-  organisation: OrganisationId,
-  name: z.string().min(2).max(200),
-  kind: OrganisationKind,
-  country: z.string().regex(/^[A-Z]{2}$/),
-  region: z.string().max(60).optional(),
-  place: z.string().max(120).optional(),
-  /** Who controls it, as it says itself. */
-  controller: z.string().max(200).optional(),
-  credentials: z.array(z.string().max(60)).max(30),
-  /** What it takes part in, where the programme has layers: core, close, general. */
-  layer: z.string().max(60).optional(),
-  /** The figure that its dues are reckoned from, in units of the programme's currency. */
-  figure: z.number().min(0).optional(),
-  /** How many units it takes, where dues are by unit. */
-  units: z.number().int().min(0).optional(),
-  role: z.enum(['lead', 'co-lead', 'member']),
-  confirmation: z.discriminatedUnion('is', [
-    z.strictObject({ is: z.literal('not-needed') }),
-    /** `before`: it had confirmed, and something of that changed. */
-    z.strictObject({ is: z.literal('asked'), at: Time, before: Confirmed.optional() }),
-    z.strictObject({ is: z.literal('confirmed'), ...Confirmed.shape }),
-    z.strictObject({ is: z.literal('declined'), stamp: Stamp, reason: z.string() }),
-  ]),
-  joined: Time,
-  /** Named by its code alone: nothing is registered of it, so what kind it is and where is not known. */
-  unregistered: z.literal(true).optional(),
-  /** When the lead reminded it last. */
-  reminded: Time.optional(),
-})
-export type Member = z.infer<typeof Member>
-
-/** What the workflow knows of where it is: ids and counters, never facts. Passed from state to state. */
-export const Position = z.strictObject({
-  case: CaseId,
-  workflow: z.string().max(40),
-  cycle: z.number().int().min(1),
-  attempt: z.number().int().min(1),
-  /** Steps taken so far. */
-  n: z.number().int().min(0),
-  /** How often each task was visited: the n-th visit of a task is one step of the record. */
-  visits: z.record(z.string().max(60), z.number().int().min(1)),
-  outcome: z.string().max(40).optional(),
-})
-export type Position = z.infer<typeof Position>
-
-/** One visit to one task of a workflow. When it is done, a replaced execution passes it by. */
-export const Step = z.strictObject({
-  /** `ask-experts.2` */
-  id: z.string().max(60),
-  task: z.string().max(60),
-  opened: Time,
-  state: z.discriminatedUnion('is', [
-    z.strictObject({ is: z.literal('waiting'), due: Time.optional(), resume: Position }),
-    z.strictObject({ is: z.literal('done'), outcome: z.string(), at: Time }),
-  ]),
-  alarm: Time.optional(),
-  /** The chain of what missed its deadline: of a visit before this one, handed on. */
-  escalation: Escalation.optional(),
-})
-export type Step = z.infer<typeof Step>
-
-/** Somebody objects to what was announced, under a real name or an organisation's seal. */
-export const Objection = z.strictObject({
-  id: ObjectionId,
-  by: z.discriminatedUnion('is', [
-    z.strictObject({
-      is: z.literal('person'),
-      name: z.string().min(2).max(120),
-      workplace: z.string().min(2).max(200),
-      address: z.string().min(2).max(300),
-      phone: z.string().min(5).max(40),
-    }),
-    z.strictObject({
-      is: z.literal('organisation'),
-      name: z.string().min(2).max(200),
-      contact: z.string().min(2).max(120),
-      phone: z.string().min(5).max(40),
-      /** The objection bears the organisation's official seal (on the paper that follows). */
-      sealed: z.literal(true),
-    }),
-  ]),
-  grounds: z.string().min(10).max(4000),
-  evidence: z.string().max(4000).optional(),
-  /** What the applicants say to it, where the programme lets them. */
-  statement: z.strictObject({ text: z.string().max(4000), stamp: Stamp }).optional(),
-  raised: Stamp,
-  state: z.discriminatedUnion('is', [
-    z.strictObject({ is: z.literal('open') }),
-    z.strictObject({ is: z.enum(['dismissed', 'upheld']), stamp: Stamp, reason: z.string() }),
-  ]),
-})
-export type Objection = z.infer<typeof Objection>
 
 /** Everything on one case: what one query of its partition brings. */
 export type CaseFile = {

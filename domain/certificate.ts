@@ -6,8 +6,7 @@ import { ConsortiumId, SchemeRef } from './ids.ts'
 import { publicEntry } from './public-entry.ts'
 import type { Scheme } from './scheme.ts'
 import { Words } from './words.ts'
-
-const Time = z.iso.datetime({ precision: 3 })
+import { Time } from './time.ts'
 
 /**
  * What is signed: everything that the sheet says. What it does not say, a later grade for one, does not make another

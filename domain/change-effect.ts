@@ -1,4 +1,5 @@
-import type { Member, Section } from './case.ts'
+import type { Member } from './case-member.ts'
+import type { Section } from './case-section.ts'
 import { type NewPlan, withPlan } from './change-plan.ts'
 import type { ChangeRequest, RuleEffect } from './change-request.ts'
 import type { Consortium, Party } from './consortium.ts'

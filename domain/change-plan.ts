@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { Member, Section } from './case.ts'
+import type { Member } from './case-member.ts'
+import type { Section } from './case-section.ts'
 import type { ChangeRequest } from './change-request.ts'
 import { Answer, type FormField, type FormSection, isTable, problemsOf } from './form.ts'
 import { canonical } from './history.ts'

@@ -4,8 +4,8 @@ import { NewMilestone } from './consortium-record.ts'
 import { OrganisationId } from './ids.ts'
 import { FieldPath } from './prefill-rule.ts'
 import { Words } from './words.ts'
+import { Time } from './time.ts'
 
-const Time = z.iso.datetime({ precision: 3 })
 const text = z.string().trim().min(2).max(2000)
 /** Why it is asked for: said to the office, never in the register. */
 const reason = { reason: text }

@@ -1,5 +1,6 @@
 import { deadline } from './calendar.ts'
-import type { CaseFile, ChangeHead, Position, Step } from './case.ts'
+import type { CaseFile, ChangeHead } from './case.ts'
+import type { Position, Step } from './case-run.ts'
 import { asChange, changeClaim, changeRules, problemWith, ruleFor, saidOf } from './change.ts'
 import { brokenBy, effectOf, type KnownConsortium, worthKeeping } from './change-effect.ts'
 import { type NewPlan, planIn } from './change-plan.ts'

@@ -1,5 +1,6 @@
 import { civilDate, type CivilDate } from './calendar.ts'
-import type { CaseFile, ChangeHead, Member } from './case.ts'
+import type { CaseFile, ChangeHead } from './case.ts'
+import type { Member } from './case-member.ts'
 import { brokenBy, effectOf, type KnownConsortium, worthKeeping } from './change-effect.ts'
 import type { ChangeRequest, RuleEffect } from './change-request.ts'
 import type { ChangeKind, ChangeRule, ChangeRules } from './change-rules.ts'

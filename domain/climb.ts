@@ -1,5 +1,6 @@
 import { civilDate, workingDaysBetween } from './calendar.ts'
-import type { CaseFile, CaseHead, Position, Step } from './case.ts'
+import type { CaseFile, CaseHead } from './case.ts'
+import type { Position, Step } from './case-run.ts'
 import { leadersOf, rungsOf } from './escalation-rules.ts'
 import { chainFrom, dueRungs, type Escalation, type Rung, withTold } from './escalation.ts'
 import type { NewEvent } from './history.ts'

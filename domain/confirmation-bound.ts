@@ -1,6 +1,7 @@
 import { agreementIn, type AgreementRules, clausesId, clausesIn } from './agreement.ts'
 import { askedOf } from './case-form.ts'
-import type { CaseFile, Confirmed, Member } from './case.ts'
+import type { CaseFile } from './case.ts'
+import type { Confirmed, Member } from './case-member.ts'
 import type { SectionRead } from './decision.ts'
 import { documentIn } from './document.ts'
 import { type Answer, type Answers, references, isTable, type FormField, type FormSection } from './form.ts'

@@ -1,4 +1,6 @@
-import type { CaseFile, Member, Section } from './case.ts'
+import type { CaseFile } from './case.ts'
+import type { Member } from './case-member.ts'
+import type { Section } from './case-section.ts'
 import { boundDigest, boundSections, boundTo, changedSince, isStale } from './confirmation-bound.ts'
 import type { Decision } from './decision.ts'
 import { canonical, type Stamp } from './history.ts'

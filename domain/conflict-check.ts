@@ -1,4 +1,4 @@
-import type { Member } from './case.ts'
+import type { Member } from './case-member.ts'
 import { conflictWith, interestsOf, plainName } from './conflict.ts'
 import { type Conflict, type DismissedConflict, isFact } from './conflict-kind.ts'
 import type { CaseId, OrganisationId, PersonId } from './ids.ts'

@@ -1,4 +1,5 @@
-import type { CaseFile, Run, Step } from './case.ts'
+import type { CaseFile } from './case.ts'
+import type { Run, Step } from './case-run.ts'
 
 const visitIn = ({ id }: Pick<Step, 'id'>): number => Number(id.slice(id.lastIndexOf('.') + 1))
 

@@ -1,5 +1,6 @@
 import { deadline } from './calendar.ts'
-import type { ApplicationHead, CaseFile, Position } from './case.ts'
+import type { ApplicationHead, CaseFile } from './case.ts'
+import type { Position } from './case-run.ts'
 import { asApplication, type Part, type Wait } from './formal-check.ts'
 import type { Decision } from './decision.ts'
 import { days, type Moment } from './moment.ts'

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { DelegationId, PersonId } from './ids.ts'
-
-const Time = z.iso.datetime({ precision: 3 })
+import { Time } from './time.ts'
 
 /** What of a leader's decisions is left to somebody: one programme or all (`*`), one level or the whole office. */
 export const DelegationScope = z.strictObject({

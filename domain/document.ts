@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { DocumentFormats } from './field-base.ts'
 import { Stamp } from './history.ts'
 import { DocumentId, OrganisationId } from './ids.ts'
+import { Time } from './time.ts'
 
-const Time = z.iso.datetime({ precision: 3 })
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 
 export const DocumentFormat = DocumentFormats.element

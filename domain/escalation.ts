@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { addWorkingDays, civilDate, type Counting, startOfDay } from './calendar.ts'
-
-const Time = z.iso.datetime({ precision: 3 })
+import { Time } from './time.ts'
 
 /** Who is told when the office's own work stays undone, and how long after the deadline. */
 export const EscalationRung = z.strictObject({

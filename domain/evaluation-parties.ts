@@ -1,4 +1,5 @@
-import type { CaseFile, Member } from './case.ts'
+import type { CaseFile } from './case.ts'
+import type { Member } from './case-member.ts'
 import { asParty } from './change-effect.ts'
 import type { Consortium, Party } from './consortium.ts'
 import type { Decision } from './decision.ts'

@@ -1,6 +1,7 @@
 import { missing } from './submission.ts'
 import { CivilDate, civilDate, deadline, endOfDay, Instant } from './calendar.ts'
-import type { CaseFile, EvaluationHead, Position } from './case.ts'
+import type { CaseFile, EvaluationHead } from './case.ts'
+import type { Position } from './case-run.ts'
 import type { Consortium } from './consortium.ts'
 import type { Decision } from './decision.ts'
 import type { Part, Wait } from './formal-check.ts'

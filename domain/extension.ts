@@ -1,4 +1,5 @@
-import type { ApplicationHead, CaseFile, CaseHead, Step } from './case.ts'
+import type { ApplicationHead, CaseFile, CaseHead } from './case.ts'
+import type { Step } from './case-run.ts'
 import { type Call, type Extension, mostDaysClosed } from './call.ts'
 import type { Decision } from './decision.ts'
 import type { PersonId } from './ids.ts'

@@ -1,5 +1,6 @@
 import { CivilDate, civilDate } from './calendar.ts'
-import type { CaseFile, Member } from './case.ts'
+import type { CaseFile } from './case.ts'
+import type { Member } from './case-member.ts'
 import type { ConsortiumFacts, OrganisationFacts } from './consortium-facts.ts'
 import { type Answers, asTexts, type FormSection } from './form.ts'
 import { figuresOf } from './table-figures.ts'

@@ -1,6 +1,7 @@
 import { missing } from './submission.ts'
 import { deadline } from './calendar.ts'
-import type { CaseFile, EvaluationHead, Position } from './case.ts'
+import type { CaseFile, EvaluationHead } from './case.ts'
+import type { Position } from './case-run.ts'
 import type { Consortium } from './consortium.ts'
 import { asEvaluation, handedInStatus, rulesOf } from './evaluation.ts'
 import type { Part, Wait } from './formal-check.ts'

@@ -3,8 +3,7 @@ import type { CaseFile } from './case.ts'
 import { Stamp } from './history.ts'
 import { InvitationId, OrganisationId } from './ids.ts'
 import { Language } from './words.ts'
-
-const Time = z.iso.datetime({ precision: 3 })
+import { Time } from './time.ts'
 
 /**
  * An organisation asked by mail to join, before anybody of it ever signed in. Of the secret in the link the record

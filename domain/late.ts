@@ -1,4 +1,5 @@
-import type { CaseFile, Step } from './case.ts'
+import type { CaseFile } from './case.ts'
+import type { Step } from './case-run.ts'
 import { climb, isOfficesWork, newChain, type Undone, undoneAt } from './climb.ts'
 import { endChangeWait } from './change-steps.ts'
 import type { Decision } from './decision.ts'

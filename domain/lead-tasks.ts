@@ -1,4 +1,5 @@
-import type { CaseFile, CaseHead, Member } from './case.ts'
+import type { CaseFile, CaseHead } from './case.ts'
+import type { Member } from './case-member.ts'
 import { type OrganisationId, TaskId } from './ids.ts'
 import type { Tell } from './message.ts'
 import type { Moment } from './moment.ts'

@@ -1,4 +1,5 @@
-import type { CaseFile, Member } from './case.ts'
+import type { CaseFile } from './case.ts'
+import type { Member } from './case-member.ts'
 import { duesFor, type Membership, type MemberTier } from './dues.ts'
 import { type Problem, Refusal } from './refusal.ts'
 

@@ -1,4 +1,5 @@
-import type { CaseFile, CaseHead, Member } from './case.ts'
+import type { CaseFile, CaseHead } from './case.ts'
+import type { Member } from './case-member.ts'
 import { type Answers, asTexts, type FormSection, problemsOf } from './form.ts'
 import type { OrganisationId } from './ids.ts'
 import type { Moment } from './moment.ts'

@@ -1,6 +1,7 @@
 import { asMember } from './application.ts'
 import { requireWritable } from './case-form.ts'
-import type { CaseFile, Member } from './case.ts'
+import type { CaseFile } from './case.ts'
+import type { Member } from './case-member.ts'
 import { confirmationTask, isConfirmationOf } from './confirmation.ts'
 import type { Decision } from './decision.ts'
 import { canonical, type Stamp } from './history.ts'

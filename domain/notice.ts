@@ -1,5 +1,7 @@
 import { deadline, publicNotice } from './calendar.ts'
-import type { CaseFile, Objection, Position, Step } from './case.ts'
+import type { CaseFile } from './case.ts'
+import type { Objection } from './objection.ts'
+import type { Position, Step } from './case-run.ts'
 import type { Decision } from './decision.ts'
 import type { Tell } from './message.ts'
 import { asApplication, type Wait } from './formal-check.ts'

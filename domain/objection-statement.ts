@@ -1,5 +1,6 @@
 import { deadline, type Instant } from './calendar.ts'
-import type { CaseFile, Objection } from './case.ts'
+import type { CaseFile } from './case.ts'
+import type { Objection } from './objection.ts'
 import type { Decision } from './decision.ts'
 import type { Stamp } from './history.ts'
 import type { ObjectionId } from './ids.ts'

@@ -7,8 +7,7 @@ import { reviewRules } from './panel.ts'
 import { sheetTotal } from './sheet.ts'
 import type { Task } from './task.ts'
 import { Words } from './words.ts'
-
-const Time = z.iso.datetime({ precision: 3 })
+import { Time } from './time.ts'
 
 /** One person's own piece of reviewing, as their list and their comparison show it. It lies with the person. */
 export const OwnReview = z.strictObject({

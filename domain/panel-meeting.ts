@@ -7,8 +7,8 @@ import { recusedFrom } from './panel.ts'
 import type { Person } from './person.ts'
 import { Refusal } from './refusal.ts'
 import { longestText, Words } from './words.ts'
+import { Time } from './time.ts'
 
-const Time = z.iso.datetime({ precision: 3 })
 const Count = z.number().int().min(0).max(200)
 
 export const Vote = z.enum(['for', 'against', 'abstain'])

@@ -1,4 +1,4 @@
-import type { ReviewResult } from './case.ts'
+import type { ReviewResult } from './review-result.ts'
 import type { Panel, Rubric } from './rubric.ts'
 import type { Words } from './words.ts'
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { CaseFile, CaseHead } from './case.ts'
-import { ReviewResult } from './case.ts'
+import { ReviewResult } from './review-result.ts'
 import { DismissedConflict } from './conflict-kind.ts'
 import { decidedOn, recusedFrom, scoreTasks } from './panel.ts'
 import { AssignedPanel } from './panel-assigned.ts'

@@ -1,6 +1,7 @@
 import { titleFor } from './blind.ts'
 import { deadline } from './calendar.ts'
-import type { CaseFile, Position } from './case.ts'
+import type { CaseFile } from './case.ts'
+import type { Position } from './case-run.ts'
 import { conflictOf } from './conflict.ts'
 import type { Part } from './formal-check.ts'
 import type { PersonId } from './ids.ts'

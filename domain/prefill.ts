@@ -1,5 +1,6 @@
 import { type CivilDate, civilDate } from './calendar.ts'
-import type { CaseFile, Section } from './case.ts'
+import type { CaseFile } from './case.ts'
+import type { Section } from './case-section.ts'
 import { formOf, lastFullYear } from './case-form.ts'
 import type { RecordLine } from './consortium-record.ts'
 import type { Consortium } from './consortium.ts'

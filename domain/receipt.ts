@@ -7,8 +7,8 @@ import { CallId, CaseId, OrganisationId, SchemeRef } from './ids.ts'
 import type { Moment } from './moment.ts'
 import { Words } from './words.ts'
 import { timeFormat } from './time-format.ts'
+import { Time } from './time.ts'
 
-const Time = z.iso.datetime({ precision: 3 })
 const Hash = z.string().regex(/^[0-9a-f]{64}$/)
 
 /** What is signed when an application is handed in: everything that somebody would have to prove later. */

@@ -1,5 +1,6 @@
 import { addMonths, civilDate, endOfDay, startOfDay, CivilDate, type Instant } from './calendar.ts'
-import type { ApplicationHead, CaseFile, Member } from './case.ts'
+import type { ApplicationHead, CaseFile } from './case.ts'
+import type { Member } from './case-member.ts'
 import { askedOf } from './case-form.ts'
 import { heldClaims } from './application.ts'
 import { foldedNumber } from './certificate-number.ts'

@@ -1,5 +1,6 @@
 import { deadline } from './calendar.ts'
-import type { CaseFile, Position } from './case.ts'
+import type { CaseFile } from './case.ts'
+import type { Position } from './case-run.ts'
 import { asApplication, type Part, type Wait } from './formal-check.ts'
 import { days, type Moment } from './moment.ts'
 import { Refusal } from './refusal.ts'

@@ -1,5 +1,6 @@
 import { civilDate } from './calendar.ts'
-import type { CaseFile, Member } from './case.ts'
+import type { CaseFile } from './case.ts'
+import type { Member } from './case-member.ts'
 import { changedSince, isStale } from './confirmation-bound.ts'
 import { confirmBy } from './confirmation.ts'
 import type { Decision } from './decision.ts'

@@ -1,6 +1,7 @@
 import { deadline } from './calendar.ts'
 import { askedOf } from './case-form.ts'
-import type { CaseFile, Position } from './case.ts'
+import type { CaseFile } from './case.ts'
+import type { Position } from './case-run.ts'
 import { asEvaluation, rulesOf } from './evaluation.ts'
 import type { Part, Wait } from './formal-check.ts'
 import { days, type Moment } from './moment.ts'

@@ -1,5 +1,7 @@
 import { deadline } from './calendar.ts'
-import type { CaseFile, CaseHead, Position, ReviewResult, Step } from './case.ts'
+import type { CaseFile, CaseHead } from './case.ts'
+import type { Position, Step } from './case-run.ts'
+import type { ReviewResult } from './review-result.ts'
 import type { Part, Wait } from './formal-check.ts'
 import { asJudged } from './judged.ts'
 import { days, type Moment } from './moment.ts'

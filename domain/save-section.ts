@@ -1,6 +1,7 @@
 import { answersTo } from './asked-form.ts'
 import { askedOf, formOf, requireWritable } from './case-form.ts'
-import type { CaseFile, Section } from './case.ts'
+import type { CaseFile } from './case.ts'
+import type { Section } from './case-section.ts'
 import type { Decision, SectionRead } from './decision.ts'
 import {
   Answer,

@@ -1,4 +1,5 @@
-import type { CaseFile, Section } from './case.ts'
+import type { CaseFile } from './case.ts'
+import type { Section } from './case-section.ts'
 import type { EvaluationRules } from './evaluation-rules.ts'
 import { type Answer, type FormSection, isTable } from './form.ts'
 import type { Problem } from './refusal.ts'

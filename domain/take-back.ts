@@ -1,6 +1,7 @@
 import { heldClaims } from './application.ts'
 import { asApplication } from './formal-check.ts'
-import type { ApplicationHead, CaseFile, Step } from './case.ts'
+import type { ApplicationHead, CaseFile } from './case.ts'
+import type { Step } from './case-run.ts'
 import { isClosed } from './closing.ts'
 import { stepsOfCycle } from './cycle.ts'
 import { isDecided } from './decided.ts'

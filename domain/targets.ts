@@ -1,4 +1,4 @@
-import type { Section } from './case.ts'
+import type { Section } from './case-section.ts'
 import type { FormSection } from './form.ts'
 import type { GivenCell } from './prefill-rule.ts'
 import type { Problem } from './refusal.ts'

@@ -1,4 +1,5 @@
-import type { CaseFile, Section } from '../domain/case.ts'
+import type { CaseFile } from '../domain/case.ts'
+import type { Section } from '../domain/case-section.ts'
 import type { Consortium } from '../domain/consortium.ts'
 import { evaluationId } from '../domain/evaluation.ts'
 import { isTable } from '../domain/form.ts'

@@ -1,5 +1,6 @@
 import { instant } from '../domain/calendar.ts'
-import { type CaseFile, Position, type Step } from '../domain/case.ts'
+import type { CaseFile } from '../domain/case.ts'
+import { Position, type Step } from '../domain/case-run.ts'
 import { chainSoFar } from '../domain/climb.ts'
 import { isOver } from '../domain/cycle.ts'
 import type { Decision } from '../domain/decision.ts'

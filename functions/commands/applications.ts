@@ -6,7 +6,7 @@ import { CallId, CaseId, ObjectionId, OrganisationId } from '../../domain/ids.ts
 import { raiseObjection } from '../../domain/notice.ts'
 import { speaksFor } from '../../domain/person.ts'
 import { notFound, type Problem } from '../../domain/refusal.ts'
-import { Objection } from '../../domain/case.ts'
+import { Objection } from '../../domain/objection.ts'
 import { draftWithDeadline } from '../current-deadline.ts'
 import { requireMayApply } from '../in-register.ts'
 import type { World } from '../ports/world.ts'

@@ -1,4 +1,5 @@
-import type { CaseFile, Section } from '../../domain/case.ts'
+import type { CaseFile } from '../../domain/case.ts'
+import type { Section } from '../../domain/case-section.ts'
 import { askAgain } from '../../domain/confirmation.ts'
 import type { CaseId } from '../../domain/ids.ts'
 import type { Moment } from '../../domain/moment.ts'

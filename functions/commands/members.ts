@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { type CaseFile, Member } from '../../domain/case.ts'
+import type { CaseFile } from '../../domain/case.ts'
+import { Member } from '../../domain/case-member.ts'
 import type { Decision } from '../../domain/decision.ts'
 import type { CaseId, OrganisationId } from '../../domain/ids.ts'
 import type { Stated } from '../../domain/member-dues.ts'

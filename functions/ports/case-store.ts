@@ -1,6 +1,7 @@
 import type { BoardRow } from '../../domain/board.ts'
 import type { BulkRun } from '../../domain/bulk.ts'
-import type { CaseFile, CaseHead, Section } from '../../domain/case.ts'
+import type { CaseFile, CaseHead } from '../../domain/case.ts'
+import type { Section } from '../../domain/case-section.ts'
 import type { CheckDraft } from '../../domain/check-draft.ts'
 import type { Decision } from '../../domain/decision.ts'
 import type { HandedIn } from '../../domain/handed-in.ts'

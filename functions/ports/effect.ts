@@ -1,4 +1,4 @@
-import type { Position, Run } from '../../domain/case.ts'
+import type { Position, Run } from '../../domain/case-run.ts'
 import type { CallId, CaseId, ConsortiumId, DocumentId, PersonId } from '../../domain/ids.ts'
 import type { Tell } from '../../domain/message.ts'
 

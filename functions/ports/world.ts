@@ -1,5 +1,5 @@
 import type { WorkingCalendar } from '../../domain/calendar.ts'
-import type { Position, Run } from '../../domain/case.ts'
+import type { Position, Run } from '../../domain/case-run.ts'
 import type { CaseId, DocumentId, SchemeRef } from '../../domain/ids.ts'
 import type { Message } from '../../domain/message.ts'
 import type { Scheme } from '../../domain/scheme.ts'

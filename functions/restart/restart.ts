@@ -1,5 +1,6 @@
 import { instant } from '../../domain/calendar.ts'
-import type { CaseFile, Run } from '../../domain/case.ts'
+import type { CaseFile } from '../../domain/case.ts'
+import type { Run } from '../../domain/case-run.ts'
 import type { CaseId } from '../../domain/ids.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import type { World } from '../ports/world.ts'

@@ -1,11 +1,12 @@
-import type { CaseHead, Member, Step } from '../../domain/case.ts'
+import type { CaseHead } from '../../domain/case.ts'
+import type { Member } from '../../domain/case-member.ts'
+import type { Step } from '../../domain/case-run.ts'
 import type { Delegation } from '../../domain/delegation.ts'
 import type { Consortium, Party } from '../../domain/consortium.ts'
 import { isToBeSent, type Message, stateOf, waitsUntil } from '../../domain/message.ts'
 import { schemeCode, type SchemeRef } from '../../domain/ids.ts'
 import { schemeVersion } from '../../domain/scheme.ts'
-import type { Task } from '../../domain/task.ts'
-import { audienceKey } from '../../domain/task.ts'
+import { audienceKey, type Task } from '../../domain/task.ts'
 
 /** The row that says that all others are there sorts before every id. */
 export const completeMark = '!'

@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { z } from 'zod'
-import { Position, Run } from '../../domain/case.ts'
+import { Position, Run } from '../../domain/case-run.ts'
 import { CallId, CaseId, DocumentId } from '../../domain/ids.ts'
 import { Message, Tell } from '../../domain/message.ts'
 import type { Effect, PendingEffect } from '../ports/effect.ts'

@@ -1,4 +1,6 @@
-import { type CaseFile, type CaseHead, CaseHead as Head, Member, Section } from '../../domain/case.ts'
+import { type CaseFile, type CaseHead, CaseHead as Head } from '../../domain/case.ts'
+import { Member } from '../../domain/case-member.ts'
+import { Section } from '../../domain/case-section.ts'
 import type { SectionRead } from '../../domain/decision.ts'
 import { sectionIn } from '../../domain/save-section.ts'
 import type { Store } from '../ports/store.ts'

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { ChangeHead, Section } from '../../domain/case.ts'
+import type { ChangeHead } from '../../domain/case.ts'
+import type { Section } from '../../domain/case-section.ts'
 import { ruleFor, saidOf } from '../../domain/change.ts'
 import { planBefore, planField, planIn } from '../../domain/change-plan.ts'
 import { ChangeRequest, RuleEffect } from '../../domain/change-request.ts'

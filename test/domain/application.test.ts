@@ -4,12 +4,8 @@ import { applicationClaim, discardDraft, openApplication, requireOpen } from '..
 import { contentHash, missing, submit } from '../../domain/submission.ts'
 import { writable } from '../../domain/case-form.ts'
 import { saveSection } from '../../domain/save-section.ts'
-import {
-  ApplicationHead,
-  type ApplicationStatus,
-  type CaseFile,
-  type EvaluationStatus,
-} from '../../domain/case.ts'
+import { ApplicationHead, type CaseFile } from '../../domain/case.ts'
+import type { ApplicationStatus, EvaluationStatus } from '../../domain/case-status.ts'
 import { readAnswers } from '../../domain/form.ts'
 import { CallId } from '../../domain/ids.ts'
 import { Refusal } from '../../domain/refusal.ts'

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { returnTargets } from '../../domain/approval.ts'
-import type { CaseFile, Step } from '../../domain/case.ts'
+import type { CaseFile } from '../../domain/case.ts'
+import type { Step } from '../../domain/case-run.ts'
 import { nextStep, stepsOf } from '../../domain/case-steps.ts'
 import { findNextStep } from '../../domain/formal-check.ts'
 import { Scheme } from '../../domain/scheme.ts'

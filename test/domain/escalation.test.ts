@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { CaseFile, Step } from '../../domain/case.ts'
+import type { CaseFile } from '../../domain/case.ts'
+import type { Step } from '../../domain/case-run.ts'
 import { chainSoFar } from '../../domain/climb.ts'
 import { rungsOf } from '../../domain/escalation-rules.ts'
 import { chainFrom, ringsAt } from '../../domain/escalation.ts'

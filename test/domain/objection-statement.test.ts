@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { Objection } from '../../domain/case.ts'
+import { Objection } from '../../domain/objection.ts'
 import { stateOnObjection, statementUntil } from '../../domain/objection-statement.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { Scheme } from '../../domain/scheme.ts'

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { openLevel } from '../../domain/approval.ts'
-import type { CaseFile, Step } from '../../domain/case.ts'
+import type { CaseFile } from '../../domain/case.ts'
+import type { Step } from '../../domain/case-run.ts'
 import { openFormalCheck } from '../../domain/formal-check.ts'
 import { overdueSince } from '../../domain/step.ts'
 import {

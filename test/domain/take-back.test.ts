@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { ApplicationHead, Step } from '../../domain/case.ts'
+import type { ApplicationHead } from '../../domain/case.ts'
+import type { Step } from '../../domain/case-run.ts'
 import { graceUsed, isClosed, lastInstant } from '../../domain/closing.ts'
 import { begins, isOver, nextRun, stepsOfCycle } from '../../domain/cycle.ts'
 import { giveUpRefusal, takeBack, takeBackRefusal } from '../../domain/take-back.ts'

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { ApplicationStatus, type CaseFile, type CaseHead, EvaluationStatus } from '../../domain/case.ts'
+import { ApplicationStatus, EvaluationStatus } from '../../domain/case-status.ts'
+import type { CaseFile, CaseHead } from '../../domain/case.ts'
 import { ChangeStatus } from '../../domain/change-request.ts'
 import { ConsortiumId } from '../../domain/ids.ts'
 import { type Reader, readerOf, storyOf } from '../../domain/timeline.ts'

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
-import type { Member } from '../../domain/case.ts'
+import type { Member } from '../../domain/case-member.ts'
 import { OrganisationId } from '../../domain/ids.ts'
 import { OrganisationKind } from '../../domain/organisation-kind.ts'
 import { digest, member } from '../support/cases.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { askedForm } from '../../domain/asked-form.ts'
-import type { Member } from '../../domain/case.ts'
+import type { Member } from '../../domain/case-member.ts'
 import type { OrganisationFacts } from '../../domain/consortium-facts.ts'
 import { factsOf } from '../../domain/facts.ts'
 import { type Answers, problemsOf, readAnswers } from '../../domain/form.ts'

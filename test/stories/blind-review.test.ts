@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type CaseFile, Section } from '../../domain/case.ts'
+import type { CaseFile } from '../../domain/case.ts'
+import { Section } from '../../domain/case-section.ts'
 import { type CaseId, OrganisationId } from '../../domain/ids.ts'
 import { practiceUscc } from '../../domain/organisation-code.ts'
 import { stepOf } from '../../domain/scheme-step.ts'

@@ -1,4 +1,5 @@
-import type { CaseHead, Member } from '../../domain/case.ts'
+import type { CaseHead } from '../../domain/case.ts'
+import type { Member } from '../../domain/case-member.ts'
 import { panelRowOf } from '../../domain/panel-row.ts'
 import type { Person } from '../../domain/person.ts'
 import type { Task } from '../../domain/task.ts'

@@ -1,15 +1,9 @@
 import { createHash } from 'node:crypto'
 import { instant } from '../../domain/calendar.ts'
-import type {
-  ApplicationHead,
-  CaseFile,
-  CaseHead,
-  EvaluationHead,
-  Member,
-  Position,
-  Section,
-  Step,
-} from '../../domain/case.ts'
+import type { ApplicationHead, CaseFile, CaseHead, EvaluationHead } from '../../domain/case.ts'
+import type { Member } from '../../domain/case-member.ts'
+import type { Position, Step } from '../../domain/case-run.ts'
+import type { Section } from '../../domain/case-section.ts'
 import type { Consortium } from '../../domain/consortium.ts'
 import type { Decision } from '../../domain/decision.ts'
 import { chainStart, type Stamp } from '../../domain/history.ts'

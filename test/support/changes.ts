@@ -1,4 +1,5 @@
-import type { CaseFile, Member } from '../../domain/case.ts'
+import type { CaseFile } from '../../domain/case.ts'
+import type { Member } from '../../domain/case-member.ts'
 import { requestChange, type Requested } from '../../domain/change.ts'
 import type { KnownConsortium } from '../../domain/change-effect.ts'
 import type { ChangeRequest } from '../../domain/change-request.ts'

@@ -1,4 +1,6 @@
-import type { CaseHead, Member, Section } from '../../domain/case.ts'
+import type { CaseHead } from '../../domain/case.ts'
+import type { Member } from '../../domain/case-member.ts'
+import type { Section } from '../../domain/case-section.ts'
 import type { Consortium } from '../../domain/consortium.ts'
 import { readAnswers } from '../../domain/form.ts'
 import { CallId, ConsortiumId, idFromDigest } from '../../domain/ids.ts'

@@ -1,6 +1,6 @@
 import { instant } from '../../domain/calendar.ts'
 import type { Call } from '../../domain/call.ts'
-import { ApplicationStatus } from '../../domain/case.ts'
+import { ApplicationStatus } from '../../domain/case-status.ts'
 import { CallId, ConsortiumId, idFromDigest, SchemeRef } from '../../domain/ids.ts'
 import type { Task } from '../../domain/task.ts'
 import type { TaskAnswer } from '../../domain/task-answer.ts'

@@ -1,6 +1,7 @@
 import { answerTask } from '../../domain/answer.ts'
 import { findNextLevel, levelsOf, openLevel, returnTargets } from '../../domain/approval.ts'
-import type { CaseFile, Position } from '../../domain/case.ts'
+import type { CaseFile } from '../../domain/case.ts'
+import type { Position } from '../../domain/case-run.ts'
 import type { Consortium } from '../../domain/consortium.ts'
 import type { Decision } from '../../domain/decision.ts'
 import { openDefence } from '../../domain/defence.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { InvitationId, OrganisationId } from '../../../domain/ids.ts'
-import { Member } from '../../../domain/case.ts'
+import { Member } from '../../../domain/case-member.ts'
 import { partOf } from '../../../domain/member-part.ts'
 import { may } from '../../../domain/policy.ts'
 import { notFound } from '../../../domain/refusal.ts'

@@ -1,4 +1,5 @@
-import { ApplicationStatus, type CaseHead, EvaluationStatus } from '../../../domain/case.ts'
+import { ApplicationStatus, EvaluationStatus } from '../../../domain/case-status.ts'
+import type { CaseHead } from '../../../domain/case.ts'
 import { ChangeStatus } from '../../../domain/change-request.ts'
 import { CallId, schemeCode } from '../../../domain/ids.ts'
 import type { Person } from '../../../domain/person.ts'

@@ -1,4 +1,5 @@
-import type { CaseFile, Member } from '../../../domain/case.ts'
+import type { CaseFile } from '../../../domain/case.ts'
+import type { Member } from '../../../domain/case-member.ts'
 import { clausesId } from '../../../domain/agreement.ts'
 import { boundDigest, bindingAnswers, changedSince } from '../../../domain/confirmation-bound.ts'
 import { formOf } from '../../../domain/case-form.ts'

@@ -1,4 +1,4 @@
-import type { Objection } from '../../../domain/case.ts'
+import type { Objection } from '../../../domain/objection.ts'
 import { outcomeWords } from '../../../domain/outcome-words.ts'
 import type { View } from '../context.ts'
 import { Facts, Moment } from '../ui/parts.tsx'
