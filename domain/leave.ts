@@ -1,4 +1,5 @@
-import type { CaseFile, Member } from './case.ts'
+import type { CaseFile } from './case.ts'
+import type { Member } from './case-member.ts'
 import { isConfirmationOf } from './confirmation.ts'
 import type { Decision } from './decision.ts'
 import type { Stamp } from './history.ts'

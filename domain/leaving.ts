@@ -1,4 +1,5 @@
-import { type CaseFile, ended, type Member } from './case.ts'
+import { type CaseFile, ended } from './case.ts'
+import type { Member } from './case-member.ts'
 import { isHandedIn } from './hats.ts'
 import type { OrganisationId } from './ids.ts'
 import { leads, office } from './step.ts'

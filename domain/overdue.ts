@@ -7,7 +7,7 @@ import { everyLevel } from './escalation-rules.ts'
 import { ActingAs } from './history.ts'
 import type { Hearers } from './message.ts'
 import type { Moment } from './moment.ts'
-import { taskKinds } from './task.ts'
+import { taskKinds } from './task-answer.ts'
 import { Words } from './words.ts'
 
 /** One rung as a page says it: who, by the name of the level for leaders, and when they were or will be told. */

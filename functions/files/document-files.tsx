@@ -23,7 +23,7 @@ import {
   type Site,
   viewHere,
 } from '../web/page.tsx'
-import { isBlindTo } from '../web/blind-view.ts'
+import { isBlindTo } from '../web/case-view/blind-view.ts'
 import { onScript } from '../web/script-route.ts'
 import { FilesAt, type FilesHere } from '../web/ui/document-field.tsx'
 import { failed } from '../web/refused.tsx'

@@ -1,4 +1,4 @@
-import type { CaseView } from '../web/case-shape.ts'
+import type { CaseView } from '../web/case-view/case-shape.ts'
 import type { View } from '../web/context.ts'
 import { shownCode } from '../web/ui/parts.tsx'
 import { memberRoleWords } from '../web/words.ts'

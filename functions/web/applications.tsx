@@ -1,4 +1,4 @@
-import { summaryOf } from './case-view.ts'
+import { summaryOf } from './case-view/case-view.ts'
 import { ofScheme, type View, withZones } from './context.ts'
 import { pageOf, type Site, show, signedInPerson, viewHere } from './page.tsx'
 import type { JoinedCase } from '../ports/case-store.ts'

@@ -1,6 +1,6 @@
 import type { Words } from '../../domain/words.ts'
 import type { View } from './context.ts'
-import type { DocumentView } from './document-view.ts'
+import type { DocumentView } from './case-view/document-view.ts'
 
 /** Where a file stands, in words. */
 export const stateWords: Record<DocumentView['state'], Words> = {

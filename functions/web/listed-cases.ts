@@ -4,8 +4,8 @@ import type { Person } from '../../domain/person.ts'
 import { may } from '../../domain/policy.ts'
 import { audienceKey } from '../../domain/task.ts'
 import type { World } from '../ports/world.ts'
-import type { CaseSummary } from './case-shape.ts'
-import { summaryOf } from './case-view.ts'
+import type { CaseSummary } from './case-view/case-shape.ts'
+import { summaryOf } from './case-view/case-view.ts'
 
 /**
  * How the cases of a call or a year are listed to this reader. Whoever lists them may have been asked for a sheet on

@@ -6,8 +6,8 @@ import { notFound, Refusal } from '../../domain/refusal.ts'
 import { momentFor } from '../commands/run.ts'
 import type { Page, PageRequest } from '../ports/paging.ts'
 import type { World } from '../ports/world.ts'
-import type { CaseView } from './case-shape.ts'
-import { caseView } from './case-view.ts'
+import type { CaseView } from './case-view/case-shape.ts'
+import { caseView } from './case-view/case-view.ts'
 
 /** An answer of a function holds six megabytes: what does not fit is named, and taken one by one. */
 const mostCharacters = 2_000_000

@@ -9,9 +9,9 @@ import { notFound, Refusal } from '../../domain/refusal.ts'
 import { momentFor } from '../commands/run.ts'
 import { draftWithDeadline } from '../current-deadline.ts'
 import { withRegister } from '../in-register.ts'
-import { type CaseView } from './case-shape.ts'
-import { withApplicants } from './blind-view.ts'
-import { caseView } from './case-view.ts'
+import { type CaseView } from './case-view/case-shape.ts'
+import { withApplicants } from './case-view/blind-view.ts'
+import { caseView } from './case-view/case-view.ts'
 import {
   askingOf,
   nothingTyped,

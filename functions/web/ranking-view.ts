@@ -13,7 +13,7 @@ import type { World } from '../ports/world.ts'
 import { SelectionDecision } from '../../domain/selection.ts'
 import { batchFor } from './board/batch.ts'
 import { type OpenBoard, openBoard } from './board/board-view.ts'
-import { CaseSummary } from './case-shape.ts'
+import { CaseSummary } from './case-view/case-shape.ts'
 import type { Web } from './context.ts'
 import { defined } from './defined.ts'
 

@@ -12,7 +12,7 @@ import {
   startFromFile,
 } from '../commands/start-from.ts'
 import { momentFor } from '../commands/run.ts'
-import { summaryOf } from './case-view.ts'
+import { summaryOf } from './case-view/case-view.ts'
 import { filledIn, type Typed, type View } from './context.ts'
 import {
   asking,

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { handInsOf } from '../../domain/handed-in.ts'
 import { saveCaseSection } from '../../functions/commands/applications.ts'
 import { momentFor } from '../../functions/commands/run.ts'
-import { comparisonOf } from '../../functions/web/comparison-view.ts'
+import { comparisonOf } from '../../functions/web/case-view/comparison-view.ts'
 import { openTown, type Town } from '../support/town.ts'
 
 let town: Town

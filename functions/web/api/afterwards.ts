@@ -4,7 +4,7 @@ import { AppealId, ObjectionId } from '../../../domain/ids.ts'
 import { notFound } from '../../../domain/refusal.ts'
 import { appeal } from '../../commands/appeals.ts'
 import { commentOnObjection, Statement } from '../../commands/objections.ts'
-import { comparisonOf, Versions } from '../comparison-view.ts'
+import { comparisonOf, Versions } from '../case-view/comparison-view.ts'
 import { InCase, openCase } from './cases.ts'
 import { Done, operationsOn } from './operation.ts'
 

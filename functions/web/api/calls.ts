@@ -7,9 +7,9 @@ import { Scheme } from '../../../domain/scheme.ts'
 import { ChangeCall, changeCall, NewCall, openCall } from '../../commands/calls.ts'
 import { momentFor } from '../../commands/run.ts'
 import { entryFor } from '../../entry-for.ts'
-import { CaseSummary } from '../case-shape.ts'
+import { CaseSummary } from '../case-view/case-shape.ts'
 import { NoticeView, noticeView } from '../notice-view.ts'
-import { summaryOf } from '../case-view.ts'
+import { summaryOf } from '../case-view/case-view.ts'
 import { Done, operationsOn, pageFrom, pageOf, PageQuery } from './operation.ts'
 
 const calls = operationsOn('Programmes and calls')

@@ -15,9 +15,9 @@ import { discardApplication, submitApplication } from '../../commands/submission
 import { momentFor } from '../../commands/run.ts'
 import { draftWithDeadline } from '../../current-deadline.ts'
 import { withRegister } from '../../in-register.ts'
-import { CaseView, Problems } from '../case-shape.ts'
-import { withApplicants } from '../blind-view.ts'
-import { caseView } from '../case-view.ts'
+import { CaseView, Problems } from '../case-view/case-shape.ts'
+import { withApplicants } from '../case-view/blind-view.ts'
+import { caseView } from '../case-view/case-view.ts'
 import { type Asked, Done, operationsOn } from './operation.ts'
 
 const { list, operation } = operationsOn('Cases')

@@ -15,9 +15,9 @@ import {
   takeOutMember,
 } from '../../commands/members.ts'
 import { remind } from '../../commands/reminders.ts'
-import { Problems } from '../case-shape.ts'
-import { caseView } from '../case-view.ts'
-import { PartView } from '../member-view.ts'
+import { Problems } from '../case-view/case-shape.ts'
+import { caseView } from '../case-view/case-view.ts'
+import { PartView } from '../case-view/member-view.ts'
 import { InCase, openCase } from './cases.ts'
 import { Done, operationsOn } from './operation.ts'
 

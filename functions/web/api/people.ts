@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { OrganisationId, PersonId } from '../../../domain/ids.ts'
 import { Organisation } from '../../../domain/organisation.ts'
-import { Person } from '../../../domain/person.ts'
+import { Person, speaksFor } from '../../../domain/person.ts'
 import { may } from '../../../domain/policy.ts'
 import { notFound } from '../../../domain/refusal.ts'
 import { importReported } from '../../commands/import-consortia.ts'
@@ -15,8 +15,7 @@ import {
   seenBy,
 } from '../../commands/organisations.ts'
 import { Appoint, appoint, ChangeProfile, changeProfile } from '../../commands/people.ts'
-import { speaksFor } from '../../../domain/person.ts'
-import { Problems } from '../case-shape.ts'
+import { Problems } from '../case-view/case-shape.ts'
 import { Done, operationsOn, pageFrom, pageOf, PageQuery } from './operation.ts'
 
 const people = operationsOn('People')

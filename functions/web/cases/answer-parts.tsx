@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { Person } from '../../../domain/person.ts'
 import type { Task } from '../../../domain/task.ts'
-import type { ShownComparison } from '../comparison-view.ts'
+import type { ShownComparison } from '../case-view/comparison-view.ts'
 import type { Typed, View } from '../context.ts'
 import type { OpenCase } from '../page.tsx'
 import type { Standing } from '../ranking-view.ts'

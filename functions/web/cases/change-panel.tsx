@@ -1,6 +1,6 @@
 import type { PlaceRule } from '../../../domain/document-place.ts'
 import type { Scheme } from '../../../domain/scheme.ts'
-import type { CaseView } from '../case-shape.ts'
+import type { CaseView } from '../case-view/case-shape.ts'
 import { EffectTable } from '../changes-effect.tsx'
 import { fromWords, modeWords, requestSaid } from '../changes-words.ts'
 import type { View } from '../context.ts'

@@ -1,5 +1,5 @@
 import type { View } from '../context.ts'
-import type { DocumentView } from '../document-view.ts'
+import type { DocumentView } from '../case-view/document-view.ts'
 import { noteWords, sizeWords, stateSaid } from '../document-words.ts'
 import { Moment } from '../ui/parts.tsx'
 

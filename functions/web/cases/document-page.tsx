@@ -1,7 +1,7 @@
 import { documentIn } from '../../../domain/document-steps.ts'
 import { notFound } from '../../../domain/refusal.ts'
 import type { View, WebSettings } from '../context.ts'
-import type { DocumentView } from '../document-view.ts'
+import type { DocumentView } from '../case-view/document-view.ts'
 import { noteWords, sizeWords, stateSaid } from '../document-words.ts'
 import { openCase, param, type Site, show, viewHere } from '../page.tsx'
 import { previewAssets } from '../preview-assets.ts'

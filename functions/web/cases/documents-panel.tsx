@@ -1,6 +1,6 @@
-import type { CaseView } from '../case-shape.ts'
+import type { CaseView } from '../case-view/case-shape.ts'
 import type { View } from '../context.ts'
-import type { DocumentView } from '../document-view.ts'
+import type { DocumentView } from '../case-view/document-view.ts'
 import { Table } from '../ui/parts.tsx'
 import { DocumentLine } from './document-list.tsx'
 

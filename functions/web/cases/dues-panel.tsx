@@ -1,6 +1,6 @@
 import { figureText } from '../../../domain/condition-words.ts'
 import { moneyWords } from '../amount-words.ts'
-import type { CaseView } from '../case-shape.ts'
+import type { CaseView } from '../case-view/case-shape.ts'
 import type { View } from '../context.ts'
 import { Table } from '../ui/parts.tsx'
 

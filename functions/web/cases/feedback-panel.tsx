@@ -1,4 +1,4 @@
-import type { CaseView } from '../case-shape.ts'
+import type { CaseView } from '../case-view/case-shape.ts'
 import type { View } from '../context.ts'
 import { Facts, Table } from '../ui/parts.tsx'
 

@@ -1,5 +1,5 @@
 import { gradeWords } from '../../../domain/task-words.ts'
-import type { CaseView } from '../case-shape.ts'
+import type { CaseView } from '../case-view/case-shape.ts'
 import type { View } from '../context.ts'
 import { Facts } from '../ui/parts.tsx'
 

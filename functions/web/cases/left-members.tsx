@@ -1,5 +1,5 @@
 import { endedAt } from '../../../domain/case.ts'
-import type { CaseView } from '../case-shape.ts'
+import type { CaseView } from '../case-view/case-shape.ts'
 import type { View } from '../context.ts'
 import { Day } from '../ui/parts.tsx'
 

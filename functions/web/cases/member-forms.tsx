@@ -1,5 +1,5 @@
 import type { Scheme } from '../../../domain/scheme.ts'
-import type { CaseView } from '../case-shape.ts'
+import type { CaseView } from '../case-view/case-shape.ts'
 import type { Typed, View } from '../context.ts'
 import { ChoiceField, Form, SelectField, Submit, TextField } from '../ui/form.tsx'
 import { OrganisationCodeFields } from '../ui/organisation-code-fields.tsx'

@@ -1,4 +1,4 @@
-import type { CaseView } from '../case-shape.ts'
+import type { CaseView } from '../case-view/case-shape.ts'
 import type { View } from '../context.ts'
 import { Form, Submit } from '../ui/form.tsx'
 import { Day, shownCode, Table, Tag } from '../ui/parts.tsx'

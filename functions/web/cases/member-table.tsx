@@ -1,6 +1,6 @@
 import { kindWords } from '../../../domain/organisation-kind.ts'
 import { maskOf } from '../../../domain/name-mask.ts'
-import type { CaseView } from '../case-shape.ts'
+import type { CaseView } from '../case-view/case-shape.ts'
 import type { View } from '../context.ts'
 import { shownCode, Table, Tag } from '../ui/parts.tsx'
 import { confirmationWords, memberRoleWords } from '../words.ts'

@@ -1,5 +1,5 @@
 import type { Words } from '../../../domain/words.ts'
-import type { InvitationView } from '../member-view.ts'
+import type { InvitationView } from '../case-view/member-view.ts'
 
 type Tone = 'good' | 'bad' | 'act' | 'busy' | 'still'
 type Said = { readonly words: Words; readonly tone: Tone }

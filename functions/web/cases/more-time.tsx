@@ -3,7 +3,7 @@ import type { Task } from '../../../domain/task.ts'
 import type { CaseFile } from '../../../domain/case.ts'
 import { isExtendable } from '../../../domain/extension.ts'
 import { shownOnce } from '../../../domain/lead-tasks.ts'
-import type { CaseView } from '../case-shape.ts'
+import type { CaseView } from '../case-view/case-shape.ts'
 import type { View } from '../context.ts'
 import { Due, Moment } from '../ui/parts.tsx'
 

@@ -1,7 +1,7 @@
 import { ObjectionId } from '../../../domain/ids.ts'
 import { notFound } from '../../../domain/refusal.ts'
 import { commentOnObjection, Statement } from '../../commands/objections.ts'
-import type { CaseView } from '../case-shape.ts'
+import type { CaseView } from '../case-view/case-shape.ts'
 import type { View } from '../context.ts'
 import { asking, formPage, nothingTyped, openCase, param, type Site, show, viewHere } from '../page.tsx'
 import { first, parsed } from '../typed-form.ts'

@@ -1,4 +1,4 @@
-import type { CaseView } from '../case-shape.ts'
+import type { CaseView } from '../case-view/case-shape.ts'
 import type { View } from '../context.ts'
 import { Tag } from '../ui/parts.tsx'
 import { partWords } from './member-words.ts'

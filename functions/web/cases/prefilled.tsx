@@ -1,6 +1,6 @@
 import type { FormSection } from '../../../domain/form.ts'
 import type { Prefilled } from '../../../domain/prefill-rule.ts'
-import type { SectionShown } from '../case-shape.ts'
+import type { SectionShown } from '../case-view/case-shape.ts'
 import type { View } from '../context.ts'
 import { Form, fieldId, Submit } from '../ui/form.tsx'
 import { dayWords } from '../ui/parts.tsx'

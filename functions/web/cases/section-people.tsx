@@ -1,7 +1,7 @@
 import type { CaseFile } from '../../../domain/case.ts'
 import { may } from '../../../domain/policy.ts'
 import type { Person } from '../../../domain/person.ts'
-import type { CaseView } from '../case-shape.ts'
+import type { CaseView } from '../case-view/case-shape.ts'
 import type { View, Web } from '../context.ts'
 import { Day } from '../ui/parts.tsx'
 

@@ -1,7 +1,7 @@
 import { limitWords } from '../../../domain/scheme-words.ts'
-import type { CaseView } from '../case-shape.ts'
+import type { CaseView } from '../case-view/case-shape.ts'
 import type { View } from '../context.ts'
-import type { StoryView } from '../story-view.ts'
+import type { StoryView } from '../case-view/story-view.ts'
 import { Day, Due, Moment, Status, Timeline } from '../ui/parts.tsx'
 
 /** Where it is, whose turn, since when, by when and what next; what the reader has to do, in one sentence. */

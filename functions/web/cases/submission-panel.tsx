@@ -1,6 +1,6 @@
 import type { CaseFile } from '../../../domain/case.ts'
 import type { Moment as Now } from '../../../domain/moment.ts'
-import type { CaseView } from '../case-shape.ts'
+import type { CaseView } from '../case-view/case-shape.ts'
 import type { View } from '../context.ts'
 import { Countdown } from '../ui/countdown.tsx'
 import { ExtensionNote } from '../ui/extension-note.tsx'

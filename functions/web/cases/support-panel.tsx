@@ -1,5 +1,5 @@
 import type { Scheme } from '../../../domain/scheme.ts'
-import type { CaseView } from '../case-shape.ts'
+import type { CaseView } from '../case-view/case-shape.ts'
 import type { View } from '../context.ts'
 import { Instrument } from '../programmes/support.tsx'
 

@@ -1,5 +1,5 @@
 import { gradeWords } from '../../../domain/task-words.ts'
-import type { CaseView, StatusView } from '../case-shape.ts'
+import type { CaseView, StatusView } from '../case-view/case-shape.ts'
 import type { View } from '../context.ts'
 import { Day, Due, Facts, Moment, Status } from '../ui/parts.tsx'
 import { meetingFacts } from './defence-fields.tsx'

@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import { Language } from '../../../domain/words.ts'
 import { casePaper } from '../../paper/case-paper.ts'
-import type { CaseView } from '../case-shape.ts'
+import type { CaseView } from '../case-view/case-shape.ts'
 import type { View } from '../context.ts'
 import { type Here, openCase, type Site, viewHere } from '../page.tsx'
 import { printStyle } from '../ui/print-style.ts'

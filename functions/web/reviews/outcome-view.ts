@@ -4,7 +4,7 @@ import { reviewRules, sheets } from '../../../domain/panel.ts'
 import type { Person } from '../../../domain/person.ts'
 import { may } from '../../../domain/policy.ts'
 import { canonical } from '../../../domain/history.ts'
-import type { CaseView } from '../case-shape.ts'
+import type { CaseView } from '../case-view/case-shape.ts'
 import { defined } from '../defined.ts'
 
 /**

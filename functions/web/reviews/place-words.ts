@@ -1,7 +1,7 @@
 import type { Scheme } from '../../../domain/scheme.ts'
 import { reportForm } from '../../../domain/self-score.ts'
 import type { SheetRemark } from '../../../domain/sheet-remark.ts'
-import type { CaseView } from '../case-shape.ts'
+import type { CaseView } from '../case-view/case-shape.ts'
 import type { View } from '../context.ts'
 
 /** Where a remark stands, in the words of the form or by the name of the document and its page. */

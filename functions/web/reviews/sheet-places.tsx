@@ -1,5 +1,5 @@
 import type { FormField, FormSection } from '../../../domain/form.ts'
-import type { CaseView } from '../case-shape.ts'
+import type { CaseView } from '../case-view/case-shape.ts'
 import { DocumentLine } from '../cases/document-list.tsx'
 import type { Typed, View } from '../context.ts'
 import { fieldId, valueOf } from '../ui/form.tsx'

@@ -3,7 +3,7 @@ import type { FormField } from '../../../domain/form.ts'
 import type { OrganisationId } from '../../../domain/ids.ts'
 import { DocumentLine, documentPath, KeptReference } from '../cases/document-list.tsx'
 import { filledIn, type Typed, type View } from '../context.ts'
-import type { DocumentView } from '../document-view.ts'
+import type { DocumentView } from '../case-view/document-view.ts'
 import { sizeWords } from '../document-words.ts'
 import { AreaField, fieldId, type FieldProps, TextField } from './form.tsx'
 

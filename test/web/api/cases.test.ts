@@ -3,7 +3,7 @@ import { filledIn } from '../../support/fill.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { practiceUscc } from '../../../domain/organisation-code.ts'
-import { CaseView } from '../../../functions/web/case-shape.ts'
+import { CaseView } from '../../../functions/web/case-view/case-shape.ts'
 import { type Answer, type Api, Items, openApi } from '../../support/api.ts'
 
 let api: Api

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { type CaseFile, ended } from '../../domain/case.ts'
-import type { Moment } from '../../domain/moment.ts'
-import { stepOf } from '../../domain/scheme-step.ts'
-import { Words } from '../../domain/words.ts'
+import { type CaseFile, ended } from '../../../domain/case.ts'
+import type { Moment } from '../../../domain/moment.ts'
+import { stepOf } from '../../../domain/scheme-step.ts'
+import { Words } from '../../../domain/words.ts'
 
 /** What the applicants read of the review once it is decided, as far as the programme shows it; never who wrote it. */
 export const FeedbackView = z.object({

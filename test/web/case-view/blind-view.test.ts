@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { Scheme } from '../../domain/scheme.ts'
-import { caseView } from '../../functions/web/case-view.ts'
+import { Scheme } from '../../../domain/scheme.ts'
+import { caseView } from '../../../functions/web/case-view/case-view.ts'
 import {
   consortium,
   consortiumMembers,
@@ -16,8 +16,8 @@ import {
   section,
   sheet,
   today,
-} from '../support/cases.ts'
-import { tiered } from '../support/tiers.ts'
+} from '../../support/cases.ts'
+import { tiered } from '../../support/tiers.ts'
 
 const double = Scheme.parse({
   ...tiered,

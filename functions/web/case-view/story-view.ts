@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import { TimeLimit } from '../../domain/calendar.ts'
-import type { CaseFile } from '../../domain/case.ts'
-import type { Moment } from '../../domain/moment.ts'
-import type { Person } from '../../domain/person.ts'
-import { scoreTasks } from '../../domain/panel.ts'
-import { hatsOn } from '../../domain/hats.ts'
-import { may } from '../../domain/policy.ts'
-import { readerOf, storyOf } from '../../domain/timeline.ts'
-import { Words } from '../../domain/words.ts'
+import { TimeLimit } from '../../../domain/calendar.ts'
+import type { CaseFile } from '../../../domain/case.ts'
+import type { Moment } from '../../../domain/moment.ts'
+import type { Person } from '../../../domain/person.ts'
+import { scoreTasks } from '../../../domain/panel.ts'
+import { hatsOn } from '../../../domain/hats.ts'
+import { may } from '../../../domain/policy.ts'
+import { readerOf, storyOf } from '../../../domain/timeline.ts'
+import { Words } from '../../../domain/words.ts'
 
 const Time = z.string()
 

@@ -1,13 +1,13 @@
-import { applicantsOf, blindOf } from '../../domain/blind.ts'
-import type { CaseFile } from '../../domain/case.ts'
-import { type Answer, type Answers, isTable } from '../../domain/form.ts'
-import type { Moment } from '../../domain/moment.ts'
-import type { Person } from '../../domain/person.ts'
-import { may } from '../../domain/policy.ts'
-import type { World } from '../ports/world.ts'
+import { applicantsOf, blindOf } from '../../../domain/blind.ts'
+import type { CaseFile } from '../../../domain/case.ts'
+import { type Answer, type Answers, isTable } from '../../../domain/form.ts'
+import type { Moment } from '../../../domain/moment.ts'
+import type { Person } from '../../../domain/person.ts'
+import { may } from '../../../domain/policy.ts'
+import type { World } from '../../ports/world.ts'
 import type { CaseView, StatusView } from './case-shape.ts'
-import { defined } from './defined.ts'
-import { type Hidden, masking, maskOf } from '../../domain/name-mask.ts'
+import { defined } from '../defined.ts'
+import { type Hidden, masking, maskOf } from '../../../domain/name-mask.ts'
 
 /** The review of the case is double blind, and this person is among those who may not know the applicants. */
 export const isBlindTo = (person: Person, file: CaseFile, moment: Moment): boolean =>

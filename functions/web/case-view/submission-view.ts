@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { ApplicationHead, type CaseFile } from '../../domain/case.ts'
-import { isClosed } from '../../domain/closing.ts'
-import { OrganisationId } from '../../domain/ids.ts'
-import type { Moment } from '../../domain/moment.ts'
-import type { Person } from '../../domain/person.ts'
-import { may } from '../../domain/policy.ts'
-import { giveUpRefusal, takeBackRefusal } from '../../domain/take-back.ts'
-import { defined } from './defined.ts'
+import { ApplicationHead, type CaseFile } from '../../../domain/case.ts'
+import { isClosed } from '../../../domain/closing.ts'
+import { OrganisationId } from '../../../domain/ids.ts'
+import type { Moment } from '../../../domain/moment.ts'
+import type { Person } from '../../../domain/person.ts'
+import { may } from '../../../domain/policy.ts'
+import { giveUpRefusal, takeBackRefusal } from '../../../domain/take-back.ts'
+import { defined } from '../defined.ts'
 
 const { extended, earlier } = ApplicationHead.shape
 

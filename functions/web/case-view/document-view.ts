@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import type { CaseFile } from '../../domain/case.ts'
-import { CaseDocument, Contents, DocumentFormat, documentsOf, isUsable } from '../../domain/document.ts'
-import { mayPut, ruleAt } from '../../domain/document-place.ts'
-import { OrganisationId } from '../../domain/ids.ts'
-import type { Moment } from '../../domain/moment.ts'
-import type { Person } from '../../domain/person.ts'
-import { may } from '../../domain/policy.ts'
-import { Words } from '../../domain/words.ts'
-import { defined } from './defined.ts'
+import type { CaseFile } from '../../../domain/case.ts'
+import { CaseDocument, Contents, DocumentFormat, documentsOf, isUsable } from '../../../domain/document.ts'
+import { mayPut, ruleAt } from '../../../domain/document-place.ts'
+import { OrganisationId } from '../../../domain/ids.ts'
+import type { Moment } from '../../../domain/moment.ts'
+import type { Person } from '../../../domain/person.ts'
+import { may } from '../../../domain/policy.ts'
+import { Words } from '../../../domain/words.ts'
+import { defined } from '../defined.ts'
 
 /** A file as it is listed: on pages and over the API. */
 export const DocumentView = CaseDocument.pick({
