@@ -1,3 +1,4 @@
+import type { Call } from '../../../domain/call.ts'
 import { ApplicationStatus, EvaluationStatus } from '../../../domain/case-status.ts'
 import type { CaseHead } from '../../../domain/case.ts'
 import { ChangeStatus } from '../../../domain/change-request.ts'
@@ -43,14 +44,17 @@ export const batchFor = async (
   const id = CallId.safeParse(batch)
   const call = id.success ? await web.world.store.calls.load(id.data) : undefined
   if (!call || !may(person, { to, scheme: schemeCode(call.scheme) })) throw notFound()
-  return {
-    id: call.id,
-    scheme: schemeCode(call.scheme),
-    kind: 'application',
-    title: call.title,
-    ref: call.scheme,
-  }
+  return batchOfCall(call)
 }
+
+/** A call as what its cases are listed by. */
+export const batchOfCall = (call: Call): Batch => ({
+  id: call.id,
+  scheme: schemeCode(call.scheme),
+  kind: 'application',
+  title: call.title,
+  ref: call.scheme,
+})
 
 type StatusName = CaseHead['status']['is']
 const namesIn = (
