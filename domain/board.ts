@@ -6,6 +6,7 @@ import { ActingAs } from './history.ts'
 import { CaseId, OrganisationId, PersonId, SchemeRef } from './ids.ts'
 import { OrganisationKind } from './organisation-kind.ts'
 import { isSelected } from './ranking.ts'
+import { reachedIn, ReachedWork } from './reached.ts'
 import type { Task } from './task.ts'
 import { taskKinds } from './task-answer.ts'
 
@@ -60,6 +61,8 @@ export const BoardRow = z.strictObject({
   ends: Time.optional(),
   turns: z.array(Turn),
   done: z.array(Done).optional(),
+  /** The office's overdue work, and how far its chain has come. Rows of an earlier program have none. */
+  reached: z.array(ReachedWork).optional(),
   formation: z.string().optional(),
   tier: z.string().optional(),
   field: z.string().optional(),
@@ -82,24 +85,27 @@ export type BoardRow = z.infer<typeof BoardRow>
 
 /** The case as it is after a decision, as far as a list shows it. */
 export const afterwards = (
-  file: Pick<CaseFile, 'tasks' | 'members'> | undefined,
-  { head, tasks = [], members = [], removedMembers = [] }: Decision,
-): Pick<CaseFile, 'head' | 'tasks' | 'members'> => {
+  file: Pick<CaseFile, 'tasks' | 'members' | 'steps'> | undefined,
+  { head, tasks = [], members = [], removedMembers = [], steps = [] }: Decision,
+): Pick<CaseFile, 'head' | 'tasks' | 'members' | 'steps'> => {
   const written = new Set(tasks.map(({ id }) => id))
+  const moved = new Set(steps.map(({ id }) => id))
   const gone = new Set([...removedMembers, ...members.map(({ organisation }) => organisation)])
   return {
     head,
     tasks: [...(file?.tasks ?? []).filter(({ id }) => !written.has(id)), ...tasks],
+    steps: [...(file?.steps ?? []).filter(({ id }) => !moved.has(id)), ...steps],
     members: [...(file?.members ?? []).filter(({ organisation }) => !gone.has(organisation)), ...members],
   }
 }
 
 /** The row that a case has on the board. */
-export const boardRowOf = (file: Pick<CaseFile, 'head' | 'tasks' | 'members'>): BoardRow => {
+export const boardRowOf = (file: Pick<CaseFile, 'head' | 'tasks' | 'members' | 'steps'>): BoardRow => {
   const { head } = file
   const { status, review } = head
   const lead = file.members.find(({ organisation }) => organisation === head.lead)
   const { open, result } = review
+  const reached = reachedIn(file)
   return {
     ...{ id: head.id, kind: head.kind, scheme: head.scheme, title: head.title },
     ...{ lead: head.lead, leadName: head.leadName, status: status.is, since: status.since },
@@ -109,6 +115,7 @@ export const boardRowOf = (file: Pick<CaseFile, 'head' | 'tasks' | 'members'>): 
       turns: turnsOf(file.tasks),
       done: doneIn(file.tasks),
     },
+    ...(reached.length > 0 ? { reached } : {}),
     ...(numberOf(head) === undefined ? {} : { number: numberOf(head) }),
     ...('level' in status ? { level: status.level } : {}),
     ...('ends' in status ? { ends: status.ends } : {}),

@@ -43,7 +43,7 @@ export const chainSoFar = (
 /** What stays undone: by what it is known on record, what is asked, and who is asked now. */
 export type Undone = { readonly key: string; readonly kind: TaskKind; readonly task?: Task | undefined }
 
-export const undoneAt = (file: CaseFile, step: Step): Undone => {
+export const undoneAt = (file: Pick<CaseFile, 'head' | 'tasks'>, step: Step): Undone => {
   const task = file.tasks.find((one) => one.step === step.id && one.state.is === 'open')
   return {
     key: `${file.head.id}/${step.task}`,

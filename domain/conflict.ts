@@ -17,6 +17,12 @@ export const interestsOf = (person: Person) => ({
 })
 export type Interests = ReturnType<typeof interestsOf>
 
+/** Speaks for, works for or declared a tie with any organisation at all. */
+export const hasInterests = (person: Person): boolean => {
+  const { own, name, declared } = interestsOf(person)
+  return own.size > 0 || name !== undefined || declared.size > 0
+}
+
 /** Why somebody of these interests must not review a case that this party is in. */
 export const conflictWith = (
   { own, name, declared }: Interests,

@@ -40,7 +40,7 @@ type Kept = {
 }
 
 /** Every chain of a case, the last visit's of each, what is still undone first. */
-const chainsOf = (file: CaseFile): Kept[] => {
+export const chainsOf = (file: Pick<CaseFile, 'head' | 'steps' | 'tasks'>): Kept[] => {
   const after = ended(file.head) ? file.head.status.since : undefined
   const ofSteps = file.steps.flatMap((step): Kept[] =>
     step.escalation === undefined

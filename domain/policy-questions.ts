@@ -57,6 +57,8 @@ type Wide =
   | { to: 'revoke-delegation'; delegation: Pick<Delegation, 'from' | 'to'> }
   /** The office's overdue work of a case, for those above whom it has reached; and to press for it. */
   | { to: 'see-overdue' | 'press-overdue'; file: CaseFile }
+  /** The same in lists, where it is not known who takes part in a case. */
+  | { to: 'see-overdue-in-lists'; scheme: string }
   /** Still one of those whom a message is for; `file` is the case that it is about. */
   | { to: 'be-told'; through: readonly Hearers[]; file?: CaseFile | undefined }
   /** What was sent to somebody, and why; `file` where the question is asked on a case. */

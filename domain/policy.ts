@@ -2,7 +2,7 @@ import type { Consortium } from './consortium.ts'
 import { schemeCode } from './ids.ts'
 import type { PanelRow } from './panel-row.ts'
 import { holds, type Person, speaksFor } from './person.ts'
-import { conflictOf } from './conflict.ts'
+import { conflictOf, hasInterests } from './conflict.ts'
 import { reachedBy } from './overdue.ts'
 import { isHandedIn } from './hats.ts'
 import { canLeave } from './leaving.ts'
@@ -85,6 +85,12 @@ export const may = (person: Person | undefined, question: Question): boolean => 
       )
     case 'press-overdue':
       return reachedBy(question.file).some((hearers) => isStillIn(person, hearers, question.file))
+    case 'see-overdue-in-lists':
+      return (
+        !may(person, { to: 'review' }) &&
+        (holds(person, 'auditor', question.scheme) ||
+          (holds(person, 'officer', question.scheme) && !hasInterests(person)))
+      )
     case 'see-message':
       return question.message.to === person.id || maySeeSent(person, question)
     case 'send-again':

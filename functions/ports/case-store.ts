@@ -4,6 +4,7 @@ import type { CaseFile, CaseHead } from '../../domain/case.ts'
 import type { Section } from '../../domain/case-section.ts'
 import type { CheckDraft } from '../../domain/check-draft.ts'
 import type { Decision } from '../../domain/decision.ts'
+import type { Escalation } from '../../domain/escalation.ts'
 import type { HandedIn } from '../../domain/handed-in.ts'
 import type { CaseId, OrganisationId, PersonId, SchemeRef, TaskId } from '../../domain/ids.ts'
 import type { Message } from '../../domain/message.ts'
@@ -90,6 +91,8 @@ export type CaseStore = {
   readonly tasks: {
     /** Open tasks of an audience (`audienceKey`), by due date (the first one that was missed), those without one last. */
     openFor(audience: string, page: PageRequest): Promise<Page<Task>>
+    /** The chains of those of these tasks that missed a deadline: kept with the step that waits, or with the task itself. */
+    chainsOf(tasks: readonly Task[]): Promise<ReadonlyMap<TaskId, Escalation>>
     /** Approvals and recommendations that an audience was asked for and that were given, the last one first. */
     answeredBy(audience: string, page: PageRequest): Promise<Page<Task>>
   }

@@ -42,7 +42,7 @@ export const boardStore = (table: Table, loadCase: Store['cases']['load']): Stor
 /** One text: a row of a dozen attributes takes three times as long to read, and one that names its fields half as long again. */
 const readRow = (text: string): BoardRow => BoardRow.parse(boardRowByPlace.read(JSON.parse(text)))
 
-export const boardItem = (file: Pick<CaseFile, 'head' | 'tasks' | 'members'>): Item => ({
+export const boardItem = (file: Pick<CaseFile, 'head' | 'tasks' | 'members' | 'steps'>): Item => ({
   ...keys.boardRow(file.head, isHandedIn(file.head)),
   type: 'board-row',
   data: JSON.stringify(boardRowByPlace.write(BoardRow.parse(boardRowOf(file)))),

@@ -1,4 +1,5 @@
 import type { BoardRow, Done, Turn } from '../../domain/board.ts'
+import type { ReachedWork } from '../../domain/reached.ts'
 import type { PanelRow, PanelSeat } from '../../domain/panel-row.ts'
 import { byPlace } from './by-place.ts'
 
@@ -11,11 +12,14 @@ const turns = byPlace<Turn>({ as: 0, does: 1, due: 2, overdueSince: 3 })
 
 const done = byPlace<Done>({ does: 0, n: 1, took: 2, allowed: 3, limited: 4, late: 5 })
 
+const reached = byPlace<ReachedWork>({ does: 0, since: 1, heard: 2, next: 3 })
+
 export const boardRowByPlace = byPlace<BoardRow>({
   ...{ id: 0, kind: 1, scheme: 2, title: 3, lead: 4, leadName: 5, status: 6, since: 7, opened: 8 },
   ...{ corrections: 9, turns: [10, turns], done: [11, done], number: 12, handedIn: 13 },
   ...{ organisationKind: 14, region: 15, field: 16, officer: 17, level: 18, formation: 19, tier: 20 },
   ...{ checked: 21, mean: 22, spread: 23, sheets: 24, ends: 25, selected: 26, grade: 27 },
+  ...{ reached: [28, reached] },
 })
 
 const members = byPlace<PanelRow['members'][number]>({

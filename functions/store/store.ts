@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { CaseId, ConsortiumId, PersonId } from '../../domain/ids.ts'
 import { Refusal } from '../../domain/refusal.ts'
-import { Task } from '../../domain/task.ts'
 import type { Alarm } from '../ports/effect.ts'
 import type { Store } from '../ports/store.ts'
 import { boardStore } from './board.ts'
@@ -11,7 +10,7 @@ import { caseStore } from './cases.ts'
 import { certificateStore } from './certificates.ts'
 import { checkStore } from './checks.ts'
 import { consortiumStore } from './consortia.ts'
-import { answeredKey, dueDay, keys, taskListKey } from './keys.ts'
+import { dueDay, keys } from './keys.ts'
 import { messageStore } from './messages.ts'
 import { organisationStore } from './organisations.ts'
 import { outboxStore } from './outbox.ts'
@@ -30,6 +29,7 @@ import { selectionStore } from './selections.ts'
 import type { Item, ReadItem, Table } from './table.ts'
 import { holidayStore } from './holidays.ts'
 import { robotStore } from './robots.ts'
+import { taskStore } from './tasks.ts'
 import { templateStore } from './templates.ts'
 import { viewStore } from './views.ts'
 
@@ -65,20 +65,7 @@ export const createStore = (table: Table, onItems: (items: readonly Item[]) => v
   reviews: reviewStore(table),
   meetings: meetingStore(table),
   panels: panelStore(table, caseStore(table, onItems).load),
-
-  tasks: {
-    openFor: async (audience, page) => {
-      const { items, ...rest } = await table.query({ index: 'list', key: taskListKey(audience) }, page)
-      return { ...rest, items: items.map((item) => Task.parse(item.data)) }
-    },
-    answeredBy: async (audience, page) => {
-      const { items, ...rest } = await table.query(
-        { index: 'holder', key: answeredKey(audience), newestFirst: true },
-        page,
-      )
-      return { ...rest, items: items.map((item) => Task.parse(item.data)) }
-    },
-  },
+  tasks: taskStore(table),
 
   due: {
     on: async (day, until, page) => {

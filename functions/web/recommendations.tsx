@@ -5,7 +5,8 @@ import { ofScheme, type View, type Web, withZones } from './context.ts'
 import { pageOf, type Site, show, signedInPerson, viewHere } from './page.tsx'
 import { mayBeAnswered, type Tray, traysOf } from './tasks.tsx'
 import { taskSummary } from './task-summary.ts'
-import { Day, Empty, More, Table, Tag, TaskTable } from './ui/parts.tsx'
+import { Day, Empty, More, Table, Tag } from './ui/parts.tsx'
+import { TaskTable } from './ui/task-table.tsx'
 import { decisionWords } from './words.ts'
 
 /** The recommending units that somebody works for: one for each programme. */

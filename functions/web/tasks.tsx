@@ -3,9 +3,10 @@ import type { Person } from '../../domain/person.ts'
 import type { Task } from '../../domain/task.ts'
 import type { Page } from '../ports/paging.ts'
 import { type Web, withZones } from './context.ts'
-import { taskSummary } from './task-summary.ts'
+import { taskSummaries } from './task-summary.ts'
 import { pageOf, type Site, show, signedInPerson, viewHere } from './page.tsx'
-import { Empty, More, TaskTable } from './ui/parts.tsx'
+import { Empty, More } from './ui/parts.tsx'
+import { TaskTable } from './ui/task-table.tsx'
 import { roleWords } from './words.ts'
 import type { Words } from '../../domain/words.ts'
 
@@ -70,6 +71,16 @@ export const taskPages = ({ app, web }: Site): void => {
     const refs = held.flatMap((list) => list.items.map(({ about }) => about.scheme))
     const view = await withZones(viewHere(c, web), web.world, refs)
     const { t, say } = view
+    // One read for all lists together.
+    const rows = await taskSummaries(
+      web.world,
+      person,
+      held.flatMap((list) => list.items),
+    )
+    const rowsOf = ({ items }: Page<Task>) => {
+      const ids = new Set<string>(items.map(({ id }) => id))
+      return rows.filter(({ id }) => ids.has(id))
+    }
     return show(
       c,
       view,
@@ -87,7 +98,7 @@ export const taskPages = ({ app, web }: Site): void => {
         {held.map((list) => (
           <section>
             <h2>{say(list.title)}</h2>
-            <TaskTable view={view} tasks={list.items.map(taskSummary)} caption={say(list.title)} />
+            <TaskTable view={view} tasks={rowsOf(list)} caption={say(list.title)} />
             <More
               view={view}
               path={`/tasks?audience=${encodeURIComponent(list.audience)}`}

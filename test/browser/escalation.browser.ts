@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { CaseId } from '../../domain/ids.ts'
 import { type Desk, deskVisitor, wrongWith } from './support/desks.ts'
 import { type House, openHouse } from './support/house.ts'
 import { takePictures } from './support/pictures.ts'
@@ -39,6 +40,15 @@ describe.each(['zh', 'en'] as const)('in %s', (language) => {
       expect(await wrongWith(page)).toEqual([])
     }
   })
+})
+
+test('an officer sees in lists who has heard of it and who is next', async () => {
+  const { batch } = (await house.server.program.world.store.cases.load(CaseId.parse(id)))?.head ?? {}
+  for (const path of [`/board/${batch}`, '/tasks']) {
+    const page = await visit({ name: 'overdue in lists', who: 'officer', path }, 'en')
+    await page.getByText('brought to Division').first().waitFor()
+    expect(await wrongWith(page)).toEqual([])
+  }
 })
 
 test('a leader presses for it, and is told that it was done', async () => {

@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { afterwards, boardRowOf, dueOf, lateSince } from '../../domain/board.ts'
 import { countSteps } from '../../domain/board-count.ts'
+import type { Step } from '../../domain/case-run.ts'
+import { reachedOf, reachedSaid } from '../../domain/reached.ts'
+import type { Words } from '../../domain/words.ts'
+import { sheetColumns } from '../../functions/web/board/board-sheet.ts'
+import { lingang } from '../../schemes/lingang.ts'
 import { BoardFilter, inOrder, isAsked, latenessOf, saysAll } from '../../domain/board-filter.ts'
 import {
   applicationHead,
@@ -10,6 +15,7 @@ import {
   member,
   organisationId,
   personId,
+  position,
   shifted,
   task,
   today,
@@ -61,6 +67,58 @@ describe('the row of a case', () => {
       formation: 'a',
       organisationKind: 'enterprise',
     })
+  })
+})
+
+describe('how far overdue work of the office has climbed', () => {
+  const chain = {
+    since: later(-9),
+    rungs: [
+      { after: 0, to: 'officer' as const, at: later(-9), told: later(-9) },
+      { after: 3, to: 'administrator' as const, at: later(-6), told: later(-6) },
+      { after: 10, to: 'approver' as const, level: 'meeting', at: later(1) },
+    ],
+  }
+  const step = (state: Step['state']): Step => ({
+    ...{ id: 'ask-formal-check.2', task: 'ask-formal-check', opened: later(-8), state, escalation: chain },
+  })
+  const waiting = step({ is: 'waiting', due: later(2), resume: position() })
+  const file = fileOf(applicationHead(handedIn), {
+    steps: [waiting],
+    tasks: [task('formal-check', { step: waiting.id })],
+  })
+
+  test('is in the row: who heard last, and who is next', () => {
+    expect(boardRowOf(file).reached).toEqual([
+      {
+        ...{ does: 'formal-check', since: later(-9) },
+        heard: { to: 'administrator', at: later(-6) },
+        next: { to: 'approver', level: 'meeting', at: later(1) },
+      },
+    ])
+    expect(reachedOf({ ...chain, rungs: chain.rungs.slice(0, 2) })).not.toHaveProperty('next')
+  })
+
+  test('goes with the decision that the work is done', () => {
+    const done = step({ is: 'done', outcome: 'passed', at: today })
+    expect(boardRowOf(afterwards(file, { head: file.head, steps: [done], events: [] }))).not.toHaveProperty(
+      'reached',
+    )
+    const late = step({ is: 'done', outcome: 'late', at: today })
+    expect(boardRowOf(afterwards(file, { head: file.head, steps: [late], events: [] })).reached).toHaveLength(
+      1,
+    )
+  })
+
+  test('is a column of its own in files, under the deadline', () => {
+    const view = { t: (_: string, en: string) => en, say: ({ en }: Words) => en }
+    const [, , , column] = sheetColumns(['due'], { view, scheme: lingang })
+    const { lead: _, leadName: __, reached: ___, ...row } = boardRowOf(file)
+    const age = { days: 0, working: 0 }
+    const overdue = [{ does: 'formal-check' as const, ...reachedSaid(reachedOf(chain), lingang) }]
+    expect([column?.head.en, column?.cell({ ...row, age, overdue }), column?.cell({ ...row, age })]).toEqual([
+      ...['Brought to', 'the administrators', ''],
+    ])
   })
 })
 

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { z } from 'zod'
 import { BoardRow, boardRowOf, Done, Turn } from '../../domain/board.ts'
 import { PanelRow, panelRowOf, PanelSeat } from '../../domain/panel-row.ts'
+import { ReachedWork } from '../../domain/reached.ts'
 import { type ByPlace, byPlace } from '../../functions/store/by-place.ts'
 import { keys } from '../../functions/store/keys.ts'
 import { panelItem } from '../../functions/store/panels.ts'
@@ -63,7 +64,9 @@ const anyOf = (
   )
 
 test('every field of the rows of many has a place of its own', () => {
-  const boardRows = anyOf(BoardRow, { turns: anyOf(Turn), done: anyOf(Done) })
+  const boardRows = anyOf(BoardRow, {
+    ...{ turns: anyOf(Turn), done: anyOf(Done), reached: anyOf(ReachedWork) },
+  })
   const panelRows = anyOf(PanelRow, {
     members: anyOf(PanelRow.shape.members.element),
     seats: anyOf(PanelSeat),
@@ -80,7 +83,7 @@ test('every field of the rows of many has a place of its own', () => {
 })
 
 test('what was written once is read by every later program: a place means the same for ever', () => {
-  const board = `["a","application","lingang@1","甲创新联合体","L","甲公司","approval","2030-06-01T00:00:00.000Z","2030-05-01T00:00:00.000Z",1,[["approver","approval","2030-06-09T00:00:00.000Z","2030-06-02T00:00:00.000Z"]],[["formal-check",2,10,20,1,1]],"A2030-1","2030-05-02T00:00:00.000Z","enterprise","浦东新区","ic",{"id":"p","name":"张"},"bureau","market","municipal",true,81.5,4,5,"2030-07-01T00:00:00.000Z",true,"good"]`
+  const board = `["a","application","lingang@1","甲创新联合体","L","甲公司","approval","2030-06-01T00:00:00.000Z","2030-05-01T00:00:00.000Z",1,[["approver","approval","2030-06-09T00:00:00.000Z","2030-06-02T00:00:00.000Z"]],[["formal-check",2,10,20,1,1]],"A2030-1","2030-05-02T00:00:00.000Z","enterprise","浦东新区","ic",{"id":"p","name":"张"},"bureau","market","municipal",true,81.5,4,5,"2030-07-01T00:00:00.000Z",true,"good",[["approval","2030-06-02T00:00:00.000Z",{"to":"officer","at":"2030-06-02T00:00:00.000Z"},{"to":"approver","level":"meeting","at":"2030-06-09T00:00:00.000Z"}]]]`
   expect(boardRowByPlace.read(JSON.parse(board))).toStrictEqual({
     ...{
       id: 'a',
@@ -103,6 +106,13 @@ test('what was written once is read by every later program: a place means the sa
     ...{ region: '浦东新区', field: 'ic', officer: { id: 'p', name: '张' }, level: 'bureau' },
     ...{ formation: 'market', tier: 'municipal', checked: true, mean: 81.5, spread: 4, sheets: 5 },
     ...{ ends: '2030-07-01T00:00:00.000Z', selected: true, grade: 'good' },
+    reached: [
+      {
+        ...{ does: 'approval', since: '2030-06-02T00:00:00.000Z' },
+        heard: { to: 'officer', at: '2030-06-02T00:00:00.000Z' },
+        next: { to: 'approver', level: 'meeting', at: '2030-06-09T00:00:00.000Z' },
+      },
+    ],
   })
   const panel = `["a","B","application","lingang@1","甲创新联合体","review",2,[["L","甲公司","lead","上海","乙集团"]],[["t","p","张敏","scored",true,"2030-05-01T00:00:00.000Z","2030-05-20T00:00:00.000Z","2030-05-10T00:00:00.000Z",{"goal":20},"ic","2030-05-09T00:00:00.000Z"]],["e"],["f"],["g"],true,"bio",{"mean":70},"k",{"experts":[]},[{"person":"h"}]]`
   expect(panelRowByPlace.read(JSON.parse(panel))).toStrictEqual({

@@ -167,3 +167,28 @@ test('open tasks are listed by their due date, those without one last', async ()
     undefined,
   ])
 })
+
+test('how far overdue work has climbed is read for a whole list at once, and where nothing is overdue not at all', async () => {
+  const overdueSince = '2031-02-01T15:59:59.999Z'
+  const escalation = { since: overdueSince, rungs: [] }
+  const steps = ['ask-formal-check.2', 'ask-formal-check.3'].map((id) => ({
+    ...{ id, task: 'ask-formal-check', opened: overdueSince, escalation },
+    state: { is: 'done' as const, outcome: 'late', at: overdueSince },
+  }))
+  const missed = steps.map(({ id }) => task('formal-check', { name: id, step: id, overdueSince }))
+  const own = task('objection', { name: 'own chain', escalation })
+  const inTime = task('formal-check', { name: 'in time', step: 'ask-formal-check.2' })
+  await load(
+    open.table,
+    steps.flatMap((data, n) => {
+      const of = missed[n]?.case
+      return of === undefined ? [] : [{ ...keys.step(of, data.id), type: 'step', data }]
+    }),
+  )
+  const use = await open.meter.during(async () => {
+    const chains = await open.store.tasks.chainsOf([...missed, own, inTime])
+    expect([...chains.keys()].toSorted()).toEqual([...missed, own].map(({ id }) => id).toSorted())
+    expect((await open.store.tasks.chainsOf([own, inTime])).size).toBe(1)
+  })
+  expect(use.requests).toBe(1)
+})

@@ -163,7 +163,7 @@ describe('open data and feeds, for anybody', () => {
 
 describe('a list of the API: one request for the person behind the token, and', () => {
   test.each([
-    ['tasks', 'officer', '/tasks', 2],
+    ['tasks: two lists', 'officer', '/tasks', 3],
     ['a list of tasks', 'officer', '/tasks?audience=office:lingang:officer', 2],
     ['a call’s cases, and the call', 'officer', `/cases?batch=${callOf(1)}`, 3],
     ['a call’s cases by status, and the call', 'officer', `/cases?batch=${callOf(1)}&status=formal-check`, 3],

@@ -55,7 +55,7 @@ export const caseInReview = (n: number, { experts, now, stage }: Called) => {
     const { declared, ...rest } = made
     return (n + seat) % 3 === 1 || declared === undefined ? rest : made
   })
-  return { head, members, tasks }
+  return { head, members, tasks, steps: [] }
 }
 
 /** Everything of it that lies in the table. */

@@ -150,7 +150,7 @@ export const caseItems = (
   tasks: readonly Task[],
 ): Item[] => [
   { ...keys.case(head.id), type: 'case', data: head, ...indexKeys.case(head) },
-  boardItem({ head, members, tasks }),
+  boardItem({ head, members, tasks, steps: [] }),
   ...members.map((data) => ({
     ...keys.member(head.id, data.organisation),
     type: 'member',

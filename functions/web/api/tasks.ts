@@ -17,7 +17,7 @@ import { CaseView } from '../case-view/case-shape.ts'
 import { caseView, rubricFor } from '../case-view/case-view.ts'
 import { defined } from '../defined.ts'
 import { Standing, standingOf } from '../ranking-view.ts'
-import { TaskSummary, taskSummary } from '../task-summary.ts'
+import { taskSummaries, TaskSummary } from '../task-summary.ts'
 import { mayBeAnswered, traysOf } from '../tasks.tsx'
 import { InCase, openCase } from './cases.ts'
 import { Done, operationsOn, pageOf, PageQuery } from './operation.ts'
@@ -47,7 +47,8 @@ operation({
     )
     if (query.audience !== undefined && trays.length === 0) throw notFound()
     const page = await fromTrays(web.world.store.tasks, trays, readCursor(query.after), query.limit ?? 25)
-    return { ...page, items: mayBeAnswered(person(), page).items.map(taskSummary) }
+    const { items } = mayBeAnswered(person(), page)
+    return { ...page, items: await taskSummaries(web.world, person(), items) }
   },
 })
 

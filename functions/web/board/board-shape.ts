@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { BoardRow } from '../../../domain/board.ts'
+import { ReachedSaid, ReachedWork } from '../../../domain/reached.ts'
 import { Words } from '../../../domain/words.ts'
 
 const Age = z.object({
@@ -8,7 +9,7 @@ const Age = z.object({
 })
 
 /** One case of a board, as this reader may see it. */
-export const BoardItem = BoardRow.omit({ lead: true, leadName: true }).extend({
+export const BoardItem = BoardRow.omit({ lead: true, leadName: true, reached: true }).extend({
   lead: BoardRow.shape.lead.optional().describe('Absent for who reviews the case double blind'),
   leadName: z.string().optional(),
   age: Age.describe('How long it has been at its step'),
@@ -16,6 +17,12 @@ export const BoardItem = BoardRow.omit({ lead: true, leadName: true }).extend({
   late: Age.extend({ since: z.string() })
     .optional()
     .describe('Since when a deadline is missed whose work is still open'),
+  overdue: z
+    .array(ReachedSaid.extend({ does: ReachedWork.shape.does }))
+    .optional()
+    .describe(
+      'What is overdue at the office, and how far it has climbed; not for whoever may take part in a case',
+    ),
 })
 export type BoardItem = z.infer<typeof BoardItem>
 

@@ -5,6 +5,7 @@ import { gradeWords } from '../../../domain/task-words.ts'
 import type { Words } from '../../../domain/words.ts'
 import type { View } from '../context.ts'
 import type { BoardItem } from './board-shape.ts'
+import { rungSaid } from '../cases/overdue-work.tsx'
 import { cellText, columnWords } from './columns.tsx'
 
 /** A column of the list as a file: what is a number or a day there stays one. */
@@ -34,6 +35,13 @@ const columnsOf = (column: Column, { view, scheme }: Told): SheetColumn[] => {
         {
           ...{ head: { zh: '逾期天数', en: 'Days late' }, kind: 'number', width: 12 },
           cell: ({ late }) => late?.days ?? '',
+        },
+        {
+          ...{ head: { zh: '已报', en: 'Brought to' }, kind: 'text', width: 18 },
+          cell: ({ overdue = [] }) =>
+            overdue
+              .flatMap(({ heard }) => (heard === undefined ? [] : [rungSaid(view, heard)]))
+              .join(view.t('；', '; ')),
         },
       ]
     case 'opened':

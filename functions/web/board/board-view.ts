@@ -6,6 +6,7 @@ import { inOrder, isAsked, latenessOf, type SeenRow } from '../../../domain/boar
 import { kindWords } from '../../../domain/organisation-kind.ts'
 import type { Person } from '../../../domain/person.ts'
 import { may } from '../../../domain/policy.ts'
+import { reachedSaid } from '../../../domain/reached.ts'
 import { Refusal } from '../../../domain/refusal.ts'
 import type { Scheme } from '../../../domain/scheme.ts'
 import { same, type Words } from '../../../domain/words.ts'
@@ -119,13 +120,16 @@ export const matchingItems = (open: OpenBoard, query: BoardQuery, now: string, p
     query.filter,
     now,
   )
-  const item = (row: SeenRow): BoardItem => {
+  const item = ({ reached, ...row }: SeenRow): BoardItem => {
     const since = lateSince(row, now)
     return {
       ...row,
       age: ageOf(row.since),
       ...defined({ due: dueOf(row) }),
       ...(since === undefined ? {} : { late: { since, ...ageOf(since) } }),
+      ...(reached === undefined
+        ? {}
+        : { overdue: reached.map((work) => ({ does: work.does, ...reachedSaid(work, open.scheme) })) }),
     }
   }
   return { matching, items: (rows: readonly SeenRow[]) => rows.map(item) }

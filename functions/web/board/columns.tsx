@@ -4,6 +4,7 @@ import { kindWords } from '../../../domain/organisation-kind.ts'
 import type { Scheme } from '../../../domain/scheme.ts'
 import { taskWords, gradeWords } from '../../../domain/task-words.ts'
 import type { Words } from '../../../domain/words.ts'
+import { ReachedLine } from '../cases/overdue-work.tsx'
 import { ofScheme, type View } from '../context.ts'
 import { Day, Status } from '../ui/parts.tsx'
 import { hatWords } from '../words.ts'
@@ -137,6 +138,11 @@ const DueCell = ({ view, row }: { view: View; row: BoardItem }) => {
             : t(`逾期 ${row.late.days} 天`, `${row.late.days} ${row.late.days === 1 ? 'day' : 'days'} late`)}
         </strong>{' '}
         <Day view={view} at={row.late.since} />
+        {(row.overdue ?? []).map((work) => (
+          <small class="below">
+            <ReachedLine view={view} reached={work} />
+          </small>
+        ))}
       </span>
     )
   return row.due === undefined ? '' : <Day view={view} at={row.due} />

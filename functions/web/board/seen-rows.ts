@@ -1,6 +1,7 @@
 import { blindOf, titleFor } from '../../../domain/blind.ts'
 import type { BoardRow } from '../../../domain/board.ts'
 import type { SeenRow } from '../../../domain/board-filter.ts'
+import { schemeCode } from '../../../domain/ids.ts'
 import type { Person } from '../../../domain/person.ts'
 import { may } from '../../../domain/policy.ts'
 import type { Scheme } from '../../../domain/scheme.ts'
@@ -16,7 +17,9 @@ export const seenRows = async (
   person: Person,
   rows: readonly BoardRow[],
 ): Promise<readonly SeenRow[]> => {
-  const shown = rows.filter((row) => may(person, { to: 'see-in-lists', head: listed(row) }))
+  const shown = rows
+    .filter((row) => may(person, { to: 'see-in-lists', head: listed(row) }))
+    .map((row) => withoutChain(person, row))
   const schemes = await schemesOf(world, shown)
   // Who scores nothing has nothing withheld.
   const reviewed = shown.some((row) => blindIn(row, schemes) !== undefined)
@@ -28,6 +31,17 @@ export const seenRows = async (
           scoring.has(row.id) ? asScored(world, person, row, blindIn(row, schemes) === 'double') : row,
         ),
       )
+}
+
+/** Who hears of what is late at the office is not for whoever may take part in the case. */
+const withoutChain = (person: Person, row: BoardRow): BoardRow => {
+  if (
+    row.reached === undefined ||
+    may(person, { to: 'see-overdue-in-lists', scheme: schemeCode(row.scheme) })
+  )
+    return row
+  const { reached: _, ...rest } = row
+  return rest
 }
 
 const listed = ({ id, kind, scheme, number }: BoardRow) => ({ id, kind, scheme, receipt: number })
@@ -51,7 +65,7 @@ export const schemesOf = async (
  * came to; where the review is double blind, nothing of who applies.
  */
 const asScored = async (world: World, person: Person, row: BoardRow, double: boolean): Promise<SeenRow> => {
-  const { mean: _, spread: _spread, sheets: _sheets, grade: __, turns, ...rest } = row
+  const { mean: _, spread: _spread, sheets: _sheets, grade: __, reached: _reached, turns, ...rest } = row
   const own = { ...rest, turns: turns.map(({ as, does }) => ({ as, does })) }
   if (!double || may(person, { to: 'see-names-in-lists', head: listed(row), scoring: new Set([row.id]) }))
     return own

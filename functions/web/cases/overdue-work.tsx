@@ -1,4 +1,5 @@
 import type { OverdueWork, RungSaid } from '../../../domain/overdue.ts'
+import type { ReachedSaid } from '../../../domain/reached.ts'
 import { taskWords } from '../../../domain/task-words.ts'
 import type { Words } from '../../../domain/words.ts'
 import type { View } from '../context.ts'
@@ -18,7 +19,27 @@ const many: Readonly<Record<RungSaid['to'], Words>> = {
   administrator: { zh: '管理员', en: 'the administrators' },
   approver: { zh: '审批人', en: 'the approvers' },
 }
-const whoSaid = (view: View, { to, level }: RungSaid): string => view.say(level ?? many[to])
+
+/** Whom a rung reaches. */
+export const rungSaid = ({ say }: Pick<View, 'say'>, { to, level }: Pick<RungSaid, 'to' | 'level'>): string =>
+  say(level ?? many[to])
+
+/** How far a chain has come, in a line of a list: who heard last, and who is next. */
+export const ReachedLine = ({ view, reached: { heard, next } }: { view: View; reached: ReachedSaid }) => {
+  const { t } = view
+  return (
+    <>
+      {heard === undefined ? null : t(`已报${rungSaid(view, heard)}`, `brought to ${rungSaid(view, heard)}`)}
+      {heard === undefined || next === undefined ? null : t('；', '; ')}
+      {next === undefined
+        ? null
+        : t(
+            `${dayWords(view, next.at)}报${rungSaid(view, next)}`,
+            `${dayWords(view, next.at)}: ${rungSaid(view, next)}`,
+          )}
+    </>
+  )
+}
 
 /** How far a chain has climbed, and what comes next while the work is undone. */
 export const Rungs = ({ view, work }: { view: View; work: OverdueWork }) => {
@@ -32,15 +53,15 @@ export const Rungs = ({ view, work }: { view: View; work: OverdueWork }) => {
           {rung.told === undefined ? (
             <>
               {t(
-                `${dayWords(view, rung.at)} 报${whoSaid(view, rung)}`,
-                `${dayWords(view, rung.at)}: ${whoSaid(view, rung)} will hear of it`,
+                `${dayWords(view, rung.at)} 报${rungSaid(view, rung)}`,
+                `${dayWords(view, rung.at)}: ${rungSaid(view, rung)} will hear of it`,
               )}{' '}
               {index === next ? <Tag tone="act">{t('下一步', 'next')}</Tag> : null}
             </>
           ) : (
             t(
-              `${dayWords(view, rung.told)} 已报${whoSaid(view, rung)}`,
-              `${dayWords(view, rung.told)}: ${whoSaid(view, rung)} heard of it`,
+              `${dayWords(view, rung.told)} 已报${rungSaid(view, rung)}`,
+              `${dayWords(view, rung.told)}: ${rungSaid(view, rung)} heard of it`,
             )
           )}
         </li>

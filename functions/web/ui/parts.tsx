@@ -1,9 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { zoneWords } from '../../../domain/scheme-words.ts'
-import { taskWords } from '../../../domain/task-words.ts'
 import { timeFormat } from '../../../domain/time-format.ts'
 import type { CaseSummary, CaseView, StatusView } from '../case-view/case-shape.ts'
-import type { TaskSummary } from '../task-summary.ts'
 import { ofScheme, type View } from '../context.ts'
 import { eventSaid } from '../event-words.ts'
 import { statusSaid } from '../words.ts'
@@ -132,29 +130,6 @@ export const Table = ({ caption, heads, rows }: { caption: string; heads: string
       ))}
     </tbody>
   </table>
-)
-
-export const TaskTable = ({
-  view,
-  tasks,
-  caption,
-}: {
-  view: View
-  tasks: readonly TaskSummary[]
-  caption: string
-}) => (
-  <Table
-    caption={caption}
-    heads={[view.t('事项', 'Task'), view.t('联合体', 'Consortium'), view.t('期限', 'Due')]}
-    rows={tasks.map((task) => [
-      <a href={`/cases/${task.case}/tasks/${task.id}`}>{view.say(taskWords[task.kind])}</a>,
-      <span>
-        {task.title}
-        {task.caseKind === 'evaluation' ? ` (${view.t('年度评估', 'annual evaluation')})` : ''}
-      </span>,
-      <Due view={ofScheme(view, task.scheme)} at={task.due} since={task.overdueSince} />,
-    ])}
-  />
 )
 
 /** `ofOneBatch`: the page says which, so no row repeats it. */

@@ -5,6 +5,7 @@ import type { CaseId } from '../../../domain/ids.ts'
 import { OverdueWork } from '../../../domain/overdue.ts'
 import { calendarCn } from '../../../schemes/calendar-cn.ts'
 import { type Api, openApi } from '../../support/api.ts'
+import { reader } from '../../support/reader.ts'
 
 /* Nobody does the formal check: what the API says of it, to whom, and how it is pressed for. */
 
@@ -76,6 +77,55 @@ test('the case says the same to the office, and not a word of it to applicants',
     200,
     expect.not.arrayContaining(['overdue']),
   ])
+})
+
+const Rows = z.object({
+  items: z.array(z.looseObject({ overdue: z.unknown().optional(), reached: z.unknown().optional() })),
+})
+/** What a list says of the overdue work, of every row that it has. */
+const inList = async (name: string, path: string) => {
+  const { items } = Rows.parse((await api.as(name).get(path)).json)
+  return items.map(({ overdue: one, reached }) => one ?? reached)
+}
+const board = () => `/boards/${api.town.call.id}`
+const tray = '/tasks?audience=office:lingang:officer'
+
+test('the board and the list of tasks say who heard last and who is next, as the case does', async () => {
+  const { works } = z
+    .object({ works: z.array(OverdueWork) })
+    .parse((await api.as('head').get(overdue())).json)
+  const rungs = works[0]?.rungs ?? []
+  const heard = rungs.findLast(({ told }) => told !== undefined)
+  const next = rungs.find(({ told }) => told === undefined)
+  const said = {
+    since: works[0]?.since,
+    heard: { to: heard?.to, level: heard?.level, at: heard?.told },
+    next: { to: next?.to, level: next?.level, at: next?.at },
+  }
+  expect([heard?.to, next?.at]).toEqual(['approver', dayAfter(10)])
+  for (const name of ['officer', 'auditor'])
+    expect(await inList(name, board())).toEqual([[{ does: 'formal-check', ...said }]])
+  expect(await inList('officer', tray)).toEqual([said])
+
+  const { get } = await reader(api, 'officer')
+  for (const path of [`/board/${api.town.call.id}`, '/tasks']) {
+    const { html } = await get(path)
+    expect([path, html.includes('已报业务处室；'), html.includes('报主任办公会')]).toEqual([path, true, true])
+  }
+  const english = await reader(api, 'officer', 'en')
+  expect((await english.get('/tasks')).html).toContain('brought to Division; ')
+})
+
+test('whoever may take part in a case, or reviews, is told nothing of it in lists', async () => {
+  const offices = [{ role: 'officer', scheme: 'lingang' }] as const
+  for (const name of ['clerk', 'reviewer']) await api.appoint(name, offices)
+  for (const name of ['clerk', 'reviewer'])
+    for (const path of [board(), tray])
+      expect([name, await inList(name, path)]).toEqual([name, [expect.anything()]])
+  await api.register('clerk')
+  await api.appoint('reviewer', [...offices, { role: 'expert', scheme: 'beijing' }])
+  for (const name of ['clerk', 'reviewer'])
+    for (const path of [board(), tray]) expect([name, await inList(name, path)]).toEqual([name, [undefined]])
 })
 
 test('it is pressed for once a day by those above, and once however often it is sent', async () => {
