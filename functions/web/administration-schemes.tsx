@@ -7,6 +7,7 @@ import { startDraft } from '../commands/scheme-drafts.ts'
 import { administrator } from './administration.tsx'
 import { draftPath } from './administration-schemes-here.ts'
 import { draftStateWords } from './administration-schemes-words.ts'
+import { AdministrationHead } from './administration-head.tsx'
 import { nothingTyped, type Typed, type View } from './context.ts'
 import { asking, formPage, type Here, onPost, pageOf, type Site, show, viewHere } from './page.tsx'
 import { first, parsed } from './typed-form.ts'
@@ -36,10 +37,7 @@ export const schemeDeskPages = (site: Site): void => {
       view,
       t('计划管理', 'Programmes'),
       <>
-        <p class="crumb">
-          <a href="/administration">{t('管理', 'Administration')}</a>
-        </p>
-        <h1>{t('计划管理', 'Programmes')}</h1>
+        <AdministrationHead view={view} title={t('计划管理', 'Programmes')} />
         <ErrorSummary view={view} typed={typed ?? nothingTyped} />
         <h2>{t('草案', 'Drafts')}</h2>
         {own.length === 0 ? (

@@ -3,6 +3,7 @@ import { may } from '../../../domain/policy.ts'
 import { notFound } from '../../../domain/refusal.ts'
 import { changeHolidays } from '../../commands/holidays.ts'
 import { administrator } from '../administration.tsx'
+import { AdministrationHead } from '../administration-head.tsx'
 import { filledIn, type Typed, type View } from '../context.ts'
 import { asking, formPage, type Here, type Site, show, viewHere } from '../page.tsx'
 import { first } from '../typed-form.ts'
@@ -48,10 +49,7 @@ const list = (site: Site): void => {
       view,
       title,
       <>
-        <p class="crumb">
-          <a href="/administration">{t('管理', 'Administration')}</a>
-        </p>
-        <h1>{title}</h1>
+        <AdministrationHead view={view} title={title} />
         <p>
           {t(
             '以工作日计的期限和免打扰时段按此计算。已告知的期限不会自行改变。',

@@ -7,6 +7,7 @@ import { messageKindWords } from '../../../domain/message-kind-words.ts'
 import { may } from '../../../domain/policy.ts'
 import { notFound } from '../../../domain/refusal.ts'
 import type { Page } from '../../ports/paging.ts'
+import { AdministrationHead } from '../administration-head.tsx'
 import { filledIn } from '../context.ts'
 import { type Here, pageOf, type Site, show, signedInPerson, viewHere } from '../page.tsx'
 import { SelectField, TextField } from '../ui/form.tsx'
@@ -84,10 +85,7 @@ export const allMessagesPage = (site: Site): void => {
       view,
       title,
       <>
-        <p class="crumb">
-          <a href="/administration">{t('管理', 'Administration')}</a>
-        </p>
-        <h1>{title}</h1>
+        <AdministrationHead view={view} title={title} />
         <form method="get" action="/administration/messages" class="filter">
           <SelectField
             view={view}

@@ -4,6 +4,7 @@ import { templateKinds } from '../../../domain/message-template.ts'
 import { chosenProgramme, managedProgrammes, ProgrammeNav } from '../managed-programmes.tsx'
 import { type Site, show, viewHere } from '../page.tsx'
 import { Table, Tag } from '../ui/parts.tsx'
+import { AdministrationHead } from '../administration-head.tsx'
 import { templatePath } from './template-view.ts'
 
 export const languageWords = { zh: '中文', en: 'English' } as const
@@ -24,10 +25,7 @@ export const templateListPage = (site: Site): void => {
       view,
       title,
       <>
-        <p class="crumb">
-          <a href="/administration">{t('管理', 'Administration')}</a>
-        </p>
-        <h1>{title}</h1>
+        <AdministrationHead view={view} title={title} />
         <ProgrammeNav view={view} schemes={schemes} chosen={chosen} path="/administration/templates" />
         <Table
           caption={say(chosen.title)}

@@ -3,6 +3,7 @@ import { messageKindWords } from '../../../domain/message-kind-words.ts'
 import { notFound } from '../../../domain/refusal.ts'
 import { type Robot, robotKindWords, robotMessages } from '../../../domain/robot.ts'
 import { SaveRobot, saveRobot, testRobot } from '../../commands/robots.ts'
+import { AdministrationHead } from '../administration-head.tsx'
 import { filledIn, type Typed, type View } from '../context.ts'
 import { chosenProgramme, managedProgrammes, ProgrammeNav } from '../managed-programmes.tsx'
 import { asking, formPage, type Here, onPost, param, type Site, show, viewHere } from '../page.tsx'
@@ -33,10 +34,7 @@ const list = (site: Site): void => {
       view,
       title,
       <>
-        <p class="crumb">
-          <a href="/administration">{t('管理', 'Administration')}</a>
-        </p>
-        <h1>{title}</h1>
+        <AdministrationHead view={view} title={title} />
         <p>
           {t(
             '把发给受理部门的通知同时发到企业微信群或钉钉群：只有事项、期限和链接，没有名称和姓名。',
