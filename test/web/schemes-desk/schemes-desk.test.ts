@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { SchemeDraftId } from '../../domain/ids.ts'
-import { lingang } from '../../schemes/lingang.ts'
-import { type Api, openApi } from '../support/api.ts'
-import { tableOf, textOf } from '../support/page-text.ts'
-import { reader } from '../support/reader.ts'
+import { SchemeDraftId } from '../../../domain/ids.ts'
+import { lingang } from '../../../schemes/lingang.ts'
+import { type Api, openApi } from '../../support/api.ts'
+import { tableOf, textOf } from '../../support/page-text.ts'
+import { reader } from '../../support/reader.ts'
 
 let api: Api
 type Reader = Awaited<ReturnType<typeof reader>>

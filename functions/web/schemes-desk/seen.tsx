@@ -1,15 +1,20 @@
-import { diffSchemes } from '../../domain/scheme-diff.ts'
-import type { Scheme } from '../../domain/scheme.ts'
-import { type Standing, type WhatIf } from '../../domain/what-if.ts'
-import { fewestCounted, mostPast, type PastApplications, pastUnder } from '../commands/past-applications.ts'
-import { administrator } from './administration.tsx'
-import { type Draft, draftHere, draftPath } from './administration-schemes-here.ts'
-import { standingWords } from './administration-schemes-words.ts'
-import { nothingTyped, type View, type Web } from './context.ts'
-import { type Site, show, viewHere } from './page.tsx'
-import { Programme } from './programmes/programme.tsx'
-import { Empty, Table, Tag } from './ui/parts.tsx'
-import { SectionFields } from './ui/scheme-field.tsx'
+import { diffSchemes } from '../../../domain/scheme-diff.ts'
+import type { Scheme } from '../../../domain/scheme.ts'
+import { type Standing, type WhatIf } from '../../../domain/what-if.ts'
+import {
+  fewestCounted,
+  mostPast,
+  type PastApplications,
+  pastUnder,
+} from '../../commands/past-applications.ts'
+import { administrator } from '../administration.tsx'
+import { type Draft, draftHere, draftPath } from './draft-here.ts'
+import { standingWords } from './draft-words.ts'
+import { nothingTyped, type View, type Web } from '../context.ts'
+import { type Site, show, viewHere } from '../page.tsx'
+import { Programme } from '../programmes/programme.tsx'
+import { Empty, Table, Tag } from '../ui/parts.tsx'
+import { SectionFields } from '../ui/scheme-field.tsx'
 
 /** What a draft leads to: in words, on the public page, in the form, and for those who applied before. */
 export const schemeSeenPages = ({ app, web }: Site): void => {

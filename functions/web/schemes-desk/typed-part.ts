@@ -1,10 +1,10 @@
-import type { Scheme } from '../../domain/scheme.ts'
-import { SchemeEdit } from '../../domain/scheme-edit.ts'
-import { type Leaf, pageAt, readLeaf, shownLeaf } from '../../domain/scheme-leaves.ts'
-import { canonical } from '../../domain/history.ts'
-import { isList, placeAt } from '../../domain/scheme-shape.ts'
-import { filledIn, type Typed } from './context.ts'
-import { first, parsed } from './typed-form.ts'
+import type { Scheme } from '../../../domain/scheme.ts'
+import { SchemeEdit } from '../../../domain/scheme-edit.ts'
+import { type Leaf, pageAt, readLeaf, shownLeaf } from '../../../domain/scheme-leaves.ts'
+import { canonical } from '../../../domain/history.ts'
+import { isList, placeAt } from '../../../domain/scheme-shape.ts'
+import { filledIn, type Typed } from '../context.ts'
+import { first, parsed } from '../typed-form.ts'
 
 type Values = Readonly<Record<string, readonly string[]>>
 

@@ -1,9 +1,9 @@
-import { SchemeDraftId } from '../../domain/ids.ts'
-import { notFound } from '../../domain/refusal.ts'
-import { openDraft } from '../commands/scheme-drafts.ts'
-import { administrator } from './administration.tsx'
-import type { Web } from './context.ts'
-import { type Here, param } from './page.tsx'
+import { SchemeDraftId } from '../../../domain/ids.ts'
+import { notFound } from '../../../domain/refusal.ts'
+import { openDraft } from '../../commands/scheme-drafts.ts'
+import { administrator } from '../administration.tsx'
+import type { Web } from '../context.ts'
+import { type Here, param } from '../page.tsx'
 
 export type Draft = Awaited<ReturnType<typeof openDraft>>
 

@@ -1,6 +1,6 @@
-import type { DraftEvent, SchemeDraft } from '../../domain/scheme-draft.ts'
-import type { Standing } from '../../domain/what-if.ts'
-import type { Words } from '../../domain/words.ts'
+import type { DraftEvent, SchemeDraft } from '../../../domain/scheme-draft.ts'
+import type { Standing } from '../../../domain/what-if.ts'
+import type { Words } from '../../../domain/words.ts'
 
 export const draftStateWords: Record<SchemeDraft['state']['is'], Words> = {
   writing: { zh: '起草中', en: 'being written' },

@@ -1,10 +1,10 @@
-import type { Scheme } from '../../domain/scheme.ts'
-import { draftProblems } from '../../domain/scheme-draft.ts'
-import { above } from '../../domain/scheme-leaves.ts'
-import { placeAt } from '../../domain/scheme-shape.ts'
-import { placeName } from './administration-schemes-fields.tsx'
-import type { View } from './context.ts'
-import { Submit } from './ui/form.tsx'
+import type { Scheme } from '../../../domain/scheme.ts'
+import { draftProblems } from '../../../domain/scheme-draft.ts'
+import { above } from '../../../domain/scheme-leaves.ts'
+import { placeAt } from '../../../domain/scheme-shape.ts'
+import { placeName } from './fields.tsx'
+import type { View } from '../context.ts'
+import { Submit } from '../ui/form.tsx'
 
 /** Defaults that this page shows, or that it is a part of. */
 const marksFor = (document: Scheme, path: string) =>

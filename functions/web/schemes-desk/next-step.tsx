@@ -1,6 +1,6 @@
-import { type Draft, draftPath } from './administration-schemes-here.ts'
-import type { Typed, View } from './context.ts'
-import { AreaField, Form, Submit } from './ui/form.tsx'
+import { type Draft, draftPath } from './draft-here.ts'
+import type { Typed, View } from '../context.ts'
+import { AreaField, Form, Submit } from '../ui/form.tsx'
 
 type Props = {
   readonly view: View
