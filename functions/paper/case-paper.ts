@@ -1,6 +1,6 @@
 import { askedOf } from '../../domain/case-form.ts'
 import type { CaseView } from '../web/case-view/case-shape.ts'
-import { fromWords, modeWords, requestSaid } from '../web/changes-words.ts'
+import { fromWords, modeWords, requestSaid } from '../web/changes/words.ts'
 import type { View } from '../web/context.ts'
 import type { OpenCase } from '../web/page.tsx'
 import { momentWords } from '../web/ui/parts.tsx'

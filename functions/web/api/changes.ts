@@ -8,7 +8,7 @@ import { notFound } from '../../../domain/refusal.ts'
 import { Words } from '../../../domain/words.ts'
 import { changeable, previewOfChange, startChange, withdrawChange } from '../../commands/changes.ts'
 import { momentFor } from '../../commands/run.ts'
-import { closedFor } from '../changes.tsx'
+import { closedFor } from '../changes/changes.tsx'
 import { InCase } from './cases.ts'
 import { Done, operationsOn } from './operation.ts'
 

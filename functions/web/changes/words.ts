@@ -1,11 +1,11 @@
-import type { ChangeRequest } from '../../domain/change-request.ts'
-import type { ChangeRule } from '../../domain/change-rules.ts'
-import { milestoneWords } from '../../domain/change-words.ts'
-import type { Scheme } from '../../domain/scheme.ts'
-import type { Words } from '../../domain/words.ts'
-import type { View } from './context.ts'
-import { dayWords } from './ui/parts.tsx'
-import { memberRoleWords } from './words.ts'
+import type { ChangeRequest } from '../../../domain/change-request.ts'
+import type { ChangeRule } from '../../../domain/change-rules.ts'
+import { milestoneWords } from '../../../domain/change-words.ts'
+import type { Scheme } from '../../../domain/scheme.ts'
+import type { Words } from '../../../domain/words.ts'
+import type { View } from '../context.ts'
+import { dayWords } from '../ui/parts.tsx'
+import { memberRoleWords } from '../words.ts'
 
 export const fromWords: Record<ChangeRule['effective'], Words> = {
   'at-once': { zh: '办结即生效', en: 'as soon as it is settled' },

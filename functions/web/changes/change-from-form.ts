@@ -1,7 +1,7 @@
-import { ChangeRequest } from '../../domain/change-request.ts'
-import type { ChangeKind } from '../../domain/change-rules.ts'
-import { readNumber } from '../../domain/form.ts'
-import { first, nested, parsed } from './typed-form.ts'
+import { ChangeRequest } from '../../../domain/change-request.ts'
+import type { ChangeKind } from '../../../domain/change-rules.ts'
+import { readNumber } from '../../../domain/form.ts'
+import { first, nested, parsed } from '../typed-form.ts'
 
 type Values = Readonly<Record<string, readonly string[]>>
 

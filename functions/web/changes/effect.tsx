@@ -1,7 +1,7 @@
-import type { RuleEffect } from '../../domain/change-request.ts'
-import type { View } from './context.ts'
-import { fieldId } from './ui/form.tsx'
-import { Empty, Table, Tag } from './ui/parts.tsx'
+import type { RuleEffect } from '../../../domain/change-request.ts'
+import type { View } from '../context.ts'
+import { fieldId } from '../ui/form.tsx'
+import { Empty, Table, Tag } from '../ui/parts.tsx'
 
 const differs = ({ before, after }: RuleEffect): boolean =>
   before.holds !== after.holds || before.words.zh !== after.words.zh

@@ -1,13 +1,13 @@
-import type { ChangeKind } from '../../domain/change-rules.ts'
-import { milestoneWords } from '../../domain/change-words.ts'
-import type { Consortium } from '../../domain/consortium.ts'
-import type { Milestone } from '../../domain/milestone.ts'
-import type { Scheme } from '../../domain/scheme.ts'
-import type { Typed, View } from './context.ts'
-import { AreaField, SelectField, Submit, TextField } from './ui/form.tsx'
-import { OrganisationCodeFields } from './ui/organisation-code-fields.tsx'
-import { shownCode } from './ui/parts.tsx'
-import { memberRoleWords } from './words.ts'
+import type { ChangeKind } from '../../../domain/change-rules.ts'
+import { milestoneWords } from '../../../domain/change-words.ts'
+import type { Consortium } from '../../../domain/consortium.ts'
+import type { Milestone } from '../../../domain/milestone.ts'
+import type { Scheme } from '../../../domain/scheme.ts'
+import type { Typed, View } from '../context.ts'
+import { AreaField, SelectField, Submit, TextField } from '../ui/form.tsx'
+import { OrganisationCodeFields } from '../ui/organisation-code-fields.tsx'
+import { shownCode } from '../ui/parts.tsx'
+import { memberRoleWords } from '../words.ts'
 
 /** What the fields of a request are called, for the summary of what is wrong. */
 export const labelsOfChange = ({ t }: View): Record<string, string> => ({

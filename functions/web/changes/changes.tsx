@@ -1,15 +1,15 @@
-import { changeClaim, requireOpenFor } from '../../domain/change.ts'
-import type { ChangeKind } from '../../domain/change-rules.ts'
-import { changeWords } from '../../domain/change-words.ts'
-import type { Consortium } from '../../domain/consortium.ts'
-import { ConsortiumId } from '../../domain/ids.ts'
-import type { Moment } from '../../domain/moment.ts'
-import { notFound, Refusal } from '../../domain/refusal.ts'
-import type { Words } from '../../domain/words.ts'
-import { changeable, withdrawChange } from '../commands/changes.ts'
-import { momentFor } from '../commands/run.ts'
-import { fromWords, modeWords } from './changes-words.ts'
-import { nothingTyped, type Web } from './context.ts'
+import { changeClaim, requireOpenFor } from '../../../domain/change.ts'
+import type { ChangeKind } from '../../../domain/change-rules.ts'
+import { changeWords } from '../../../domain/change-words.ts'
+import type { Consortium } from '../../../domain/consortium.ts'
+import { ConsortiumId } from '../../../domain/ids.ts'
+import type { Moment } from '../../../domain/moment.ts'
+import { notFound, Refusal } from '../../../domain/refusal.ts'
+import type { Words } from '../../../domain/words.ts'
+import { changeable, withdrawChange } from '../../commands/changes.ts'
+import { momentFor } from '../../commands/run.ts'
+import { fromWords, modeWords } from './words.ts'
+import { nothingTyped, type Web } from '../context.ts'
 import {
   asking,
   formPage,
@@ -20,12 +20,12 @@ import {
   show,
   signedInPerson,
   viewHere,
-} from './page.tsx'
-import { refusals } from './refusal-words.ts'
-import { first } from './typed-form.ts'
-import { AreaField, ErrorSummary, Form, Submit } from './ui/form.tsx'
-import { Empty, Narrow, Table } from './ui/parts.tsx'
-import { mayTakeBack } from './cases/change-panel.tsx'
+} from '../page.tsx'
+import { refusals } from '../refusal-words.ts'
+import { first } from '../typed-form.ts'
+import { AreaField, ErrorSummary, Form, Submit } from '../ui/form.tsx'
+import { Empty, Narrow, Table } from '../ui/parts.tsx'
+import { mayTakeBack } from '../cases/change-panel.tsx'
 
 /** The consortium of the address, for those who may ask for a change of it. */
 export const consortiumHere = async (c: Here, web: Web): Promise<{ entry: Consortium; moment: Moment }> => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { organisationId } from '../support/cases.ts'
-import { changeNaming, changeRequestFrom } from '../../functions/web/change-from-form.ts'
+import { organisationId } from '../../support/cases.ts'
+import { changeNaming, changeRequestFrom } from '../../../functions/web/changes/change-from-form.ts'
 
 const reason = ['业务调整']
 

@@ -1,8 +1,8 @@
-import { changeWords } from '../../domain/change-words.ts'
-import type { Consortium } from '../../domain/consortium.ts'
-import { may } from '../../domain/policy.ts'
-import type { View } from './context.ts'
-import { Day, Table } from './ui/parts.tsx'
+import { changeWords } from '../../../domain/change-words.ts'
+import type { Consortium } from '../../../domain/consortium.ts'
+import { may } from '../../../domain/policy.ts'
+import type { View } from '../context.ts'
+import { Day, Table } from '../ui/parts.tsx'
 
 /** The dated changes of an entry of the register, the last one first; and the way to the next one for its leads. */
 export const ChangesOf = ({ view, entry }: { view: View; entry: Consortium }) => {
