@@ -4,10 +4,16 @@ import type { startIssuer } from '../support/issuer.ts'
 import { bodyFor } from './body.ts'
 import type { Values } from './ids.ts'
 import { filled, nameOf, type Route } from './routes.ts'
-import { type Role, roles, type World } from './world.ts'
+import { intruder, type Role, roles, type World } from './world.ts'
 
 /** Numbers that decide what is asked, drawn beforehand: the same ones in every world. */
-export type Drawn = { readonly picks: readonly number[]; readonly english: boolean; readonly head: boolean }
+export type Drawn = {
+  readonly picks: readonly number[]
+  readonly english: boolean
+  readonly head: boolean
+  /** How often the same route was asked before: each time with another third of what stands behind its question mark. */
+  readonly turn: number
+}
 
 /** One request, the same in every world. */
 export type Asked = {
@@ -22,7 +28,12 @@ export type Asked = {
 }
 
 /** Fills a route with ids and words, and a write with a body that is wrong, or that the role may not send. */
-export const askedOf = (route: Route, role: Role, { picks, english, head }: Drawn, values: Values): Asked => {
+export const askedOf = (
+  route: Route,
+  role: Role,
+  { picks, english, head, turn }: Drawn,
+  values: Values,
+): Asked => {
   let next = 0
   const draw = (): number => {
     next += 1
@@ -31,9 +42,9 @@ export const askedOf = (route: Route, role: Role, { picks, english, head }: Draw
   const pick = (from: readonly string[]): string => from[draw() % Math.max(from.length, 1)] ?? 'nothing'
   const path = filled(route.path, (name) => pick(values[name] ?? []))
   const query = new URLSearchParams()
-  for (const [name, listed] of Object.entries(route.query)) {
-    const known = listed.length > 0 ? listed : (values[name] ?? [])
-    if (known.length > 0 && draw() % (route.door === 'api' ? 3 : 12) === 0) query.set(name, pick(known))
+  for (const [at, [name, listed]] of Object.entries(route.query).entries()) {
+    const known = listed.length > 0 ? listed : (values[`?${name}`] ?? values[name] ?? [])
+    if (known.length > 0 && at % 3 === turn % 3) query.set(name, pick(known))
   }
   const behind = query.size === 0 ? '' : `?${query.toString()}`
   const method = route.method === 'GET' && head ? 'HEAD' : route.method
@@ -68,7 +79,7 @@ export const asker = (issuer: Awaited<ReturnType<typeof startIssuer>>) => {
     if (before !== undefined && at.getTime() - before < (sessionHours - 2) * 3_600_000) return
     signedIn.set(town, at.getTime())
     const times = { created: at.toISOString(), seen: at.toISOString() }
-    for (const role of roles)
+    for (const role of [...roles, intruder])
       if (role !== undefined)
         await town.store.sessions.save(
           sha256(secretOf(role)),
@@ -113,6 +124,19 @@ const secretOf = (role: string): string => sha256(role).slice(0, 32)
 const ordered = (sent: Buffer): Buffer => {
   const json: unknown = sent.length === 0 ? null : JSON.parse(sent.toString('utf8'))
   return Buffer.from(canonical(json))
+}
+
+/** Where the next page of a list is: the API, open data and pages each say it with a cursor of its own. */
+export const nextOf = (address: string, { status, body }: Answer): string | undefined => {
+  if (status !== 200) return undefined
+  const text = body.toString('utf8')
+  const cursor =
+    /"next":"(?:[^"]*[?&]after=)?([^"]+)"/.exec(text)?.[1] ?? /[?&](?:amp;)?after=([^"&]+)"/.exec(text)?.[1]
+  if (cursor === undefined) return undefined
+  const [path = '', query = ''] = address.split('?')
+  const params = new URLSearchParams(query)
+  params.set('after', decodeURIComponent(cursor))
+  return `${path}?${params.toString()}`
 }
 
 /** Where two answers differ first, or nothing; `alike` takes out what tells nothing. */

@@ -10,7 +10,7 @@ const csrf = 'c'.repeat(32)
  * send what an operation asks for, too: they are refused because they may not.
  */
 const inTheStory: ReadonlySet<Role> = new Set<Role>([
-  ...(['甲方', '甲二', '乙方', '丙方', '丁方', '戊大', '对手', '内向'] as const),
+  ...(['甲方', '甲二', '乙方', '丙方', '丁方', '戊大', '对手', '内向', '旁人', '旁员'] as const),
   ...([
     '经办',
     '同事',

@@ -1,5 +1,12 @@
 import { practiceUscc } from '../../domain/organisation-code.ts'
-import { type CaseId, MeetingId, OrganisationId } from '../../domain/ids.ts'
+import {
+  type CaseId,
+  type DelegationId,
+  MeetingId,
+  OrganisationId,
+  type RobotId,
+  type SchemeDraftId,
+} from '../../domain/ids.ts'
 import { stepOf } from '../../domain/scheme-step.ts'
 import type { TaskId } from '../../domain/ids.ts'
 import { object, saveCaseSection, startApplication } from '../../functions/commands/applications.ts'
@@ -25,6 +32,13 @@ export type Known = {
   draft?: CaseId
   rival?: CaseId
   meeting?: MeetingId
+  /** Another's, that is given up. */
+  given?: CaseId
+  delegation?: DelegationId
+  robot?: RobotId
+  scheme?: SchemeDraftId
+  /** What an officer did to many cases at once. */
+  run?: string
 }
 
 /** What happens until somebody is asked, and what is otherwise in a world of that secret. */
@@ -33,18 +47,19 @@ export type Chapter = {
   play(world: World, known: Known): Promise<void>
 }
 
-const orgOf = (company: string): OrganisationId => OrganisationId.parse(`uscc:${practiceUscc(company)}`)
+export const orgOf = (company: string): OrganisationId =>
+  OrganisationId.parse(`uscc:${practiceUscc(company)}`)
 const partOf = (name: string): string => `${name}提供中试线与测试平台`
 
 /** Who applies in a world: who leads, and its first member. */
-const applicantsIn = (world: World) =>
+export const applicantsIn = (world: World) =>
   world.choose(
     'applicant',
     { lead: '甲方', company: '沧海精密仪器有限公司', member: '乙方', supplier: '北岭材料有限公司' },
     { lead: '丙方', company: '云川智能装备有限公司', member: '丁方', supplier: '南屿新材有限公司' },
   )
 
-const openTask = async (world: World, id: CaseId, kind: string): Promise<TaskId> => {
+export const openTask = async (world: World, id: CaseId, kind: string): Promise<TaskId> => {
   const found = (await world.town.file(id)).tasks.find(
     (task) => task.kind === kind && task.state.is === 'open',
   )
@@ -59,7 +74,7 @@ const taskOf = async (world: World, id: CaseId, name: string): Promise<TaskId> =
   if (!found) throw new Error(`${name} was not asked`)
   return found.id
 }
-const must = (id: CaseId | undefined): CaseId => {
+export const must = <Id>(id: Id | undefined): Id => {
   if (id === undefined) throw new Error('not begun')
   return id
 }
@@ -105,7 +120,7 @@ const joins = async (
 }
 
 /** The life of a case, until it is recognised; beside it a rival's, and one that is never handed in. */
-export const life: readonly Chapter[] = [
+export const lifeOfACase: readonly Chapter[] = [
   {
     name: 'a draft',
     play: async (world, known) => {

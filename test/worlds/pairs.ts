@@ -1,19 +1,22 @@
-import fc from 'fast-check'
 import Pdf from 'pdfkit'
 import { onTestFinished } from 'vitest'
 import type { CaseFile } from '../../domain/case.ts'
+import { handInsOf } from '../../domain/handed-in.ts'
 import { canonical } from '../../domain/history.ts'
 import type { CaseId } from '../../domain/ids.ts'
 import type { Person } from '../../domain/person.ts'
+import { may } from '../../domain/policy.ts'
 import { audience } from '../support/api.ts'
 import { startIssuer } from '../support/issuer.ts'
-import { type Answer, type Asked, askedOf, asker, difference, type Drawn, firstOf } from './ask.ts'
+import { type Answer, type Asked, askedOf, asker, difference, type Drawn, firstOf, nextOf } from './ask.ts'
 import { type Values, valuesIn } from './ids.ts'
-import { placesFor } from './proof.ts'
-import { type Chapter, type Known, life } from './life.ts'
-import { everyRoute, nameOf, type Route } from './routes.ts'
-import { mayKnow, type Secret, type SecretName, secrets } from './secrets.ts'
-import { openWorld, type Role, roles, type World } from './world.ts'
+import { placesOf } from './proof.ts'
+import type { Chapter, Known } from './life.ts'
+import { life } from './whole-life.ts'
+import { drawn } from './deck.ts'
+import { everyRoute, nameOf } from './routes.ts'
+import { isTooWide, mayKnow, type Secret, type SecretName, secrets } from './secrets.ts'
+import { intruder, isTwin, openWorld, parts, type Role, roles, type World } from './world.ts'
 
 export type Leak = {
   readonly secret: SecretName
@@ -27,10 +30,14 @@ export type Found = {
   readonly byRoute: Readonly<Record<string, number>>
   readonly bySecret: Readonly<Record<string, number>>
   readonly pairs: number
+  /** How many of the questions were for a next page, by the cursor that the one before gave. */
+  readonly nextPages: number
   readonly leaks: readonly Leak[]
   readonly routes: readonly string[]
   /** Secrets of which somebody who may know them saw a difference. */
   readonly seen: readonly SecretName[]
+  /** Secrets that were found out about the one who is let in by mistake. */
+  readonly noticed: readonly SecretName[]
 }
 
 type Plan = {
@@ -45,34 +52,6 @@ type Plan = {
 }
 
 type Other = { readonly secret: SecretName; readonly world: World; readonly known: Known }
-
-/** Routes in an order that the seed gives, each twice before any a third time; with whoever asks and what fills them. */
-const drawn = ({ seed, asks }: Plan, routes: readonly Route[]) => {
-  const one = fc.record({
-    place: fc.integer({ min: 0, max: 1_000_000 }),
-    role: fc.integer({ min: 0, max: roles.length - 1 }),
-    rest: fc.record({
-      picks: fc.array(fc.integer({ min: 0, max: 1_000_000 }), { minLength: 40, maxLength: 40 }),
-      english: fc.boolean(),
-      head: fc.integer({ min: 0, max: 9 }).map((n) => n === 0),
-    }),
-  })
-  const draws = fc.sample(fc.noBias(one), { seed, numRuns: asks })
-  const places = draws.map(({ place }) => place)
-  const shuffled = (some: readonly Route[], from: number): Route[] =>
-    some
-      .map((route, at) => ({ route, place: places[(from + at) % asks] ?? 0 }))
-      .toSorted((a, b) => a.place - b.place)
-      .map(({ route }) => route)
-  // Twice everything; what is left are addresses of cases, where most is said.
-  const near = routes.filter(({ path }) => /[:{](?:case|meeting|batch)\b/.test(path))
-  const deck = [...shuffled(routes, 0), ...shuffled(routes, 7)]
-  while (deck.length < asks) deck.push(...shuffled(near, deck.length))
-  return draws.flatMap(({ role, rest }, at) => {
-    const route = deck[at]
-    return route === undefined ? [] : [{ route, role: roles[role], rest }]
-  })
-}
 
 const chapterOf = (name: string): number => life.findIndex((one) => one.name === name)
 
@@ -116,16 +95,27 @@ const isIgnorant = (role: Role, secret: Secret, usual: Standing, other: Standing
   )
 }
 
+/** Figures are sums over a call, for whoever may read figures: some secrets are in them. */
+const isInSums = (name: SecretName, { door, role }: Asked, { people }: Standing): boolean => {
+  const { inSums }: Secret = secrets[name]
+  return (
+    door === 'figures' && inSums === true && may(people.get(role), { to: 'see-insight', scheme: 'lingang' })
+  )
+}
+
 /**
  * The digest of what was handed in and the signature over it: they are of everything, also of what its reader may not
  * know, and tell nothing of it.
  */
 const receiptsOf = async ({ world, known }: Other): Promise<string[]> => {
   if (known.told === undefined) return []
-  const { head } = await world.town.file(known.told)
-  if (head.kind !== 'application' || head.receipt === undefined) return []
-  const kept = await world.town.store.receipts.load(head.receipt.number)
-  return [head.receipt.hash, ...(kept === undefined ? [] : [kept.jws])]
+  const file = await world.town.file(known.told)
+  if (file.head.kind !== 'application' || file.head.receipt === undefined) return []
+  const kept = await world.town.store.receipts.load(file.head.receipt.number)
+  const hashes = [file.head.receipt.hash, ...handInsOf(file).map(({ hash }) => hash)]
+  // A page shows them in groups of eight.
+  const shown = hashes.map((hash) => hash.match(/.{1,8}/g)?.join(' ') ?? hash)
+  return [...hashes, ...shown, ...(kept === undefined ? [] : [kept.jws])]
 }
 
 const without =
@@ -161,31 +151,41 @@ export const playPairs = async (plan: Plan): Promise<Found> => {
   const byRoute: Record<string, number> = {}
   const bySecret: Record<string, number> = {}
   const leaks: Leak[] = []
-  const seen = new Set<SecretName>()
+  const noticed = new Set<SecretName>()
+  const toldAt = new Map<SecretName, ((role: Role) => Asked)[]>()
   let pairs = 0
+  let nextPages = 0
   const count = (route: string, secret: SecretName): void => {
     pairs += 1
     byRoute[route] = (byRoute[route] ?? 0) + 1
     bySecret[secret] = (bySecret[secret] ?? 0) + 1
   }
 
-  /** Somebody who may know of a secret sees it: the test would tell if all of them did. */
-  const isSeen = async (
-    other: Other,
-    ignorant: ReadonlyMap<Role, readonly Other[]>,
+  /**
+   * Where a secret is said to those who may know it, two of them asked; each such address is then asked by everybody
+   * who may not. That somebody sees a difference shows that the test would tell.
+   */
+  const saidAt = async (
+    { world }: Other,
+    knowing: readonly Role[],
     values: Values,
-  ): Promise<boolean> => {
-    const { own }: Secret = secrets[other.secret]
-    const may = roles.filter((role) => !ignorant.get(role)?.includes(other))
-    for (const role of may.toSorted((a, b) => Number(own.includes(b ?? '')) - Number(own.includes(a ?? ''))))
-      for (const asked of placesFor(role, values)) {
-        const [mine, theirs] = [
-          await ask(usual.world, asked, asked.address),
-          await ask(other.world, asked, asked.address),
-        ]
-        if (difference(mine, theirs) !== undefined) return true
+    files: readonly CaseFile[],
+  ): Promise<((role: Role) => Asked)[]> => {
+    const found: ((role: Role) => Asked)[] = []
+    for (const [, addresses] of placesOf(values, files)) {
+      if (found.length >= mostPlaces) return found
+      for (const role of knowing) {
+        const tells = await firstThat(addresses, async (at) => {
+          const asked = at(role)
+          const mine = await ask(usual.world, asked, asked.address)
+          return difference(mine, await ask(world, asked, asked.address)) !== undefined
+        })
+        if (tells === undefined) continue
+        found.push(tells)
+        break
       }
-    return false
+    }
+    return found
   }
 
   const play = async ({ name }: Chapter, n: number, values: Values): Promise<void> => {
@@ -203,8 +203,17 @@ export const playPairs = async (plan: Plan): Promise<Found> => {
       ]),
     )
     const alike = without(await Promise.all(all.map(receiptsOf)))
-    const turn = async (asked: Asked, rest: Drawn, at: number): Promise<void> => {
-      const from = ignorant.get(asked.role) ?? []
+    const compare = ({ secret }: Other, asked: Asked, mine: Answer, theirs: Answer): void => {
+      const first = difference(mine, theirs, alike)
+      if (asked.role === intruder) {
+        if (first !== undefined) noticed.add(secret)
+        return
+      }
+      count(asked.route, secret)
+      if (first !== undefined) leaks.push({ secret, chapter: name, asked: said(asked), first })
+    }
+    const turn = async (asked: Asked, rest: Drawn, at: number, deep = 0): Promise<void> => {
+      const from = (ignorant.get(asked.role) ?? []).filter(({ secret }) => !isInSums(secret, asked, now))
       const begin = (rest.picks[0] ?? 0) % Math.max(from.length, 1)
       const compared = [...from.slice(begin), ...from.slice(0, begin)].slice(0, plan.with)
       if (compared.length === 0 && !isWrite(asked)) return
@@ -217,14 +226,47 @@ export const playPairs = async (plan: Plan): Promise<Found> => {
       )
       for (const other of compared) {
         const theirs = answers.get(other)
-        count(asked.route, other.secret)
-        const first = theirs && difference(mine, theirs, alike)
-        if (first !== undefined)
-          leaks.push({ secret: other.secret, chapter: name, asked: said(asked), first })
+        if (theirs) compare(other, asked, mine, theirs)
       }
+      // Where a list goes on, its next page is asked for by the same cursor.
+      const next = isWrite(asked) ? undefined : nextOf(asked.address, mine)
+      if (next === undefined || deep >= mostPages) return
+      nextPages += 1
+      await turn({ ...asked, address: next }, rest, at, deep + 1)
     }
-    for (const other of there)
-      if (!seen.has(other.secret) && (await isSeen(other, ignorant, values))) seen.add(other.secret)
+    for (const other of there) {
+      const secret: Secret = secrets[other.secret]
+      const files = [now, standings.get(other) ?? now].flatMap((standing) => standing[secret.where])
+      for (const [role, person] of now.people)
+        if (role !== undefined && isTooWide(role, person, secret, files))
+          leaks.push({
+            secret: other.secret,
+            chapter: name,
+            asked: 'the policy',
+            first: `${role} may know it`,
+          })
+      // When it comes up, and once more at the end, when the policy lets in most.
+      const before = toldAt.get(other.secret) ?? []
+      if (before.length > 0 && n < chapters.length - 1) continue
+      const mayNot = roles.filter((role) => ignorant.get(role)?.includes(other))
+      const knowers = roles.filter((role) => !mayNot.includes(role))
+      const byPart = secret.known.flatMap((part) =>
+        knowers.filter((role) => parts[part].some((one) => one === role)).slice(0, 1),
+      )
+      const byName = knowers.filter((role) => role !== undefined && secret.own.includes(role))
+      const knowing = [...new Set([...byPart.slice(0, mostKnowing), ...byName.slice(0, 1)])]
+      const places = before.length > 0 ? before : await saidAt(other, knowing, values, files)
+      toldAt.set(other.secret, places)
+      for (const at of before.length > 0 ? places.filter((_, index) => index % 2 === 1) : places)
+        for (const role of [...mayNot.filter((one) => !isTwin(one)), intruder]) {
+          const asked = at(role)
+          if (isInSums(other.secret, asked, now)) continue
+          const [mine, theirs] = await Promise.all(
+            [usual, other].map(({ world }) => ask(world, asked, `${name} ${asked.address}`)),
+          )
+          if (mine && theirs) compare(other, asked, mine, theirs)
+        }
+    }
     for (const [at, { route, role, rest }] of asks.entries())
       if (at % chapters.length === n) {
         // Where somebody may know of everything that is otherwise by now, anybody asks instead.
@@ -253,8 +295,35 @@ export const playPairs = async (plan: Plan): Promise<Found> => {
     await Promise.all(all.map(({ world }) => signIn(world)))
     await play(chapter, n, values)
   }
-  return { byRoute, bySecret, pairs, leaks, routes: routes.map(nameOf), seen: [...seen] }
+  return {
+    byRoute,
+    bySecret,
+    pairs,
+    nextPages,
+    leaks,
+    noticed: [...noticed],
+    routes: routes.map(nameOf),
+    seen: [...toldAt].flatMap(([secret, places]) => (places.length > 0 ? [secret] : [])),
+  }
 }
+
+/** How many parts of those who may know a secret are asked where it is said, beside whoever it is of. */
+const mostKnowing = 2
+
+/** In how many places a secret is asked for by everybody. */
+const mostPlaces = 8
+
+/** The first of some that is so. */
+const firstThat = async <Item>(
+  items: readonly Item[],
+  isSo: (item: Item) => Promise<boolean>,
+): Promise<Item | undefined> => {
+  for (const item of items) if (await isSo(item)) return item
+  return undefined
+}
+
+/** How many pages of a list are asked for after the first. */
+const mostPages = 3
 
 const isWrite = ({ method }: Asked): boolean => method !== 'GET' && method !== 'HEAD'
 const said = ({ role, method, address, language, body }: Asked): string =>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { queryAt } from './page-queries.ts'
 import type { World } from './world.ts'
 
 /** One address that is asked, as its table has it: `GET /cases/:case`, or `get /cases/{case}` of the API. */
@@ -30,45 +31,7 @@ const OpenApi = z.object({
   ),
 })
 
-/** What the pages take behind the question mark. Names that a page does not know change nothing. */
-const pageQuery = [
-  ...[
-    'after',
-    'audience',
-    'back',
-    'batch',
-    'case',
-    'check',
-    'code',
-    'column',
-    'corrects',
-    'format',
-    'from',
-    'to',
-    'kept',
-  ],
-  ...['list', 'name', 'number', 'organisation', 'owner', 'page', 'path', 'place', 'replace', 'row', 'scheme'],
-  ...[
-    'show',
-    'skipped',
-    'state',
-    'subject',
-    'text',
-    'step',
-    'late',
-    'turn',
-    'field',
-    'sort',
-    'down',
-    'officer',
-    'with',
-  ],
-]
-
-/**
- * Leads away to whoever signs people in, with a secret that is new each time, before anybody is known; and the
- * style and scripts, which are the same for all.
- */
+/** What is never asked, and why. Everything else is: a test says so. */
 export const notAsked: Readonly<Record<string, string>> = {
   'GET /signed-in': 'comes from the issuer, before anybody is known',
   'GET /signed-in/again': 'leads to the issuer with a state that is new each time',
@@ -76,21 +39,33 @@ export const notAsked: Readonly<Record<string, string>> = {
   'POST /sign-in': 'leads to the issuer with a state that is new each time',
   'POST /sign-out': 'ends the session that the test asks with',
   'POST /me/calendar': 'makes an address that is new each time, for its owner alone',
+  'GET /api/openapi.json': 'the table of the API itself, built from the source alone',
+  'GET /assets/style.css': 'the same for all, before anybody is known',
+  'GET /assets/print.css': 'the same for all, before anybody is known',
+  'GET /assets/script.js': 'the same for all, before anybody is known',
+  'GET /assets/icon.svg': 'the same for all, before anybody is known',
+  'GET /files/assets/:version/:name{[A-Za-z0-9._/-]+}': 'the same for all, before anybody is known',
+  'GET /insight/assets/report.css': 'the same for all',
 }
 
-const ofApp = (
-  door: Route['door'],
-  routes: readonly { readonly method: string; readonly path: string }[],
-): Route[] => {
-  const once = new Map(routes.map(({ method, path }) => [`${method} ${path}`, { method, path }]))
-  return [...once.values()]
-    .filter(
-      ({ method, path }) =>
-        method !== 'ALL' && !path.startsWith('/api/') && !path.includes('/assets/') && !path.includes('*'),
-    )
-    .filter(({ method, path }) => notAsked[`${method} ${path}`] === undefined)
-    .map((route) => ({ door, ...route, query: Object.fromEntries(pageQuery.map((name) => [name, []])) }))
+type Listed = { readonly method: string; readonly path: string }
+
+/** What is in front of others, for many addresses at once, answers nothing itself. */
+const isAddress = ({ method, path }: Listed): boolean => method !== 'ALL' && !path.endsWith('/*')
+
+/** Every address of an app's own table, also those of the API in Hono's way of writing them. */
+export const tableOf = (app: { readonly routes: readonly Listed[] }): Listed[] => {
+  const once = new Map(app.routes.map(({ method, path }) => [`${method} ${path}`, { method, path }]))
+  return [...once.values()].filter(isAddress)
 }
+
+const ofApp = (door: Route['door'], app: { readonly routes: readonly Listed[] }): Route[] =>
+  tableOf(app)
+    .filter(({ method, path }) => !path.startsWith('/api/') && notAsked[`${method} ${path}`] === undefined)
+    .map((route) => ({
+      ...{ door, ...route },
+      query: Object.fromEntries(queryAt(route.path).map((name) => [name, []])),
+    }))
 
 /** Every route of the pages, the files and the figures as they are registered, and every operation that the API's document has. */
 export const everyRoute = async ({
@@ -110,9 +85,9 @@ export const everyRoute = async ({
     }),
   )
   return [
-    ...ofApp('pages', pages.routes),
-    ...ofApp('files', files.routes),
-    ...ofApp('figures', figures.routes),
+    ...ofApp('pages', pages),
+    ...ofApp('files', files),
+    ...ofApp('figures', figures),
     ...operations,
   ].toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1))
 }

@@ -3,6 +3,7 @@ import type { Person } from '../../domain/person.ts'
 import { PersonId, schemeCode } from '../../domain/ids.ts'
 import type { CaseRight } from '../../domain/case-rights.ts'
 import { may } from '../../domain/policy.ts'
+import { type Part, parts } from './world.ts'
 
 /** The case that the worlds differ in: the one whose life is told, or another one that is never handed in. */
 export type Where = 'told' | 'draft'
@@ -14,11 +15,18 @@ export type Secret = {
   readonly since: string
   /** The chapter that makes it public. */
   readonly until?: string
-  /** Whoever has one of these rights on the case may see a difference. The policy says who has. */
+  /**
+   * Who may know at most, as docs/confidentiality.md has it, and not as the policy does: a policy that lets in anybody
+   * else is found out.
+   */
+  readonly known: readonly Part[]
+  /** Of those, whoever has one of these rights on the case may see a difference. The policy says who has. */
   readonly rights: readonly CaseRight[]
   /** By name, those who did it themselves, or who are it. */
   readonly own: readonly string[]
   readonly where: Where
+  /** Figures of the programme are sums that it is counted in, for everybody who may read them. */
+  readonly inSums?: true
   /** Parts that the policy decides by another question than a right on the case. */
   readonly besides?: (person: Person, file: CaseFile) => boolean
 }
@@ -47,6 +55,7 @@ export const secrets = {
     since: 'a draft',
     until: 'the notice',
     about: 'who applies, where experts may not know, and whoever is no part of the case',
+    known: ['lead', 'member', 'officer', 'recommender', 'approver', 'auditor', 'administrator'],
     rights: ['see-names'],
     own: ['甲方', '甲二', '乙方', '丙方', '丁方'],
     where: 'told',
@@ -55,6 +64,7 @@ export const secrets = {
   draft: {
     since: 'a draft',
     about: 'an application that nobody has handed in, and that there is one',
+    known: ['auditor'],
     rights: ['see-case'],
     own: ['内向'],
     where: 'draft',
@@ -64,6 +74,7 @@ export const secrets = {
   part: {
     since: 'a draft',
     about: 'what a member fills in of itself and does not share',
+    known: ['lead', 'officer', 'recommender', 'expert', 'approver', 'auditor'],
     rights: ['see-parts'],
     own: ['乙方', '丁方'],
     where: 'told',
@@ -71,6 +82,7 @@ export const secrets = {
   contribution: {
     since: 'a draft',
     about: 'with what words a member confirmed',
+    known: ['lead', 'officer', 'auditor'],
     rights: ['see-confirmations'],
     own: ['乙方'],
     where: 'told',
@@ -78,6 +90,7 @@ export const secrets = {
   invitation: {
     since: 'a draft',
     about: 'who was asked to join by mail, at which address',
+    known: ['lead', 'auditor'],
     rights: ['see-invitations'],
     own: [],
     where: 'told',
@@ -85,6 +98,7 @@ export const secrets = {
   note: {
     since: 'the formal check',
     about: 'what officers write to each other',
+    known: ['officer', 'auditor'],
     rights: ['see-notes'],
     own: [],
     where: 'told',
@@ -92,6 +106,7 @@ export const secrets = {
   checklist: {
     since: 'the formal check',
     about: 'how far a formal check is',
+    known: ['officer'],
     rights: [],
     own: [],
     where: 'told',
@@ -100,6 +115,7 @@ export const secrets = {
   remarks: {
     since: 'a correction',
     about: 'what the office wants corrected',
+    known: ['lead', 'member', 'officer', 'approver', 'auditor'],
     rights: ['see-remarks', 'see-comparison'],
     own: [],
     where: 'told',
@@ -107,6 +123,7 @@ export const secrets = {
   opinion: {
     since: 'the review',
     about: 'what the recommender thinks of it',
+    known: ['officer', 'recommender', 'expert', 'approver', 'auditor'],
     rights: ['see-recommendation'],
     own: [],
     where: 'told',
@@ -114,6 +131,7 @@ export const secrets = {
   panel: {
     since: 'the recommendation',
     about: 'who sits on the panel',
+    known: ['officer', 'auditor'],
     rights: ['see-experts'],
     own: ['专家二', '专家三', '专家四', '专家五'],
     where: 'told',
@@ -121,6 +139,7 @@ export const secrets = {
   tie: {
     since: 'the sheets',
     about: 'why an expert stepped aside',
+    known: ['officer', 'auditor'],
     rights: ['see-experts', 'see-trail'],
     own: ['专家三'],
     where: 'told',
@@ -128,6 +147,7 @@ export const secrets = {
   sheet: {
     since: 'the sheets',
     about: 'what an expert scores and writes',
+    known: ['officer', 'approver', 'auditor'],
     rights: ['see-sheets', 'see-result', 'see-trail'],
     own: ['专家二'],
     where: 'told',
@@ -135,13 +155,16 @@ export const secrets = {
   turn: {
     since: 'the sheets',
     about: 'whether another expert has handed in',
+    known: ['officer', 'approver', 'auditor'],
     rights: ['see-sheets', 'see-result', 'see-trail'],
     own: ['专家二'],
+    inSums: true,
     where: 'told',
   },
   writing: {
     since: 'the review',
     about: 'what an expert has typed and not handed in',
+    known: [],
     rights: [],
     own: ['专家一'],
     where: 'told',
@@ -149,6 +172,7 @@ export const secrets = {
   vote: {
     since: 'a panel meeting',
     about: 'how an expert votes in a meeting',
+    known: ['officer', 'approver', 'auditor'],
     rights: ['see-result', 'see-sheets'],
     own: ['专家二'],
     where: 'told',
@@ -156,6 +180,7 @@ export const secrets = {
   decision: {
     since: 'the approval',
     about: 'what a leader remarks on an approval',
+    known: ['officer', 'approver', 'auditor'],
     rights: ['see-approvals'],
     own: [],
     where: 'told',
@@ -163,6 +188,7 @@ export const secrets = {
   objection: {
     since: 'the notice',
     about: 'what somebody objects, and who',
+    known: ['lead', 'member', 'officer', 'approver', 'auditor'],
     rights: ['see-objections', 'see-feedback'],
     own: ['路人', '外审'],
     where: 'told',
@@ -170,19 +196,61 @@ export const secrets = {
   view: {
     since: 'the formal check',
     about: 'how an officer looks at a board',
+    known: [],
     rights: [],
     own: ['经办'],
     where: 'told',
+  },
+  delegation: {
+    since: 'the formal check',
+    about: 'why a leader leaves decisions to another',
+    known: ['auditor', 'administrator', 'elsewhere'],
+    rights: [],
+    own: ['head', '同事'],
+    where: 'told',
+    besides: (person) => may(person, { to: 'see-delegations' }),
+  },
+  template: {
+    since: 'the formal check',
+    about: 'how the office words what it has not sent yet',
+    known: ['administrator'],
+    rights: [],
+    own: [],
+    where: 'told',
+    besides: (person) => may(person, { to: 'manage-schemes', scheme: 'lingang' }),
+  },
+  robot: {
+    since: 'the formal check',
+    about: 'the key of a group’s robot',
+    known: ['administrator'],
+    rights: [],
+    own: [],
+    where: 'told',
+    besides: (person) => may(person, { to: 'manage-schemes', scheme: 'lingang' }),
   },
 } as const satisfies Record<string, Secret>
 export type SecretName = keyof typeof secrets
 export const secretNames = Object.keys(secrets).filter((name): name is SecretName => name in secrets)
 
-/** Whether somebody may know of a difference, asked of the policy in both worlds. */
-export const mayKnow = (name: string, person: Person, secret: Secret, files: readonly CaseFile[]): boolean =>
-  secret.own.includes(name) ||
+const isStated = (name: string, { known, own }: Secret): boolean =>
+  own.includes(name) || known.some((part) => parts[part].some((one) => one === name))
+
+/** Whether the policy lets somebody know of a difference, asked of it in both worlds. */
+const isAllowed = (person: Person, secret: Secret, files: readonly CaseFile[]): boolean =>
   files.some(
     (file) =>
       secret.rights.some((right) => may(person, { to: right, file })) ||
       secret.besides?.(person, file) === true,
   )
+
+/** Whether somebody may know of a difference: stated here, and allowed by the policy. */
+export const mayKnow = (name: string, person: Person, secret: Secret, files: readonly CaseFile[]): boolean =>
+  secret.own.includes(name) || (isStated(name, secret) && isAllowed(person, secret, files))
+
+/** Whether the policy lets in somebody who may never know. */
+export const isTooWide = (
+  name: string,
+  person: Person,
+  secret: Secret,
+  files: readonly CaseFile[],
+): boolean => !isStated(name, secret) && isAllowed(person, secret, files)

@@ -7,18 +7,19 @@ import { playPairs } from './pairs.ts'
  */
 test(
   'who may not know a secret is answered the same, byte by byte, whichever it is',
-  { timeout: 300_000 },
+  { timeout: 600_000 },
   async () => {
     const found = await playPairs({
       seed: 1,
-      asks: 42,
+      asks: 24,
       chapters: 6,
       with: 3,
       secrets: ['applicant', 'draft', 'panel', 'sheet'],
     })
     expect(found.leaks).toEqual([])
     expect(found.pairs).toBeGreaterThanOrEqual(200)
-    // Who may know them sees that they differ.
+    // Somebody who is let in by mistake is found out, and who may know them sees that they differ.
+    expect(found.noticed.toSorted()).toEqual(['applicant', 'draft', 'panel', 'sheet'])
     expect(found.seen.toSorted()).toEqual(['applicant', 'draft', 'panel', 'sheet'])
   },
 )

@@ -31,7 +31,7 @@ const offices: Record<string, Office[]> = {
   外管: [{ role: 'administrator', scheme: 'beijing' }],
   路人: [],
 }
-const experts = ['专家一', '专家二', '专家三', '专家四', '专家五', '专家六', '专家七']
+const experts = ['专家一', '专家二', '专家三', '专家四', '专家五', '专家六', '专家七'] as const
 /** Organisations that take part in the told case, in one world or the other, and some that never do. */
 const companies = [
   ['甲方', '沧海精密仪器有限公司'],
@@ -40,6 +40,8 @@ const companies = [
   ['丁方', '南屿新材有限公司'],
   ['对手', '远山能源有限公司'],
   ['内向', '静水软件有限公司'],
+  ['旁人', '东篱软件有限公司'],
+  ['旁员', '西塘科技有限公司'],
 ] as const
 const universities = [['戊大', '东原大学']] as const
 
@@ -60,7 +62,37 @@ export const roles = [
   'chair1',
   'chair3',
 ] as const
+/**
+ * Somebody whom the worlds let in by mistake, as if the policy were broken: the test takes them for anybody, and has to
+ * notice that they see what they may not know.
+ */
+export const intruder = '闯入'
+const mistake: Office[] = [
+  { role: 'officer', scheme: 'lingang' },
+  { role: 'auditor', scheme: '*' },
+  { role: 'administrator', scheme: '*' },
+]
 export type Role = (typeof roles)[number]
+
+/** What somebody is to the told case, by this test's own account: not by what the program thinks. */
+export const parts = {
+  officer: ['经办', '同事'],
+  elsewhere: ['外办', '外审', '外评', '外管'],
+  anybody: ['路人'],
+  expert: experts,
+  lead: ['甲方', '甲二', '丙方'],
+  member: ['乙方', '丁方', '戊大'],
+  rival: ['对手', '内向', '旁人', '旁员'],
+  recommender: ['recommender'],
+  auditor: ['auditor'],
+  administrator: ['administrator'],
+  approver: ['head', 'deputy1', 'deputy2', 'chair1', 'chair3'],
+} as const satisfies Record<string, readonly string[]>
+export type Part = keyof typeof parts
+
+const twins: ReadonlySet<Role> = new Set<Role>(['同事', 'deputy2', 'chair3', '专家七', '甲二', '旁员'])
+/** Who has nothing on the told case that somebody else in the list has not: asked now and then, and not each time. */
+export const isTwin = (role: Role): boolean => twins.has(role)
 
 type Issuer = Awaited<ReturnType<typeof startIssuer>>
 type Delivered = { readonly message: Message; readonly attachments: readonly Attachment[] }
@@ -99,6 +131,7 @@ export const openWorld = async (issuer: Issuer, pdf: Uint8Array, otherwise?: Sec
   })
   onTestFinished(() => town.program.stop())
   for (const [name, held] of Object.entries(offices)) await town.person(name, held)
+  await town.person(intruder, mistake)
   for (const [index, name] of experts.entries())
     await town.person(name, [{ role: 'expert', scheme: 'lingang' }], {
       expertise: { organisationName: `独立研究所${index + 1}`, fields: [], conflicts: [] },
