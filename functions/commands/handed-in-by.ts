@@ -2,6 +2,8 @@ import { lastHandedIn } from '../../domain/case-form.ts'
 import type { CaseFile } from '../../domain/case.ts'
 import type { Moment } from '../../domain/moment.ts'
 import { Refusal } from '../../domain/refusal.ts'
+import type { Person } from '../../domain/person.ts'
+import { may } from '../../domain/policy.ts'
 import { takeBackRefusal } from '../../domain/take-back.ts'
 import type { World } from '../ports/world.ts'
 
@@ -11,6 +13,7 @@ import type { World } from '../ports/world.ts'
  */
 export const sayingWhoHandedIn = async <Result>(
   world: Pick<World, 'store'>,
+  { person: reader }: { readonly person: Person },
   file: CaseFile,
   moment: Moment,
   act: () => Promise<Result> | Result,
@@ -20,6 +23,8 @@ export const sayingWhoHandedIn = async <Result>(
   } catch (problem) {
     const by = problem instanceof Refusal && problem.facts.handedIn ? lastHandedIn(file)?.stamp.by : undefined
     if (!(problem instanceof Refusal) || by === undefined) throw problem
+    // Whoever is not in the case, but asked to join it, learns that it is too late, and nothing else.
+    if (!may(reader, { to: 'see-case', file })) throw new Refusal(problem.code)
     const person = by === 'system' ? undefined : await world.store.people.load(by)
     throw new Refusal(problem.code, {
       problems: problem.problems,

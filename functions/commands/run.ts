@@ -49,7 +49,7 @@ export const onCase = async <Result>(
     if (!file) throw notFound()
     const moment = await momentFor(world, file.head.scheme, asking.arrived)
     const current = await draftWithDeadline(world, file, moment.now)
-    const { decision, stamp, result } = await sayingWhoHandedIn(world, current, moment, () =>
+    const { decision, stamp, result } = await sayingWhoHandedIn(world, asking, current, moment, () =>
       decide(current, moment),
     )
     await world.store.cases.commit(file, decision, { stamp, once: onceItem(result) })

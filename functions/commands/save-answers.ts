@@ -72,7 +72,7 @@ export const saveAnswers = (
     if (!file) throw notFound()
     const moment = await momentFor(world, file.head.scheme, asking.arrived)
     const current = await draftWithDeadline(world, file, moment.now)
-    const { definition, stamp } = await sayingWhoHandedIn(world, current, moment, () =>
+    const { definition, stamp } = await sayingWhoHandedIn(world, asking, current, moment, () =>
       open(current, asking, moment),
     )
     const name: SectionName = { id: definition.id, owner: input.owner }

@@ -1,3 +1,4 @@
+import { writable } from '../../domain/case-form.ts'
 import { invitationState } from '../../domain/invitation.ts'
 import { kindWords, OrganisationKind } from '../../domain/organisation-kind.ts'
 import { OrganisationId } from '../../domain/ids.ts'
@@ -7,6 +8,7 @@ import type { Person } from '../../domain/person.ts'
 import type { Scheme } from '../../domain/scheme.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { accept, behindLink, noteOpened } from '../commands/invitations.ts'
+import { momentFor } from '../commands/run.ts'
 import { RegisterOrganisation, registerOrganisation } from '../commands/organisations.ts'
 import { filledIn, type Typed, type View } from './context.ts'
 import { asking, formPage, type Here, param, type Site, show, viewHere } from './page.tsx'
@@ -35,6 +37,8 @@ export const invitationPages = (site: Site): void => {
     const { invitation } = behind
     const state = invitationState(invitation, c.var.arrived)
     const { person } = c.var
+    const now = writable(behind.file, await momentFor(world, behind.file.head.scheme, c.var.arrived))
+    const takesNobody = 'closed' in now || !now.sections.includes('members')
     return show(
       c,
       here,
@@ -65,6 +69,13 @@ export const invitationPages = (site: Site): void => {
           <p class="empty">
             {t('邀请已被接受。', 'The invitation was taken up.')}{' '}
             <a href={`/cases/${behind.file.head.id}`}>{t('打开申报', 'Open the application')}</a>
+          </p>
+        ) : takesNobody ? (
+          <p class="empty">
+            {t(
+              '申报已提交或已截止，目前不能加入。请联系牵头单位。',
+              'The application was handed in, or its call closed: nobody can join it now. Ask the lead.',
+            )}
           </p>
         ) : person === undefined ? (
           <form method="post" action={`/invitations/${param(c, 'secret')}/opening`}>

@@ -1,3 +1,5 @@
+import type { CaseView } from '../case-view/case-shape.ts'
+import type { View } from '../context.ts'
 import { askedOf } from '../../../domain/case-form.ts'
 import { submitApplication } from '../../commands/submission.ts'
 import { asking, formPage, nothingTyped, openCase, type Site, show, viewHere } from '../page.tsx'
@@ -10,6 +12,34 @@ import { MemberTable } from './member-table.tsx'
 import { KeptAside } from './kept-aside.tsx'
 import { RulePanel } from './rule-panel.tsx'
 import { PreFlight } from './pre-flight.tsx'
+
+/** Who was asked by mail and has no place in the list yet is not part of what is handed in. */
+const NotJoinedYet = ({ view, it }: { view: View; it: CaseView }) => {
+  const { t } = view
+  const coming = (it.invitations ?? []).filter(
+    ({ organisation, state }) => organisation === undefined && (state === 'sent' || state === 'opened'),
+  )
+  return coming.length === 0 ? null : (
+    <div class="remark">
+      <p>
+        <strong>
+          {t(
+            '邮件邀请的单位还没有加入，提交的内容不含它们：',
+            'Asked by mail and not joined yet, so no part of what is handed in: ',
+          )}
+        </strong>
+        {coming.map(({ name }) => name).join(t('、', ', '))}
+      </p>
+      <p>
+        {t(
+          '提交之后不能再加入，除非取回修改。',
+          'After handing in nobody can join, unless it is taken back. ',
+        )}
+        <a href={`/cases/${it.id}/members`}>{t('查看邀请', 'See the invitations')}</a>
+      </p>
+    </div>
+  )
+}
 
 /** Everything once more, what is still missing, and the submission. */
 export const checkPage = (site: Site): void => {
@@ -39,6 +69,7 @@ export const checkPage = (site: Site): void => {
             <>
               {it.closes ? <Countdown view={view} closes={it.closes} /> : null}
               <PreFlight view={view} it={it} file={file} moment={moment} />
+              <NotJoinedYet view={view} it={it} />
             </>
           ) : it.receipt && it.status.is !== 'draft' ? (
             <p class="ready">

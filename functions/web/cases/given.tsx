@@ -16,14 +16,17 @@ export const Given = ({
   const { state, answer } = open.task
   if (state.is !== 'answered' || answer === undefined || state.stamp.by !== open.person.id) return null
   const { decision, ...rest } = answer.answer
-  const facts = Object.entries(rest).flatMap(([name, value]): (readonly [string, string])[] =>
-    typeof value === 'object' && value !== null && (!Array.isArray(value) || typeof value[0] === 'object')
-      ? Object.entries(value).map(([item, one]) => [
-          labels[`answer.${name}.${item}`] ?? item,
-          typeof one === 'object' && one !== null ? Object.values(one).join(' · ') : String(one),
-        ])
-      : [[labels[`answer.${name}`] ?? name, String(value)]],
-  )
+  // What the page was drawn from is for the server to compare.
+  const facts = Object.entries(rest)
+    .filter(([name]) => name !== 'seen')
+    .flatMap(([name, value]): (readonly [string, string])[] =>
+      typeof value === 'object' && value !== null && (!Array.isArray(value) || typeof value[0] === 'object')
+        ? Object.entries(value).map(([item, one]) => [
+            labels[`answer.${name}.${item}`] ?? item,
+            typeof one === 'object' && one !== null ? Object.values(one).join(' · ') : String(one),
+          ])
+        : [[labels[`answer.${name}`] ?? name, String(value)]],
+    )
   const said = decisionWords[decision]
   // A file is named as it is called.
   const named = (text: string): string =>

@@ -3,12 +3,31 @@ import { startApplication } from '../../../functions/commands/applications.ts'
 import { inviteMember } from '../../../functions/commands/members.ts'
 import { sha256 } from '../../../functions/store/cases.ts'
 import { type Api, openApi } from '../../support/api.ts'
+import { reader } from '../../support/reader.ts'
 
 let api: Api
 beforeAll(async () => {
   api = await openApi()
 })
 afterAll(() => api.stop())
+
+test('who answered reads the answer again, without what the page was drawn from', async () => {
+  const { town } = api
+  const id = await town.draft('复看电子', [])
+  const { id: organisation } = await town.organisation('复看大学', 'university')
+  await inviteMember(town.program.world, town.asking('复看电子'), { case: id, organisation, role: 'member' })
+  const [task] = (await town.file(id)).tasks
+  const page = await reader(api, '复看大学')
+  const path = `/cases/${id}/tasks/${task?.id}`
+  const [, seen = ''] = /name="answer.seen" value="([0-9a-f]+)"/.exec((await page.get(path)).html) ?? []
+  expect(seen).not.toBe('')
+  const given = { 'answer.decision': 'confirm', 'answer.contribution': '提供测试平台', 'answer.seen': seen }
+  expect((await page.post(path, { once: 'confirms', kind: 'confirmation', ...given })).status).toBe(303)
+  const { html } = await page.get(path)
+  expect(html).toContain('您的答复')
+  expect(html).toContain('提供测试平台')
+  expect(html).not.toContain(seen)
+})
 
 const csrf = 'c'.repeat(32)
 /** The cookie of a browser in which somebody of the town is signed in. */
