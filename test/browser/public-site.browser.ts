@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { ConsortiumId, SchemeRef } from '../../domain/ids.ts'
 import { wrongWith } from './support/desks.ts'
 import { type House, openHouse } from './support/house.ts'
 import { takePictures } from './support/pictures.ts'
@@ -24,6 +25,37 @@ test.each(['zh', 'en'] as const)(
     await page.context().close()
   },
 )
+
+test('on a phone the figures of the register are read across: a bar, its number beside it', async () => {
+  const { store, newId, now } = house.server.program.world
+  await store.consortia.save({
+    id: ConsortiumId.parse(newId()),
+    name: '横看创新联合体',
+    parties: [],
+    standing: {
+      is: 'recognised',
+      scheme: SchemeRef.parse('lingang@1'),
+      number: 'LGIC-2026-900',
+      recognised: now().toISOString(),
+      validUntil: new Date(now().getTime() + 900 * 86_400_000).toISOString(),
+    },
+    grades: [],
+    revision: 1,
+  })
+  const page = await house.visit({ width: 'phone' })
+  await page.goto('/register')
+  const row = page.locator('table.bars', { hasText: '按年度' }).locator('tbody tr').first()
+  const [caption, cell, bar] = await Promise.all([
+    page.locator('table.bars caption', { hasText: '按年度' }).boundingBox(),
+    row.locator('td').boundingBox(),
+    row.locator('svg').boundingBox(),
+  ])
+  // One line of words each, and the bar in it.
+  expect(caption?.height).toBeLessThan(40)
+  expect(cell?.height).toBeLessThan(40)
+  expect(bar?.x).toBeLessThan((cell?.x ?? 0) + 20)
+  await page.context().close()
+})
 
 test('everybody’s pages and the style weigh at most 20 KB', async () => {
   const page = await house.visit()

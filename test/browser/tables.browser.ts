@@ -196,3 +196,15 @@ test('on a phone a table is a list of cards that name every cell, with room for 
   await seemsAccessible(page)
   await takePictures(page, 'tables-check', 'en')
 })
+
+test('a word that is longer than its column is broken where a table is read', async () => {
+  const page = await house.enter('foreign-member')
+  const path = await draft(page, '长词公司')
+  await page.goto(`${path}/sections/plan`)
+  await cell(page, milestones, 0, 'title').fill('Donaudampfschifffahrtsgesellschaft'.repeat(5))
+  await save(page, path)
+  await page.goto(`${path}/check`)
+  await page.getByText('Donaudampf').first().waitFor()
+  expect(await overhang(page)).toBe(0)
+  await page.context().close()
+})
