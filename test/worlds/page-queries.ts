@@ -29,7 +29,7 @@ export const pageQueries: Readonly<Record<string, PageQuery>> = {
     at: ['/administration/import'],
   },
   'functions/web/administration-people.tsx': { names: ['scheme'], at: ['/administration/people'] },
-  'functions/web/administration-schemes-edit.tsx': { names: ['path'], at: ['/administration/schemes/'] },
+  'functions/web/schemes-desk/edit.tsx': { names: ['path'], at: ['/administration/schemes/'] },
   'functions/web/administration.tsx': { names: ['scheme'], at: ['/administration'] },
   'functions/web/applications.tsx': { names: ['organisation', 'list'], at: ['/applications'] },
   'functions/web/approvals/approvals.tsx': { names: ['for', 'decided'], at: ['/approvals'] },
@@ -43,11 +43,11 @@ export const pageQueries: Readonly<Record<string, PageQuery>> = {
   'functions/web/cases/write-members.tsx': { names: ['replace'], at: ['/cases/:case/members'] },
   'functions/web/cases/write-section.tsx': { names: ['row'], at: ['/cases/:case/sections/'] },
   'functions/web/certificates/check.tsx': { names: ['number', 'check'], at: ['/certificates'] },
-  'functions/web/changes-form.tsx': {
+  'functions/web/changes/form.tsx': {
     names: ['organisation', 'reason', 'text'],
     at: ['/register/:consortium/changes/'],
   },
-  'functions/web/changes-plan.tsx': {
+  'functions/web/changes/plan.tsx': {
     names: ['field', 'reason', 'text'],
     at: ['/register/:consortium/changes/plan'],
   },
