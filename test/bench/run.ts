@@ -6,6 +6,7 @@ import { measureInsight } from './insight.ts'
 import { measureLargeTable } from './large-table.ts'
 import { measurePanels } from './panels.ts'
 import { measureLifecycle } from './lifecycle.ts'
+import { measureRegister } from './register.ts'
 import { printed, type Report, type Say } from './report.ts'
 import { measureSchemes } from './schemes.ts'
 import { measureStartUp } from './start-up.ts'
@@ -13,7 +14,7 @@ import { measureStartUp } from './start-up.ts'
 const usage = `npm run bench -- [options]
   --cases N      size of the largest table (default 10000; 100000 takes some minutes to load)
   --seconds N    how long each load lasts (default 10)
-  --only NAME    start-up, schemes, assignment, panels, board, insight, deadline-hour, lifecycle or large-table; may be given again
+  --only NAME    start-up, schemes, assignment, panels, board, insight, register, deadline-hour, lifecycle or large-table; may be given again
   --json         for machines`
 
 const { values } = parseArgs({
@@ -36,6 +37,7 @@ const subjects: Readonly<Record<string, (say: Say) => Promise<Report>>> = {
   // A call of five thousand is what an office may have; more is what the others measure.
   board: (say) => measureBoard(Math.min(Number(values.cases), 5000), say),
   insight: (say) => measureInsight(Math.min(Number(values.cases), 5000), say),
+  register: (say) => measureRegister(Math.min(Number(values.cases), 5000), say),
   'large-table': (say) => measureLargeTable(Number(values.cases), say),
 }
 

@@ -1,53 +1,16 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Consortium, Party } from '../../domain/consortium.ts'
-import { ConsortiumId, idFrom, OrganisationId } from '../../domain/ids.ts'
-import { practiceUscc } from '../../domain/organisation-code.ts'
 import { lineOf } from '../../domain/register-line.ts'
 import { findLines } from '../../domain/register-search.ts'
 import { keepRegisterPacked, mostPending, registerLines } from '../../functions/register-lines.ts'
-import { sha256 } from '../../functions/store/cases.ts'
 import { createStore } from '../../functions/store/store.ts'
 import { consortiumWrites } from '../../functions/store/consortia.ts'
 import { lingang } from '../../schemes/lingang.ts'
+import { registered } from '../support/large-register.ts'
 import { load } from '../support/load.ts'
 import { takenOverAt } from '../support/schemes.ts'
 import { type OpenApp, openApp } from './open-app.ts'
 
-const fields = ['集成电路', '生物医药', '人工智能', '新能源', '智能网联汽车']
-const places = ['上海临港', '上海浦东', '江苏苏州', '福建厦门']
-const members = 9
 const large = 5000
-
-/** A consortium as a register of thousands has them: nine members, some of whom are in several. */
-const entryOf = (n: number): Consortium => {
-  const id = ConsortiumId.parse(idFrom(Buffer.from(sha256(`entry ${n}`).slice(0, 26), 'hex')))
-  const party = (place: number): Party => {
-    const name = `${places[(n + place) % 4]}第${(n * 7 + place * 13) % 4000}${fields[(n + place) % 5]}科技有限公司`
-    return Party.parse({
-      organisation: OrganisationId.parse(`uscc:${practiceUscc(name)}`),
-      name,
-      kind: 'enterprise',
-      country: 'CN',
-      role: place === 0 ? 'lead' : 'member',
-    })
-  }
-  return {
-    id,
-    name: `${fields[n % 5]}第${n}创新联合体`,
-    field: fields[n % 5],
-    place: places[n % 4],
-    parties: Array.from({ length: members + 1 }, (_, place) => party(place)),
-    standing: {
-      is: 'recognised',
-      scheme: lingang.ref,
-      number: `LGIC-${2024 + (n % 6)}-${String(n).padStart(6, '0')}`,
-      recognised: `${2024 + (n % 6)}-03-01T02:00:00.000Z`,
-      validUntil: `${2027 + (n % 6)}-03-01T15:59:59.999Z`,
-    },
-    grades: [],
-    revision: 1,
-  }
-}
 
 let open: OpenApp
 beforeAll(async () => {
@@ -70,7 +33,7 @@ const searched = async (world: ReturnType<typeof freshProcess>, q: string) => {
 }
 
 test('a small register is read as it is, and the clock leaves it alone', async () => {
-  for (let n = 0; n < 3; n += 1) await open.store.consortia.save(entryOf(n))
+  for (let n = 0; n < 3; n += 1) await open.store.consortia.save(registered(n))
   await keepRegisterPacked(open.world)
   expect(await open.store.registerPack.read()).toBeUndefined()
   expect(await searched(freshProcess(), '生物医药 第1创新')).toEqual({
@@ -84,7 +47,7 @@ test('one that has grown is packed, with the entries of an earlier program that 
     open.table,
     (function* () {
       for (let n = 3; n < mostPending + 20; n += 1) {
-        const [entry] = consortiumWrites(entryOf(n))
+        const [entry] = consortiumWrites(registered(n))
         if (!entry || !('put' in entry)) continue
         const { holderKey: _, holderSort: __, ...row } = entry.put
         yield row
@@ -98,7 +61,7 @@ test('one that has grown is packed, with the entries of an earlier program that 
 })
 
 test('what was written since the pack is found at once, and stands in for what the pack says', async () => {
-  const before = entryOf(17)
+  const before = registered(17)
   await open.store.consortia.save({ ...before, name: '改名后的创新联合体', revision: 2 })
   const lines = await registerLines(freshProcess())
   expect(lines).toHaveLength(mostPending + 20)
@@ -108,7 +71,7 @@ test('what was written since the pack is found at once, and stands in for what t
 
 test('a new pack is made when much was written beside the old one, and says the same', async () => {
   for (let n = 20; n < mostPending + 20; n += 1)
-    await open.store.consortia.save({ ...entryOf(n), place: '浙江温州', revision: 2 })
+    await open.store.consortia.save({ ...registered(n), place: '浙江温州', revision: 2 })
   const before = await registerLines(freshProcess())
   await keepRegisterPacked(open.world)
   expect((await open.store.registerPack.read())?.revision).toBe(2)
@@ -121,12 +84,12 @@ test('a new pack is made when much was written beside the old one, and says the 
 })
 
 test('a search over five thousand consortia costs two requests, in a new process and in an old one', async () => {
-  const lines = Array.from({ length: large }, (_, n) => lineOf(entryOf(n), lingang))
+  const lines = Array.from({ length: large }, (_, n) => lineOf(registered(n), lingang))
   await open.store.registerPack.write(lines, 3)
   const world = freshProcess()
   for (const _ of ['new', 'old'])
     expect(await searched(world, '第4711创新联合体')).toEqual({
-      names: [entryOf(4711).name],
+      names: [registered(4711).name],
       requests: 2,
     })
 })
