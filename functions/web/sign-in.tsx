@@ -68,6 +68,31 @@ export const signInPages = ({ app, web, oidc }: Site): void => {
     return c.redirect(back(first(values, 'back')), 303)
   })
 
+  // The address is typed, kept as a bookmark, or loaded again after signing in there.
+  app.get('/sign-in', (c) => {
+    if (c.var.person) return c.redirect('/tasks', 303)
+    const view = viewHere(c, web)
+    const title = view.t('登录', 'Sign in')
+    return show(
+      c,
+      view,
+      title,
+      <div class="narrow">
+        <h1>{title}</h1>
+        <p>
+          {view.t(
+            '申报、办理、评审和审批需要登录；计划、公示和名录无需登录即可查看。',
+            'To apply, handle, review and decide one signs in. Programmes, notices and the register are open to everybody.',
+          )}
+        </p>
+        <form method="post" action="/sign-in">
+          <input type="hidden" name="back" value="/tasks" />
+          <Submit>{title}</Submit>
+        </form>
+      </div>,
+    )
+  })
+
   app.post('/sign-in', async (c) => {
     const values = await readForm(c.req)
     return beginSignIn(c, { web, oidc }, first(values, 'back'), {

@@ -59,6 +59,7 @@ const desks: Record<string, Where> = {
   'mail sent': open('/dev/mail'),
   'the clock, to a visitor': open('/dev/clock'),
   'sign-in asked for': open('/tasks', 401),
+  'sign-in by its address': open('/sign-in'),
   'nothing here': open('/nothing', 404),
   'a sign-in that failed': open('/signed-in', 400),
   'applicant’s tasks': as('applicant', '/tasks'),

@@ -54,3 +54,14 @@ test('somebody signs in at the issuer’s page and comes back to the page they l
   await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click()
   expect(await heading(page)).toBe('Sign in as whom?')
 })
+
+test('the address of the sign-in, typed or loaded again, leads to one’s tasks', async () => {
+  const page = await house.visit({ language: 'en' })
+  await page.goto('/sign-in')
+  expect(await heading(page)).toBe('Sign in')
+  await page.getByRole('banner').getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('button', { name: 'Chen Jing' }).click()
+  await page.waitForURL(`${house.url}/tasks`)
+  await page.goto('/sign-in')
+  expect(await heading(page)).toBe('My tasks')
+})
