@@ -145,8 +145,8 @@ const RankingTable = ({ view, ranking: { items, cutOff, most, selected }, chosen
               <td data-head={t('案件', 'Case')}>
                 <CaseCell view={view} one={one.case} />
               </td>
-              <td data-head={t('得分', 'Mean')}>{`${one.mean}`}</td>
-              <td data-head={t('分差', 'Spread')}>{`${one.spread}`}</td>
+              <td data-head={t('得分', 'Mean')}>{one.mean.toFixed(2)}</td>
+              <td data-head={t('分差', 'Spread')}>{one.spread.toFixed(2)}</td>
               <td data-head={t('评分表', 'Sheets')}>{`${one.sheets}`}</td>
               {graded ? (
                 <td data-head={t('等级', 'Grade')}>

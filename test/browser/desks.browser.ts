@@ -66,6 +66,7 @@ const desks: Record<string, Where> = {
   'applicant’s applications': as('applicant', '/applications'),
   'applicant’s organisations': as('applicant', '/organisations'),
   'applicant’s account': as('applicant', '/me'),
+  'leader’s account': as('head', '/me'),
   'a call, to apply': ({ call }) => ({ who: 'applicant', path: `/calls/${call}` }),
   draft: own(''),
   'section with choices': own('/sections/overview'),

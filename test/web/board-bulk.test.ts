@@ -33,6 +33,12 @@ const batch = () => town.call.id
 const status = async (id: CaseId | undefined) => (id ? (await town.file(id)).head.status.is : undefined)
 const events = async (id: CaseId | undefined, what: string) =>
   id ? (await town.file(id)).events.filter((event) => event.what === what).length : 0
+test('a list that a condition leaves empty says so, and a call without cases says that', async () => {
+  const words = async (query: string) => (await desk.get('officer', `/board/${batch()}${query}`)).text()
+  expect(await words('?text=没有这样的名称')).toContain('没有符合条件的案件')
+  expect(await words('')).not.toContain('没有符合条件的案件')
+})
+
 describe('what an action would do', () => {
   const action = { do: 'return', part: 'plan', remark } as const
 

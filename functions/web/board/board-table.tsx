@@ -1,7 +1,7 @@
 import type { Scheme } from '../../../domain/scheme.ts'
 import type { View } from '../context.ts'
 import { Empty } from '../ui/parts.tsx'
-import type { BoardQuery } from './board-query.ts'
+import { type BoardQuery, isNarrowed } from './board-query.ts'
 import type { BoardItem, BoardView } from './board-shape.ts'
 import { Cell, columnWords } from './columns.tsx'
 
@@ -20,7 +20,14 @@ export const BoardTable = ({
   choosing?: boolean
 }) => {
   const { t, say } = view
-  if (board.items.length === 0) return <Empty>{t('这里没有案件。', 'There are no cases here.')}</Empty>
+  if (board.items.length === 0)
+    return (
+      <Empty>
+        {isNarrowed(query)
+          ? t('没有符合条件的案件。', 'No case matches.')
+          : t('这里没有案件。', 'There are no cases here.')}
+      </Empty>
+    )
   const name = t('联合体', 'Consortium')
   return (
     <div class="wide">
