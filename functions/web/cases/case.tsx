@@ -1,3 +1,4 @@
+import { NextTask, nextOfOffice } from './next-task.tsx'
 import { mayPut, ruleAt } from '../../../domain/document-place.ts'
 import { taskWords } from '../../../domain/task-words.ts'
 import { openCase, type Site, show, viewHere } from '../page.tsx'
@@ -38,11 +39,16 @@ export const casePage = ({ app, web }: Site): void => {
     const { t, say } = view
     const mine = it.tasks.filter((task) => task.mine)
     const form = askedOf(file, moment)
+    const next =
+      view.done && mine.length === 0
+        ? await nextOfOffice(web, person, file.head.scheme, file.head.id)
+        : undefined
     return show(
       c,
       view,
       it.title,
       <>
+        <NextTask view={view} task={next} />
         <p class="crumb">
           <a href={programmePath(moment.scheme.ref)}>{say(moment.scheme.title)}</a> · {say(it.batchTitle)}
         </p>
