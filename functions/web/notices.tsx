@@ -11,7 +11,7 @@ import { FeedLinks } from './open-data/feed-links-on-page.tsx'
 import { publicView, showPublic } from './public-page.tsx'
 import { nested, parsed } from './typed-form.ts'
 import { AreaField, ChoiceField, ErrorSummary, Form, Submit, TextField } from './ui/form.tsx'
-import { Day, dayWords, Empty, Facts, More } from './ui/parts.tsx'
+import { Day, dayWords, Empty, Facts, Moment, More } from './ui/parts.tsx'
 
 /** What is under public notice, and objections to it. */
 export const noticePages = (site: Site): void => {
@@ -110,6 +110,7 @@ export const noticePages = (site: Site): void => {
                   <Day view={view} at={notice.firstDay} /> – <Day view={view} at={notice.lastDay} />
                 </span>,
               ],
+              [t('异议截止', 'Objections until'), <Moment view={view} at={notice.ends} />],
               [t('联系方式', 'Contacts'), notice.contacts.map(say).join('; ')],
             ]}
           />
@@ -136,7 +137,9 @@ export const noticePages = (site: Site): void => {
             {view.person === undefined ? (
               <form method="post" action="/sign-in">
                 <input type="hidden" name="back" value={`/notices/${notice.id}`} />
-                <Submit>{t('登录后提出', 'Sign in to object')}</Submit>
+                <p class="actions">
+                  <Submit>{t('登录后提出', 'Sign in to object')}</Submit>
+                </p>
               </form>
             ) : (
               <Form view={view} action={`/notices/${notice.id}`}>

@@ -145,5 +145,6 @@ test('a notice says how to object, and is kept by no search engine', async () =>
   const html = await (await api.app.request(`/notices/${notice}?language=zh`)).text()
   expect(html).toContain('个人须实名，单位须加盖公章')
   expect(html).toContain('联系方式')
+  expect(html).toMatch(/异议截止<\/dt><dd[^>]*><time[^>]*>[^<]* 23:59（北京时间）/)
   expect(html).toContain('noindex')
 })
