@@ -76,7 +76,7 @@ export const meetingListPages = (site: Site): void => {
         view.t('新的评审会', 'A new panel meeting'),
         <Plan
           view={view}
-          typed={typed ?? { ...nothingTyped, values: { agenda: cases.map(({ id }) => id) } }}
+          typed={typed ?? { ...nothingTyped, values: { agenda: proposed(cases) } }}
           {...{ batch, cases, experts }}
         />,
       )
@@ -97,6 +97,14 @@ export const meetingListPages = (site: Site): void => {
   )
 }
 
+/** More than one sitting hears is chosen from, and not unticked one by one. */
+const oneSitting = 15
+
+const proposed = (cases: readonly CaseHead[]): string[] =>
+  cases.length > oneSitting ? [] : cases.map(({ id }) => id)
+
+const bySound = new Intl.Collator('zh-Hans-CN')
+
 const queryOf = (c: Here): Record<string, string[]> => c.req.queries()
 
 const callsOf = async (world: World, person: Person) =>
@@ -116,9 +124,9 @@ const choices = async (c: Here, web: Web, batch: string) => {
     ),
   )
   const cases: CaseHead[] = lists.flatMap(({ items }) => [...items]).slice(0, 60)
-  const experts = (await world.store.people.inAudience(`office:${scheme}:expert`)).filter(
-    ({ active }) => active,
-  )
+  const experts = (await world.store.people.inAudience(`office:${scheme}:expert`))
+    .filter(({ active }) => active)
+    .toSorted((a, b) => bySound.compare(a.name, b.name))
   return { scheme, cases, experts }
 }
 
