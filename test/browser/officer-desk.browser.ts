@@ -4,7 +4,7 @@ import { openTable } from '../../functions/store/table.ts'
 import { crowdedCall, crowdedHead, crowdedItems } from '../support/call-of-many.ts'
 import { load } from '../support/load.ts'
 import { deskVisitor, wrongWith } from './support/desks.ts'
-import { type House, openHouse } from './support/house.ts'
+import { type House, openHouse, widths } from './support/house.ts'
 import { openProgramme } from './support/programme.ts'
 import { brokenWords, overhang } from './support/seen.ts'
 import { takePictures } from './support/pictures.ts'
@@ -77,7 +77,9 @@ test('a board and a ranking print as lists, without boxes to tick and buttons, a
   await page.goto(`${board}/ranking`)
   expect(await page.locator('table.ranking tbody tr:visible').count()).toBeGreaterThan(0)
   expect(await page.locator('main :is(button, input, textarea):visible').count()).toBe(0)
-  await page.close()
+  // The same page goes on at the other desks.
+  await page.emulateMedia({ media: 'screen' })
+  await page.setViewportSize(widths.desktop)
 })
 
 test('one’s own page fits a phone, however long the names of programmes are', async () => {

@@ -9,12 +9,16 @@ const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
  * that moment, which is another control with every change of the text above, and never one that cannot be scrolled to.
  */
 const seenWhole = async <Result>(page: Page, look: () => Promise<Result>): Promise<Result> => {
-  const window = page.viewportSize()
-  if (window === null) throw new Error('the page has no window')
-  const height = await page.evaluate(() => document.documentElement.scrollHeight)
-  await page.setViewportSize({ width: window.width, height: Math.max(height, window.height) })
+  const size = page.viewportSize()
+  if (size === null) throw new Error('the page has no window')
+  const { height, at } = await page.evaluate(() => ({
+    height: document.documentElement.scrollHeight,
+    at: window.scrollY,
+  }))
+  await page.setViewportSize({ width: size.width, height: Math.max(height, size.height) })
   const result = await look()
-  await page.setViewportSize(window)
+  await page.setViewportSize(size)
+  await page.evaluate((top) => window.scrollTo(0, top), at)
   return result
 }
 
