@@ -12,11 +12,13 @@ beforeAll(async () => {
   await open.store.schemes.publish(takenOverAt('2030-01-01T00:00:00.000Z', lingang))
   await open.store.calls.save(crowdedCall)
   cookie = (await open.settle('officer', { offices: [{ role: 'officer', scheme: 'lingang' }] })).cookie
-  for (const name of ['赵工', '安工', '马工'])
+  for (const name of names.toReversed())
     await open.settle(name, { offices: [{ role: 'expert', scheme: 'lingang' }] })
 })
 afterAll(() => open.stop())
 
+/** In the order of their sound, which is not that of their signs. */
+const names = ['安工', '陈工', '韩工', '刘工', '马工', '王工', '赵工']
 const underReview = Array.from({ length: 200 }, (_, n) => n).filter(
   (n) => crowdedHead(n).status.is === 'review',
 )
@@ -34,7 +36,7 @@ const boxes = async (): Promise<{ agenda: number; ticked: number; experts: numbe
   return {
     agenda: agenda.length,
     ticked: agenda.filter((box) => /\schecked/.test(box)).length,
-    experts: ['安工', '马工', '赵工'].map((name) => html.indexOf(name)),
+    experts: names.map((name) => html.indexOf(name)),
   }
 }
 

@@ -224,7 +224,21 @@ test('an officer with an open sheet on a double-blind case lists it without who 
     const html = await page.text()
     return [row?.lead, row?.leadName, row?.title, html.includes('名单牵头')]
   }
+  /** Whether it is found by who applied: by the name of the lead, and by a member's code. */
+  const foundBy = async (who: string): Promise<boolean[]> => {
+    const headers = { cookie: await cookieOf(who) }
+    return Promise.all(
+      ['名单牵头', practiceUscc('名单大学')].map(async (asked) => {
+        const page = await api.app.request(`/board/find?${new URLSearchParams({ case: asked }).toString()}`, {
+          headers,
+        })
+        return (await page.text()).includes(`/cases/${id}`)
+      }),
+    )
+  }
   const lead = `uscc:${practiceUscc('名单牵头')}`
+  expect(await foundBy(name)).toEqual([false, false])
+  expect(await foundBy(other)).toEqual([true, true])
   expect(await listed(name)).toEqual([undefined, undefined, '〔1〕创新联合体', false])
   expect(await listed(other)).toEqual([lead, '名单牵头', '名单牵头创新联合体', true])
   await town.does(name, id, sheet(0.8, rubric))

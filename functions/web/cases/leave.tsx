@@ -6,8 +6,9 @@ import { leaveCase, Leaving } from '../../commands/leave.ts'
 import { nothingTyped } from '../context.ts'
 import { asking, formPage, type Here, openCase, param, type Site, show, viewHere } from '../page.tsx'
 import { first, parsed } from '../typed-form.ts'
-import { AreaField, ErrorSummary, Form, Submit } from '../ui/form.tsx'
+import { ErrorSummary } from '../ui/form.tsx'
 import { Narrow } from '../ui/parts.tsx'
+import { ReasonForm } from './reason-form.tsx'
 
 const InMember = z.object({ case: CaseId, organisation: OrganisationId })
 
@@ -65,21 +66,12 @@ export const leavePage = (site: Site): void => {
               )}
             </li>
           </ul>
-          <Form view={view} action={`/cases/${it.id}/members/${encodeURIComponent(organisation)}/leaving`}>
-            <AreaField
-              view={view}
-              typed={typed ?? nothingTyped}
-              name="reason"
-              label={t('原因', 'Reason')}
-              rows={3}
-            />
-            <div class="actions">
-              <Submit class="danger">{title}</Submit>
-              <a class="button quiet" href={`/cases/${it.id}`}>
-                {t('不退出', 'Stay')}
-              </a>
-            </div>
-          </Form>
+          <ReasonForm
+            {...{ view, typed: typed ?? nothingTyped, ends: title }}
+            action={`/cases/${it.id}/members/${encodeURIComponent(organisation)}/leaving`}
+            back={`/cases/${it.id}`}
+            stay={t('不退出', 'Stay')}
+          />
         </Narrow>,
       )
     },

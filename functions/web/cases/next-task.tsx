@@ -8,7 +8,10 @@ import { taskWords } from '../../../domain/task-words.ts'
 /** So many are looked at: the first of them may be this case's own, or barred to this reader. */
 const lookedAt = 10
 
-/** What the office has to do next, the first to fall due first, for whoever has just done something of it. */
+/**
+ * What the office has to do next, the first to fall due first, for whoever has just done something of it. The list may
+ * still name what was done a moment ago: the case `here` is not what comes next.
+ */
 export const nextOfOffice = async (
   { world }: Web,
   person: Person,

@@ -5,9 +5,10 @@ import { nothingTyped } from '../context.ts'
 import { refusals } from '../refusal-words.ts'
 import { asking, formPage, type Here, openCase, type Site, show, viewHere } from '../page.tsx'
 import { first } from '../typed-form.ts'
-import { AreaField, ErrorSummary, Form, Submit } from '../ui/form.tsx'
+import { ErrorSummary, Form, Submit } from '../ui/form.tsx'
 import { Countdown } from '../ui/countdown.tsx'
 import { Empty, Narrow } from '../ui/parts.tsx'
+import { ReasonForm } from './reason-form.tsx'
 import { withDeadline } from '../../current-deadline.ts'
 import { notFound } from '../../../domain/refusal.ts'
 
@@ -134,21 +135,12 @@ export const takeBackPages = (site: Site): void => {
                   )}
                 </li>
               </ul>
-              <Form view={view} action={`/cases/${it.id}/withdrawal`}>
-                <AreaField
-                  view={view}
-                  typed={typed ?? nothingTyped}
-                  name="reason"
-                  label={t('原因', 'Reason')}
-                  rows={3}
-                />
-                <div class="actions">
-                  <Submit class="danger">{title}</Submit>
-                  <a class="button quiet" href={`/cases/${it.id}`}>
-                    {t('返回', 'Back')}
-                  </a>
-                </div>
-              </Form>
+              <ReasonForm
+                {...{ view, typed: typed ?? nothingTyped, ends: title }}
+                action={`/cases/${it.id}/withdrawal`}
+                back={`/cases/${it.id}`}
+                stay={t('返回', 'Back')}
+              />
             </>
           )}
         </Narrow>,
