@@ -182,15 +182,23 @@ const refused = (
   facts,
 })
 
+/**
+ * After so many milliseconds the rest waits for whoever goes on: a request on AWS is cut off after 25 seconds, and
+ * what was done must be told before.
+ */
+const patience = 12_000
+
 const goOn = async (world: World, asking: Asking, begun: BulkRun): Promise<BulkRun> => {
   let run = begun
+  const until = world.now().getTime() + patience
+  const late = () => world.now().getTime() >= until
   const around = run.items.some(({ state }) => state === 'waiting') ? await aroundOf(world, run) : {}
   for (;;) {
     const next = run.items.filter(({ state }) => state === 'waiting').slice(0, atATime)
-    if (next.length === 0) return run
+    if (next.length === 0 || late()) return run
     const done = new Map<string, BulkItem>()
     // One after the other: each is a transaction of its own.
-    for (const item of next) done.set(item.case, await doOne(world, asking, run, item, around))
+    for (const item of next) if (!late()) done.set(item.case, await doOne(world, asking, run, item, around))
     run = await saved(world, {
       ...run,
       items: run.items.map((item) => done.get(item.case) ?? item),

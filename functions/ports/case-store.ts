@@ -106,6 +106,8 @@ export type CaseStore = {
       batch: string,
       drafts: boolean,
     ): Promise<{ readonly rows: readonly BoardRow[]; readonly complete: boolean }>
+    /** The rows of these cases of a batch, in no order; what has none is not among them. */
+    some(batch: string, cases: readonly CaseId[], drafts: boolean): Promise<readonly BoardRow[]>
     /** Makes the rows of cases that have none, so many at a time; answers how many are left. */
     catchUp(batch: string, cases: readonly CaseId[], most: number): Promise<number>
   }

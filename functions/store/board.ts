@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { afterwards, BoardRow, boardRowOf } from '../../domain/board.ts'
 import type { CaseFile, CaseHead } from '../../domain/case.ts'
 import type { Decision } from '../../domain/decision.ts'
@@ -25,6 +26,12 @@ export const boardStore = (table: Table, loadCase: Store['cases']['load']): Stor
   }
   return {
     rows,
+    some: async (batch, cases, drafts) => {
+      const wanted = cases.flatMap((id) =>
+        [true, ...(drafts ? [false] : [])].map((handedIn) => keys.boardRow({ batch, id }, handedIn)),
+      )
+      return (await table.getMany(wanted)).map(({ sk, data }) => read(z.string().parse(data), sk))
+    },
     catchUp: async (batch, cases, most) => {
       const known = new Set<string>((await rows(batch, true)).rows.map(({ id }) => id))
       const missing = cases.filter((id) => !known.has(id))

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { BoardRow } from '../../domain/board.ts'
 import type { ApplicationHead } from '../../domain/case.ts'
 import { closed, type Task } from '../../domain/task.ts'
 import { BoardView } from '../../functions/web/board/board-shape.ts'
@@ -31,6 +32,14 @@ afterAll(() => open.stop())
 const stamp = stampBy('speaker of 牵头公司')
 const rowsOf = async (batch: string, drafts = true) => (await open.store.board.rows(batch, drafts)).rows
 
+test('the rows of some cases are those of the whole board', async () => {
+  const ids = [3, 229, 0, 3].map((n) => crowdedHead(n).id)
+  const { rows } = await open.store.board.rows(crowdedCall.id, true)
+  const byId = (some: readonly BoardRow[]) => some.toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  const some = await open.store.board.some(crowdedCall.id, [...ids, caseId('nobody')], true)
+  expect(byId(some)).toEqual(byId(rows.filter(({ id }) => ids.includes(id))))
+})
+
 describe('the row of a case', () => {
   const batch = 'evaluation-lingang-2099'
   const draft = applicationHead({ id: caseId('moving'), batch })
@@ -47,6 +56,8 @@ describe('the row of a case', () => {
     )
     expect((await rowsOf(batch)).map(({ status }) => status)).toEqual(['draft'])
     expect(await rowsOf(batch, false)).toEqual([])
+    expect(await open.store.board.some(batch, [draft.id], true)).toHaveLength(1)
+    expect(await open.store.board.some(batch, [draft.id], false)).toEqual([])
   })
 
   test('moves when the case is handed in, and back when it is taken back', async () => {

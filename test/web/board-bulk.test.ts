@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { CaseId } from '../../domain/ids.ts'
 import { mostInBulk } from '../../domain/bulk.ts'
-import { previewBulk, runBulk } from '../../functions/commands/bulk.ts'
+import { continueBulk, previewBulk, runBulk } from '../../functions/commands/bulk.ts'
 import { type Desk, openDesk } from '../support/desk.ts'
 import { openTown, type Town } from '../support/town.ts'
 import { refusalOf } from '../store/open-store.ts'
@@ -137,6 +137,22 @@ describe('a run', () => {
     const run = await runBulk(world, asking, given)
     expect(run.items.map(({ state }) => state)).toEqual(['done', 'done', 'done'])
     expect(await Promise.all(given.cases.map((id) => events(id, 'turn-reminded')))).toEqual([1, 1, 1])
+  })
+
+  test('that takes longer than a request may says how far it came, and goes on when asked', async () => {
+    const { world } = town.program
+    // On a slow day every look at the clock finds it three seconds later.
+    let looks = 0
+    const slow = { ...world, now: () => new Date(world.now().getTime() + 3_000 * looks++) }
+    const officer = town.who('officer').id
+    const given = { batch: batch(), action: { do: 'assign', officer }, cases } as const
+    const asking = { ...town.asking('officer'), key: 'form of a slow day' }
+    const begun = await runBulk(slow, asking, given)
+    expect(begun.items.map(({ state }) => state)).toEqual(['done', 'done', 'waiting', 'waiting'])
+    const page = await (await desk.get('officer', `/board/${batch()}/bulk/${begun.id}`)).text()
+    expect(page).toContain('还有 2 件')
+    const run = await continueBulk(world, asking, begun.id)
+    expect(run.items.map(({ state }) => state)).toEqual(['done', 'done', 'done', 'done'])
   })
 
   test('reminds once a day, whoever clicks', async () => {

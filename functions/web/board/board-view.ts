@@ -4,6 +4,7 @@ import { countSteps, type StepCount } from '../../../domain/board-count.ts'
 import type { WorkingCalendar } from '../../../domain/calendar.ts'
 import { inOrder, isAsked, latenessOf, type SeenRow } from '../../../domain/board-filter.ts'
 import { kindWords } from '../../../domain/organisation-kind.ts'
+import type { CaseId } from '../../../domain/ids.ts'
 import type { Person } from '../../../domain/person.ts'
 import { may } from '../../../domain/policy.ts'
 import { reachedSaid } from '../../../domain/reached.ts'
@@ -39,9 +40,33 @@ export const openBoard = async (web: Web, person: Person, batch: Batch): Promise
   const drafts = may(person, { to: 'list-drafts', scheme: batch.scheme })
   const { rows: whole, settling } = await keptRows(web, batch, drafts)
   const rows = await seenRows(web.world, person, whole)
-  const scheme = await schemeOf(web.world, batch, rows)
-  const calendar = await web.world.calendars.of(scheme ?? { calendar: 'cn' })
-  return { batch, rows, whole, settling, scheme, calendar }
+  return { batch, rows, whole, settling, ...(await toldIn(web.world, batch, rows)) }
+}
+
+/**
+ * The same of the cases that are named alone: two hundred of five thousand. Where one of them has no row yet, the whole
+ * board is read, which adds what is missing.
+ */
+export const openSome = async (
+  web: Web,
+  person: Person,
+  batch: Batch,
+  cases: readonly CaseId[],
+): Promise<OpenBoard> => {
+  const drafts = may(person, { to: 'list-drafts', scheme: batch.scheme })
+  const whole = await web.world.store.board.some(batch.id, cases, drafts)
+  if (whole.length < new Set(cases).size) return openBoard(web, person, batch)
+  const rows = await seenRows(web.world, person, whole)
+  return { batch, rows, whole, settling: 0, ...(await toldIn(web.world, batch, rows)) }
+}
+
+const toldIn = async (
+  world: World,
+  batch: Batch,
+  rows: readonly SeenRow[],
+): Promise<Pick<OpenBoard, 'scheme' | 'calendar'>> => {
+  const scheme = await schemeOf(world, batch, rows)
+  return { scheme, calendar: await world.calendars.of(scheme ?? { calendar: 'cn' }) }
 }
 
 /** Every row of a batch, whoever asks, and how many cases still have none. */

@@ -1,17 +1,17 @@
 import type { Child } from 'hono/jsx'
-import { mostInBulk } from '../../../domain/bulk.ts'
+import { type BulkRun, mostInBulk } from '../../../domain/bulk.ts'
 import type { CaseId } from '../../../domain/ids.ts'
 import { may } from '../../../domain/policy.ts'
 import { notFound, Refusal } from '../../../domain/refusal.ts'
 import { continueBulk, previewBulk, runBulk } from '../../commands/bulk.ts'
-import { nothingTyped, type Typed } from '../context.ts'
+import { nothingTyped, type Typed, type Web } from '../context.ts'
 import { asking, type Here, onPost, param, type Site, show, signedInPerson, viewHere } from '../page.tsx'
 import { doneCookie } from '../session.ts'
 import { first, readForm } from '../typed-form.ts'
 import { refusals } from '../refusal-words.ts'
-import { batchFor } from './batch.ts'
+import { type Batch, batchFor } from './batch.ts'
 import { boardQueryFrom, readQuery } from './board-query.ts'
-import { matchingItems, type OpenBoard, openBoard } from './board-view.ts'
+import { matchingItems, type OpenBoard, openBoard, openSome } from './board-view.ts'
 import { actionFrom, BulkForm } from './bulk-form.tsx'
 import { BulkPreview } from './bulk-preview.tsx'
 import { BulkResult } from './bulk-run.tsx'
@@ -28,9 +28,14 @@ export const bulkPages = (site: Site): void => {
   app.post('/board/:batch/bulk', async (c) => {
     const values = await readForm(c.req)
     c.set('form', values)
-    const open = await openForBulk(site, c)
+    const batch = await batchForBulk(site, c)
     if (first(values, 'csrf') !== c.var.signedIn?.session.csrf) throw new Refusal('sign-in-needed')
-    const cases = chosenCases(open, c, site, values)
+    const ticked = casesIn(values)
+    const all = first(values, 'scope') === 'all'
+    const open = all
+      ? await openForBulk(site, c, batch)
+      : await openForBulk(site, c, batch, ticked.slice(0, mostInBulk))
+    const cases = all ? fittingCases(open, c, site, values) : ticked
     try {
       if (cases.length === 0) throw new Refusal('invalid', { problems: [{ field: 'case', code: 'missing' }] })
       const go = first(values, 'go')
@@ -54,7 +59,7 @@ export const bulkPages = (site: Site): void => {
       const { key, ...who } = asking(c, values)
       if (key === undefined) throw new Refusal('invalid', { problems: [{ field: '', code: 'malformed' }] })
       const run = await runBulk(web.world, { ...who, key }, given)
-      doneCookie.put(c, web.settings)
+      sayDone(c, web, run)
       return c.redirect(`/board/${run.batch}/bulk/${run.id}`, 303)
     } catch (problem) {
       if (!(problem instanceof Refusal) || ['not-found', 'sign-in-needed'].includes(problem.code))
@@ -69,9 +74,11 @@ export const bulkPages = (site: Site): void => {
   })
 
   app.get('/board/:batch/bulk/:run', async (c) => {
-    const open = await openForBulk(site, c)
+    const batch = await batchForBulk(site, c)
     const run = await web.world.store.bulk.load(signedInPerson(c).id, param(c, 'run'))
-    if (run?.batch !== open.batch.id) throw notFound()
+    if (run?.batch !== batch.id) throw notFound()
+    const items = run.items.map((item) => item.case)
+    const open = await openForBulk(site, c, batch, items)
     const view = viewHere(c, web)
     const rows = new Map(open.rows.map((row) => [row.id, row]))
     return page(
@@ -94,19 +101,35 @@ export const bulkPages = (site: Site): void => {
   })
 }
 
+/** Of a run that is not at its end the page says by itself what is still to be done. */
+export const sayDone = (c: Here, { settings }: Web, run: BulkRun): void => {
+  if (run.items.every(({ state }) => state !== 'waiting')) doneCookie.put(c, settings)
+}
+
 /** Whoever only looks has nothing to do here. */
-const openForBulk = async ({ web }: Site, c: Here): Promise<OpenBoard> => {
+const batchForBulk = async ({ web }: Site, c: Here): Promise<Batch> => {
   const person = signedInPerson(c)
   const batch = await batchFor(web, person, param(c, 'batch'))
   if (!may(person, { to: 'act-in-bulk', scheme: batch.scheme })) throw notFound()
-  const open = await openBoard(web, person, batch)
+  return batch
+}
+
+/** The rows of the cases that are named, or of the whole batch. */
+const openForBulk = async (
+  { web }: Site,
+  c: Here,
+  batch: Batch,
+  cases?: readonly CaseId[],
+): Promise<OpenBoard> => {
+  const person = signedInPerson(c)
+  const open =
+    cases === undefined ? await openBoard(web, person, batch) : await openSome(web, person, batch, cases)
   c.set('zone', open.scheme?.timeZone)
   return open
 }
 
-/** The cases that are ticked, or all that fit the list they were chosen from: the first two hundred of it. */
-const chosenCases = (open: OpenBoard, c: Here, { web }: Site, values: Values): CaseId[] => {
-  if (first(values, 'scope') !== 'all') return casesIn(values)
+/** All that fit the list they were chosen from: the first two hundred of it. */
+const fittingCases = (open: OpenBoard, c: Here, { web }: Site, values: Values): CaseId[] => {
   const query = boardQueryFrom(readQuery(first(values, 'query')))
   const now = web.world.now().toISOString()
   return matchingItems(open, query, now, signedInPerson(c))

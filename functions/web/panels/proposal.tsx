@@ -5,7 +5,7 @@ import { BulkAction as Action } from '../../../domain/bulk.ts'
 import { nothingTyped, type Typed } from '../context.ts'
 import { asking, type Here, param, type Site, show, signedInPerson, viewHere } from '../page.tsx'
 import { refusals } from '../refusal-words.ts'
-import { doneCookie } from '../session.ts'
+import { sayDone } from '../board/bulk.tsx'
 import { first, parsed, readForm } from '../typed-form.ts'
 import { choicesIn, firstChoices, ProposalForm, type Choices } from './proposal-form.tsx'
 import { ProposalEffect } from './proposal-effect.tsx'
@@ -82,7 +82,7 @@ const answered = async (
   const { key, ...who } = asking(c, values)
   if (key === undefined) throw new Refusal('invalid', { problems: [{ field: '', code: 'malformed' }] })
   const run = await runBulk(web.world, { ...who, key }, given)
-  doneCookie.put(c, web.settings)
+  sayDone(c, web, run)
   return c.redirect(`/board/${run.batch}/bulk/${run.id}`, 303)
 }
 
