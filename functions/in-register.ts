@@ -1,3 +1,4 @@
+import { everything } from './every-page.ts'
 import { askedOf } from '../domain/case-form.ts'
 import { requireNotBanned } from '../domain/ban.ts'
 import type { Instant } from '../domain/calendar.ts'
@@ -23,19 +24,13 @@ export const consortiaOf = async (
   organisation: OrganisationId,
 ): Promise<Consortium[]> => {
   const code = schemeCode(scheme.ref)
-  const ids: ConsortiumId[] = []
-  let after: string | undefined
-  do {
-    const page = await world.store.consortia.ofOrganisation(organisation, {
-      limit: 100,
-      ...(after === undefined ? {} : { after }),
-    })
-    // A row of an earlier program does not say of which programme it is.
-    for (const { consortium, programme } of page.items)
-      if (programme === undefined || programme === code) ids.push(consortium)
-    after = page.next
-  } while (after !== undefined)
-  const found = await Promise.all(ids.map((id) => world.store.consortia.load(id)))
+  const rows = await everything((page) => world.store.consortia.ofOrganisation(organisation, page))
+  const found = await Promise.all(
+    rows
+      // A row of an earlier program does not say of which programme it is.
+      .filter(({ programme }) => programme === undefined || programme === code)
+      .map(({ consortium }) => world.store.consortia.load(consortium)),
+  )
   return found
     .filter((one) => one !== undefined)
     .filter(({ standing }) => 'scheme' in standing && schemeCode(standing.scheme) === code)

@@ -1,22 +1,12 @@
+import { everything } from './every-page.ts'
 import type { CaseFile, CaseHead } from '../domain/case.ts'
 import type { Moment } from '../domain/moment.ts'
 import { selectionOf } from '../domain/ranking.ts'
 import type { World } from './ports/world.ts'
 
 /** Every case of a call, or of a year: read a page at a time, for a programme that ranks them. */
-export const casesOf = async (world: World, batch: string): Promise<CaseHead[]> => {
-  const found: CaseHead[] = []
-  let after: string | undefined
-  do {
-    const page = await world.store.cases.byTime(batch, {
-      limit: 200,
-      ...(after === undefined ? {} : { after }),
-    })
-    found.push(...page.items)
-    after = page.next
-  } while (after !== undefined)
-  return found
-}
+export const casesOf = ({ store }: World, batch: string): Promise<CaseHead[]> =>
+  everything((page) => store.cases.byTime(batch, page))
 
 /** The moment with the other cases of the call or year, where the programme lets only so many of them pass. */
 export const withOthers = async (world: World, { head }: CaseFile, moment: Moment): Promise<Moment> => {

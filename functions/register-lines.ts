@@ -1,24 +1,13 @@
+import { everything } from './every-page.ts'
 import type { Consortium } from '../domain/consortium.ts'
 import { lineOf, type RegisterLine } from '../domain/register-line.ts'
 import { programmeOfEntry } from './entry-for.ts'
-import type { Page, PageRequest } from './ports/paging.ts'
 import type { World } from './ports/world.ts'
 
 /** So many new entries beside the pack are read along with every search; more are packed. */
 export const mostPending = 64
 /** What many entries at once left behind is taken off over several runs. */
 const mostSettled = 200
-
-const all = async (ask: (page: PageRequest) => Promise<Page<Consortium>>): Promise<Consortium[]> => {
-  const found: Consortium[] = []
-  let after: string | undefined
-  do {
-    const page: Page<Consortium> = await ask(after === undefined ? { limit: 1000 } : { limit: 1000, after })
-    found.push(...page.items)
-    after = page.next
-  } while (after !== undefined)
-  return found
-}
 
 type Where = Pick<World, 'store' | 'schemes'>
 
@@ -43,8 +32,8 @@ const merged = (packed: readonly RegisterLine[], fresh: readonly RegisterLine[])
 export const registerLines = async (world: Where): Promise<readonly RegisterLine[]> => {
   const { store } = world
   const pack = await store.registerPack.read()
-  if (pack === undefined) return linesOf(world, await all(store.consortia.register))
-  return merged(pack.lines, await linesOf(world, await all(store.registerPack.pending)))
+  if (pack === undefined) return linesOf(world, await everything(store.consortia.register))
+  return merged(pack.lines, await linesOf(world, await everything(store.registerPack.pending)))
 }
 
 /**
@@ -57,11 +46,11 @@ export const keepRegisterPacked = async (world: Where): Promise<void> => {
   if (pack === undefined) {
     const { next } = await store.consortia.register({ limit: mostPending })
     if (next !== undefined)
-      await store.registerPack.write(await linesOf(world, await all(store.consortia.register)), 1)
+      await store.registerPack.write(await linesOf(world, await everything(store.consortia.register)), 1)
     return
   }
   const known = new Map(pack.lines.map(({ id, revision }) => [id, revision]))
-  const pending = await all(store.registerPack.pending)
+  const pending = await everything(store.registerPack.pending)
   const isIn = ({ id, revision }: Consortium): boolean => (known.get(id) ?? 0) >= revision
   const settled = pending.filter(isIn).slice(0, mostSettled)
   for (let from = 0; from < settled.length; from += 10)

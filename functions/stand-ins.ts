@@ -1,3 +1,4 @@
+import { everything } from './every-page.ts'
 import { type Delegation, delegationState } from '../domain/delegation.ts'
 import type { PersonId } from '../domain/ids.ts'
 import type { Person } from '../domain/person.ts'
@@ -39,20 +40,6 @@ export const deputiesOf = async (
   return Promise.all(people.map((person) => withStandIns(world, person, now)))
 }
 
-/** All that a leader ever made, a page at a time. */
-export const everyDelegationOf = async (
-  { store }: Pick<World, 'store'>,
-  leader: PersonId,
-): Promise<Delegation[]> => {
-  const found: Delegation[] = []
-  let after: string | undefined
-  do {
-    const page = await store.delegations.madeBy(leader, {
-      limit: 100,
-      ...(after === undefined ? {} : { after }),
-    })
-    found.push(...page.items)
-    after = page.next
-  } while (after !== undefined)
-  return found
-}
+/** All that a leader ever made. */
+export const everyDelegationOf = ({ store }: Pick<World, 'store'>, leader: PersonId): Promise<Delegation[]> =>
+  everything((page) => store.delegations.madeBy(leader, page))

@@ -1,3 +1,4 @@
+import { everyPage } from '../every-page.ts'
 import { instant, type Instant } from '../../domain/calendar.ts'
 import type { CaseFile } from '../../domain/case.ts'
 import type { Decision } from '../../domain/decision.ts'
@@ -19,6 +20,9 @@ export type ClockRun = {
   readonly failed: readonly { alarm: Alarm; problem: string }[]
 }
 
+/** What rings takes a while: what is read long before it may have been answered meanwhile. */
+const alarmsAtOnce = 100
+
 /**
  * Finds what is due and does it: reminders, missed deadlines, notices that end, evaluations that open, terms that
  * run out. One failure does not keep the others waiting; its day is looked at again the next time.
@@ -31,23 +35,15 @@ export const runClock = async (world: World): Promise<ClockRun> => {
   // The day before the one it got to is looked at again: what was decided at its very end may have been written after.
   let day = dayFrom((await world.store.due.cursor()) ?? today, -1)
   for (; day <= today; day = dayFrom(day, 1)) {
-    let after: string | undefined
-    do {
-      const page = await world.store.due.on(
-        day,
-        now,
-        after === undefined ? { limit: 100 } : { limit: 100, after },
-      )
-      for (const alarm of page.items) {
+    const due = day
+    for await (const alarms of everyPage((page) => world.store.due.on(due, now, page), alarmsAtOnce))
+      for (const alarm of alarms)
         try {
           await ring(world, alarm, now)
           done += 1
         } catch (problem) {
           failed.push({ alarm, problem: String(problem) })
         }
-      }
-      after = page.next
-    } while (after !== undefined)
     if (failed.length === 0) await world.store.due.moveCursor(day)
   }
   return { done, failed }

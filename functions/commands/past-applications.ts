@@ -1,3 +1,5 @@
+import { allCalls } from '../calls-of.ts'
+import { everyPage } from '../every-page.ts'
 import type { ApplicationHead } from '../../domain/case.ts'
 import { schemeCode } from '../../domain/ids.ts'
 import type { Instant } from '../../domain/calendar.ts'
@@ -69,30 +71,19 @@ export const pastUnder = async (
 
 const newestHandedIn = async (world: World, code: string): Promise<ApplicationHead[]> => {
   const found: ApplicationHead[] = []
-  let after: string | undefined
-  do {
-    const calls = await world.store.calls.list({ limit: 100, ...(after === undefined ? {} : { after }) })
-    for (const call of calls.items) {
-      if (schemeCode(call.scheme) !== code) continue
-      found.push(...(await handedIn(world, call.id)))
-      if (found.length >= mostPast) return found.slice(0, mostPast)
-    }
-    after = calls.next
-  } while (after !== undefined)
+  for (const call of await allCalls(world)) {
+    if (schemeCode(call.scheme) !== code) continue
+    found.push(...(await handedIn(world, call.id)))
+    if (found.length >= mostPast) return found.slice(0, mostPast)
+  }
   return found
 }
 
 const handedIn = async (world: World, call: string): Promise<ApplicationHead[]> => {
   const found: ApplicationHead[] = []
-  let after: string | undefined
-  do {
-    const page = await world.store.cases.byTime(call, {
-      limit: 100,
-      ...(after === undefined ? {} : { after }),
-    })
-    for (const head of page.items)
-      if (head.kind === 'application' && head.receipt !== undefined) found.push(head)
-    after = page.next
-  } while (after !== undefined && found.length < mostPast)
+  for await (const heads of everyPage((page) => world.store.cases.byTime(call, page), mostPast)) {
+    for (const head of heads) if (head.kind === 'application' && head.receipt !== undefined) found.push(head)
+    if (found.length >= mostPast) break
+  }
   return found.slice(0, mostPast)
 }

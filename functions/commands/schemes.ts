@@ -1,3 +1,4 @@
+import { allCalls } from '../calls-of.ts'
 import { canonical, type Stamp } from '../../domain/history.ts'
 import { schemeCode } from '../../domain/ids.ts'
 import { type Publishing, publishing } from '../../domain/published-scheme.ts'
@@ -27,13 +28,7 @@ export const takenOver = async (
  * were read from the program itself.
  */
 export const takeOverCalled = async (world: World, now: string): Promise<number> => {
-  const refs = new Set<string>()
-  let after: string | undefined
-  do {
-    const page = await world.store.calls.list(after === undefined ? { limit: 100 } : { limit: 100, after })
-    for (const { scheme } of page.items) refs.add(scheme)
-    after = page.next
-  } while (after !== undefined)
+  const refs = new Set((await allCalls(world)).map(({ scheme }) => scheme))
   let written = 0
   for (const ref of refs) {
     if (await world.store.schemes.load(ref)) continue

@@ -1,3 +1,4 @@
+import { allCalls } from '../calls-of.ts'
 import { schemeCode, type SchemeRef } from '../../domain/ids.ts'
 import { may } from '../../domain/policy.ts'
 import { notFound } from '../../domain/refusal.ts'
@@ -12,9 +13,7 @@ export const choosePage = ({ app, web }: Site): void => {
     const person = signedInPerson(c)
     const sees = (ref: SchemeRef): boolean => may(person, { to: 'see-insight', scheme: schemeCode(ref) })
     if (!person.offices.some(({ scheme }) => may(person, { to: 'see-insight', scheme }))) throw notFound()
-    const calls = (await web.world.store.calls.list({ limit: 100 })).items.filter(({ scheme }) =>
-      sees(scheme),
-    )
+    const calls = (await allCalls(web.world)).filter(({ scheme }) => sees(scheme))
     const schemes = (await web.world.schemes.current()).filter(({ ref }) => sees(ref))
     const view = viewHere(c, web)
     const { t } = view

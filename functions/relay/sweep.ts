@@ -1,3 +1,4 @@
+import { everyPage } from '../every-page.ts'
 import type { Swept } from '../ports/effect.ts'
 import type { Page, PageRequest } from '../ports/paging.ts'
 
@@ -12,16 +13,12 @@ export const sweep = async <Item extends { readonly id: string }>(
 ): Promise<Swept> => {
   const failed: { id: string; problem: string }[] = []
   let done = 0
-  let after: string | undefined
-  do {
-    const page = await list(after === undefined ? {} : { after })
-    for (const item of page.items)
+  for await (const items of everyPage(list))
+    for (const item of items)
       try {
         if (await act(item)) done += 1
       } catch (problem) {
         failed.push({ id: item.id, problem: String(problem) })
       }
-    after = page.next
-  } while (after !== undefined)
   return { done, failed }
 }

@@ -1,3 +1,4 @@
+import { everyPage } from '../every-page.ts'
 import { instant } from '../../domain/calendar.ts'
 import type { CaseFile } from '../../domain/case.ts'
 import type { Run } from '../../domain/case-run.ts'
@@ -48,11 +49,7 @@ const failuresOf = ({ failures }: Run, file: CaseFile): { n: number; done: numbe
 /** Every case whose workflow is under way: after a restart of the whole program. */
 export const restartAll = async (world: World): Promise<number> => {
   let restarted = 0
-  let after: string | undefined
-  do {
-    const page = await world.store.cases.running(after === undefined ? {} : { after })
-    for (const id of page.items) if (await restart(world, id)) restarted += 1
-    after = page.next
-  } while (after !== undefined)
+  for await (const ids of everyPage(world.store.cases.running))
+    for (const id of ids) if (await restart(world, id)) restarted += 1
   return restarted
 }

@@ -29,7 +29,8 @@ import { panelWrites, sheetBegunItem } from './panels.ts'
 import { receiptItem } from './receipts.ts'
 import { asRead, overSection, sectionStore } from './sections.ts'
 import { sharded } from './shards.ts'
-import { everything, isNew, type Item, nextRevision, type ReadItem, type Table, type Write } from './table.ts'
+import { everything } from '../every-page.ts'
+import { isNew, type Item, nextRevision, type ReadItem, type Table, type Write } from './table.ts'
 import { transact } from './transaction.ts'
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')

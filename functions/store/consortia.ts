@@ -8,7 +8,8 @@ import { z } from 'zod'
 import type { Store } from '../ports/store.ts'
 import { indexKeys, keys, partyKey, registerKey } from './keys.ts'
 import { along } from './once.ts'
-import { everything, isNew, type Item, nextRevision, type Table, type Write } from './table.ts'
+import { everything } from '../every-page.ts'
+import { isNew, type Item, nextRevision, type Table, type Write } from './table.ts'
 import { transact } from './transaction.ts'
 
 /** Rows of an earlier program hold the name alone. */

@@ -3,7 +3,8 @@ import { Arrangement } from '../../domain/arrangement.ts'
 import type { Store } from '../ports/store.ts'
 import { keys } from './keys.ts'
 import { along } from './once.ts'
-import { everything, isNew, nextRevision, type Table } from './table.ts'
+import { everything } from '../every-page.ts'
+import { isNew, nextRevision, type Table } from './table.ts'
 import { transact } from './transaction.ts'
 
 /** The row in force is guarded by its revision, which is its version. */

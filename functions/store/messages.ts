@@ -6,7 +6,8 @@ import { failedKey, keys, messagesKey, toldKey, waitingKey, writtenKey } from '.
 import type { Where } from './cursor.ts'
 import { messageItem } from './message-item.ts'
 import { sharded } from './shards.ts'
-import { everything, type Guard, isNew, type Item, type ReadItem, type Table, type Write } from './table.ts'
+import { everything } from '../every-page.ts'
+import { type Guard, isNew, type Item, type ReadItem, type Table, type Write } from './table.ts'
 import { transact } from './transaction.ts'
 
 /** Nobody took it up, sent it or sent it again meanwhile. */

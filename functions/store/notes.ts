@@ -2,7 +2,8 @@ import { Note } from '../../domain/note.ts'
 import type { Store } from '../ports/store.ts'
 import { keys } from './keys.ts'
 import { along } from './once.ts'
-import { everything, isNew, type Item, type Table } from './table.ts'
+import { everything } from '../every-page.ts'
+import { isNew, type Item, type Table } from './table.ts'
 import { transact } from './transaction.ts'
 
 /** Notes lie beside their case, not in it: no page of an applicant has them in hand, even to leave them out. */

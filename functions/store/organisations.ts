@@ -2,7 +2,8 @@ import { Organisation } from '../../domain/organisation.ts'
 import type { Store } from '../ports/store.ts'
 import { keys, organisationsKey } from './keys.ts'
 import { along } from './once.ts'
-import { everything, nextRevision, type Table, type Write } from './table.ts'
+import { everything } from '../every-page.ts'
+import { nextRevision, type Table, type Write } from './table.ts'
 import { transact } from './transaction.ts'
 
 /** An organisation at its revision; the first one must be new. */

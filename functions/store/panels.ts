@@ -10,7 +10,8 @@ import { keys } from './keys.ts'
 import { addMissingRow } from './missing-row.ts'
 import { panelRowByPlace } from './row-places.ts'
 import { readOnce, rowsIn } from './rows.ts'
-import { everything, type Item, type Table, type Write } from './table.ts'
+import { everything } from '../every-page.ts'
+import { type Item, type Table, type Write } from './table.ts'
 
 const Begun = z.strictObject({ task: TaskId, at: z.string() })
 

@@ -8,7 +8,8 @@ import { keys, peopleKey } from './keys.ts'
 import { along } from './once.ts'
 import { organisationWrite } from './organisations.ts'
 import { delegationWrite } from './delegations.ts'
-import { everything, type Item, nextRevision, type Table, type Write } from './table.ts'
+import { everything } from '../every-page.ts'
+import { type Item, nextRevision, type Table, type Write } from './table.ts'
 import { transact } from './transaction.ts'
 
 /**

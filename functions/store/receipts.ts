@@ -3,7 +3,8 @@ import { z } from 'zod'
 import { KeptReceipt } from '../../domain/receipt.ts'
 import type { Store } from '../ports/store.ts'
 import { keys, receiptKeys } from './keys.ts'
-import { everything, isNew, type Item, type Table } from './table.ts'
+import { everything } from '../every-page.ts'
+import { isNew, type Item, type Table } from './table.ts'
 
 const Key = z.strictObject({
   kty: z.literal('OKP'),

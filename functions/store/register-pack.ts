@@ -5,7 +5,8 @@ import { RegisterLine } from '../../domain/register-line.ts'
 import type { Store } from '../ports/store.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { indexKeys, keys, registerPendingKey } from './keys.ts'
-import { atRevision, everything, isNew, type Table } from './table.ts'
+import { everything } from '../every-page.ts'
+import { atRevision, isNew, type Table } from './table.ts'
 import { transact } from './transaction.ts'
 
 /** Compressed to a quarter of this, a part is well below what an item holds. */

@@ -3,7 +3,8 @@ import { OwnReview } from '../../domain/own-review.ts'
 import type { Store } from '../ports/store.ts'
 import { keys } from './keys.ts'
 import { sheetBegunItem } from './panels.ts'
-import { everything, type Guard, nextRevision, type Table } from './table.ts'
+import { everything } from '../every-page.ts'
+import { type Guard, nextRevision, type Table } from './table.ts'
 import { transact } from './transaction.ts'
 
 /** The sheet was not handed in, closed or given to somebody else meanwhile. */

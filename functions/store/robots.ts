@@ -5,7 +5,8 @@ import { Refusal } from '../../domain/refusal.ts'
 import type { Store } from '../ports/store.ts'
 import { keys } from './keys.ts'
 import { along } from './once.ts'
-import { everything, nextRevision, type Table } from './table.ts'
+import { everything } from '../every-page.ts'
+import { nextRevision, type Table } from './table.ts'
 import { transact } from './transaction.ts'
 
 const Turn = z.object({ minute: z.string(), count: z.number(), revision: z.number() })

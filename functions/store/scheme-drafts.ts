@@ -5,7 +5,8 @@ import type { Store } from '../ports/store.ts'
 import { draftsKey, keys } from './keys.ts'
 import { along } from './once.ts'
 import { publishingWrites } from './schemes.ts'
-import { everything, type Item, nextRevision, type Table } from './table.ts'
+import { everything } from '../every-page.ts'
+import { type Item, nextRevision, type Table } from './table.ts'
 import { transact } from './transaction.ts'
 
 const Document = z.object({ json: z.string() })

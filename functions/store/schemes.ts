@@ -5,7 +5,8 @@ import { schemeCode, SchemeRef } from '../../domain/ids.ts'
 import type { Store } from '../ports/store.ts'
 import { keys, schemesKey } from './keys.ts'
 import { along } from './once.ts'
-import { everything, isNew, type Item, nextRevision, type Table, type Write } from './table.ts'
+import { everything } from '../every-page.ts'
+import { isNew, type Item, nextRevision, type Table, type Write } from './table.ts'
 import { transact } from './transaction.ts'
 
 /** A document is kept as one text: it is read whole or not at all, and a text is unpacked ten times as fast. */

@@ -2,7 +2,8 @@ import { SelectionDecision } from '../../domain/selection.ts'
 import type { Store } from '../ports/store.ts'
 import { keys } from './keys.ts'
 import { onceWrite } from './once.ts'
-import { everything, isNew, type Table } from './table.ts'
+import { everything } from '../every-page.ts'
+import { isNew, type Table } from './table.ts'
 import { transact } from './transaction.ts'
 
 /** What the office put forward from a ranking: a row for every time that it decided, and none is ever changed. */

@@ -175,21 +175,6 @@ export const openTable = (options: { name: string; endpoint?: string | undefined
 }
 export type Table = ReturnType<typeof openTable>
 
-/** Every page of a query, for the few lists that are short by nature. */
-export const everything = async (
-  ask: (page: PageRequest) => Promise<Page<ReadItem>>,
-  limit = 1000,
-): Promise<ReadItem[]> => {
-  const found: ReadItem[] = []
-  let after: string | undefined
-  do {
-    const page: Page<ReadItem> = await ask(after === undefined ? { limit } : { limit, after })
-    found.push(...page.items)
-    after = page.next
-  } while (after !== undefined)
-  return found
-}
-
 const index = (name: string) => ({
   IndexName: name,
   KeySchema: [

@@ -2,7 +2,8 @@ import { SavedView } from '../../domain/view.ts'
 import type { Store } from '../ports/store.ts'
 import { keys } from './keys.ts'
 import { onceWrite } from './once.ts'
-import { everything, type Table } from './table.ts'
+import { everything } from '../every-page.ts'
+import { type Table } from './table.ts'
 import { transact } from './transaction.ts'
 
 /** The views of a programme, everybody's: a few dozen small rows in one partition. */

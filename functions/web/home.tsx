@@ -1,3 +1,6 @@
+import type { Instant } from '../../domain/calendar.ts'
+import type { Call } from '../../domain/call.ts'
+import { openCalls } from '../calls-of.ts'
 import { ofScheme, withZones } from './context.ts'
 import { feedOf } from './open-data/feed-links.ts'
 import type { Site } from './page.tsx'
@@ -5,11 +8,20 @@ import { publicView, showPublic } from './public-page.tsx'
 import { ExtensionNote } from './ui/extension-note.tsx'
 import { Due } from './ui/parts.tsx'
 
+/** As many cards as are looked through before a list of its own serves better. */
+const callsShown = 12
+
+/** What closes first comes first; what is not open yet follows in the order of its opening. */
+const soonestFirst =
+  (now: Instant) =>
+  (a: Call, b: Call): number =>
+    Number(a.opens > now) - Number(b.opens > now) ||
+    (a.opens > now ? a.opens.localeCompare(b.opens) : a.closes.localeCompare(b.closes))
+
 export const homePages = ({ app, web }: Site): void => {
   app.get('/', async (c) => {
-    const calls = (await web.world.store.calls.list({ limit: 10 })).items.filter(
-      (call) => call.closes > c.var.arrived,
-    )
+    const open = (await openCalls(web.world, c.var.arrived)).toSorted(soonestFirst(c.var.arrived))
+    const calls = open.slice(0, callsShown)
     const refs = calls.map(({ scheme }) => scheme)
     const view = await withZones(publicView(c, web), web.world, refs)
     const { t, say } = view
@@ -90,6 +102,11 @@ export const homePages = ({ app, web }: Site): void => {
               ))}
             </ul>
           )}
+          {open.length > calls.length ? (
+            <p>
+              <a href="/calls">{t(`全部 ${open.length} 项申报通知`, `All ${open.length} calls`)}</a>
+            </p>
+          ) : null}
         </section>
         <section>
           <h2>{t('证书查验', 'Check a certificate')}</h2>

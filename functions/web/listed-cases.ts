@@ -1,3 +1,4 @@
+import { everything } from '../every-page.ts'
 import { blindOf, titleFor } from '../../domain/blind.ts'
 import type { CaseHead } from '../../domain/case.ts'
 import type { Person } from '../../domain/person.ts'
@@ -34,15 +35,7 @@ export const listing = async (
 
 /** The cases that somebody has a sheet to hand in for. */
 export const scoredBy = async (world: World, { id }: Person): Promise<Set<string>> => {
-  const found = new Set<string>()
-  let after: string | undefined
-  do {
-    const page = await world.store.tasks.openFor(audienceKey({ is: 'person', person: id }), {
-      limit: 100,
-      ...(after === undefined ? {} : { after }),
-    })
-    for (const task of page.items) if (task.kind === 'score') found.add(task.case)
-    after = page.next
-  } while (after !== undefined)
-  return found
+  const audience = audienceKey({ is: 'person', person: id })
+  const tasks = await everything((page) => world.store.tasks.openFor(audience, page))
+  return new Set(tasks.flatMap((task) => (task.kind === 'score' ? [task.case] : [])))
 }

@@ -1,10 +1,10 @@
+import { everything } from '../every-page.ts'
 import type { Instant } from '../../domain/calendar.ts'
 import type { CaseId, OrganisationId, PersonId } from '../../domain/ids.ts'
 import type { Message } from '../../domain/message.ts'
 import { type Person, speaksFor } from '../../domain/person.ts'
 import { notFound, Refusal } from '../../domain/refusal.ts'
 import { momentFor } from '../commands/run.ts'
-import type { Page, PageRequest } from '../ports/paging.ts'
 import type { World } from '../ports/world.ts'
 import type { CaseView } from './case-view/case-shape.ts'
 import { caseView } from './case-view/case-view.ts'
@@ -12,22 +12,11 @@ import { caseView } from './case-view/case-view.ts'
 /** An answer of a function holds six megabytes: what does not fit is named, and taken one by one. */
 const mostCharacters = 2_000_000
 
-const all = async <One>(load: (page: PageRequest) => Promise<Page<One>>): Promise<One[]> => {
-  const found: One[] = []
-  let next: string | undefined
-  do {
-    const page = await load({ limit: 100, ...(next === undefined ? {} : { cursor: next }) })
-    found.push(...page.items)
-    next = page.next
-  } while (next !== undefined)
-  return found
-}
-
 /** Every case that an organisation leads or belongs to, the newest ones first. */
 const casesOf = async ({ store }: World, id: OrganisationId): Promise<CaseId[]> => {
   const [led, joined] = await Promise.all([
-    all((page) => store.cases.ledBy(id, page)),
-    all((page) => store.cases.joinedBy(id, page)),
+    everything((page) => store.cases.ledBy(id, page)),
+    everything((page) => store.cases.joinedBy(id, page)),
   ])
   return [...new Set([...led.map((head) => head.id), ...joined.map((one) => one.case)])]
 }
@@ -56,7 +45,7 @@ const told = ({ about, subject, text, written, sent, case: of }: Omit<Message, '
 })
 
 const messagesTo = async (world: World, person: PersonId, owner: CaseId | PersonId) =>
-  (await all((page) => world.store.cases.messages(owner, page)))
+  (await everything((page) => world.store.cases.messages(owner, page)))
     .filter(({ to }) => to === person)
     .map((message) => told(message))
 
@@ -80,7 +69,7 @@ export const organisationExport = async (world: World, person: Person, id: Organ
     messages.push(...mine)
     size += JSON.stringify([view, mine]).length
   }
-  const parties = await all((page) => world.store.consortia.ofOrganisation(id, page))
+  const parties = await everything((page) => world.store.consortia.ofOrganisation(id, page))
   const consortia = await Promise.all(
     parties.map(async ({ consortium }) => ({
       entry: await world.store.consortia.load(consortium),

@@ -1,3 +1,4 @@
+import { everything } from '../every-page.ts'
 import { z } from 'zod'
 import { type CaseFile, type CaseHead, endedAt } from '../../domain/case.ts'
 import { CaseId } from '../../domain/ids.ts'
@@ -142,8 +143,8 @@ const takesPart = async (
   if (heads.some(({ lead }) => own.includes(lead))) return true
   const ids = new Set<string>(heads.map(({ id }) => id))
   for (const one of own) {
-    const joined = await world.store.cases.joinedBy(one, { limit: 200 })
-    if (joined.items.some((row) => ids.has(row.case))) return true
+    const joined = await everything((page) => world.store.cases.joinedBy(one, page))
+    if (joined.some((row) => ids.has(row.case))) return true
   }
   return false
 }

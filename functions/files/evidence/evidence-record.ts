@@ -1,9 +1,9 @@
+import { everything } from '../../every-page.ts'
 import type { CaseFile } from '../../../domain/case.ts'
 import { handInsOf } from '../../../domain/handed-in.ts'
 import type { Message } from '../../../domain/message.ts'
 import type { PersonId } from '../../../domain/ids.ts'
 import type { Moment } from '../../../domain/moment.ts'
-import type { Page, PageRequest } from '../../ports/paging.ts'
 import type { World } from '../../ports/world.ts'
 
 /** One file of a package, by its path in it. */
@@ -13,17 +13,6 @@ const json = (path: string, value: unknown): Packed => ({
   path,
   bytes: new TextEncoder().encode(`${JSON.stringify(value, undefined, 2)}\n`),
 })
-
-const all = async <One>(load: (page: PageRequest) => Promise<Page<One>>): Promise<One[]> => {
-  const found: One[] = []
-  let after: string | undefined
-  do {
-    const page = await load({ limit: 100, ...(after === undefined ? {} : { after }) })
-    found.push(...page.items)
-    after = page.next
-  } while (after !== undefined)
-  return found
-}
 
 /** What only the mail itself says is no evidence, and would open somebody's link. */
 const told = ({ secret: _, ...message }: Message) => message
@@ -47,7 +36,7 @@ export const evidenceRecord = async (
   const { events, ...rows } = file
   const [people, messages, handedIn, keys] = await Promise.all([
     store.people.loadMany(peopleIn(file)),
-    all((page) => store.cases.messages(file.head.id, page)),
+    everything((page) => store.cases.messages(file.head.id, page)),
     Promise.all(handInsOf(file).map(({ n }) => store.cases.handedIn(file.head.id, n))),
     store.receipts.keys(),
   ])

@@ -1,3 +1,4 @@
+import { openCalls } from '../../calls-of.ts'
 import { z } from 'zod'
 import { Call } from '../../../domain/call.ts'
 import { schemeCode, SchemeRef } from '../../../domain/ids.ts'
@@ -36,7 +37,7 @@ operation({
     const [running, offered, calls] = await Promise.all([
       world.schemes.current(),
       world.schemes.offered(),
-      world.store.calls.list({ limit: 100 }),
+      openCalls(world, arrived),
     ])
     const here = new Set(running.map(({ ref }) => ref))
     return {
@@ -49,8 +50,8 @@ operation({
         outcome: outcome.verb,
         ...(inForce ? { inForce } : {}),
         running: here.has(ref),
-        calls: calls.items
-          .filter((call) => call.closes >= arrived && schemeCode(call.scheme) === schemeCode(ref))
+        calls: calls
+          .filter((call) => schemeCode(call.scheme) === schemeCode(ref))
           .map(({ id, title, opens, closes }) => ({ id, title, opens, closes })),
       })),
     }

@@ -1,3 +1,4 @@
+import { allCalls } from '../../calls-of.ts'
 import { schemeCode } from '../../../domain/ids.ts'
 import { may } from '../../../domain/policy.ts'
 import { notFound } from '../../../domain/refusal.ts'
@@ -11,7 +12,7 @@ import { Find, listsCases } from './find.tsx'
 export const boardsPage = ({ app, web }: Site): void => {
   app.get('/board', async (c) => {
     const person = signedInPerson(c)
-    const calls = (await web.world.store.calls.list({ limit: 50 })).items.filter((call) =>
+    const calls = (await allCalls(web.world)).filter((call) =>
       may(person, { to: 'list-cases', scheme: schemeCode(call.scheme) }),
     )
     const schemes = (await web.world.schemes.current()).filter((scheme) =>

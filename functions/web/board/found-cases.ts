@@ -1,3 +1,4 @@
+import { allCalls } from '../../calls-of.ts'
 import { folded, saysAll, type SeenRow } from '../../../domain/board-filter.ts'
 import { changeRound } from '../../../domain/change.ts'
 import { type OrganisationId, schemeCode } from '../../../domain/ids.ts'
@@ -60,9 +61,9 @@ export const foundCases = async (web: Web, person: Person, asked: string): Promi
 
 /** The newest calls of each programme, and the evaluations and changes of this year and the last. */
 const batchesOf = async (web: Web, person: Person): Promise<readonly Batch[]> => {
-  const { store, schemes } = web.world
+  const { schemes } = web.world
   const listed = (code: string): boolean => may(person, { to: 'list-cases', scheme: code })
-  const [calls, programmes] = await Promise.all([store.calls.list({ limit: 50 }), schemes.current()])
+  const [calls, programmes] = await Promise.all([allCalls(web.world), schemes.current()])
   const year = web.world.now().getUTCFullYear()
   const years = programmes
     .filter(({ ref }) => listed(schemeCode(ref)))
@@ -73,7 +74,7 @@ const batchesOf = async (web: Web, person: Person): Promise<readonly Batch[]> =>
       ]),
     )
   const counted = new Map<string, number>()
-  const newest = calls.items
+  const newest = calls
     .toSorted((a, b) => (a.opens < b.opens ? 1 : -1))
     .filter((call) => {
       const code = schemeCode(call.scheme)

@@ -1,3 +1,4 @@
+import { everything } from '../../every-page.ts'
 import {
   addDays,
   CivilDate,
@@ -105,15 +106,6 @@ const casesDue = async ({ store, now }: World, until: CivilDate): Promise<CaseId
 }
 
 const casesDueOn = async (store: World['store'], day: CivilDate): Promise<CaseId[]> => {
-  const found: CaseId[] = []
-  let after: string | undefined
-  do {
-    const page = await store.due.on(day, `${day}~`, {
-      limit: 500,
-      ...(after === undefined ? {} : { after }),
-    })
-    for (const alarm of page.items) if ('case' in alarm) found.push(alarm.case)
-    after = page.next
-  } while (after !== undefined)
-  return found
+  const alarms = await everything((page) => store.due.on(day, `${day}~`, page))
+  return alarms.flatMap((alarm) => ('case' in alarm ? [alarm.case] : []))
 }

@@ -1,3 +1,5 @@
+import { allCalls } from '../../calls-of.ts'
+import { everything } from '../../every-page.ts'
 import { CaseId, PersonId, schemeCode } from '../../../domain/ids.ts'
 import { may } from '../../../domain/policy.ts'
 import { notFound } from '../../../domain/refusal.ts'
@@ -25,7 +27,7 @@ export const meetingListPages = (site: Site): void => {
     const lists = await Promise.all(
       schemes.map(async (scheme) => ({
         scheme,
-        meetings: (await web.world.store.meetings.ofScheme(schemeCode(scheme.ref), { limit: 50 })).items,
+        meetings: await everything((page) => web.world.store.meetings.ofScheme(schemeCode(scheme.ref), page)),
       })),
     )
     const view = viewHere(c, web)
@@ -108,7 +110,7 @@ const bySound = new Intl.Collator('zh-Hans-CN')
 const queryOf = (c: Here): Record<string, string[]> => c.req.queries()
 
 const callsOf = async (world: World, person: Person) =>
-  (await world.store.calls.list({ limit: 50 })).items.filter((call) =>
+  (await allCalls(world)).filter((call) =>
     may(person, { to: 'hold-meetings', scheme: schemeCode(call.scheme) }),
   )
 
@@ -120,10 +122,10 @@ const choices = async (c: Here, web: Web, batch: string) => {
   if (!may(person, { to: 'hold-meetings', scheme })) throw notFound()
   const lists = await Promise.all(
     (['review', 'defence', 'approval'] as const).map((status) =>
-      world.store.cases.byStatus(batch, status, { limit: 60 }),
+      everything((page) => world.store.cases.byStatus(batch, status, page)),
     ),
   )
-  const cases: CaseHead[] = lists.flatMap(({ items }) => [...items]).slice(0, 60)
+  const cases = lists.flat()
   const experts = (await world.store.people.inAudience(`office:${scheme}:expert`))
     .filter(({ active }) => active)
     .toSorted((a, b) => bySound.compare(a.name, b.name))

@@ -1,8 +1,8 @@
-import { civilDate } from '../../../domain/calendar.ts'
+import { openCalls } from '../../calls-of.ts'
 import type { Call } from '../../../domain/call.ts'
+import { civilDate } from '../../../domain/calendar.ts'
 import { schemeCode } from '../../../domain/ids.ts'
 import { type Scheme, schemeVersion } from '../../../domain/scheme.ts'
-import type { World } from '../../ports/world.ts'
 import type { View } from '../context.ts'
 import { type Here, param, type Site } from '../page.tsx'
 import { publicView, showPublic } from '../public-page.tsx'
@@ -67,10 +67,8 @@ export const programmePages = ({ app, web }: Site): void => {
     const view = publicView(c, web)
     const { t, say } = view
     const code = schemeCode(scheme.ref)
-    const [newest, calls] = await Promise.all([
-      programmeOf(world.schemes, code),
-      openCalls(world, view.now, code),
-    ])
+    const [newest, open] = await Promise.all([programmeOf(world.schemes, code), openCalls(world, view.now)])
+    const calls = open.filter((call) => schemeCode(call.scheme) === code)
     const old = newest.ref !== scheme.ref
     return showPublic(
       c,
@@ -113,12 +111,6 @@ export const programmePages = ({ app, web }: Site): void => {
     page(c, await versionOf(world.schemes, param(c, 'code'), param(c, 'version'))),
   )
 }
-
-/** Calls that are open now or will be, of one programme or of all; the last to close come first in the store. */
-const openCalls = async (world: World, now: string, code?: string): Promise<Call[]> =>
-  (await world.store.calls.list({ limit: 100 })).items.filter(
-    (call) => call.closes >= now && (code === undefined || schemeCode(call.scheme) === code),
-  )
 
 const List = ({
   view,

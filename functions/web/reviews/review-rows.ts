@@ -1,3 +1,4 @@
+import { everything } from '../../every-page.ts'
 import { z } from 'zod'
 import type { Instant } from '../../../domain/calendar.ts'
 import { isDeclared } from '../../../domain/declared.ts'
@@ -103,15 +104,7 @@ export const myReviews = async (world: World, person: Person, now: Instant): Pro
 
 /** The sheets that somebody is asked for now. */
 export const openSheets = async ({ store }: World, { id }: Pick<Person, 'id'>): Promise<Task[]> => {
-  const found: Task[] = []
-  let after: string | undefined
-  do {
-    const page = await store.tasks.openFor(audienceKey({ is: 'person', person: id }), {
-      limit: 100,
-      ...(after === undefined ? {} : { after }),
-    })
-    found.push(...page.items.filter(({ kind }) => kind === 'score'))
-    after = page.next
-  } while (after !== undefined)
-  return found
+  const audience = audienceKey({ is: 'person', person: id })
+  const tasks = await everything((page) => store.tasks.openFor(audience, page))
+  return tasks.filter(({ kind }) => kind === 'score')
 }
