@@ -21,6 +21,12 @@ export type Hands = z.infer<typeof Hands>
 export const Conclusion = z.enum(['recommended', 'not-recommended', 'deferred', 'noted'])
 export type Conclusion = z.infer<typeof Conclusion>
 
+export const Proposed = z.strictObject({
+  is: Conclusion.optional(),
+  words: z.string().trim().max(longestText).optional(),
+})
+export type Proposed = z.infer<typeof Proposed>
+
 /** One case on the agenda: who left for it, how was voted, what was said and concluded. */
 export const AgendaItem = z.strictObject({
   case: CaseId,
@@ -34,6 +40,8 @@ export const AgendaItem = z.strictObject({
   votes: z.array(z.strictObject({ person: PersonId, vote: Vote, at: Time })).max(60),
   hands: z.strictObject({ ...Hands.shape, stamp: Stamp }).optional(),
   note: z.string().max(longestText).optional(),
+  /** What the secretary wrote of a conclusion that is not drawn yet. */
+  proposed: Proposed.optional(),
   conclusion: z.strictObject({ is: Conclusion, words: z.string().max(longestText), stamp: Stamp }).optional(),
 })
 export type AgendaItem = z.infer<typeof AgendaItem>
@@ -75,13 +83,15 @@ export const itemOf = (meeting: PanelMeeting, id: CaseId): AgendaItem => {
   return item
 }
 
-/** The meeting with one item otherwise, ready for its next revision. */
+/** The meeting with one item otherwise, ready for its next revision. What was concluded stays as it was concluded. */
 export const withItem = (
   meeting: PanelMeeting,
   id: CaseId,
   change: (item: AgendaItem) => AgendaItem,
 ): PanelMeeting => {
   requireOpen(meeting)
+  const { conclusion } = itemOf(meeting, id)
+  if (conclusion) throw new Refusal('already-answered', { facts: { at: conclusion.stamp.at } })
   return {
     ...meeting,
     agenda: meeting.agenda.map((item) => (item.case === id ? change(item) : item)),
@@ -161,13 +171,65 @@ export const inRoom = (meeting: PanelMeeting, item: AgendaItem): Attendee[] =>
     ({ person, came, role }) => came && role === 'expert' && !item.left.some((one) => one.person === person),
   )
 
+/** Who came, as the secretary ticks it. Whoever voted was there, whatever an older page says. */
+export const attended = (meeting: PanelMeeting, came: readonly PersonId[]): PanelMeeting => {
+  requireOpen(meeting)
+  const voted = new Set(meeting.agenda.flatMap(({ votes }) => votes.map(({ person }) => person)))
+  return {
+    ...meeting,
+    attendees: meeting.attendees.map((one) => ({
+      ...one,
+      came: came.includes(one.person) || voted.has(one.person),
+    })),
+    revision: meeting.revision + 1,
+  }
+}
+
 /** More hands than people in the room are a mistake. */
 export const requireHands = (meeting: PanelMeeting, item: AgendaItem, hands: Hands): void => {
   const most = inRoom(meeting, item).length
   if (hands.for + hands.against + hands.abstain > most)
     throw new Refusal('invalid', {
-      problems: [{ field: 'hands.for', code: 'too-large', facts: { max: most } }],
+      problems: [{ field: 'hands.for', code: 'more-than-in-room', facts: { max: most } }],
     })
+}
+
+/** What the secretary wrote of a case: `null` takes counted hands back, and phones count again. */
+export type ItemWritten = {
+  readonly hands?: (Hands & { readonly stamp: Stamp }) | null | undefined
+  readonly note?: string | undefined
+  /** The note as it stood on the page: somebody else's is not written over unseen. */
+  readonly noteWas?: string | undefined
+  readonly proposed?: Proposed | undefined
+}
+
+export const written = (
+  meeting: PanelMeeting,
+  id: CaseId,
+  { hands, note, noteWas, proposed }: ItemWritten,
+): PanelMeeting => {
+  const item = itemOf(meeting, id)
+  if (hands) requireHands(meeting, item, hands)
+  const { note: kept = '' } = item
+  if (note !== undefined && noteWas !== undefined && noteWas !== kept && note !== kept)
+    throw new Refusal('changed-meanwhile')
+  return withItem(meeting, id, ({ hands: counted, ...rest }) => ({
+    ...rest,
+    ...(hands === null ? {} : (hands ?? counted) === undefined ? {} : { hands: hands ?? counted }),
+    ...(note === undefined ? {} : { note }),
+    ...(proposed === undefined ? {} : { proposed }),
+  }))
+}
+
+/** A case is put off without more ado; anything else is concluded once its turn began and whoever is bound left. */
+export const concluding = (
+  meeting: PanelMeeting,
+  id: CaseId,
+  conclusion: NonNullable<AgendaItem['conclusion']>,
+): PanelMeeting => {
+  if (!itemOf(meeting, id).voting && conclusion.is !== 'deferred')
+    throw new Refusal('invalid', { problems: [{ field: 'is', code: 'turn-not-begun' }] })
+  return withItem(meeting, id, ({ proposed: _, ...item }) => ({ ...item, voting: false, conclusion }))
 }
 
 /** Closed once every case on the agenda was concluded; one that was not reached is deferred. */

@@ -3,18 +3,20 @@ import { titleFor, blindOf } from '../../domain/blind.ts'
 import { canonical } from '../../domain/history.ts'
 import { type CaseId, MeetingId, PersonId, schemeCode } from '../../domain/ids.ts'
 import {
+  attended,
   closing,
+  concluding,
   Conclusion,
   Hands,
   itemOf,
   leaving,
   leavesByWord,
   PanelMeeting,
-  requireHands,
+  Proposed,
   tallyOf,
   Vote,
   voting,
-  withItem,
+  written,
 } from '../../domain/panel-meeting.ts'
 import { holds } from '../../domain/person.ts'
 import { may } from '../../domain/policy.ts'
@@ -124,12 +126,7 @@ export const noteAttendance = (
 ): Promise<object> =>
   onMeeting(world, asking, { command: 'attendance', meeting: input.meeting, input }, (meeting) => {
     requireSecretary(asking, meeting)
-    if (meeting.state.is === 'closed') throw new Refusal('not-at-this-step')
-    return {
-      ...meeting,
-      attendees: meeting.attendees.map((one) => ({ ...one, came: input.came.includes(one.person) })),
-      revision: meeting.revision + 1,
-    }
+    return attended(meeting, input.came)
   })
 
 /** An expert votes on the own phone, or leaves the room for a case by their own word. */
@@ -148,30 +145,32 @@ export const voteInMeeting = (
   })
 
 export const ItemRecord = z.strictObject({
-  hands: Hands.optional(),
+  hands: Hands.nullish(),
   note: z.string().trim().max(longestText).optional(),
+  noteWas: z.string().max(longestText).optional(),
+  proposed: Proposed.optional(),
+})
+export type ItemRecord = z.infer<typeof ItemRecord>
+
+const stamped = ({ hands, ...rest }: ItemRecord, asking: Asking) => ({
+  ...rest,
+  hands: hands && { ...hands, stamp: stampOf(asking, 'officer') },
 })
 
 /** The secretary counts hands and notes what is said. */
-export const recordItem = (
-  world: World,
-  asking: Asking,
-  input: AtItem & z.infer<typeof ItemRecord>,
-): Promise<object> =>
+export const recordItem = (world: World, asking: Asking, input: AtItem & ItemRecord): Promise<object> =>
   onMeeting(world, asking, { command: 'record-item', meeting: input.meeting, input }, (meeting) => {
     requireSecretary(asking, meeting)
-    const { hands, note } = input
-    if (hands) requireHands(meeting, itemOf(meeting, input.case), hands)
-    return withItem(meeting, input.case, (item) => ({
-      ...item,
-      ...(hands ? { hands: { ...hands, stamp: stampOf(asking, 'officer') } } : {}),
-      ...(note === undefined ? {} : { note }),
-    }))
+    const { meeting: _, case: id, ...record } = input
+    return written(meeting, id, stamped(record, asking))
   })
 
+export type NewConclusion = z.infer<typeof NewConclusion>
 export const NewConclusion = z.strictObject({
   is: Conclusion,
   words: z.string().trim().min(2).max(longestText),
+  /** What stood on the same page goes into the minutes with it. */
+  ...ItemRecord.omit({ proposed: true }).shape,
 })
 
 /** What the meeting came to on a case: in the minutes, and in the chain of the case, in one transaction. */
@@ -185,24 +184,23 @@ export const concludeItem = (
     asking,
     { command: 'conclude-item', case: input.case, input },
     async (file) => {
-      const meeting = await world.store.meetings.load(input.meeting)
-      if (!meeting || !may(asking.person, { to: 'see-result', file })) throw notFound()
-      requireSecretary(asking, meeting)
+      const held = await world.store.meetings.load(input.meeting)
+      if (!held || !may(asking.person, { to: 'see-result', file })) throw notFound()
+      requireSecretary(asking, held)
       const stamp = stampOf(asking, 'officer')
-      const item = itemOf(meeting, input.case)
-      if (item.conclusion) throw new Refusal('already-answered', { facts: { at: item.conclusion.stamp.at } })
-      const { is, words } = input
+      const { is, words, meeting: _, case: id, ...record } = input
+      const meeting = written(held, id, stamped(record, asking))
+      const item = itemOf(meeting, id)
       const tally = tallyOf(item)
       return {
         stamp,
         result: {},
         decision: {
           head: file.head,
-          meeting: withItem(meeting, input.case, (one) => ({
-            ...one,
-            voting: false,
-            conclusion: { is, words, stamp },
-          })),
+          meeting: {
+            ...concluding(meeting, id, { is, words, stamp }),
+            revision: held.revision + 1,
+          },
           events: [
             {
               what: 'panel-concluded',

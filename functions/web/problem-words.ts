@@ -37,6 +37,17 @@ const problemWords: Record<string, ProblemWords> = {
     zh: '请填写加签密钥，以 SEC 开头',
     en: 'Give the secret of the signature: it begins with SEC',
   }),
+  'more-than-in-room': (f) =>
+    f.max === 0
+      ? {
+          zh: '还没有到会专家，请先在会议页记录出席',
+          en: 'Nobody is recorded as present: record attendance first',
+        }
+      : { zh: `多于在场可表决的 ${f.max} 人`, en: `More than the ${f.max} in the room` },
+  'turn-not-begun': () => ({
+    zh: '请先开始本案，核对回避；未审议的只能暂缓',
+    en: 'Begin this case first, and ask who is bound to leave; what was not heard can only be deferred',
+  }),
   'ends-before': () => ({ zh: '最后一天早于第一天', en: 'It ends before it begins' }),
   'too-long-a-break': (f) => ({ zh: `最多连续 ${f.max} 天`, en: `At most ${f.max} days in a row` }),
   'other-year': (f) => ({ zh: `不在 ${f.year} 年`, en: `This is not in ${f.year}` }),

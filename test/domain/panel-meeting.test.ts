@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { MeetingId } from '../../domain/ids.ts'
 import {
+  attended,
   closing,
+  concluding,
   inRoom,
   leavesByWord,
   leaving,
@@ -10,6 +12,7 @@ import {
   tallyOf,
   voting,
   withItem,
+  written,
 } from '../../domain/panel-meeting.ts'
 import { digest, expert, fileOf, inReview, personId, sheet, stampBy, today } from '../support/cases.ts'
 
@@ -100,6 +103,63 @@ describe('a case’s turn in a panel meeting', () => {
     expect(tallyOf(itemIn(counted))).toEqual(hands)
     expect(() => requireHands(begun, itemIn(begun), hands)).not.toThrow()
     expect(() => requireHands(begun, itemIn(begun), { ...hands, against: 1 })).toThrow('invalid')
+  })
+})
+
+describe('what a secretary writes', () => {
+  const begun = leaving(meeting, file, [free], today)
+  const stamp = stampBy('officer', 'officer')
+  const id = file.head.id
+  const refused = (act: () => unknown): unknown => {
+    try {
+      return act()
+    } catch (problem) {
+      return problem
+    }
+  }
+
+  test('is concluded only once the turn began; what was not heard is deferred', () => {
+    const said = { words: '建议支持', stamp }
+    expect(refused(() => concluding(meeting, id, { is: 'recommended', ...said }))).toMatchObject({
+      problems: [{ field: 'is', code: 'turn-not-begun' }],
+    })
+    expect(itemIn(concluding(meeting, id, { is: 'deferred', ...said })).conclusion?.is).toBe('deferred')
+    expect(itemIn(concluding(begun, id, { is: 'recommended', ...said }))).toMatchObject({ voting: false })
+  })
+
+  test('stays as it was concluded: no note, no hands, no turn, and nobody leaves afterwards', () => {
+    const done = concluding(begun, id, { is: 'noted', words: '已讨论', stamp })
+    for (const act of [
+      () => written(done, id, { note: '后补' }),
+      () => written(done, id, { hands: { for: 1, against: 0, abstain: 0, stamp } }),
+      () => leaving(done, file, [free], today),
+      () => leavesByWord(done, id, free.id, today),
+      () => concluding(done, id, { is: 'deferred', words: '改为暂缓', stamp }),
+    ])
+      expect(refused(act)).toMatchObject({ code: 'already-answered' })
+  })
+
+  test('takes counted hands back, and the phones count again', () => {
+    const hands = { for: 0, against: 1, abstain: 0, stamp }
+    const counted = written(voting(begun, file, free, 'for', today), id, { hands })
+    expect(tallyOf(itemIn(counted)).against).toBe(1)
+    expect(itemIn(written(counted, id, { note: '说明' })).hands).toEqual(hands)
+    expect(tallyOf(itemIn(written(counted, id, { hands: null })))).toEqual({ for: 1, against: 0, abstain: 0 })
+  })
+
+  test('is not written over a note that somebody else made meanwhile', () => {
+    const noted = written(begun, id, { note: '甲记', noteWas: '' })
+    expect(refused(() => written(noted, id, { note: '乙记', noteWas: '' }))).toMatchObject({
+      code: 'changed-meanwhile',
+    })
+    expect(itemIn(written(noted, id, { note: '乙记', noteWas: '甲记' })).note).toBe('乙记')
+  })
+
+  test('names whoever voted as present, whatever an older page ticks', () => {
+    const voted = voting(begun, file, free, 'for', today)
+    const came = ({ attendees }: PanelMeeting) => attendees.filter((one) => one.came).map((one) => one.person)
+    expect(came(attended(voted, []))).toEqual([free.id])
+    expect(came(attended(begun, []))).toEqual([])
   })
 })
 

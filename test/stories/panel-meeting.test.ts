@@ -61,11 +61,12 @@ const inReview = async (lead: string): Promise<CaseId> => {
 test('a panel meets: whoever is bound leaves, experts vote on their phones, and minutes with a stamp are kept', async () => {
   const { town } = api
   const id = await inReview('会议牵头')
-  const [first = ''] = await town.asked(id, 'score')
+  const asked = await town.asked(id, 'score')
+  const [first = ''] = asked
   await town.does(first, id, sheet(0.8, rubric))
   // Somebody is bound to the lead, and attends for the other cases.
   const lead = (await town.file(id)).head.lead
-  const bound = 'expert6'
+  const bound = ['expert4', 'expert5', 'expert6', 'expert3'].find((one) => !asked.includes(one)) ?? ''
   const held = await town.store.people.load(town.who(bound).id)
   if (!held?.expertise) throw new Error('no expert')
   await town.store.people.save({
@@ -100,6 +101,13 @@ test('a panel meets: whoever is bound leaves, experts vote on their phones, and 
     ).status,
   ).toBe(303)
   expect((await post(first, item, [['act', 'open']])).status).toBe(404)
+  const early = await post('officer', item, [
+    ['act', 'conclude'],
+    ['is', 'recommended'],
+    ['words', '未经审议'],
+  ])
+  expect(early.status).toBe(422)
+  expect(early.html).toContain('请先开始本案')
   expect((await post('officer', item, [['act', 'open']])).status).toBe(303)
 
   // Who is bound is told to leave, and sees neither votes nor sheets.
@@ -129,16 +137,33 @@ test('a panel meets: whoever is bound leaves, experts vote on their phones, and 
     ['note', '讨论了产业化路径'],
   ])
   expect(tooMany.status).toBe(422)
+  expect(tooMany.html).toContain('多于在场可表决的 1 人')
   const recorded = await post('officer', item, [
     ['act', 'record'],
+    ['hands.against', '1'],
     ['note', '讨论了产业化路径'],
+    ['words', '建议支持，'],
   ])
   expect(recorded.status).toBe(303)
+  // What is written of a conclusion waits there; a note of somebody else is shown, and not written over.
+  expect((await get('officer', item)).html).toContain('建议支持，</textarea>')
+  const unseen = await post('officer', item, [
+    ['act', 'record'],
+    ['noteWas', ''],
+    ['note', '另记'],
+  ])
+  expect(unseen.status).toBe(409)
+  expect(unseen.html).toContain('目前的记录')
+  expect(unseen.html).toContain('另记</textarea>')
   expect((await post('officer', meeting, [['act', 'close']])).status).toBe(422)
   const concluded = await post('officer', item, [
     ['act', 'conclude'],
     ['is', 'recommended'],
     ['words', '建议支持，补充里程碑'],
+    // Typed and not recorded by itself; the hands that were counted are taken back.
+    ['note', '讨论了产业化路径，答了两个问题'],
+    ['noteWas', '讨论了产业化路径'],
+    ['counted', '1'],
   ])
   expect(concluded.status).toBe(303)
   expect((await town.file(id)).events.at(-1)).toMatchObject({
@@ -154,7 +179,7 @@ test('a panel meets: whoever is bound leaves, experts vote on their phones, and 
     '因利益关系回避',
     '同意 1',
     '建议支持，补充里程碑',
-    '讨论了产业化路径',
+    '讨论了产业化路径，答了两个问题',
   ])
     expect(minutes).toContain(said)
   expect(minutes).not.toContain('草稿')

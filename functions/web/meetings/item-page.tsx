@@ -1,23 +1,16 @@
-import { Conclusion, Vote } from '../../../domain/panel-meeting.ts'
+import { Vote } from '../../../domain/panel-meeting.ts'
 import { notFound, Refusal } from '../../../domain/refusal.ts'
-import { readNumber } from '../../../domain/read-number.ts'
-import {
-  concludeItem,
-  ItemRecord,
-  NewConclusion,
-  openItem,
-  recordItem,
-  voteInMeeting,
-} from '../../commands/meetings.ts'
+import { concludeItem, openItem, recordItem, voteInMeeting } from '../../commands/meetings.ts'
 import { momentFor } from '../../commands/run.ts'
-import { filledIn, nothingTyped, type Typed, type View } from '../context.ts'
+import { nothingTyped, type View } from '../context.ts'
 import { asking, formPage, type Site, show, viewHere } from '../page.tsx'
 import { first, parsed } from '../typed-form.ts'
-import { AreaField, ChoiceField, ErrorSummary, Form, Submit, TextField } from '../ui/form.tsx'
+import { ErrorSummary, Form, Submit } from '../ui/form.tsx'
 import { Narrow, Tag } from '../ui/parts.tsx'
 import { LiveTally } from './live.tsx'
 import { conclusionWords, voteWords } from './meeting-words.ts'
 import { type OpenItem, openMeetingItem, titleIn } from './open-meeting.ts'
+import { conclusionFrom, recordFrom, Secretary } from './secretary-form.tsx'
 
 /** One case of a meeting: the secretary counts and notes, experts vote on their phones, whoever is bound leaves. */
 export const meetingItemPage = (site: Site): void => {
@@ -77,13 +70,10 @@ export const meetingItemPage = (site: Site): void => {
           await voteInMeeting(web.world, who, { ...at, vote: 'leave' })
           return `/meetings/${meeting.id}`
         case 'record':
-          await recordItem(web.world, who, { ...at, ...parsed(ItemRecord, recordIn(values)) })
+          await recordItem(web.world, who, { ...at, ...recordFrom(values) })
           return here
         case 'conclude':
-          await concludeItem(web.world, who, {
-            ...at,
-            ...parsed(NewConclusion, { is: first(values, 'is'), words: first(values, 'words') }),
-          })
+          await concludeItem(web.world, who, { ...at, ...conclusionFrom(values) })
           return `/meetings/${meeting.id}`
         default:
           throw new Refusal('invalid', { problems: [{ field: 'act', code: 'not-an-option' }] })
@@ -100,88 +90,6 @@ const labelsOf = ({ t, say }: View): Record<string, string> => ({
   is: t('结论', 'Conclusion'),
   words: t('结论说明', 'Conclusion in words'),
 })
-
-/** Hands only where one of them was typed; what is no number stays as typed, for the door to name. */
-const recordIn = (values: Readonly<Record<string, readonly string[]>>): Record<string, unknown> => {
-  const typed = (vote: string) => first(values, `hands.${vote}`).trim()
-  const counted = Vote.options.some((vote) => typed(vote) !== '')
-  const number = (vote: string) => (typed(vote) === '' ? 0 : (readNumber(typed(vote)) ?? typed(vote)))
-  return {
-    note: first(values, 'note'),
-    ...(counted
-      ? { hands: { for: number('for'), against: number('against'), abstain: number('abstain') } }
-      : {}),
-  }
-}
-
-const Secretary = ({ view, open, typed }: { view: View; open: OpenItem; typed: Typed | undefined }) => {
-  const { t, say } = view
-  const { meeting, item } = open
-  if (meeting.state.is === 'closed' || item.conclusion) return null
-  const path = `/meetings/${meeting.id}/cases/${item.case}`
-  const now =
-    typed ??
-    filledIn({
-      note: [item.note ?? ''],
-      ...(item.hands
-        ? Object.fromEntries(Vote.options.map((vote) => [`hands.${vote}`, [`${item.hands?.[vote] ?? 0}`]]))
-        : {}),
-    })
-  return (
-    <>
-      {item.voting ? null : (
-        <Form view={view} action={path} class="plain">
-          <input type="hidden" name="act" value="open" />
-          <Submit>
-            {t('开始本案，核对回避并开放表决', 'Begin this case: ask who is bound to leave, open the vote')}
-          </Submit>
-        </Form>
-      )}
-      <Form view={view} action={path}>
-        <input type="hidden" name="act" value="record" />
-        <fieldset class="hands">
-          <legend>{t('举手表决', 'Hands')}</legend>
-          {Vote.options.map((vote) => (
-            <TextField
-              view={view}
-              typed={now}
-              name={`hands.${vote}`}
-              label={say(voteWords[vote])}
-              short
-              inputmode="numeric"
-            />
-          ))}
-        </fieldset>
-        <AreaField
-          view={view}
-          typed={now}
-          name="note"
-          label={t('讨论记录', 'What was said')}
-          required={false}
-        />
-        <Submit>{t('记录', 'Record')}</Submit>
-      </Form>
-      <Form view={view} action={path}>
-        <input type="hidden" name="act" value="conclude" />
-        <ChoiceField
-          view={view}
-          typed={now}
-          name="is"
-          label={t('结论', 'Conclusion')}
-          options={Conclusion.options.map((value) => ({ value, label: say(conclusionWords[value]) }))}
-        />
-        <AreaField
-          view={view}
-          typed={now}
-          name="words"
-          label={t('结论说明', 'Conclusion in words')}
-          rows={2}
-        />
-        <Submit>{t('形成结论', 'Conclude')}</Submit>
-      </Form>
-    </>
-  )
-}
 
 /** What an expert needs in the room: three large buttons, and a way out. How others vote is not shown. */
 const Phone = ({ view, open }: { view: View; open: OpenItem }) => {
