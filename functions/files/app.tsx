@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import type { RequestValues, Web } from '../web/context.ts'
 import { failedApi } from '../web/api/routes.ts'
 import { greet, limitBody, recognise } from '../web/door.ts'
+import { leanAnswer } from '../web/lean-answer.ts'
 import { openIdConnect } from '../web/oidc.ts'
 import type { Site } from '../web/page.tsx'
 import { failed, notThere } from '../web/refused.tsx'
@@ -25,6 +26,7 @@ export const createFilesApp = (web: Web, { files, assets }: FilesPorts): Hono<Re
   const site: Site = { app, web, oidc: openIdConnect(web.settings) }
 
   app.use(greet(web))
+  app.use(leanAnswer(web.settings))
   app.use(limitBody)
   fileAssets(app, assets)
   app.use(recognise(web))

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { RequestValues, Web } from '../web/context.ts'
 import { greet, limitBody, recognise } from '../web/door.ts'
+import { leanAnswer } from '../web/lean-answer.ts'
 import { openIdConnect } from '../web/oidc.ts'
 import type { Site } from '../web/page.tsx'
 import { feeds } from '../web/open-data/feeds.ts'
@@ -24,6 +25,7 @@ export const createInsightApp = (web: Web): Hono<RequestValues> => {
   const site: Site = { app, web, oidc: openIdConnect(web.settings) }
 
   app.use(greet(web))
+  app.use(leanAnswer(web.settings))
   app.use(limitBody)
 
   // The same for every reader: before anybody is recognised, and for every cache on the way.

@@ -64,6 +64,7 @@ import type { RequestValues, Web } from './context.ts'
 import { greet, limitBody, recognise } from './door.ts'
 import { homePages } from './home.tsx'
 import { invitationPages } from './invitations.tsx'
+import { leanAnswer } from './lean-answer.ts'
 import { noticePages } from './notices.tsx'
 import { openIdConnect } from './oidc.ts'
 import { organisationDetailsPage } from './organisation-details.tsx'
@@ -92,6 +93,7 @@ export const createApp = (web: Web): Hono<RequestValues> => {
   const site: Site = { app, web, oidc }
 
   app.use(greet(web))
+  app.use(leanAnswer(web.settings))
   app.use(limitBody)
 
   assets(site)

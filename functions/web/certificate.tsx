@@ -16,6 +16,7 @@ import { type Here, param, type Site, viewHere } from './page.tsx'
 export const certificatePage = ({ app, web }: Site): void => {
   app.get('/register/:consortium/certificate', async (c) => {
     const { view, sheet, entry } = await openCertificate(c, web)
+    c.set('forEverybody', true)
     return c.html(
       html`<!doctype html>${(
           <PrintedPage

@@ -65,6 +65,8 @@ export type RequestValues = {
     language: Language
     /** Of the programme that the page is about, once that is loaded. */
     zone: Zone | undefined
+    /** The page reads the same for whoever is not signed in, and shows nothing that was only just typed. */
+    forEverybody: boolean
     /** The form before this page did what it was sent for. */
     done: boolean
     signedIn: SignedIn | undefined

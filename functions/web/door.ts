@@ -22,6 +22,7 @@ export const greet =
     c.set('arrived', instant(world.now()))
     c.set('language', languageOf(c.req.header('accept-language')))
     c.set('done', false)
+    c.set('forEverybody', false)
     await next()
     for (const [name, value] of Object.entries(securityHeaders(settings)))
       // A page that shows what somebody sent has a stricter policy of its own.

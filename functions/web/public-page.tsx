@@ -15,6 +15,8 @@ export type PublicPage = {
   readonly feeds?: readonly FeedLink[]
   /** What is up for some days only, or one of endlessly many searches, is not kept by search engines. */
   readonly passing?: boolean
+  /** It shows what its reader only just typed: nobody keeps it. */
+  readonly typed?: boolean
 }
 
 /**
@@ -25,7 +27,8 @@ export const publicView = (c: Here, web: Web): View => {
   const asked = Language.safeParse(c.req.query('language'))
   if (asked.success) {
     c.set('language', asked.data)
-    languageCookie.put(c, web.settings, asked.data)
+    // Who has chosen it already is not told again: the page is then as anybody's.
+    if (languageCookie.read(c, web.settings) !== asked.data) languageCookie.put(c, web.settings, asked.data)
   }
   return { ...viewHere(c, web), path: pathWithout(c.req.url, 'language') }
 }
@@ -39,7 +42,8 @@ export const pathWithout = (url: string, ...names: readonly string[]): string =>
 
 /** The page at its one address, with the other language and what can be subscribed to named in its head. */
 export const showPublic = (c: Here, web: Web, view: View, page: PublicPage, body: Child) => {
-  const { title, description, feeds = [], passing = false } = page
+  const { title, description, feeds = [], passing = false, typed = false } = page
+  c.set('forEverybody', !typed)
   const address = `${web.settings.publicUrl}${view.path}`
   const inLanguage = (language: Language): string =>
     `${address}${address.includes('?') ? '&' : '?'}language=${language}`

@@ -70,6 +70,7 @@ export const receiptCheckPages = ({ app, web }: Site): void => {
   app.get('/receipts/check', async (c) => {
     const number = (c.req.query('number') ?? '').slice(0, 100)
     const checked = number === '' ? undefined : await checkReceipt(world, number)
+    c.set('forEverybody', number === '')
     return draw(c, { ...nothingTyped, values: { number: [number] } }, checked)
   })
 

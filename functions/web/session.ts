@@ -128,6 +128,12 @@ export const signInCookie = {
   remove: (c: Here, settings: WebSettings) => put(c, settings, 'sign-in', '', 0),
 }
 
+export const sessionCookie = {
+  /** Also of a session that ended: whose browser it is, is known. */
+  isThere: (c: Here, settings: WebSettings): boolean =>
+    getCookie(c, cookieName(settings, 'session')) !== undefined,
+}
+
 /** Says on the next page that what was sent is done. */
 export const doneCookie = {
   put: (c: Here, settings: WebSettings) => put(c, settings, 'done', '1', 60),

@@ -133,6 +133,7 @@ export const openApi = async (
     app,
     /** What is counted, and taken away, over the whole of the record. */
     insight: createInsightApp(web),
+    web,
     ask,
     as,
     appoint,

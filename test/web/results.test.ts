@@ -139,5 +139,5 @@ test('what is answered to somebody who is known is kept by no cache, and the res
   expect(withCookie.headers.get('cache-control')).toBe('private, no-store')
   const anybody = await api.ask('GET', '/register')
   expect(anybody.headers.get('cache-control')).toBe('public, max-age=60')
-  expect(anybody.headers.get('vary')).toBe('authorization, cookie')
+  expect(anybody.headers.get('vary')).toBe('authorization, cookie, Accept-Encoding')
 })

@@ -63,6 +63,7 @@ const asOnEveryPage = async (c: Here, web: Web): Promise<void> => {
   c.set('person', signedIn?.person)
   const chosen = Language.safeParse(languageCookie.read(c, web.settings))
   if (chosen.success) c.set('language', chosen.data)
+  c.set('forEverybody', true)
   c.header('cache-control', 'no-store')
 }
 

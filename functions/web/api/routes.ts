@@ -1,5 +1,4 @@
 import { Hono } from 'hono'
-import { etag } from 'hono/etag'
 import { notFound, Refusal } from '../../../domain/refusal.ts'
 import { withStandIns } from '../../stand-ins.ts'
 import { enrol } from '../../commands/people.ts'
@@ -74,7 +73,10 @@ export const apiRoutes = (web: Web, oidc: OpenIdConnect): Hono<RequestValues> =>
   const api = new Hono<RequestValues>()
 
   api.get('/', (c) => referencePage(c, web, operations))
-  api.get('/openapi.json', (c) => c.json(openApiDocument(operations, settings.publicUrl)))
+  api.get('/openapi.json', (c) => {
+    c.header('cache-control', 'public, max-age=300')
+    return c.json(openApiDocument(operations, settings.publicUrl))
+  })
 
   api.use(async (c, next) => {
     const token = /^Bearer (\S{20,4096})$/i.exec(c.req.header('authorization') ?? '')?.[1]
@@ -100,8 +102,6 @@ export const apiRoutes = (web: Web, oidc: OpenIdConnect): Hono<RequestValues> =>
     await next()
   })
 
-  // What everybody may read is asked for again and again: a reader that has it is told so.
-  api.on('get', ['/programmes', '/programmes/*'], etag())
   for (const operation of operations)
     api.on(operation.method, operation.path.replaceAll(/\{(\w+)\}/g, ':$1'), async (c) => {
       if (!operation.open && !c.var.person) throw new Refusal('sign-in-needed')

@@ -24,6 +24,7 @@ export const certificateCheckPages = ({ app, web }: Site): void => {
           '凭证书编号和校验码、PDF 文件或签名文本查验证书真伪与当前状态。',
           'Check whether a certificate is authentic and in force: by number and check value, PDF or signed text.',
         ),
+        typed: checked !== undefined,
       },
       <div class="narrow">
         <h1>{title}</h1>

@@ -1,4 +1,3 @@
-import { etag } from 'hono/etag'
 import { say, type Language, type Words } from '../../../domain/words.ts'
 import { zoneWords } from '../../../domain/scheme-words.ts'
 import { shortTime } from '../../../domain/zone-time.ts'
@@ -25,7 +24,6 @@ const day = (at: string): string => at.slice(0, 10)
 export const feeds = ({ app, web }: Site): void => {
   const { publicUrl } = web.settings
   const sources = { calls: callEntries, notices: noticeEntries, register: registerEntries } as const
-  app.use('/feeds/:file', etag())
 
   for (const [name, entriesOf] of Object.entries(sources))
     app.get(`/feeds/${name}.atom`, async (c) => {

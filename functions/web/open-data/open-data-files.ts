@@ -1,4 +1,3 @@
-import { etag } from 'hono/etag'
 import { say } from '../../../domain/words.ts'
 import { type CsvCell, writeCsv } from '../../spreadsheet/write-csv.ts'
 import type { Here, Site } from '../page.tsx'
@@ -57,7 +56,6 @@ export const openDataFiles = ({ app, web }: Site): void => {
   const { world, settings } = web
   const { publicUrl } = settings
   const licence = licenceOf(settings)
-  app.use('/open-data/:file', etag())
 
   for (const set of dataSets) {
     const ask = (c: Here) => {

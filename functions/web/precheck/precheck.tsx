@@ -72,6 +72,7 @@ export const preCheckPages = ({ app, web }: Site): void => {
   app.get('/programmes/:code/check', async (c) => {
     const scheme = await programmeOf(schemes, param(c, 'code'))
     const sent = valuesIn(new URL(c.req.url).searchParams)
+    c.set('forEverybody', Object.keys(sent).length === 0)
     const values = rowCount(sent) === 0 ? { ...firstRows(scheme), ...sent } : rowsAfter(sent, scheme)
     return draw(c, scheme, values)
   })

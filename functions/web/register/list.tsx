@@ -46,6 +46,7 @@ export const registerList = ({ app, web }: Site): void => {
         ),
         feeds: [feedOf(view, 'register')],
         passing: searched || page > 1,
+        typed: query.q !== undefined,
       },
       <>
         <h1>{title}</h1>

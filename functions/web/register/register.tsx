@@ -50,6 +50,7 @@ export const registerPages = (site: Site): void => {
         title: entry.name,
         description: [entry.name, shown.field, ...leads].filter(Boolean).join(t('，', ', ')),
         passing: check !== undefined,
+        typed: check !== undefined,
       },
       <>
         <p class="crumb">

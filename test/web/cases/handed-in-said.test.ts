@@ -17,6 +17,7 @@ const view = viewOf(
     language: 'zh',
     zone: undefined,
     done: false,
+    forEverybody: false,
     signedIn: undefined,
     form: undefined,
     person: undefined,

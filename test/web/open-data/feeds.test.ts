@@ -1,13 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { stepOf } from '../../../domain/scheme-step.ts'
 import { xmlSteps } from '../../../functions/spreadsheet/xml.ts'
 import { atomFeed, xmlText } from '../../../functions/web/open-data/atom.ts'
 import { NoticeView } from '../../../functions/web/notice-view.ts'
 import { isInsight } from '../../../functions/insight/app.tsx'
-import { lingang } from '../../../schemes/lingang.ts'
 import { type Api, Items, openApi } from '../../support/api.ts'
-import { sheet } from '../../support/town.ts'
 import { openCallOf, recognisedIn, trial } from '../../support/trial.ts'
+import { underNotice } from '../../support/under-notice.ts'
 
 let api: Api
 let notice: string
@@ -17,20 +15,7 @@ beforeAll(async () => {
   const { town } = api
   await openCallOf(town, trial)
   entry = (await recognisedIn(town, trial, '“甲”&<乙>', '成员')).id
-  const id = await town.apply('公示公司', [
-    ['公示大学', 'university'],
-    ['公示材料', 'enterprise'],
-  ])
-  notice = id
-  await town.does('officer', id, { kind: 'formal-check', answer: { decision: 'pass' } })
-  await town.does('recommender', id, {
-    kind: 'recommendation',
-    answer: { decision: 'recommend', opinion: '同意' },
-  })
-  const rubric = stepOf(lingang, 'review')?.rubric.items ?? []
-  for (const name of await town.asked(id, 'score')) await town.does(name, id, sheet(0.8, rubric))
-  for (let asked = await town.asked(id, 'approval'); asked[0]; asked = await town.asked(id, 'approval'))
-    await town.does(asked[0], id, { kind: 'approval', answer: { decision: 'approve' } })
+  notice = await underNotice(town)
 })
 afterAll(() => api.stop())
 
