@@ -121,8 +121,11 @@ export const Message = z.strictObject({
 export type Message = z.infer<typeof Message>
 
 /** Where a message stands. Mail that comes back goes to the sender's mailbox: whether it arrived is not known here. */
-export type MessageState =
-  'sent' | 'in-digest' | 'withheld' | 'no-address' | 'failed' | 'tried' | 'held' | 'waiting' | 'on-its-way'
+export const MessageState = z.enum([
+  ...(['sent', 'in-digest', 'withheld', 'no-address', 'failed'] as const),
+  ...(['tried', 'held', 'waiting', 'on-its-way'] as const),
+])
+export type MessageState = z.infer<typeof MessageState>
 
 export const stateOf = (message: Message): MessageState => {
   if (message.sent !== undefined) return 'sent'

@@ -1,23 +1,16 @@
 import { messageKindWords } from '../../../domain/message-kind-words.ts'
-import { notFound } from '../../../domain/refusal.ts'
-import { mayGoAgain, openMessage, SendAgain, sendAgain } from '../../commands/send-again.ts'
+import { SendAgain, sendAgain } from '../../commands/send-again.ts'
 import { nothingTyped } from '../context.ts'
-import { asking, formPage, type Here, param, type Site, show, signedInPerson, viewHere } from '../page.tsx'
+import { asking, formPage, param, type Site, show, signedInPerson, viewHere } from '../page.tsx'
 import { nested, parsed } from '../typed-form.ts'
 import { AreaField, ErrorSummary, Form, Submit } from '../ui/form.tsx'
 import { Facts, Moment } from '../ui/parts.tsx'
 import { planSaid, throughSaid, toWhom } from './message-words.ts'
-import { placeIn, placeName } from './message-place.ts'
-import { mayRead } from './message-reading.ts'
+import { placeName } from './message-place.ts'
 import { State } from './sent-table.tsx'
+import { openSent, placeOf } from './sent-view.ts'
 import { templateOf } from './template-preview.ts'
 import { templatePath } from './template-view.ts'
-
-const placeOf = (c: Here): { owner: string; id: string } => {
-  const place = placeIn(param(c, 'message'))
-  if (!place) throw notFound()
-  return place
-}
 
 /** One message: what, to whom, why, and how it stands; a failed one can be sent again. */
 export const oneMessagePage = (site: Site): void => {
@@ -27,12 +20,10 @@ export const oneMessagePage = (site: Site): void => {
     '/messages/:message',
     async (c, typed = nothingTyped) => {
       const person = signedInPerson(c)
-      const { owner, id } = placeOf(c)
-      const { message, file, maySend } = await openMessage(web.world, { person }, owner, id)
+      const { message, reads, maySendAgain } = await openSent(web, person, param(c, 'message'))
       const view = viewHere(c, web)
       const { t } = view
       const kind = view.say(messageKindWords[message.about])
-      const reads = mayRead(person, message, file)
       const { again } = message
       const template = templateOf(person, message)
       return show(
@@ -82,7 +73,7 @@ export const oneMessagePage = (site: Site): void => {
               </a>
             </p>
           )}
-          {maySend && mayGoAgain(message) ? (
+          {maySendAgain ? (
             <Form view={view} action={c.req.path}>
               <h2>{t('重新发送', 'Send it again')}</h2>
               <AreaField
@@ -102,7 +93,7 @@ export const oneMessagePage = (site: Site): void => {
       )
     },
     async (c, values) => {
-      const place = placeOf(c)
+      const place = placeOf(param(c, 'message'))
       await sendAgain(web.world, asking(c, values), place, parsed(SendAgain, nested(values)))
       return c.req.path
     },
