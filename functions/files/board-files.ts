@@ -37,6 +37,7 @@ export const boardFiles = ({ app, web }: Site): void => {
         columns: columns.map(({ kind, width }, index) => ({ kind, width, head: heads[index] ?? '' })),
         rows,
         ready: 0,
+        list: true,
       },
     ])
     return c.body(Uint8Array.from(sheet))

@@ -73,4 +73,5 @@ const sheetOf = (view: View, figure: Figure): WrittenSheet => ({
   ],
   rows: figure.rows.map(({ label, cells }) => [view.say(label), ...cells.map(({ value }) => value ?? '')]),
   ready: 0,
+  list: true,
 })
