@@ -61,6 +61,8 @@ export type Answer = { readonly status: number; readonly headers: string; readon
 const csrf = 'c'.repeat(32)
 const sessionHours = 12
 
+export type Ask = (world: World, asked: Asked, name: string) => Promise<Answer>
+
 /** Asks worlds as somebody: pages and files with a session, the API with a token. */
 export const asker = (issuer: Awaited<ReturnType<typeof startIssuer>>) => {
   const tokens = new Map<string, Promise<string>>()
@@ -88,7 +90,7 @@ export const asker = (issuer: Awaited<ReturnType<typeof startIssuer>>) => {
         )
   }
 
-  const ask = async (world: World, asked: Asked, name: string): Promise<Answer> => {
+  const ask: Ask = async (world, asked, name) => {
     const { role, door, method, address, language, type, body } = asked
     const known: Record<string, string> =
       role === undefined
@@ -158,3 +160,7 @@ export const firstOf = (one: string, other: string): string => {
   const from = Math.max(0, at - 80)
   return `at ${at}:\n  ${one.slice(from, at + 160)}\n  ${other.slice(from, at + 160)}`
 }
+
+/** One request in a line. */
+export const said = ({ role, method, address, language, body }: Asked): string =>
+  `${role ?? 'anybody'} (${language}): ${method} ${address}${body === undefined ? '' : ` ${body}`}`

@@ -17,6 +17,7 @@ import {
   takeBackSubmission,
 } from '../../functions/commands/submission.ts'
 import { changeTemplate } from '../../functions/commands/templates.ts'
+import { changeWishes } from '../../functions/commands/wishes.ts'
 import { applicantsIn, type Chapter, must, openTask, orgOf } from './life.ts'
 import { programme } from './world.ts'
 
@@ -133,6 +134,12 @@ const office: Chapter['play'] = async (world, known) => {
     )
     known.robot = robot
   })
+  await world.step('a member wishes to be told otherwise', () =>
+    changeWishes(at, town.asking('戊大'), {
+      ways: { cases: world.choose('wish', 'daily', 'weekly') },
+      digestAt: world.choose('wish', '09:00', '17:00'),
+    }),
+  )
   await world.step('the next version is begun', async () => {
     const { draft: begun } = await startDraft(at, town.asking('administrator'), { ref: programme.ref })
     known.scheme = begun

@@ -98,39 +98,43 @@ test('every right of the policy opens something that worlds differ in, or is nam
   expect(said.toSorted()).toEqual([...named].toSorted())
 })
 
-test('a life told once fills every address, asks with every name, and sends every kind of message', async () => {
-  const world = await open()
-  const known: Known = {}
-  const tooWide: string[] = []
-  for (const [n, { name, play }] of life.entries()) {
-    await play(world, known)
-    tooWide.push(...(await letInBeyond(world, known, n)).map((one) => `${name}: ${one}`))
-  }
-  // The policy lets in nobody of whom it is stated that they never know.
-  expect(tooWide).toEqual([])
-  const routes = await everyRoute(world)
-  const values = await valuesIn([world], [known])
+test(
+  'a life told once fills every address, asks with every name, and sends every kind of message',
+  { timeout: 600_000 },
+  async () => {
+    const world = await open()
+    const known: Known = {}
+    const tooWide: string[] = []
+    for (const [n, { name, play }] of life.entries()) {
+      await play(world, known)
+      tooWide.push(...(await letInBeyond(world, known, n)).map((one) => `${name}: ${one}`))
+    }
+    // The policy lets in nobody of whom it is stated that they never know.
+    expect(tooWide).toEqual([])
+    const routes = await everyRoute(world)
+    const values = await valuesIn([world], [known])
 
-  // Each name in a path stands for something that is there, and not only for what is nowhere.
-  const inPaths = new Set<string>()
-  for (const { path } of routes) filled(path, (name) => inPaths.add(name) && name)
-  const empty = [...inPaths].filter((name) =>
-    (values[name] ?? []).every((value) => /^(?:(.)\1*|nothing)$/.test(value)),
-  )
-  expect.soft(empty.toSorted()).toEqual(Object.keys(notFilled).toSorted())
+    // Each name in a path stands for something that is there, and not only for what is nowhere.
+    const inPaths = new Set<string>()
+    for (const { path } of routes) filled(path, (name) => inPaths.add(name) && name)
+    const empty = [...inPaths].filter((name) =>
+      (values[name] ?? []).every((value) => /^(?:(.)\1*|nothing)$/.test(value)),
+    )
+    expect.soft(empty.toSorted()).toEqual(Object.keys(notFilled).toSorted())
 
-  // Each name behind a question mark is asked with somewhere.
-  const addresses = drawn(longRun, routes).map(
-    ({ route, role, rest }) => askedOf(route, role, rest, values).address,
-  )
-  const asked = new Set(addresses.flatMap((one) => [...new URL(one, 'http://here').searchParams.keys()]))
-  const names = new Set(routes.flatMap(({ query }) => Object.keys(query)))
-  expect.soft([...names].filter((name) => !asked.has(name))).toEqual([])
+    // Each name behind a question mark is asked with somewhere.
+    const addresses = drawn(longRun, routes).map(
+      ({ route, role, rest }) => askedOf(route, role, rest, values).address,
+    )
+    const asked = new Set(addresses.flatMap((one) => [...new URL(one, 'http://here').searchParams.keys()]))
+    const names = new Set(routes.flatMap(({ query }) => Object.keys(query)))
+    expect.soft([...names].filter((name) => !asked.has(name))).toEqual([])
 
-  const sent = new Set(world.delivered.map(({ message }) => message.about))
-  for (const id of peopleIn(world))
-    for (const { about } of (await world.town.store.messages.to(id, { limit: 100 })).items) sent.add(about)
-  expect(MessageKind.options.filter((kind) => !sent.has(kind)).toSorted()).toEqual(
-    Object.keys(notSent).toSorted(),
-  )
-})
+    const sent = new Set(world.delivered.map(({ message }) => message.about))
+    for (const id of peopleIn(world))
+      for (const { about } of (await world.town.store.messages.to(id, { limit: 100 })).items) sent.add(about)
+    expect(MessageKind.options.filter((kind) => !sent.has(kind)).toSorted()).toEqual(
+      Object.keys(notSent).toSorted(),
+    )
+  },
+)

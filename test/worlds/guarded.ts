@@ -9,8 +9,8 @@ export const guarded = 'a secret'
  */
 export const guardOf: Readonly<Record<CaseRight, string>> = {
   'see-case': guarded,
-  'see-answers': 'opens what the applicant’s world has otherwise in every text, and the draft’s',
-  'see-self-sheet': 'of a year’s report, after the told life: test/domain/policy.test.ts',
+  'see-answers': guarded,
+  'see-self-sheet': guarded,
   'see-names': guarded,
   'see-confirmations': guarded,
   'see-dues': 'the programme has no dues',

@@ -3,6 +3,7 @@ import { documentsOf } from '../../domain/document.ts'
 import { fields as holidayFields } from '../../functions/web/holidays/holiday-form.ts'
 import { columnKeys, sortKeys } from '../../domain/board-filter.ts'
 import { placeName } from '../../functions/web/messages/message-place.ts'
+import { evaluations } from './later-life.ts'
 import type { Known } from './life.ts'
 import { programme, roles, type World } from './world.ts'
 
@@ -91,17 +92,17 @@ export const valuesIn = async (worlds: readonly World[], known: readonly Known[]
   }
   for (const [name, values] of Object.entries(words)) add(name, ...values)
   for (const [index, { town }] of worlds.entries()) {
-    const { told, draft, rival, meeting, given, ...beside } = known[index] ?? {}
-    add('case', told, told, draft, rival, given)
+    const { told, draft, rival, meeting, given, change, evaluation, ...beside } = known[index] ?? {}
+    add('case', told, told, draft, rival, given, change, evaluation)
     add('delegation', beside.delegation)
     add('robot', beside.robot)
     add('draft', beside.scheme)
     add('run', beside.run)
     add('meeting', meeting, '0'.repeat(20))
     add('call', town.call.id)
-    add('batch', town.call.id, 'evaluation-lingang-2032')
-    add('subject', town.call.id, 'evaluation-lingang-2032', 'programme-lingang')
-    for (const id of [told, rival, draft, given]) {
+    add('batch', town.call.id, evaluations)
+    add('subject', town.call.id, evaluations, 'programme-lingang')
+    for (const id of [told, rival, draft, given, change, evaluation]) {
       if (id === undefined) continue
       const file = await town.file(id)
       add('task', ...file.tasks.map((task) => task.id))

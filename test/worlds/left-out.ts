@@ -6,7 +6,7 @@ export const notFilled: Readonly<Record<string, string>> = {
   secret: 'the end of a link in a mail: whoever has it may read what is behind it',
 }
 
-const later = 'comes after the recognition, where the told life ends'
+const later = 'of other changes, or of a year that goes otherwise, than the ones that are told'
 const otherEnd = 'an end that the told case does not come to'
 
 /** Kinds of messages that no world sends, and why. */
@@ -18,16 +18,12 @@ export const notSent: Readonly<Partial<Record<MessageKind, string>>> = {
   'asked-to-hand-over': later,
   'asked-to-lead': later,
   'change-agreed': later,
-  'change-applied': later,
   'change-dropped': later,
   'change-refused': later,
-  'change-requested': later,
   'defence-moved': 'the programme has no defence',
   'defence-set': 'the programme has no defence',
-  'evaluation-opened': later,
   'evaluation-overdue': later,
   expired: later,
-  graded: later,
   ineligible: otherEnd,
   'member-left': 'no member of a case leaves it in the told life',
   'milestone-accepted': later,

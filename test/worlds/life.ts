@@ -1,6 +1,8 @@
+import { CivilDate } from '../../domain/calendar.ts'
 import { practiceUscc } from '../../domain/organisation-code.ts'
 import {
   type CaseId,
+  type ConsortiumId,
   type DelegationId,
   MeetingId,
   OrganisationId,
@@ -32,6 +34,9 @@ export type Known = {
   draft?: CaseId
   rival?: CaseId
   meeting?: MeetingId
+  consortium?: ConsortiumId
+  change?: CaseId
+  evaluation?: CaseId
   /** Another's, that is given up. */
   given?: CaseId
   delegation?: DelegationId
@@ -223,6 +228,14 @@ export const lifeOfACase: readonly Chapter[] = [
       await world.step('it passes', () =>
         town.does('经办', id, { kind: 'formal-check', answer: { decision: 'pass' } }),
       )
+      await world.step('an opinion is begun', async () =>
+        keepCheck(
+          town.program.world,
+          town.asking('recommender'),
+          { case: id, task: await openTask(world, id, 'recommendation') },
+          { revision: 0, values: { 'answer.opinion': world.choose('opinionDraft', '拟推荐', '拟不推荐') } },
+        ),
+      )
       await world.step('a panel is assigned', () =>
         assign(town.program.world, town.asking('经办'), id, {
           experts: world
@@ -243,6 +256,12 @@ export const lifeOfACase: readonly Chapter[] = [
           answer: {
             decision: 'recommend',
             opinion: world.choose('opinion', '同意推荐', '有保留地推荐，成员间协同尚弱'),
+            visits: [
+              {
+                ...{ on: CivilDate.parse('2031-03-02'), place: '中试基地' },
+                notes: world.choose('visit', '产线运行正常', '产线停工，仅有展厅'),
+              },
+            ],
           },
         }),
       )

@@ -34,6 +34,8 @@ const places = [
   '/files/board/{batch}/cases.csv',
   '/tasks',
   '/me/messages',
+  '/me/messages/settings',
+  '/register/{consortium}',
   '/administration/messages',
   '/insight/{batch}',
   '/approvals/delegations',
@@ -68,7 +70,7 @@ export const placesOf = (
     ),
     objection: files.flatMap(({ objections }) => objections.map(({ id }) => id)),
     organisation: files.flatMap(({ members }) => members.map(({ organisation }) => organisation)),
-    batch: values['call'] ?? [],
+    batch: [...new Set(files.map(({ head }) => head.batch))],
   }
   const addressesOf = (place: string): string[] =>
     [...place.matchAll(/\{(\w+)\}/g)].reduce<string[]>(

@@ -3,10 +3,11 @@ import type { Person } from '../../domain/person.ts'
 import { PersonId, schemeCode } from '../../domain/ids.ts'
 import type { CaseRight } from '../../domain/case-rights.ts'
 import { may } from '../../domain/policy.ts'
+import { firstJudge, laterLife } from './later-life.ts'
 import { type Part, parts } from './world.ts'
 
-/** The case that the worlds differ in: the one whose life is told, or another one that is never handed in. */
-export type Where = 'told' | 'draft'
+/** The case that the worlds differ in: the one whose life is told, one that is never handed in, a change or a year of it. */
+export type Where = 'told' | 'draft' | 'change' | 'evaluation'
 
 /** What some must not know: what of it differs between two worlds, and who may know that it does. */
 export type Secret = {
@@ -128,6 +129,24 @@ export const secrets = {
     own: [],
     where: 'told',
   },
+  opinionDraft: {
+    since: 'the recommendation',
+    about: 'what the recommending unit has written of its opinion and not handed in',
+    known: ['recommender'],
+    rights: [],
+    own: [],
+    where: 'told',
+    besides: (person, file) =>
+      file.tasks.some((task) => task.kind === 'recommendation' && may(person, { to: 'answer', file, task })),
+  },
+  visit: {
+    since: 'the review',
+    about: 'what the recommending unit saw where it was',
+    known: ['officer', 'recommender', 'expert', 'approver', 'auditor'],
+    rights: ['see-recommendation'],
+    own: [],
+    where: 'told',
+  },
   panel: {
     since: 'the recommendation',
     about: 'who sits on the panel',
@@ -228,9 +247,86 @@ export const secrets = {
     where: 'told',
     besides: (person) => may(person, { to: 'manage-schemes', scheme: 'lingang' }),
   },
+  wish: {
+    since: 'the formal check',
+    about: 'when somebody wishes to be told',
+    known: [],
+    rights: [],
+    own: ['戊大'],
+    where: 'told',
+  },
+  change: {
+    since: 'a change',
+    until: 'the change takes effect',
+    about: 'that a change was asked for, before it is decided',
+    known: ['lead', 'member', 'officer', 'auditor'],
+    rights: ['see-case'],
+    own: [],
+    where: 'change',
+  },
+  changeReason: {
+    since: 'a change',
+    about: 'why a change is asked for',
+    known: ['lead', 'member', 'officer', 'auditor'],
+    rights: ['see-case'],
+    own: [],
+    where: 'change',
+  },
+  changeNote: {
+    since: 'a change',
+    about: 'what officers write to each other on a change',
+    known: ['officer', 'auditor'],
+    rights: ['see-notes'],
+    own: [],
+    where: 'change',
+  },
+  report: {
+    since: 'a report being written',
+    about: 'what a year’s report says',
+    known: ['lead', 'member', 'officer', 'expert', 'approver', 'auditor'],
+    rights: ['see-answers'],
+    own: [],
+    where: 'evaluation',
+  },
+  selfScore: {
+    since: 'a report being written',
+    about: 'how the lead scores its own year',
+    known: ['lead', 'member', 'officer', 'approver', 'auditor'],
+    rights: ['see-self-sheet'],
+    own: [],
+    where: 'evaluation',
+  },
+  yearSheet: {
+    since: 'a sheet of the year',
+    until: 'the grade',
+    about: 'what an expert scores of a year, and what comes of it, before it is decided',
+    known: ['officer', 'approver', 'auditor'],
+    rights: ['see-sheets', 'see-result', 'see-trail'],
+    own: [firstJudge],
+    where: 'evaluation',
+  },
+  yearRemark: {
+    since: 'the grade',
+    about: 'what a leader remarks on a year’s grade',
+    known: ['officer', 'approver', 'auditor'],
+    rights: ['see-approvals'],
+    own: [],
+    where: 'evaluation',
+  },
 } as const satisfies Record<string, Secret>
 export type SecretName = keyof typeof secrets
 export const secretNames = Object.keys(secrets).filter((name): name is SecretName => name in secrets)
+
+/** Secrets that an office opens: who is let in by mistake sees them. The others are of one person, by name. */
+export const openedByOffice = secretNames.filter((name) => {
+  const { rights, besides }: Secret = secrets[name]
+  return rights.length > 0 || besides !== undefined
+})
+
+/** Secrets of what comes after the recognition: of a change, and of a year. */
+export const laterSecrets = secretNames.filter((name) =>
+  laterLife.some((chapter) => chapter.name === secrets[name].since),
+)
 
 const isStated = (name: string, { known, own }: Secret): boolean =>
   own.includes(name) || known.some((part) => parts[part].some((one) => one === name))

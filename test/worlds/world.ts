@@ -19,7 +19,12 @@ import { beginning, sameEverywhere } from './same.ts'
 import type { SecretName } from './secrets.ts'
 
 /** Lin-gang with a panel that may not know who applies. */
-export const programme = withReview('lingang@9', { panel: { blind: 'double', sheetsReopen: true } })
+export const programme = withReview(
+  'lingang@9',
+  { panel: { blind: 'double', sheetsReopen: true } },
+  // Three weeks after the recognition, so that a world need not wait for half a year.
+  { opens: '05-10', reportDue: '07-20', exemptMonths: 0 },
+)
 
 /** People beside those of every town: what they hold. Who speaks for an organisation comes with it. */
 const offices: Record<string, Office[]> = {
@@ -68,6 +73,7 @@ export const roles = [
  */
 export const intruder = '闯入'
 const mistake: Office[] = [
+  { role: 'recommender', scheme: 'lingang' },
   { role: 'officer', scheme: 'lingang' },
   { role: 'auditor', scheme: '*' },
   { role: 'administrator', scheme: '*' },
