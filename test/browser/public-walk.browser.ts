@@ -299,5 +299,8 @@ test.each<Walk>([
   await entryAndNumber(way)
   await certificate(way)
   await dataAndFeeds(way)
+  // All of it without a sign-in, and without a trace but the language.
+  const kept = (await way.page.context().cookies()).map(({ name }) => name)
+  expect(kept.filter((name) => name !== 'language')).toEqual([])
   await way.page.context().close()
 })
