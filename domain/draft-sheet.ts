@@ -95,6 +95,14 @@ export const scoresIn = (values: Values): Record<string, number> =>
     }),
   )
 
+/** Scores that may stand as they are: one that is over its maximum, or below nothing, adds nothing to a total. */
+export const standingScores = (values: Values, rubric: Rubric): Record<string, number> => {
+  const max = new Map<string, number>(rubric.items.map((item) => [item.id, item.max]))
+  return Object.fromEntries(
+    Object.entries(scoresIn(values)).filter(([id, score]) => score >= 0 && score <= (max.get(id) ?? -1)),
+  )
+}
+
 /** How far a draft is: items with a score that counts, and what each of them still needs. */
 export const progressOf = (
   values: Values,

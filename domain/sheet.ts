@@ -29,6 +29,7 @@ const itemProblems = (
 ): Problem[] => {
   const field = `answer.scores.${id}`
   if (score === undefined) return [{ field, code: 'missing' }]
+  if (score < 0) return [{ field, code: 'too-small', facts: { min: 0 } }]
   if (score > max) return [{ field, code: 'too-large', facts: { max } }]
   return reasonBelow !== undefined && score <= reasonBelow && !reason
     ? [{ field: `answer.reasons.${id}`, code: 'reason-needed', facts: { below: reasonBelow } }]

@@ -58,6 +58,11 @@ const problemWords: Record<string, ProblemWords> = {
   }),
   'not-a-day': (f) => ({ zh: `“${f.day}”不是日期`, en: `"${f.day}" is no date` }),
   'same-hour': () => ({ zh: '开始和结束不能相同', en: 'It cannot end when it begins' }),
+  'not-chosen': () => ({ zh: '请选择', en: 'Please choose' }),
+  'tie-or-reason': () => ({
+    zh: '请勾选存在的情形，或在下面说明',
+    en: 'Tick what applies, or explain it below',
+  }),
   missing: () => ({ zh: '请填写', en: 'Please fill in' }),
   'too-long': (f) => ({ zh: `最多 ${f.max} 个字符`, en: `At most ${f.max} characters` }),
   'too-short': (f) => ({ zh: `至少 ${f.min} 个字符`, en: `At least ${f.min} characters` }),

@@ -64,7 +64,7 @@ test('a recommender recommends, experts score and one steps aside, and the leade
   const [first = ''] = await asked('score')
   await as(first, 'en', async (page) => {
     expect(await heading(page)).toBe('Declaration of interests')
-    await page.getByText('One applies: step aside').click()
+    await page.getByText('A tie applies: step aside').click()
     await page.getByLabel('own organisation takes part').check()
     await page.getByRole('button', { name: 'Step aside' }).click()
     await page.waitForURL('**/reviews')

@@ -127,6 +127,76 @@ describe('an expert', () => {
     await phone.context().close()
   })
 
+  test('keeps the sheet when declining it is refused, and is asked for the reason where it is chosen', async () => {
+    const { first } = await busyExpert()
+    const { subject = '', path = '' } = first[0] ?? {}
+    for (const script of [true, false]) {
+      const page = await house.enter(subject, { language: 'en', width: 'phone', script })
+      await page.goto(path)
+      if (script) await page.locator('.switch').getByText('Sheet').click()
+      expect(await page.locator('[data-item="need"] input').inputValue()).toBe('7')
+      await page.getByText('I cannot review for another reason').click()
+      await page.locator('#f-decline-answer-reason').fill('Away until May')
+      await page.getByRole('radio', { name: 'another reason' }).check()
+      await page.locator('#f-decline-answer-reason').fill('')
+      await page.getByRole('button', { name: 'Decline: ask somebody else' }).click()
+      await page.locator('.error-summary').waitFor()
+      expect(await page.locator('.error-summary a').getAttribute('href')).toBe('#f-decline-answer-reason')
+      expect(await page.getByRole('radio', { name: 'another reason' }).isChecked()).toBe(true)
+      expect(await page.locator('[data-item="need"] textarea').inputValue()).toBe('Demand is not shown')
+      expect(await page.locator('.field.wrong').count()).toBe(1)
+      expect(script ? await wrongWith(page) : []).toEqual([])
+      await page.goto('/reviews')
+      await page.goto(path)
+      expect(await page.locator('[data-item="need"] input').inputValue()).toBe('7')
+      expect(await page.locator('[data-item="need"] textarea').inputValue()).toBe('Demand is not shown')
+      await page.context().close()
+    }
+  })
+
+  test('hears of each score what is wrong with it, and counts only those that may stand', async () => {
+    const { first } = await busyExpert()
+    const { subject = '', path = '' } = first[2] ?? {}
+    const page = await house.enter(subject, { language: 'zh' })
+    await page.goto(path)
+    await page.getByRole('button', { name: '均不存在，打开申报材料' }).click()
+    await page.locator('.desk').waitFor()
+    // By keyboard past the application, at once.
+    await page.locator('.switch').getByText('评分表').focus()
+    expect(await page.locator('.switch').getByText('评分表').isVisible()).toBe(true)
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Tab')
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('answer.scores.need')
+    const item = (id: string) => page.locator(`[data-item="${id}"]`)
+    for (const [id, typed, said] of [
+      ['need', '８５', '不能大于 20 分'],
+      ['lead', '-3', '不能小于 0 分'],
+      ['team', '甲', '分数请填写数字'],
+      ['plan', '3', '请说明理由'],
+    ] as const) {
+      await item(id).locator('input').fill(typed)
+      await item(id).getByText(said).waitFor()
+    }
+    await item('mechanism').locator('input').fill('１２，５')
+    expect(await page.locator('[data-done]').innerText()).toBe('1')
+    expect(await page.locator('[data-total]').innerText()).toBe('15.5')
+    await page.getByText('已保存').waitFor()
+    await page.getByRole('button', { name: '提交评分表' }).click()
+    await page.locator('.error-summary').waitFor()
+    expect(await page.locator('.error-summary li').allInnerTexts()).toEqual([
+      '战略需求：不能大于 20',
+      '牵头单位能力：不能小于 0',
+      '协同基础：请填写数字',
+      '方案可行性：不高于 10 分时须说明理由',
+    ])
+    // The same is not said twice, and no more of what is put right.
+    expect(await page.locator('.warning:visible').count()).toBe(0)
+    await item('need').locator('input').fill('18')
+    expect(await item('need').locator('.error').count()).toBe(0)
+    expect(await wrongWith(page)).toEqual([])
+    await page.context().close()
+  })
+
   test('keeps a draft and hands a sheet in without script', async () => {
     const { first } = await busyExpert()
     const { subject = '', path = '' } = first[1] ?? {}
@@ -207,6 +277,11 @@ test('a panel meets: the secretary follows sheets and votes, an expert votes on 
   await other.getByText('您的表决').waitFor()
   await other.context().close()
   await expect.poll(() => officer.locator('#live').innerText(), { timeout: 12_000 }).toMatch(/不同意\s+1/)
+  // A tally that cannot be asked for says so.
+  await officer.context().setOffline(true)
+  await officer.getByText('以上可能不是最新情况').waitFor()
+  await officer.context().setOffline(false)
+  await expect.poll(() => officer.getByText('以上可能不是最新情况').isVisible()).toBe(false)
   await looked(officer, 'meeting case')
   await speak(officer, 'zh')
   await officer.goto(`${meeting}/cases/${id}`)

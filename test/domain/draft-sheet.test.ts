@@ -7,6 +7,7 @@ import {
   progressOf,
   remarksIn,
   scoresIn,
+  standingScores,
 } from '../../domain/draft-sheet.ts'
 import { Rubric } from '../../domain/rubric.ts'
 
@@ -90,6 +91,15 @@ describe('how far a draft is', () => {
     ])
     expect(scoresIn({ 'scores.need': 'many', 'scores.team': '1,5' })).toEqual({ team: 1.5 })
   })
+})
+
+test('a score that cannot stand adds nothing to a total, and is not ready', () => {
+  const values = { 'scores.need': '-3', 'scores.team': '３１', 'scores.other': '4' }
+  expect(standingScores(values, rubric)).toEqual({})
+  expect(standingScores({ 'scores.need': '０', 'scores.team': '30' }, rubric)).toEqual({ need: 0, team: 30 })
+  expect(draftProblems({ 'scores.need': '-3', 'scores.team': '1' }, rubric)).toEqual([
+    { field: 'answer.scores.need', code: 'too-small', facts: { min: 0 } },
+  ])
 })
 
 test('remarks keep their place and their page, and come back into the controls as they were', () => {

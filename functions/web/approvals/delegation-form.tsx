@@ -108,7 +108,11 @@ export const DelegationForm = ({ view, typed, person, candidates, schemes }: Pro
             }))}
           />
         )}
-        <Unable view={view} candidates={candidates.filter(({ against }) => against.length > 0)} />
+        <Unable
+          view={view}
+          open={able.length === 0 && first(typed.values, 'find').trim() !== ''}
+          candidates={candidates.filter(({ against }) => against.length > 0)}
+        />
         <div class="actions">
           <Submit name="go" value="make">
             {t('委托', 'Delegate')}
@@ -119,9 +123,18 @@ export const DelegationForm = ({ view, typed, person, candidates, schemes }: Pro
   )
 }
 
-const Unable = ({ view, candidates }: { view: View; candidates: readonly Candidate[] }) =>
+const Unable = ({
+  view,
+  open,
+  candidates,
+}: {
+  view: View
+  /** Nobody else was found: why is the answer. */
+  open: boolean
+  candidates: readonly Candidate[]
+}) =>
   candidates.length === 0 ? null : (
-    <details>
+    <details open={open}>
       <summary>{view.t('不能选择的人和原因', 'Who cannot be chosen, and why')}</summary>
       <ul>
         {candidates.map(({ person, against }) => (

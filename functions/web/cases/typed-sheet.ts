@@ -1,6 +1,7 @@
 import { readNumber } from '../../../domain/form.ts'
 import { reviewRules } from '../../../domain/panel.ts'
 import { sheetProblems } from '../../../domain/sheet.ts'
+import type { Problem } from '../../../domain/refusal.ts'
 import type { Typed } from '../context.ts'
 import { first } from '../typed-form.ts'
 import type { OpenTask } from './answer-parts.tsx'
@@ -23,9 +24,13 @@ export const withSheetProblems = (typed: Typed, { task, file, moment }: OpenTask
     return score === undefined ? [] : [[id, score]]
   })
   const said = new Set(typed.problems.map(({ field }) => field))
-  const others = sheetProblems(reviewRules(file, moment).rubric, {
+  const { rubric } = reviewRules(file, moment)
+  const others = sheetProblems(rubric, {
     scores: Object.fromEntries(scores),
     reasons: Object.fromEntries(under(typed, 'reasons')),
   }).filter(({ field }) => !said.has(field))
-  return { ...typed, problems: [...typed.problems, ...others] }
+  // In the order of the page, whichever door found them.
+  const order = rubric.items.flatMap(({ id }) => [`answer.scores.${id}`, `answer.reasons.${id}`])
+  const place = ({ field }: Problem): number => (order.includes(field) ? order.indexOf(field) : order.length)
+  return { ...typed, problems: [...typed.problems, ...others].toSorted((a, b) => place(a) - place(b)) }
 }

@@ -7,7 +7,7 @@ import { asking, formPage, type Site, show, viewHere } from '../page.tsx'
 import { first, parsed } from '../typed-form.ts'
 import { ErrorSummary, Form, Submit } from '../ui/form.tsx'
 import { Narrow, Tag } from '../ui/parts.tsx'
-import { LiveTally } from './live.tsx'
+import { LiveTally, Stale } from './live.tsx'
 import { conclusionWords, voteWords } from './meeting-words.ts'
 import { type OpenItem, openMeetingItem, titleIn } from './open-meeting.ts'
 import { conclusionFrom, recordFrom, Secretary } from './secretary-form.tsx'
@@ -42,12 +42,19 @@ export const meetingItemPage = (site: Site): void => {
           ) : holds ? (
             <>
               <LiveTally view={view} open={open} moment={moment} />
+              <Stale view={view} />
               <Secretary view={view} open={open} typed={typed} />
             </>
           ) : open.audits ? (
-            <LiveTally view={view} open={open} moment={moment} />
+            <>
+              <LiveTally view={view} open={open} moment={moment} />
+              <Stale view={view} />
+            </>
           ) : (
-            <Phone view={view} open={open} />
+            <>
+              <Phone view={view} open={open} />
+              <Stale view={view} />
+            </>
           )}
           <Concluded view={view} open={open} />
           <script src="/assets/meeting-script.js" defer></script>

@@ -54,6 +54,19 @@ export const LiveTally = ({ view, open, moment }: { view: View; open: OpenItem; 
   )
 }
 
+/** Shown by the script when what stands above could not be asked for again. */
+export const Stale = ({ view: { t, path } }: { view: View }) => (
+  <output class="note" data-stale="">
+    <span hidden>
+      {t(
+        '没有更新：网络断开或登录已过期，以上可能不是最新情况。',
+        'Not up to date: the network is gone or your sign-in has expired. What stands above may have changed.',
+      )}{' '}
+      <a href={path}>{t('重新载入', 'Load again')}</a>
+    </span>
+  </output>
+)
+
 /** Who has handed in, and what it adds up to: for those who run the review. */
 const Sheets = ({ view: { t }, open, moment }: { view: View; open: OpenItem; moment: Moment }) => {
   const { file, person } = open

@@ -1,4 +1,4 @@
-import { draftProblems, scoresIn } from '../../../domain/draft-sheet.ts'
+import { draftProblems, standingScores } from '../../../domain/draft-sheet.ts'
 import { rounded } from '../../../domain/panel-result.ts'
 import { may } from '../../../domain/policy.ts'
 import { notFound } from '../../../domain/refusal.ts'
@@ -68,7 +68,7 @@ const ownSheets = async (world: World, person: Person, batch: string) => {
     if (!open.some(({ id }) => id === own.task)) return []
     const values = drafts.find(({ task }) => task === own.task)?.values ?? {}
     const ready = draftProblems(values, rubric).length === 0
-    return [{ title: own.title, path, draft: true, ready, scores: scoresIn(values) }]
+    return [{ title: own.title, path, draft: true, ready, scores: standingScores(values, rubric) }]
   })
   // By name: in which order they were written says nothing.
   return {

@@ -3,17 +3,17 @@ import type { CaseFile } from '../../../domain/case.ts'
 import { CaseId, TaskId } from '../../../domain/ids.ts'
 import type { Moment } from '../../../domain/moment.ts'
 import { may } from '../../../domain/policy.ts'
-import { declineWords } from '../../../domain/scheme-words.ts'
 import type { Task } from '../../../domain/task.ts'
 import { momentFor } from '../../commands/run.ts'
 import { declareNoTie } from '../../commands/reviews.ts'
 import { nothingTyped, type Typed, type View, type Web } from '../context.ts'
 import { asking, type Here, onPost, param, type Site, show, signedInPerson, viewHere } from '../page.tsx'
 import { first } from '../typed-form.ts'
-import { AreaField, ChoiceField, ErrorSummary, Form, Submit } from '../ui/form.tsx'
+import { ErrorSummary, Form, Submit } from '../ui/form.tsx'
 import { Due, Facts, Narrow } from '../ui/parts.tsx'
 import { memberRoleWords } from '../words.ts'
 import { notFound } from '../../../domain/refusal.ts'
+import { asideLabels, AsideForms, asidePlace, asideTyped } from './step-aside-forms.tsx'
 
 /** A sheet that somebody is asked for and has declared nothing about yet. */
 export type ToDeclare = { readonly file: CaseFile; readonly task: Task; readonly moment: Moment }
@@ -92,12 +92,9 @@ const Declaration = ({
     >
       <ErrorSummary
         view={view}
-        typed={typed}
-        labels={{
-          'answer.reason': t('说明', 'Explanation'),
-          'answer.grounds': t('利益关系', 'Ties'),
-          'answer.because': t('原因', 'Reason'),
-        }}
+        typed={asideTyped(typed)}
+        labels={asideLabels(view)}
+        where={(field) => asidePlace(typed, field)}
       />
       <p>
         {t(
@@ -138,14 +135,7 @@ const Declaration = ({
           </p>
         </Form>
       </section>
-      <details open={typed.problems.length > 0}>
-        <summary>{t('存在利益关系，回避', 'One applies: step aside')}</summary>
-        <AsideForm view={view} typed={typed} path={path} ties={ties} />
-      </details>
-      <details open={typed.problems.length > 0}>
-        <summary>{t('因其他原因不能评审', 'I cannot review for another reason')}</summary>
-        <DeclineForm view={view} typed={typed} path={path} />
-      </details>
+      <AsideForms view={view} typed={typed} path={path} ties={ties} />
     </Narrow>
   )
 }
@@ -165,63 +155,5 @@ const Applicants = ({ view, organisations }: { view: View; organisations: Asked[
         ))}
       </ul>
     </section>
-  )
-}
-
-type AsideProps = { view: View; typed: Typed; path: string }
-
-/** A tie that applies: ticked and sent, and somebody else is asked. */
-export const AsideForm = ({ view, typed, path, ties }: AsideProps & { ties: Asked['ties'] }) => {
-  const { t, say } = view
-  return (
-    <Form view={view} action={path}>
-      <input type="hidden" name="kind" value="score" />
-      <input type="hidden" name="answer.decision" value="recuse" />
-      <ChoiceField
-        view={view}
-        typed={typed}
-        name="answer.grounds"
-        many
-        label={t('利益关系', 'Ties')}
-        options={ties.map(({ id, title }) => ({ value: id, label: say(title) }))}
-      />
-      <AreaField
-        view={view}
-        typed={typed}
-        name="answer.reason"
-        label={t('说明', 'Explanation')}
-        hint={t('以上均不符合时请说明', 'Needed when none of these says it')}
-        rows={2}
-        required={false}
-      />
-      <Submit>{t('回避', 'Step aside')}</Submit>
-    </Form>
-  )
-}
-
-/** No tie, and yet no sheet: a kind of reason, in words where no kind says it. */
-export const DeclineForm = ({ view, typed, path }: AsideProps) => {
-  const { t, say } = view
-  return (
-    <Form view={view} action={path}>
-      <input type="hidden" name="kind" value="score" />
-      <input type="hidden" name="answer.decision" value="recuse" />
-      <ChoiceField
-        view={view}
-        typed={typed}
-        name="answer.because"
-        label={t('原因', 'Reason')}
-        options={Object.entries(declineWords).map(([value, words]) => ({ value, label: say(words) }))}
-      />
-      <AreaField
-        view={view}
-        typed={typed}
-        name="answer.reason"
-        label={t('说明', 'Explanation')}
-        rows={2}
-        required={false}
-      />
-      <Submit>{t('不能评审，请另请专家', 'Decline: ask somebody else')}</Submit>
-    </Form>
   )
 }

@@ -138,7 +138,7 @@ const State = ({ view: { t }, row }: { view: View; row: ReviewRow }) => {
     case 'handed-in':
       return <Tag tone="good">{t('已提交', 'handed in')}</Tag>
     case 'stepped-aside':
-      return <Tag tone="still">{t('已回避', 'stepped aside')}</Tag>
+      return <Tag tone="still">{t('已回避或谢绝', 'stepped aside')}</Tag>
     case 'late':
       return <Tag tone="bad">{t('逾期未交', 'not handed in')}</Tag>
     case 'not-needed':

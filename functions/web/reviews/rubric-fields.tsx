@@ -1,4 +1,4 @@
-import { scoresIn } from '../../../domain/draft-sheet.ts'
+import { progressOf, standingScores } from '../../../domain/draft-sheet.ts'
 import { readNumber } from '../../../domain/read-number.ts'
 import type { Rubric } from '../../../domain/rubric.ts'
 import { selfSheetOf } from '../../../domain/self-score.ts'
@@ -44,6 +44,14 @@ export const RubricItem = ({
         inputmode="decimal"
         unit={item.bonus ? `+ ${item.max}` : `/ ${item.max}`}
       />
+      <Warnings
+        warned={warned}
+        words={[
+          ['number', t('分数请填写数字。', 'The score has to be a number.')],
+          ['min', t('不能小于 0 分。', 'No less than 0.')],
+          ['max', t(`不能大于 ${item.max} 分。`, `No more than ${item.max}.`)],
+        ]}
+      />
       <OwnScore view={view} item={item} own={own} />
       <AreaField
         view={view}
@@ -56,40 +64,50 @@ export const RubricItem = ({
             ? undefined
             : t(`不高于 ${item.reasonBelow} 分时必填`, `Needed at ${item.reasonBelow} or less`)
         }
-        required={false}
+        // With a line below which it is asked for, it is neither left open nor always needed: the hint says when.
+        required={item.reasonBelow !== undefined}
       />
-      <output class="warning">
-        {(
+      <Warnings
+        warned={warned}
+        words={[
           [
-            ['number', t('分数请填写数字。', 'The score has to be a number.')],
-            ['max', t(`不能大于 ${item.max} 分。`, `No more than ${item.max}.`)],
-            [
-              'reason',
-              t(
-                `不高于 ${item.reasonBelow ?? 0} 分，请说明理由。`,
-                `At ${item.reasonBelow ?? 0} or less a reason is needed.`,
-              ),
-            ],
-          ] as const
-        ).map(([which, words]) => (
-          <span data-warn={which} hidden={warned !== which}>
-            {words}
-          </span>
-        ))}
-      </output>
+            'reason',
+            t(
+              `不高于 ${item.reasonBelow ?? 0} 分，请说明理由。`,
+              `At ${item.reasonBelow ?? 0} or less a reason is needed.`,
+            ),
+          ],
+        ]}
+      />
     </div>
   )
 }
 
+/** Said as soon as it is so, beside what it is about; all but one are hidden, for the script to choose. */
+const Warnings = ({
+  warned,
+  words,
+}: {
+  warned: Warned | undefined
+  words: readonly (readonly [Warned, string])[]
+}) => (
+  <output class="warning">
+    {words.map(([which, said]) => (
+      <span data-warn={which} hidden={warned !== which}>
+        {said}
+      </span>
+    ))}
+  </output>
+)
+
+type Warned = 'number' | 'min' | 'max' | 'reason'
+
 /** What is wrong with an item as it stands; an empty one is only not scored yet. The script asks the same. */
-const warningOf = (
-  { max, reasonBelow }: Item,
-  typed: string,
-  reason: string,
-): 'number' | 'max' | 'reason' | undefined => {
+const warningOf = ({ max, reasonBelow }: Item, typed: string, reason: string): Warned | undefined => {
   if (typed.trim() === '') return undefined
   const score = readNumber(typed)
-  if (score === undefined || score < 0) return 'number'
+  if (score === undefined) return 'number'
+  if (score < 0) return 'min'
   if (score > max) return 'max'
   return reasonBelow !== undefined && score <= reasonBelow && reason.trim() === '' ? 'reason' : undefined
 }
@@ -99,11 +117,11 @@ export const SheetTotal = ({ view: { t }, typed, rubric }: { view: View; typed: 
   const values = Object.fromEntries(
     Object.entries(typed.values).map(([name, [text = '']]) => [name.replace(/^answer\./, ''), text]),
   )
-  const scores = scoresIn(values)
-  const done = rubric.items.filter(({ id }) => scores[id] !== undefined).length
+  const scores = standingScores(values, rubric)
+  const { done } = progressOf(values, rubric)
   return (
     <p class="sheet-total" data-cap={rubric.bonusCap === undefined ? undefined : `${rubric.bonusCap}`}>
-      {t('已评', 'Scored')} <output data-done="">{done}</output> / {rubric.items.length} ·{' '}
+      {t('已完成', 'Ready')} <output data-done="">{done}</output> / {rubric.items.length} ·{' '}
       {t('总分', 'total')} <output data-total="">{Math.round(sheetTotal(rubric, scores) * 10) / 10}</output> /
       100
     </p>

@@ -11,12 +11,12 @@ import { Extended } from '../cases/more-time.tsx'
 import { RectificationPanel } from '../cases/rectification.tsx'
 import { TargetsPanel } from '../cases/report-targets.tsx'
 import { SheetFields } from '../cases/sheet-fields.tsx'
-import { filledIn, type Typed, type View } from '../context.ts'
+import { filledIn, nothingTyped, type Typed, type View } from '../context.ts'
 import { filesOf } from '../ui/document-field.tsx'
 import { ErrorSummary, Form, Submit } from '../ui/form.tsx'
 import { Due } from '../ui/parts.tsx'
 import { AnswerList } from '../ui/scheme-field.tsx'
-import { AsideForm, DeclineForm } from './declare.tsx'
+import { asideLabels, AsideForms, asidePlace, asideTyped, isAside } from './step-aside-forms.tsx'
 import { DocumentRemarks, RemarkHere, RemarkIndex, remarkOnField, sheetForm } from './sheet-places.tsx'
 
 type Props = {
@@ -41,7 +41,9 @@ export const SheetPage = ({ view, open, draft, typed, labels, left }: Props) => 
   const { t, say } = view
   const { view: it, file, moment, task } = open
   const stored = controlsOf(draft)
-  const now = typed ?? filledIn(stored)
+  // A refused declaration is no sheet: what is drafted stands as it was saved.
+  const aside = isAside(typed) ? typed : undefined
+  const now = typed === undefined || aside ? filledIn(stored) : typed
   const path = `/cases/${it.id}/tasks/${task.id}`
   const form = askedOf(file, moment)
   const { panel } = reviewRules(file, moment)
@@ -58,8 +60,17 @@ export const SheetPage = ({ view, open, draft, typed, labels, left }: Props) => 
         <Due view={view} at={task.due} since={task.overdueSince} />
       </p>
       <Extended view={view} task={task} />
-      <ErrorSummary view={view} typed={now} labels={labels} />
-      <nav class="switch" aria-label={t('申报材料与评分表', 'Application and sheet')}>
+      {aside ? (
+        <ErrorSummary
+          view={view}
+          typed={asideTyped(aside)}
+          labels={asideLabels(view)}
+          where={(field) => asidePlace(aside, field)}
+        />
+      ) : (
+        <ErrorSummary view={view} typed={now} labels={labels} />
+      )}
+      <nav class="switch sides" aria-label={t('申报材料与评分表', 'Application and sheet')}>
         <a href="#case">{t('申报材料', 'Application')}</a>
         <a href="#sheet">{t('评分表', 'Sheet')}</a>
       </nav>
@@ -101,6 +112,8 @@ export const SheetPage = ({ view, open, draft, typed, labels, left }: Props) => 
               'data-person': view.person?.id,
               'data-revision': `${draft?.revision ?? 0}`,
               'data-fields': '',
+              // No sign of life tells of another window or device: coming back to the page asks.
+              'data-alone': '',
               'data-left': `${left}`,
               'data-title': it.title,
               'data-words': JSON.stringify(sheetWords(view)),
@@ -134,13 +147,8 @@ export const SheetPage = ({ view, open, draft, typed, labels, left }: Props) => 
               </button>
             </div>
           </Form>
-          <details>
-            <summary>{t('回避或不能评审', 'Step aside or decline')}</summary>
-            <h3>{t('存在利益关系', 'A tie applies')}</h3>
-            <AsideForm view={view} typed={{ values: {}, problems: [] }} path={path} ties={tiesOf(panel)} />
-            <h3>{t('其他原因', 'Another reason')}</h3>
-            <DeclineForm view={view} typed={{ values: {}, problems: [] }} path={path} />
-          </details>
+          <h2>{t('不能评审时', 'If you cannot review it')}</h2>
+          <AsideForms view={view} typed={aside ?? nothingTyped} path={path} ties={tiesOf(panel)} />
         </section>
       </div>
       <SignInAgain view={view} />

@@ -130,6 +130,9 @@ export const autosave = async (form: HTMLFormElement): Promise<void> => {
     const frame = control?.closest('.field')
     if (frame) frame.append(panel)
     else control?.before(panel)
+    // Whoever writes just there sees the choice, and not the line at the bottom over it.
+    if (control !== undefined && control === document.activeElement)
+      panel.scrollIntoView({ block: 'nearest' })
   }
 
   /** What others saved comes into the controls that nobody touched here, but never under the cursor. */
@@ -217,13 +220,19 @@ export const autosave = async (form: HTMLFormElement): Promise<void> => {
   const close = (text: string): void => {
     show('closed', some(changes()) ? say('closed', { words: text }) : text)
     const typed = typedIn(form, section)
+    // It may be more than the line has room for, and scrolls then.
+    if (bar) bar.tabIndex = 0
     for (const one of form.elements)
       if (one instanceof HTMLInputElement || one instanceof HTMLTextAreaElement) one.readOnly = true
     for (const name of Object.keys(changes())) {
       const copy = document.createElement('pre')
       copy.className = 'kept prose'
       copy.textContent = (typed[name] ?? []).join('\n')
-      bar?.append(copy)
+      // Of several, each with what it was asked under; the text itself is copied without it.
+      const field = controlsOf(form, name)[0]?.closest('.field')
+      const label = document.createElement('strong')
+      label.textContent = field?.querySelector('label, legend')?.firstChild?.textContent ?? ''
+      bar?.append(label, copy)
     }
   }
 
@@ -310,7 +319,7 @@ export const autosave = async (form: HTMLFormElement): Promise<void> => {
   document.addEventListener('visibilitychange', () => {
     if (document.hidden) keepTyped()
     if (state === 'expired' || state === 'other') void renew().catch(() => undefined)
-    else void send(!document.hidden && revision > 0 && tries > 0)
+    else void send(!document.hidden && revision > 0 && (tries > 0 || form.dataset.alone !== undefined))
   })
 
   // Leaving by a link waits a moment, so that the next page knows of it; what cannot be sent lies on the device.

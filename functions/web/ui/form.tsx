@@ -67,6 +67,7 @@ const unseen = new Set([
   'switch',
   'answer.decision',
   'revision',
+  'way',
 ])
 
 /** A form that may not be sent any more: what was typed into it, to be copied from. */
@@ -105,10 +106,14 @@ export const Kept = ({
 
 export const fieldId = (name: string): string => `f-${name.replaceAll(/[^A-Za-z0-9-]/g, '-')}`
 
+const idOf = ({ name, place }: { name: string; place?: string | undefined }): string => fieldId(place ?? name)
+
 export type FieldProps = {
   view: View
   typed: Typed
   name: string
+  /** Where it stands, for a name that two forms of one page have. */
+  place?: string | undefined
   label: string
   hint?: string | undefined
   /** More lines under the hint: how a document has to look, an example. */
@@ -124,9 +129,14 @@ export type FieldProps = {
 export type FieldRemarkWords = { readonly remark: string; readonly earlier?: Child }
 
 /** Stands beside the field that it is about, and is read out with it. */
-export const FieldRemark = ({ view, name, remark }: Pick<FieldProps, 'view' | 'name' | 'remark'>) =>
+export const FieldRemark = ({
+  view,
+  name,
+  place,
+  remark,
+}: Pick<FieldProps, 'view' | 'name' | 'place' | 'remark'>) =>
   remark === undefined ? null : (
-    <div class="remark" id={`${fieldId(name)}-remark`}>
+    <div class="remark" id={`${idOf({ name, place })}-remark`}>
       <p>
         <strong>{view.t('补正意见：', 'To correct: ')}</strong>
         {remark.remark}
@@ -149,8 +159,8 @@ const hintLines = ({ hint, notes = [] }: Pick<FieldProps, 'hint' | 'notes'>): re
   ...notes,
 ]
 
-const Hint = (props: Pick<FieldProps, 'name' | 'hint' | 'notes'>) => (
-  <p class="hint" id={`${fieldId(props.name)}-hint`}>
+const Hint = (props: Pick<FieldProps, 'name' | 'place' | 'hint' | 'notes'>) => (
+  <p class="hint" id={`${idOf(props)}-hint`}>
     {hintLines(props).map((line, index) => (
       <>
         {index === 0 ? null : <br />}
@@ -167,14 +177,14 @@ const Frame = (props: FrameProps) => {
   const error = problemAt(view, typed, name)
   return (
     <div class={error === undefined ? 'field' : 'field wrong'} {...shownWhen(props)}>
-      <label for={fieldId(name)}>
+      <label for={idOf(props)}>
         {label}
         {required === false ? <span class="optional">{view.t('（选填）', ' (optional)')}</span> : null}
       </label>
       <FieldRemark {...props} />
       {hintLines(props).length === 0 ? null : <Hint {...props} />}
       {error === undefined ? null : (
-        <p class="error" id={`${fieldId(name)}-error`}>
+        <p class="error" id={`${idOf(props)}-error`}>
           {error}
         </p>
       )}
@@ -186,9 +196,9 @@ const Frame = (props: FrameProps) => {
 const describedBy = (props: FieldProps): string | undefined => {
   const error = problemAt(props.view, props.typed, props.name)
   const ids = [
-    ...(props.remark === undefined ? [] : [`${fieldId(props.name)}-remark`]),
-    ...(hintLines(props).length === 0 ? [] : [`${fieldId(props.name)}-hint`]),
-    ...(error === undefined ? [] : [`${fieldId(props.name)}-error`]),
+    ...(props.remark === undefined ? [] : [`${idOf(props)}-remark`]),
+    ...(hintLines(props).length === 0 ? [] : [`${idOf(props)}-hint`]),
+    ...(error === undefined ? [] : [`${idOf(props)}-error`]),
   ]
   return ids.length === 0 ? undefined : ids.join(' ')
 }
@@ -197,7 +207,7 @@ const told = (props: FieldProps) => {
   const { view, typed, name } = props
   const error = problemAt(view, typed, name)
   return {
-    id: fieldId(name),
+    id: idOf(props),
     name,
     'aria-describedby': describedBy(props),
     'aria-invalid': error === undefined ? undefined : ('true' as const),
@@ -278,7 +288,7 @@ export const ChoiceField = (props: ChoiceProps) => {
       <FieldRemark {...props} />
       {hintLines(props).length === 0 ? null : <Hint {...props} />}
       {error === undefined ? null : (
-        <p class="error" id={`${fieldId(name)}-error`}>
+        <p class="error" id={`${idOf(props)}-error`}>
           {error}
         </p>
       )}
@@ -288,7 +298,7 @@ export const ChoiceField = (props: ChoiceProps) => {
             type={many ? 'checkbox' : 'radio'}
             name={name}
             value={option.value}
-            id={index === 0 ? fieldId(name) : undefined}
+            id={index === 0 ? idOf(props) : undefined}
             checked={chosen.includes(option.value)}
           />
           <span>

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { civilDate } from '../../../domain/calendar.ts'
 import { zoneWords } from '../../../domain/scheme-words.ts'
 import { timeFormat } from '../../../domain/time-format.ts'
 import type { CaseSummary, CaseView, StatusView } from '../case-view/case-shape.ts'
@@ -69,7 +70,10 @@ export const Due = ({
     hours < 0
       ? view.t('已逾期', 'overdue')
       : hours < 24
-        ? view.t('今日到期', 'less than a day left')
+        ? view.t(
+            civilDate(at, view.zone) === civilDate(view.now, view.zone) ? '今日到期' : '不足 1 天',
+            'less than a day left',
+          )
         : view.t(`剩 ${days} 天`, `${days} ${days === 1 ? 'day' : 'days'} left`)
   return (
     <span class={hours < 0 ? 'due over' : hours < 72 ? 'due near' : 'due'}>

@@ -18,7 +18,8 @@ const warning = (item: HTMLElement): string | undefined => {
   const typed = textOf(item, 'scores')
   if (typed === '') return undefined
   const score = readNumber(typed)
-  if (score === undefined || score < 0) return 'number'
+  if (score === undefined) return 'number'
+  if (score < 0) return 'min'
   if (score > Number(item.dataset.max)) return 'max'
   const { below } = item.dataset
   return below !== undefined && score <= Number(below) && textOf(item, 'reasons') === ''
@@ -32,8 +33,10 @@ const look = (): void => {
     const now = warning(item)
     for (const words of item.querySelectorAll<HTMLElement>('[data-warn]'))
       words.hidden = words.dataset.warn !== now
-    const score = readNumber(textOf(item, 'scores'))
-    if (score !== undefined) done += 1
+    const typed = readNumber(textOf(item, 'scores'))
+    if (typed !== undefined && now === undefined) done += 1
+    // What cannot stand adds nothing; a score that only lacks its reason does.
+    const score = now === undefined || now === 'reason' ? typed : undefined
     if ('bonus' in item.dataset) bonus += score ?? 0
     else {
       reached += score ?? 0
@@ -52,6 +55,20 @@ const look = (): void => {
 }
 form?.addEventListener('input', look)
 look()
+
+/** What was refused is not said of what is typed since: the warning beside it says what is still wrong. */
+form?.addEventListener('input', ({ target }) => {
+  const field =
+    target instanceof HTMLElement ? target.closest<HTMLElement>('.rubric-item .field.wrong') : null
+  if (!field || !(target instanceof HTMLElement)) return
+  field.classList.remove('wrong')
+  const error = field.querySelector('.error')
+  const others = (target.getAttribute('aria-describedby') ?? '').split(' ').filter((id) => id !== error?.id)
+  if (others.join('') === '') target.removeAttribute('aria-describedby')
+  else target.setAttribute('aria-describedby', others.join(' '))
+  target.removeAttribute('aria-invalid')
+  error?.remove()
+})
 
 // A reason that is missing is said where the score was left, not only when everything is sent.
 const desk = document.querySelector<HTMLElement>('[data-desk]')
