@@ -19,6 +19,8 @@ export type Moment = {
   readonly led?: readonly Consortium[] | undefined
   /** What is registered of the applicants; given to whoever reads the case without their names. */
   readonly applicants?: readonly Organisation[] | undefined
+  /** What the office found of the organisations of the case; given to whoever sees its list of organisations. */
+  readonly checked?: readonly Organisation[] | undefined
   /** Consortia of the programme that organisations of the case are in already; given where a rule asks. */
   readonly already?: ReadonlyMap<string, NonNullable<OrganisationFacts['already']>> | undefined
   /** The consortium that an evaluation is about, ready for its next revision; given to whoever decides an appeal. */

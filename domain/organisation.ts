@@ -36,6 +36,20 @@ export const Organisation = z.strictObject({
 })
 export type Organisation = z.infer<typeof Organisation>
 
+/** How an entry stands with the office: compared with what is published, not yet, or only a sign to another entry. */
+export const checkStates = ['unverified', 'verified', 'merged'] as const
+export type CheckState = (typeof checkStates)[number]
+
+export const checkStateOf = ({
+  verified,
+  mergedInto,
+}: Pick<Organisation, 'verified' | 'mergedInto'>): CheckState =>
+  mergedInto !== undefined ? 'merged' : verified ? 'verified' : 'unverified'
+
+/** Who verified it last and when; nothing where it is not verified, or was so before acts were kept. */
+export const verifiedBy = ({ verified, acts = [] }: Organisation): OrganisationAct | undefined =>
+  verified ? acts.findLast(({ what }) => what === 'verified') : undefined
+
 /** The id that a code gives. */
 export const organisationId = (code: OrganisationCode): OrganisationId =>
   OrganisationId.parse(

@@ -53,6 +53,8 @@ export type PeopleStore = {
   }
   readonly organisations: {
     load(id: OrganisationId): Promise<Organisation | undefined>
+    /** Those of them that are registered, in one request. */
+    loadMany(ids: readonly OrganisationId[]): Promise<Organisation[]>
     /** Writes an organisation at its revision (1 creates). */
     save(organisation: Organisation, options?: Omit<SaveOptions, 'tell'>): Promise<void>
     /** Writes two at their revisions, or neither. */

@@ -23,6 +23,10 @@ export const organisationStore = (table: Table): Store['organisations'] => ({
     const item = await table.get(keys.organisation(id))
     return item && Organisation.parse(item.data)
   },
+  loadMany: async (ids) =>
+    (await table.getMany(ids.map((id) => keys.organisation(id)))).map((item) =>
+      Organisation.parse(item.data),
+    ),
   save: (organisation, options) =>
     transact(table, [
       organisationWrite(organisation),

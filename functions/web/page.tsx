@@ -11,6 +11,7 @@ import { draftWithDeadline } from '../current-deadline.ts'
 import { withRegister } from '../in-register.ts'
 import { type CaseView } from './case-view/case-shape.ts'
 import { withApplicants } from './case-view/blind-view.ts'
+import { withChecks } from './case-view/with-checks.ts'
 import { caseView } from './case-view/case-view.ts'
 import {
   askingOf,
@@ -70,7 +71,18 @@ export const pageOf = (c: Here, limit = 25): { limit: number; after?: string } =
 export type OpenCase = { person: Person; file: CaseFile; moment: Moment; view: CaseView }
 
 /** The case of the address, as whoever is signed in may see it. One request. */
-export const openCase = async (c: Here, web: Web): Promise<OpenCase> => {
+export const openCase = (c: Here, web: Web): Promise<OpenCase> =>
+  opened(c, web, (_, __, moment) => Promise.resolve(moment))
+
+/** The same with what the office found of its organisations, for whoever may know. One request more. */
+export const openChecked = (c: Here, web: Web): Promise<OpenCase> =>
+  opened(c, web, (person, file, moment) => withChecks(web.world, person, file, moment))
+
+const opened = async (
+  c: Here,
+  web: Web,
+  more: (person: Person, file: CaseFile, moment: Moment) => Promise<Moment>,
+): Promise<OpenCase> => {
   const person = signedInPerson(c)
   const id = CaseId.safeParse(param(c, 'case'))
   const loaded = id.success ? await web.world.store.cases.load(id.data) : undefined
@@ -78,7 +90,7 @@ export const openCase = async (c: Here, web: Web): Promise<OpenCase> => {
   const file = await draftWithDeadline(web.world, loaded, c.var.arrived)
   const plain = await momentFor(web.world, file.head.scheme, c.var.arrived)
   const known = await withRegister(web.world, file, plain)
-  const moment = await withApplicants(web.world, person, file, known)
+  const moment = await more(person, file, await withApplicants(web.world, person, file, known))
   c.set('zone', moment.scheme.timeZone)
   return { person, file, moment, view: caseView(person, file, moment) }
 }

@@ -114,6 +114,36 @@ describe('checking', () => {
   })
 })
 
+describe('the organisations of a case', () => {
+  test('say to officers and auditors which are checked, by whom, on its page and over the API', async () => {
+    const id = await town.apply('核实牵头', [
+      ['核实成员', 'enterprise'],
+      ['核实大学', 'university'],
+    ])
+    const lead = await town.store.organisations.load(idOf('核实牵头'))
+    const member = await town.store.organisations.load(idOf('核实成员'))
+    if (!lead || !member) throw new Error('not registered')
+    if (lead.verified)
+      await town.store.organisations.save({ ...lead, verified: false, revision: lead.revision + 1 })
+    const doubted = await town.store.organisations.load(idOf('核实牵头'))
+    await pages.post('officer', addressOf('核实牵头'), {
+      verdict: 'verified',
+      revision: `${doubted?.revision}`,
+      note: '与公示系统一致',
+    })
+    await town.store.organisations.save({ ...member, verified: false, revision: member.revision + 1 })
+
+    const rows = async (who: string) =>
+      tableOf((await page(who, `/cases/${id}`)).html, '成员单位').map(([cell]) => cell)
+    for (const who of ['officer', 'auditor']) {
+      const [first = '', second = ''] = await rows(who)
+      expect(first).toMatch(/核实牵头.*已核实.*officer/)
+      expect(second).toMatch(/核实成员.*未核实/)
+    }
+    for (const cell of await rows('核实牵头')) expect(cell).not.toMatch(/已核实|未核实/)
+  })
+})
+
 describe('merging', () => {
   const merge = (who: string, into: string, note = '同一法人') =>
     pages.post(who, `${addressOf(first)}/merge`, { into, note })

@@ -17,6 +17,7 @@ import { draftWithDeadline } from '../../current-deadline.ts'
 import { withRegister } from '../../in-register.ts'
 import { CaseView, Problems } from '../case-view/case-shape.ts'
 import { withApplicants } from '../case-view/blind-view.ts'
+import { withChecks } from '../case-view/with-checks.ts'
 import { caseView } from '../case-view/case-view.ts'
 import { type Asked, Done, operationsOn } from './operation.ts'
 
@@ -59,7 +60,7 @@ operation({
   answer: CaseView,
   run: async (asked) => {
     const { file, moment } = await openCase(asked)
-    return caseView(asked.person(), file, moment)
+    return caseView(asked.person(), file, await withChecks(asked.web.world, asked.person(), file, moment))
   },
 })
 

@@ -15,6 +15,7 @@ import { OverdueWork } from '../../../domain/overdue.ts'
 import { Prefilled } from '../../../domain/prefill-rule.ts'
 import { Words } from '../../../domain/words.ts'
 import { AfterwardsView } from './afterwards-view.ts'
+import { CheckedView } from './checked-view.ts'
 import { StoryView } from './story-view.ts'
 import { ChangeView } from './change-view.ts'
 import { DocumentView } from './document-view.ts'
@@ -108,6 +109,7 @@ export const MemberView = Member.omit({
   layerTitle: Words.optional(),
   /** From another country than the lead, where the programme has conditions for that. */
   foreign: z.boolean().optional(),
+  checked: CheckedView.optional().describe('To the office: whether somebody compared its code and name'),
   confirmation: z.object({
     is: z.enum(['not-needed', 'asked', 'confirmed', 'declined']),
     at: Time.optional(),

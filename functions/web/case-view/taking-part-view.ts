@@ -7,6 +7,7 @@ import { duesOf } from '../../../domain/member-dues.ts'
 import { isForeign } from '../../../domain/members.ts'
 import type { Moment } from '../../../domain/moment.ts'
 import type { CaseView, MemberView } from './case-shape.ts'
+import { checkedView } from './checked-view.ts'
 import { defined } from '../defined.ts'
 
 const rank = (role: Member['role']): number => ['lead', 'co-lead', 'member'].indexOf(role)
@@ -47,14 +48,20 @@ export const supportView = (file: CaseFile, moment: Moment): NonNullable<CaseVie
 const withProgramme = (
   { figure, units, ...member }: z.infer<typeof MemberView>,
   file: CaseFile,
-  { scheme: { members } }: Moment,
+  { scheme: { members }, checked }: Moment,
   dues: boolean,
 ): z.infer<typeof MemberView> => ({
   ...member,
+  ...defined({ checked: checkOf(checked, member.organisation) }),
   ...(dues ? defined({ figure, units }) : {}),
   ...defined({ layerTitle: members.layers?.find(({ id }) => id === member.layer)?.title }),
   ...(members.foreign === 'conditions' && isForeign(member, file.members) ? { foreign: true } : {}),
 })
+
+const checkOf = (checked: Moment['checked'], id: Member['organisation'] | undefined) => {
+  const found = checked?.find((organisation) => organisation.id === id)
+  return found && checkedView(found)
+}
 
 const memberView = (member: Member, confirmations: boolean): z.infer<typeof MemberView> => {
   const { confirmation, controller, reminded: _, ...known } = member

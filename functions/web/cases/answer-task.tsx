@@ -14,7 +14,7 @@ import { answer } from '../../commands/tasks.ts'
 import { expertsFor } from '../../panel.ts'
 import { levelTitle } from '../case-view/case-view.ts'
 import { nothingTyped, type Web } from '../context.ts'
-import { asking, formPage, type Here, openCase, param, type Site, show, viewHere } from '../page.tsx'
+import { asking, formPage, type Here, openChecked, param, type Site, show, viewHere } from '../page.tsx'
 import { standingOf } from '../ranking-view.ts'
 import { first, parsed } from '../typed-form.ts'
 import { ErrorSummary, Form, Kept } from '../ui/form.tsx'
@@ -218,7 +218,7 @@ const zoneTypedIn = async (web: Web, id: CaseId, kind: TaskKind): Promise<Zone> 
 }
 
 const openTask = async (c: Here, { web }: Site): Promise<OpenTask> => {
-  const open = await openCase(c, web)
+  const open = await openChecked(c, web)
   const id = TaskId.safeParse(param(c, 'task'))
   const task = open.file.tasks.find((candidate) => candidate.id === id.data)
   if (!task || !may(open.person, { to: 'answer', file: open.file, task })) throw notFound()

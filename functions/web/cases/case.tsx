@@ -1,7 +1,7 @@
 import { NextTask, nextOfOffice } from './next-task.tsx'
 import { mayPut, ruleAt } from '../../../domain/document-place.ts'
 import { taskWords } from '../../../domain/task-words.ts'
-import { openCase, type Site, show, viewHere } from '../page.tsx'
+import { openChecked, type Site, show, viewHere } from '../page.tsx'
 import { programmePath } from '../programmes/published.ts'
 import { Due } from '../ui/parts.tsx'
 import { may } from '../../../domain/policy.ts'
@@ -31,7 +31,7 @@ import { askedOf } from '../../../domain/case-form.ts'
 /** The page of a case: where it is, whose turn, by when; then what the reader can do and see. */
 export const casePage = ({ app, web }: Site): void => {
   app.get('/cases/:case', async (c) => {
-    const { person, view: it, file, moment } = await openCase(c, web)
+    const { person, view: it, file, moment } = await openChecked(c, web)
     const notes = may(person, { to: 'see-notes', file })
       ? await web.world.store.notes.of(file.head.id)
       : undefined

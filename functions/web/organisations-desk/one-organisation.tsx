@@ -1,7 +1,7 @@
 import { OrganisationId } from '../../../domain/ids.ts'
 import type { Organisation, OrganisationAct } from '../../../domain/organisation.ts'
 import { kindWords } from '../../../domain/organisation-kind.ts'
-import { organisationId } from '../../../domain/organisation.ts'
+import { checkStateOf, organisationId } from '../../../domain/organisation.ts'
 import { readOrganisationCode } from '../../../domain/organisation-code.ts'
 import { may } from '../../../domain/policy.ts'
 import { notFound, Refusal } from '../../../domain/refusal.ts'
@@ -28,7 +28,7 @@ import { first, parsed } from '../typed-form.ts'
 import { AreaField, ErrorSummary, Form, Submit, TextField } from '../ui/form.tsx'
 import { Facts, Moment, shownCode, Table } from '../ui/parts.tsx'
 import { casesFor } from './counted-cases.ts'
-import { StateTag } from './organisations-list.tsx'
+import { CheckTag } from './check-tag.tsx'
 
 const listAddress = '/administration/organisations'
 const addressOf = (id: string): string => `${listAddress}/${encodeURIComponent(id)}`
@@ -70,7 +70,7 @@ export const organisationDesk = (site: Site): void => {
           <a href={listAddress}>{t('单位', 'Organisations')}</a>
         </p>
         <h1>
-          {organisation.name} <StateTag view={view} organisation={organisation} />
+          {organisation.name} <CheckTag view={view} state={checkStateOf(organisation)} />
         </h1>
         {organisation.mergedInto === undefined ? null : (
           <p>

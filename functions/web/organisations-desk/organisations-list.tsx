@@ -1,5 +1,5 @@
 import { comparableName, likelyDoubles } from '../../../domain/organisation-acts.ts'
-import type { Organisation } from '../../../domain/organisation.ts'
+import { checkStateOf, checkStates, type Organisation } from '../../../domain/organisation.ts'
 import { kindWords } from '../../../domain/organisation-kind.ts'
 import { may } from '../../../domain/policy.ts'
 import { notFound } from '../../../domain/refusal.ts'
@@ -7,14 +7,11 @@ import { writeCsv } from '../../spreadsheet/write-csv.ts'
 import type { View } from '../context.ts'
 import { attachment } from '../download.ts'
 import { type Here, type Site, show, signedInPerson, viewHere } from '../page.tsx'
-import { Empty, shownCode, Table, Tag } from '../ui/parts.tsx'
+import { Empty, shownCode, Table } from '../ui/parts.tsx'
+import { CheckTag, checkWords } from './check-tag.tsx'
 
 /** As many as one page lists: whoever looks for one narrows, whoever wants all of them takes the list along. */
 const mostShown = 200
-
-const stateOf = ({ verified, mergedInto }: Organisation) =>
-  mergedInto !== undefined ? 'merged' : verified ? 'verified' : 'unverified'
-const states = ['unverified', 'verified', 'merged'] as const
 
 /** Every organisation that is registered: found by any part of its name or code, by what was checked, and twice over. */
 export const organisationsList = ({ app, web }: Site): void => {
@@ -22,10 +19,10 @@ export const organisationsList = ({ app, web }: Site): void => {
     if (!may(signedInPerson(c), { to: 'see-organisations' })) throw notFound()
     const all = await web.world.store.organisations.all()
     const text = comparableName(c.req.query('text') ?? '')
-    const state = states.find((one) => one === c.req.query('state'))
+    const state = checkStates.find((one) => one === c.req.query('state'))
     const list = all.filter(
       (one) =>
-        (state === undefined || stateOf(one) === state) &&
+        (state === undefined || checkStateOf(one) === state) &&
         [one.name, one.nameEn ?? '', shownCode(one.id)].some((part) => comparableName(part).includes(text)),
     )
     return { all, list, state, text: c.req.query('text') ?? '' }
@@ -53,9 +50,9 @@ export const organisationsList = ({ app, web }: Site): void => {
             <label for="state">{t('核实情况', 'Checked')}</label>
             <select id="state" name="state">
               <option value="">{t('全部', 'All')}</option>
-              {states.map((one) => (
+              {checkStates.map((one) => (
                 <option value={one} selected={one === state}>
-                  {stateWords(view, one)}
+                  {checkWords(view, one)}
                 </option>
               ))}
             </select>
@@ -95,7 +92,7 @@ export const organisationsList = ({ app, web }: Site): void => {
                 <code>{shownCode(one.id)}</code>,
                 view.say(kindWords[one.kind]),
                 [one.region, one.place].filter((part) => part !== undefined).join(' '),
-                <StateTag view={view} organisation={one} />,
+                <CheckTag view={view} state={checkStateOf(one)} />,
               ])}
           />
         )}
@@ -125,29 +122,13 @@ export const organisationsList = ({ app, web }: Site): void => {
       one.country,
       one.region,
       one.place,
-      stateWords(view, stateOf(one)),
+      checkWords(view, checkStateOf(one)),
     ])
     return c.body(writeCsv([heads, ...rows]), 200, {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': attachment(`${t('单位', 'organisations')}.csv`),
     })
   })
-}
-
-const stateWords = ({ t }: View, state: (typeof states)[number]): string =>
-  ({
-    unverified: t('未核实', 'not checked'),
-    verified: t('已核实', 'checked'),
-    merged: t('已合并', 'merged'),
-  })[state]
-
-export const StateTag = ({ view, organisation }: { view: View; organisation: Organisation }) => {
-  const state = stateOf(organisation)
-  return (
-    <Tag tone={({ unverified: 'act', verified: 'good', merged: 'still' } as const)[state]}>
-      {stateWords(view, state)}
-    </Tag>
-  )
 }
 
 const Link = ({ organisation: { id, name } }: { organisation: Organisation }) => (
