@@ -23,6 +23,7 @@ import { holidayOperations } from './holidays.ts'
 import { robotOperations } from './robots.ts'
 import { messageOperations } from './messages.ts'
 import { overdueOperations } from './overdue.ts'
+import { meetingOperations } from './meetings.ts'
 import { panelOperations } from './panels.ts'
 import { peopleOperations } from './people.ts'
 import { programmeOperations } from './programmes.ts'
@@ -49,6 +50,7 @@ export const operations: readonly Operation[] = [
   ...boardOperations,
   ...bulkOperations,
   ...panelOperations,
+  ...meetingOperations,
   ...noteOperations,
   ...receiptOperations,
   ...extensionOperations,

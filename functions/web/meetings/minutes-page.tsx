@@ -1,8 +1,6 @@
 import { html } from 'hono/html'
 import { schemeCode } from '../../../domain/ids.ts'
-import { conflictOf } from '../../../domain/conflict.ts'
 import type { PanelMeeting } from '../../../domain/panel-meeting.ts'
-import type { Person } from '../../../domain/person.ts'
 import { notFound } from '../../../domain/refusal.ts'
 import { minutesPaper } from '../../paper/minutes.ts'
 import type { Paper } from '../../paper/paper.ts'
@@ -10,6 +8,7 @@ import { PaperBody, PrintedPage } from '../cases/paper-parts.tsx'
 import { inLanguageAsked } from '../cases/whole-application.tsx'
 import type { View, Web } from '../context.ts'
 import { type Here, type Site, viewHere } from '../page.tsx'
+import { minutesFor } from './meeting-view.ts'
 import { zoneOf } from './meeting-zone.ts'
 import { openMeeting } from './open-meeting.ts'
 
@@ -27,36 +26,21 @@ export const minutesPage = ({ app, web }: Site): void => {
   })
 }
 
-/** The minutes as this reader may have them. Of a case that binds the reader nothing is said but that it was on. */
+/** The minutes as this reader may have them, on paper. */
 export const openMinutes = async (
   c: Here,
   web: Web,
 ): Promise<{ readonly paper: Paper; readonly view: View; readonly meeting: PanelMeeting }> => {
   inLanguageAsked(c)
-  const { meeting, person, holds, audits } = await openMeeting(c, web)
+  const open = await openMeeting(c, web)
+  const { meeting, holds, audits } = open
   if (!holds && !audits) throw notFound()
   c.set('zone', await zoneOf(web.world, meeting))
   const view = viewHere(c, web)
   const scheme = (await web.world.schemes.current()).find(({ ref }) => schemeCode(ref) === meeting.scheme)
-  const shown = audits ? meeting : await withoutBound(web, person, meeting)
+  const { shown } = await minutesFor(web.world, open)
   return { paper: minutesPaper(view, shown, scheme ? view.say(scheme.title) : meeting.scheme), view, meeting }
 }
-
-const withoutBound = async (
-  { world }: Web,
-  person: Person,
-  meeting: PanelMeeting,
-): Promise<PanelMeeting> => ({
-  ...meeting,
-  agenda: await Promise.all(
-    meeting.agenda.map(async (item) => {
-      const file = await world.store.cases.load(item.case)
-      if (!file || conflictOf(person, file) === undefined) return item
-      const { note: _, conclusion: __, hands: ___, ...rest } = item
-      return { ...rest, left: [], votes: [] }
-    }),
-  ),
-})
 
 const Tools = ({ view: { t, language }, meeting }: { view: View; meeting: PanelMeeting }) => (
   <>

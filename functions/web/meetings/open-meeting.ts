@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import type { CaseFile } from '../../../domain/case.ts'
 import { CaseId, MeetingId } from '../../../domain/ids.ts'
 import { type AgendaItem, itemOf, mustLeave, type PanelMeeting } from '../../../domain/panel-meeting.ts'
@@ -15,11 +16,9 @@ export type OpenMeeting = {
   readonly audits: boolean
 }
 
-/** The meeting of the address, for whoever holds it, audits it or attends it. */
-export const openMeeting = async (c: Here, { world }: Web): Promise<OpenMeeting> => {
-  const person = signedInPerson(c)
-  const id = MeetingId.safeParse(param(c, 'meeting'))
-  const meeting = id.success ? await world.store.meetings.load(id.data) : undefined
+/** A meeting, for whoever holds it, audits it or attends it. */
+export const meetingFor = async ({ world }: Web, person: Person, id: MeetingId): Promise<OpenMeeting> => {
+  const meeting = await world.store.meetings.load(id)
   if (!meeting || !may(person, { to: 'see-meeting', meeting })) throw notFound()
   return {
     person,
@@ -29,6 +28,16 @@ export const openMeeting = async (c: Here, { world }: Web): Promise<OpenMeeting>
   }
 }
 
+/** The meeting of the address. */
+export const openMeeting = (c: Here, web: Web): Promise<OpenMeeting> =>
+  meetingFor(web, signedInPerson(c), idIn(MeetingId, param(c, 'meeting')))
+
+const idIn = <Schema extends z.ZodType>(schema: Schema, given: string): z.output<Schema> => {
+  const id = schema.safeParse(given)
+  if (!id.success) throw notFound()
+  return id.data
+}
+
 export type OpenItem = OpenMeeting & {
   readonly item: AgendaItem
   readonly file: CaseFile
@@ -36,14 +45,23 @@ export type OpenItem = OpenMeeting & {
   readonly bound: boolean
 }
 
-export const openMeetingItem = async (c: Here, web: Web): Promise<OpenItem> => {
-  const open = await openMeeting(c, web)
-  const id = CaseId.safeParse(param(c, 'case'))
-  if (!id.success) throw notFound()
-  const item = itemOf(open.meeting, id.data)
-  const file = await web.world.store.cases.load(id.data)
+/** One case of a meeting. */
+export const itemFor = async (
+  web: Web,
+  person: Person,
+  meeting: MeetingId,
+  id: CaseId,
+): Promise<OpenItem> => {
+  const open = await meetingFor(web, person, meeting)
+  const item = itemOf(open.meeting, id)
+  const file = await web.world.store.cases.load(id)
   if (!file) throw notFound()
-  return { ...open, item, file, bound: mustLeave(open.person, file) }
+  return { ...open, item, file, bound: mustLeave(person, file) }
+}
+
+export const openMeetingItem = async (c: Here, web: Web): Promise<OpenItem> => {
+  const person = signedInPerson(c)
+  return itemFor(web, person, idIn(MeetingId, param(c, 'meeting')), idIn(CaseId, param(c, 'case')))
 }
 
 /** What a case is called to this reader. */
