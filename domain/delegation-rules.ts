@@ -7,9 +7,12 @@ import {
   overlapsPeriod,
   overlapsScope,
 } from './delegation.ts'
-import type { DelegationId } from './ids.ts'
+import { type DelegationId, schemeCode } from './ids.ts'
 import type { Office, Person } from './person.ts'
 import { type Problem, Refusal } from './refusal.ts'
+import type { Scheme } from './scheme.ts'
+import { stepOf } from './scheme-step.ts'
+import { stepUpFor } from './step-up.ts'
 
 /** Longer than any leave: whoever is away for longer has a successor. */
 export const longestDelegationDays = 366
@@ -122,3 +125,24 @@ const holding = (person: Person, delegated: Delegation[]): Person => ({
   delegated,
   revision: person.revision + 1,
 })
+
+/**
+ * How young a sign-in with a second factor must be to leave decisions to somebody, in minutes: as young as the strictest
+ * of the levels that are left demands.
+ */
+export const stepUpToDelegate = (
+  schemes: readonly Scheme[],
+  scope: DelegationScope,
+  byDefault: number | undefined,
+): number | undefined => {
+  const levels = schemes
+    .filter(({ ref }) => scope.scheme === schemeCode(ref))
+    .flatMap((scheme) => [
+      ...(stepOf(scheme, 'approval')?.levels ?? []),
+      ...(scheme.evaluation?.levels ?? []),
+    ])
+    .filter(({ id }) => scope.level === undefined || id === scope.level)
+  const minutes = levels.flatMap((level) => stepUpFor(level, byDefault) ?? [])
+  if (levels.length === 0) return byDefault
+  return minutes.length === 0 ? undefined : Math.min(...minutes)
+}

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { Delegation, DelegationScope } from '../../domain/delegation.ts'
-import { delegate, revokeDelegation } from '../../domain/delegation-rules.ts'
+import { delegate, revokeDelegation, stepUpToDelegate } from '../../domain/delegation-rules.ts'
 import { DelegationId, PersonId } from '../../domain/ids.ts'
 import type { Tell } from '../../domain/message.ts'
 import { may } from '../../domain/policy.ts'
 import { notFound, Refusal } from '../../domain/refusal.ts'
+import { requireSure } from '../../domain/step-up.ts'
 import type { World } from '../ports/world.ts'
 import { everyDelegationOf } from '../stand-ins.ts'
 import { type Asking, once } from './run.ts'
@@ -28,6 +29,9 @@ export const makeDelegation = (
 ): Promise<z.infer<typeof Made>> =>
   once(world, asking, { command: 'delegate', to, given }, Made.parse, async (onceItem) => {
     if (!may(asking.person, { to: 'delegate' })) throw notFound()
+    // Whoever may not decide on this sign-in may not let somebody else decide on it either.
+    const { assurance } = asking
+    requireSure(assurance, stepUpToDelegate(await world.schemes.offered(), given, assurance?.byDefault))
     const [holder, made] = await Promise.all([
       world.store.people.load(to),
       everyDelegationOf(world, asking.person.id),

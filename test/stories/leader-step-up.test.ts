@@ -119,6 +119,12 @@ describe('over the API', () => {
       reason: 'away',
     }
     expect((await api.as('stand-in').post('/delegations', body)).status).toBe(404)
+    // What may not be decided on a sign-in may not be left to somebody on it either.
+    expect(await signedIn(0, { amr: ['pwd'] }).post('/delegations', body, 'weak')).toMatchObject({
+      status: 401,
+      json: { code: 'step-up-needed', facts: { maxAge: 900 } },
+    })
+    expect((await signedIn(minutes * 60 + 1).post('/delegations', body, 'old')).status).toBe(401)
     const made = await signedIn(0).post('/delegations', body, 'make')
     expect(made.status).toBe(201)
     const { delegation } = z.object({ delegation: z.string() }).parse(made.json)
@@ -151,6 +157,21 @@ describe('on the pages', () => {
     expect(refused.html).toContain('请先完成二次验证')
     expect(refused.html).toContain('同意，请抓紧')
     expect(refused.html).toContain('name="stepUp" value="15"')
+  })
+
+  test('so is whoever leaves decisions to somebody else', async () => {
+    const leader = await reader(api, 'leader')
+    const refused = await leader.post('/approvals/delegations', {
+      scope: 'lingang|division',
+      starts: '2026-12-01',
+      ends: '2026-12-05',
+      reason: '出差去欧洲',
+      to: api.town.who('helper').id,
+      go: 'make',
+    })
+    expect(refused.status).toBe(401)
+    expect(refused.html).toContain('请先完成二次验证')
+    expect(refused.html).toContain('出差去欧洲')
   })
 
   test('several at once are confirmed after it, not before', async () => {

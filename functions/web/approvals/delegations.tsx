@@ -18,6 +18,7 @@ import {
   signedInPerson,
   viewHere,
 } from '../page.tsx'
+import { keptForm } from '../kept-form.ts'
 import { refusals } from '../refusal-words.ts'
 import { doneCookie } from '../session.ts'
 import { first, parsed, readForm } from '../typed-form.ts'
@@ -27,12 +28,14 @@ import { DelegationForm, periodFrom, scopeFrom, scopeText } from './delegation-f
 import { DelegationTable } from './delegation-table.tsx'
 
 const path = '/approvals/delegations'
+/** Answered by a page of their own, with the form kept where it has to be. */
+const elsewhere: ReadonlySet<string> = new Set(['not-found', 'sign-in-needed', 'step-up-needed'])
 
 /** Who decides in one's place, and in whose place one decides; made, looked at and taken back. */
 export const delegationPages = (site: Site): void => {
   const { app, web } = site
 
-  app.get(path, (c) => delegationsPage(site, c, undefined))
+  app.get(path, async (c) => delegationsPage(site, c, await keptForm(c, web)))
 
   app.post(path, async (c) => {
     const values = await readForm(c.req)
@@ -47,8 +50,7 @@ export const delegationPages = (site: Site): void => {
       doneCookie.put(c, web.settings)
       return c.redirect(path, 303)
     } catch (problem) {
-      if (!(problem instanceof Refusal) || ['not-found', 'sign-in-needed'].includes(problem.code))
-        throw problem
+      if (!(problem instanceof Refusal) || elsewhere.has(problem.code)) throw problem
       const { status, words } = refusals[problem.code]
       c.status(status)
       return delegationsPage(site, c, {
