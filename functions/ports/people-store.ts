@@ -36,6 +36,8 @@ export type PeopleStore = {
      */
     inAudience(audience: string): Promise<Person[]>
     list(page: PageRequest): Promise<Page<Person>>
+    /** Everybody, by name: to look for somebody in particular. */
+    all(): Promise<Person[]>
   }
   readonly sessions: {
     /** Session and person in one request. */

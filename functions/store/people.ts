@@ -82,6 +82,10 @@ export const peopleStore = (table: Table, onItems: (items: readonly Item[]) => v
       )
       return loadMany([...new Set(rows.flat().map((row) => PersonId.parse(row.data)))])
     },
+    all: async () => {
+      const items = await everything((page) => table.query({ index: 'list', key: peopleKey }, page))
+      return items.map((item) => Person.parse(item.data))
+    },
     list: async (page) => {
       const { items, ...rest } = await table.query({ index: 'list', key: peopleKey }, page)
       return { ...rest, items: items.map((item) => Person.parse(item.data)) }

@@ -5,6 +5,7 @@ import { notFound } from '../../domain/refusal.ts'
 import { zoneWords } from '../../domain/scheme-words.ts'
 import { homeZone, named, shortTime, type Zone } from '../../domain/zone-time.ts'
 import { ChangeCall, changeCall, NewCall, openCall } from '../commands/calls.ts'
+import { AdministrationHead } from './administration-head.tsx'
 import { administrator } from './administration.tsx'
 import { filledIn, type Typed, type View } from './context.ts'
 import { asking, formPage, type Here, param, type Site, show, viewHere } from './page.tsx'
@@ -82,7 +83,7 @@ const openForm = (site: Site): void => {
         view,
         t('发布申报通知', 'Open a call'),
         <div class="narrow">
-          <h1>{t('发布申报通知', 'Open a call')}</h1>
+          <AdministrationHead view={view} title={t('发布申报通知', 'Open a call')} />
           <ErrorSummary view={view} typed={now} labels={labels(view)} />
           <Form view={view} action="/administration/calls">
             <SelectField

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Refusal } from '../../domain/refusal.ts'
 import { importReported } from '../commands/import-consortia.ts'
+import { AdministrationHead } from './administration-head.tsx'
 import { administrator } from './administration.tsx'
 import { nothingTyped } from './context.ts'
 import { asking, formPage, type Site, show, viewHere } from './page.tsx'
@@ -26,7 +27,7 @@ export const importForm = (site: Site): void => {
         view,
         t('导入', 'Import'),
         <div class="narrow">
-          <h1>{t('导入公开报道的联合体', 'Import reported consortia')}</h1>
+          <AdministrationHead view={view} title={t('导入公开报道的联合体', 'Import reported consortia')} />
           {done === undefined ? null : (
             <p class="ready">
               {t(

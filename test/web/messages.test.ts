@@ -211,3 +211,46 @@ describe('the calendar of one’s deadlines', () => {
     expect(foreign.status).toBe(401)
   })
 })
+
+describe('everything that was sent', () => {
+  test('is narrowed to a person by a part of the name, and asks which where several fit', async () => {
+    const of = async (person: string) =>
+      page('administrator', `/administration/messages?${new URLSearchParams({ person }).toString()}`)
+    const one = await of(town.who('lost').name)
+    expect(one).toContain(`person=${town.who('lost').id}`)
+    expect(one).not.toContain(`person=${town.who('officer').id}`)
+    expect(await of('practice.example')).toContain('人符合，请选择')
+    expect(await of('没有这个人')).toContain('没有符合条件的通知')
+  })
+
+  test('is narrowed to a case by the number of its receipt', async () => {
+    const { head } = await town.file(id)
+    const number = head.kind === 'application' ? there(head.receipt).number : ''
+    const of = (asked: string) =>
+      page('auditor', `/administration/messages?${new URLSearchParams({ case: asked }).toString()}`)
+    const found = await of(id)
+    expect(found).toContain('<td')
+    expect(await of(number)).toContain('<td')
+    expect(await of('A2026-00000000')).not.toContain('<td')
+  })
+
+  test('leads an auditor back to the cases, and is led to from there', async () => {
+    const said = await page('auditor', '/administration/messages')
+    expect(said).not.toContain('href="/administration"')
+    expect(said).toContain('href="/board"')
+    expect(await page('auditor', '/board')).toContain('href="/administration/messages"')
+    expect(await page('officer', '/board')).not.toContain('href="/administration/messages"')
+  })
+})
+
+describe('the people', () => {
+  test('are found by any part of a name, an address or an organisation', async () => {
+    const found = async (text: string) =>
+      page('administrator', `/administration?${new URLSearchParams({ text }).toString()}`)
+    const link = (name: string) => `/administration/people/${town.who(name).id}`
+    expect(await found('华谊')).toContain(link('华谊集团'))
+    expect(await found('华谊')).not.toContain(link('交通大学'))
+    expect(await found('ＦＯＵＮＤ@practice')).toContain(link('lost'))
+    expect(await found('查无此人')).toContain('没有符合的人')
+  })
+})

@@ -37,6 +37,14 @@ export const boardsPage = ({ app, web }: Site): void => {
                 'Organisations: those that are registered, checked or twice there',
               )}
             </a>
+            {may(person, { to: 'audit' }) ? (
+              <>
+                {' · '}
+                <a href="/administration/messages">
+                  {t('发出的全部通知', 'Everything that was sent, and why')}
+                </a>
+              </>
+            ) : null}
           </p>
         ) : null}
         {schemes.length === 0 ? <Empty>{t('还没有计划。', 'There is no programme yet.')}</Empty> : null}

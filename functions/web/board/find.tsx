@@ -91,7 +91,7 @@ const FoundIn = ({ view, found: { batch, rows }, asked }: { view: View; found: F
 }
 
 /** What an applicant quotes: the number of a receipt or of a certificate, or the id in a case's address. */
-const caseByNumber = async ({ world }: Web, asked: string): Promise<string | undefined> => {
+export const caseByNumber = async ({ world }: Web, asked: string): Promise<string | undefined> => {
   const id = CaseId.safeParse(foldedNumber(asked).toLowerCase())
   if (id.success) return id.data
   const names = [`receipt:${foldedNumber(asked)}`, ...numbersToTry(asked).map((number) => `number:${number}`)]

@@ -5,6 +5,7 @@ import { may } from '../../../domain/policy.ts'
 import { notFound } from '../../../domain/refusal.ts'
 import { writeCsv } from '../../spreadsheet/write-csv.ts'
 import type { View } from '../context.ts'
+import { AdministrationHead } from '../administration-head.tsx'
 import { attachment } from '../download.ts'
 import { type Here, type Site, show, signedInPerson, viewHere } from '../page.tsx'
 import { Empty, shownCode, Table } from '../ui/parts.tsx'
@@ -40,7 +41,7 @@ export const organisationsList = ({ app, web }: Site): void => {
       view,
       title,
       <>
-        <h1>{title}</h1>
+        <AdministrationHead view={view} title={title} />
         <form method="get" action="/administration/organisations" class="narrowing">
           <p>
             <label for="text">{t('名称或代码中的任意部分', 'Any part of the name or code')}</label>
