@@ -115,8 +115,10 @@ export const appoint = (world: World, asking: Asking, id: PersonId, input: Appoi
     if (person.revision !== input.revision) throw stale()
     const problems = officeProblems(input.offices, await appointable(world), person.offices)
     if (problems.length > 0) throw new Refusal('invalid', { problems })
-    if (!mayAppoint(asking.person, person, input)) throw new Refusal('not-allowed-here')
-    if (id === asking.person.id && locksOut(person, input)) throw new Refusal('not-allowed-here')
+    if (!mayAppoint(asking.person, person, input))
+      throw new Refusal('not-allowed-here', { facts: { why: 'other-programme' } })
+    if (id === asking.person.id && locksOut(person, input))
+      throw new Refusal('not-allowed-here', { facts: { why: 'own-administration' } })
 
     const { expertise: before, ...rest } = person
     const expertise = input.expertise === undefined ? before : input.expertise

@@ -1,9 +1,10 @@
 import { schemeCode } from '../../domain/ids.ts'
+import type { Person } from '../../domain/person.ts'
 import { ChangeProfile, changeProfile } from '../commands/people.ts'
 import { filledIn } from './context.ts'
 import { officeWords } from './office-words.ts'
 import { asking, formPage, type Site, show, signedInPerson, viewHere } from './page.tsx'
-import { nested, parsed } from './typed-form.ts'
+import { first, nested, parsed } from './typed-form.ts'
 import { ErrorSummary, Form, SelectField, Submit, TextField } from './ui/form.tsx'
 import { Facts, Tag } from './ui/parts.tsx'
 
@@ -118,8 +119,25 @@ export const accountPages = (site: Site): void => {
       )
     },
     async (c, values) => {
-      await changeProfile(web.world, asking(c, values), parsed(ChangeProfile, nested(values)))
+      await changeProfile(
+        web.world,
+        asking(c, values),
+        parsed(ChangeProfile, typedProfile(values, signedInPerson(c))),
+      )
       return '/me'
     },
   )
+}
+
+/**
+ * What was typed, also where a field was emptied: that is refused there, and not taken for no change. Whoever never had
+ * an address may leave it so.
+ */
+const typedProfile = (values: Readonly<Record<string, string[]>>, person: Person) => {
+  const email = first(values, 'email').normalize('NFKC').trim()
+  return {
+    ...nested(values),
+    name: first(values, 'name'),
+    email: email === '' && person.email === '' ? undefined : email,
+  }
 }

@@ -55,6 +55,8 @@ const Fields = ({ view, typed, zone }: { view: View; typed: Typed; zone?: Zone }
 }
 
 const window = (values: Readonly<Record<string, readonly string[]>>, zone: Zone) => ({
+  // Both names are asked for, each at its own field.
+  title: {},
   ...nested(values),
   opens: localInstant(first(values, 'opens'), zone),
   closes: closingInstant(first(values, 'closes'), zone),

@@ -85,7 +85,9 @@ export const personForm = (site: Site): void => {
         person.name,
         <Narrow under="/administration" of={t('管理', 'Administration')} title={person.name}>
           <p class="hint">
-            {person.email} · {person.represents.map((one) => one.name).join(t('、', ', '))}
+            {[person.email, person.represents.map((one) => one.name).join(t('、', ', '))]
+              .filter((part) => part !== '')
+              .join(' · ')}
           </p>
           <ErrorSummary view={view} typed={now} />
           <Form

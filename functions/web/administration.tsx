@@ -77,7 +77,7 @@ export const deskPage = ({ app, web }: Site): void => {
             'Whoever has signed in is here. To give somebody an office, ask them to sign in once.',
           )}
         </p>
-        <form method="get" action="/administration" class="narrowing" role="search">
+        <form method="get" action="/administration" class="narrowing">
           {code === undefined ? null : <input type="hidden" name="scheme" value={code} />}
           <p>
             <label for="text">
@@ -91,7 +91,7 @@ export const deskPage = ({ app, web }: Site): void => {
           </p>
         </form>
         {text === '' ? null : (
-          <p role="status">
+          <p>
             {list.items.length > mostShown
               ? t(
                   `找到 ${list.items.length} 人，显示前 ${mostShown} 人。`,

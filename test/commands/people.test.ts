@@ -176,6 +176,7 @@ test('administrators cannot lock themselves out', async () => {
   ])
     await expect(appoint(town.program.world, asking, id, { ...given, revision })).rejects.toMatchObject({
       code: 'not-allowed-here',
+      facts: { why: 'own-administration' },
     })
   const more = [...own, { role: 'auditor' as const, scheme: '*' }]
   await appoint(town.program.world, asking, id, { offices: more, active: true, revision })

@@ -254,3 +254,39 @@ describe('the people', () => {
     expect(await found('查无此人')).toContain('没有符合的人')
   })
 })
+
+describe('a form that is sent empty or wrong', () => {
+  test('says at both names of a call that they are missing, and leaves an account as it was', async () => {
+    const call = await desk.post('administrator', '/administration/calls', {
+      'title.zh': ' ',
+      'title.en': '',
+    })
+    expect(call.status).toBe(422)
+    const said = await call.text()
+    for (const field of ['title.zh', 'title.en'])
+      expect(said).toContain(`href="#f-${field.replace('.', '-')}"`)
+
+    const { name, email } = there(await town.store.people.load(town.who('lost').id))
+    for (const typed of [
+      { name, email: '' },
+      { name: ' ', email },
+    ])
+      expect((await desk.post('lost', '/me', { language: 'zh', ...typed })).status).toBe(422)
+    expect(await town.store.people.load(town.who('lost').id)).toMatchObject({ name, email })
+
+    const blanks = { name: "O'Neill", email: ' ｌｏｓｔ@practice.example ', language: 'zh' }
+    expect((await desk.post('lost', '/me', blanks)).status).toBe(303)
+    const saved = await town.store.people.load(town.who('lost').id)
+    expect(saved).toMatchObject({ name: "O'Neill", email: 'lost@practice.example' })
+  })
+
+  test('says why administrators cannot take away their own administration', async () => {
+    const { id, revision } = there(await town.store.people.load(town.who('administrator').id))
+    const answer = await desk.post('administrator', `/administration/people/${id}`, {
+      active: 'yes',
+      revision: `${revision}`,
+    })
+    expect(answer.status).toBe(409)
+    expect(await answer.text()).toContain('不能取消自己的管理员身份')
+  })
+})

@@ -25,7 +25,7 @@ export const Deadlines = ({ view, open }: { view: View; open: OpenDeadlines }) =
               {one.title} · {say(taskWords[one.task])}
             </a>
           ),
-          one.scheme,
+          say(one.programme),
           <Moment view={view} at={one.due} />,
           <span>
             {one.before === one.after ? one.before : `${one.before} → ${one.after}`}

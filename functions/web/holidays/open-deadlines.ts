@@ -12,6 +12,7 @@ import type { CaseId, SchemeRef } from '../../../domain/ids.ts'
 import type { Person } from '../../../domain/person.ts'
 import { may } from '../../../domain/policy.ts'
 import type { TaskKind } from '../../../domain/task-answer.ts'
+import type { Words } from '../../../domain/words.ts'
 import type { World } from '../../ports/world.ts'
 
 /** A deadline that somebody was told, and how many working days that gives under one calendar and the other. */
@@ -20,6 +21,8 @@ export type OpenDeadline = {
   /** Only for those who see the case. */
   readonly title?: string
   readonly scheme: SchemeRef
+  /** What the programme is called. */
+  readonly programme: Words
   readonly task: TaskKind
   readonly due: string
   /** Working days from the opening to the deadline. */
@@ -72,7 +75,7 @@ const deadlinesOf = async (
   before: WorkingCalendar,
   after: WorkingCalendar,
 ): Promise<OpenDeadline[]> => {
-  const { calendar, timeZone } = await schemes.load(file.head.scheme)
+  const { calendar, timeZone, title: programme } = await schemes.load(file.head.scheme)
   if (calendar !== 'cn') return []
   const seen = may(reader, { to: 'see-in-lists', head: file.head })
   return file.tasks.flatMap((task): OpenDeadline[] => {
@@ -80,7 +83,7 @@ const deadlinesOf = async (
     const [opened, due] = [civilDate(task.opened, timeZone), civilDate(task.due, timeZone)]
     return [
       {
-        ...{ case: file.head.id, scheme: file.head.scheme, task: task.kind, due: task.due },
+        ...{ case: file.head.id, scheme: file.head.scheme, programme, task: task.kind, due: task.due },
         ...(seen ? { title: file.head.title } : {}),
         before: workingDaysUntil(opened, due, before),
         after: workingDaysUntil(opened, due, after),
