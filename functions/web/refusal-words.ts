@@ -252,12 +252,12 @@ export const refusals: Record<RefusalCode, { status: RefusalStatus; words: (fact
       why === 'own-administration'
         ? {
             zh: '不能取消自己的管理员身份，也不能停用自己的账户：须由另一位管理员办理。',
-            en: 'Nobody takes away their own administration or makes their own account inactive: another administrator must do it.',
+            en: 'Nobody takes away their own administration or account: another administrator must do it.',
           }
         : why === 'other-programme'
           ? {
-              zh: '其中有您不管理的计划的身份，没有保存：须由管理该计划的人办理。停用或启用账户，须管理其全部身份所属的计划。',
-              en: 'An office of a programme that you do not administer is among them, and nothing was saved: who administers that programme must do it. An account is made inactive or active by who administers all the programmes of its offices.',
+              zh: '其中有您不管理的计划的身份，没有保存：须由管理该计划的人办理。',
+              en: 'You do not administer one of these programmes, and nothing was saved: its administrator must do it.',
             }
           : { zh: '此处不允许该操作。', en: 'This is not possible here.' },
   },
