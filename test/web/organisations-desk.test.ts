@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { OrganisationId } from '../../domain/ids.ts'
 import { practiceUscc } from '../../domain/organisation-code.ts'
 import { memberByCode, registerOrganisation } from '../../functions/commands/organisations.ts'
+import { readCsv } from '../../functions/spreadsheet/read-csv.ts'
+import { readXlsx } from '../../functions/spreadsheet/read-xlsx.ts'
 import { type Desk, openDesk } from '../support/desk.ts'
 import { tableOf, textOf } from '../support/page-text.ts'
 import { openTown, type Town } from '../support/town.ts'
@@ -38,6 +40,27 @@ describe('the list', () => {
     expect(await listed('text=NEILL')).toEqual([fourth])
     expect(await listed(`text=${practiceUscc(third).slice(3, 12)}`)).toEqual([third])
     expect(await listed('text=nobody')).toEqual([])
+  })
+
+  test('is taken along as it is narrowed, and a code stays a text in a workbook', async () => {
+    const query = `text=${encodeURIComponent('研究')}`
+    const [csv, book, foreign] = await Promise.all([
+      pages.get('administrator', `${desk}.csv?${query}`),
+      pages.get('administrator', `${desk}.xlsx?${query}`),
+      pages.get(third, `${desk}.xlsx`),
+    ])
+    const lines = readCsv(new Uint8Array(await csv.arrayBuffer()), '单位')
+    const sheets = readXlsx(new Uint8Array(await book.arrayBuffer()))
+    expect(sheets[0]?.name).toBe('单位')
+    expect(sheets[0]?.rows.map((row) => row.slice(0, 2))).toEqual(
+      lines.rows.slice(0, -1).map((row) => row.slice(0, 2)),
+    )
+    expect(sheets[0]?.rows[1]?.slice(0, 2)).toEqual([
+      { is: 'text', text: practiceUscc(third) },
+      { is: 'text', text: third },
+    ])
+    expect(book.headers.get('content-disposition')).toContain(encodeURIComponent('单位.xlsx'))
+    expect(foreign.status).toBe(404)
   })
 
   test('names what may be registered twice', async () => {
