@@ -167,3 +167,15 @@ test('a page that answers to words of its address is not packed for who is signe
   expect(answer.status).toBe(200)
   expect(answer.headers.get('content-encoding')).toBeNull()
 })
+
+test('the API described says the same at every visit, under a head in the reader’s language', async () => {
+  const [zh = '', again = '', en = ''] = await Promise.all(
+    [{}, {}, { 'accept-language': 'en' }].map(async (headers) => (await get('/api', headers)).text()),
+  )
+  const described = (text: string): string =>
+    text.slice(text.indexOf('<div lang="en">'), text.indexOf('</main>'))
+  expect(again).toBe(zh)
+  expect(described(en)).toBe(described(zh))
+  expect(described(zh).match(/<details id="/g)?.length).toBeGreaterThan(50)
+  expect([zh, en].map((text) => text.includes('<h1>接口（API）</h1>'))).toEqual([true, false])
+})

@@ -1,3 +1,4 @@
+import { raw } from 'hono/html'
 import { Language } from '../../../domain/words.ts'
 import type { Web } from '../context.ts'
 import { type Here, show, viewHere } from '../page.tsx'
@@ -12,7 +13,6 @@ export const referencePage = async (c: Here, web: Web, operations: readonly Oper
   await asOnEveryPage(c, web)
   const view = viewHere(c, web)
   const { t } = view
-  const subjects = [...new Set(operations.map((operation) => operation.subject))]
   return show(
     c,
     view,
@@ -31,30 +31,42 @@ export const referencePage = async (c: Here, web: Web, operations: readonly Oper
           [t('只做一次', 'Once'), <code>Idempotency-Key: …</code>],
         ]}
       />
-      <div lang="en">
-        {subjects.map((subject) => (
-          <section>
-            <h2>{subject}</h2>
-            {operations
-              .filter((operation) => operation.subject === subject)
-              .map((operation) => (
-                <details id={operation.id}>
-                  <summary>
-                    <Tag tone={operation.method === 'get' ? 'busy' : 'act'}>
-                      {operation.method.toUpperCase()}
-                    </Tag>{' '}
-                    <code>{operation.path}</code> {operation.open ? <Tag tone="good">public</Tag> : null}
-                    <span class="below">{operation.summary}</span>
-                  </summary>
-                  <Details operation={operation} />
-                </details>
-              ))}
-          </section>
-        ))}
-      </div>
+      {await described(operations)}
     </>,
   )
 }
+
+const drawn = new WeakMap<readonly Operation[], string>()
+
+/** A megabyte that is the same for every reader, in every language: drawn once a process. */
+const described = async (operations: readonly Operation[]) => {
+  const page = <Described operations={operations} />
+  const text = drawn.get(operations) ?? String(await page)
+  drawn.set(operations, text)
+  return raw(text)
+}
+
+const Described = ({ operations }: { operations: readonly Operation[] }) => (
+  <div lang="en">
+    {[...new Set(operations.map(({ subject }) => subject))].map((subject) => (
+      <section>
+        <h2>{subject}</h2>
+        {operations
+          .filter((operation) => operation.subject === subject)
+          .map((operation) => (
+            <details id={operation.id}>
+              <summary>
+                <Tag tone={operation.method === 'get' ? 'busy' : 'act'}>{operation.method.toUpperCase()}</Tag>{' '}
+                <code>{operation.path}</code> {operation.open ? <Tag tone="good">public</Tag> : null}
+                <span class="below">{operation.summary}</span>
+              </summary>
+              <Details operation={operation} />
+            </details>
+          ))}
+      </section>
+    ))}
+  </div>
+)
 
 /** The page is no operation: whoever is signed in and the language that was chosen are those of the other pages. */
 const asOnEveryPage = async (c: Here, web: Web): Promise<void> => {
