@@ -1,6 +1,6 @@
 import { type DocumentFormat, DocumentFormat as Format } from '../../domain/document.ts'
 import { uploadForm } from '../commands/documents.ts'
-import { sizeWords } from '../web/document-words.ts'
+import { sizeWords } from '../web/words/document-words.ts'
 import { askingOf } from '../web/context.ts'
 import { type Here, openCase, type Site, show, viewHere } from '../web/page.tsx'
 import { caseIn, placeToReturn, ruleHere, whereIn } from './document-files.tsx'

@@ -4,7 +4,7 @@ import { outcomeWords } from '../../domain/outcome-words.ts'
 import type { Scheme } from '../../domain/scheme.ts'
 import type { View } from '../web/context.ts'
 import { dayWords } from '../web/ui/parts.tsx'
-import { memberRoleWords } from '../web/words.ts'
+import { memberRoleWords } from '../web/words/words.ts'
 import type { Fact } from './paper.ts'
 
 /** What was given, as the sheet that hangs on a wall: what it says is what the register says now. */

@@ -1,7 +1,7 @@
 import type { CaseView } from '../web/case-view/case-shape.ts'
 import type { View } from '../web/context.ts'
 import { shownCode } from '../web/ui/parts.tsx'
-import { memberRoleWords } from '../web/words.ts'
+import { memberRoleWords } from '../web/words/words.ts'
 import type { Chapter, Seal } from './paper.ts'
 
 type Member = CaseView['members'][number]

@@ -4,7 +4,7 @@ import { pageOf, type Site, show, signedInPerson, viewHere } from './page.tsx'
 import type { JoinedCase } from '../ports/case-store.ts'
 import type { Page } from '../ports/paging.ts'
 import { CaseTable, Day, Empty, More, Table } from './ui/parts.tsx'
-import { memberRoleWords } from './words.ts'
+import { memberRoleWords } from './words/words.ts'
 
 const empty: Page<never> = { items: [] }
 

@@ -9,7 +9,7 @@ import type { Asking } from '../commands/run.ts'
 import type { Session } from '../ports/people-store.ts'
 import type { World } from '../ports/world.ts'
 import type { LogLine } from './problem.ts'
-import { problemSaid } from './problem-words.ts'
+import { problemSaid } from './words/problem-words.ts'
 
 /** What the web part needs to know of where it runs. */
 export type WebSettings = {

@@ -13,11 +13,11 @@ import { RegisterOrganisation, registerOrganisation } from '../commands/organisa
 import { filledIn, type Typed, type View } from './context.ts'
 import { asking, formPage, type Here, param, type Site, show, viewHere } from './page.tsx'
 import { first, nested, parsed } from './typed-form.ts'
-import { beginSignIn } from './sign-in.tsx'
+import { beginSignIn } from './sign-in/sign-in.tsx'
 import { countryFrom, OrganisationCodeFields } from './ui/organisation-code-fields.tsx'
 import { ErrorSummary, Form, SelectField, Submit, TextField } from './ui/form.tsx'
 import { Facts, Moment, shownCode } from './ui/parts.tsx'
-import { memberRoleWords } from './words.ts'
+import { memberRoleWords } from './words/words.ts'
 
 type Behind = NonNullable<Awaited<ReturnType<typeof behindLink>>>
 

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Person } from '../../domain/person.ts'
 import { isSureEnough } from '../../domain/step-up.ts'
 import { filledIn, type RequestValues, type Typed, type Web } from './context.ts'
-import { refusals } from './refusal-words.ts'
+import { refusals } from './words/refusal-words.ts'
 
 /** What a form held when its writer was sent to the issuer: its address and fields, kept over the way there. */
 const Kept = z.object({ action: z.string(), values: z.record(z.string(), z.array(z.string())) })

@@ -23,11 +23,11 @@ import {
   viewOf,
 } from './context.ts'
 import { keptForm } from './kept-form.ts'
-import type { OpenIdConnect } from './oidc.ts'
+import type { OpenIdConnect } from './sign-in/oidc.ts'
 import { doneCookie } from './session.ts'
 import { first, readForm } from './typed-form.ts'
 import { Layout } from './ui/layout.tsx'
-import { refusals } from './refusal-words.ts'
+import { refusals } from './words/refusal-words.ts'
 
 export type Here = Context<RequestValues>
 /** What a file of pages adds its routes to. */

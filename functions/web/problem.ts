@@ -1,6 +1,6 @@
 import { Refusal } from '../../domain/refusal.ts'
-import { problemSaid } from './problem-words.ts'
-import { refusals } from './refusal-words.ts'
+import { problemSaid } from './words/problem-words.ts'
+import { refusals } from './words/refusal-words.ts'
 
 /** RFC 9457. `code` is stable; `problems` names fields by their path in what was sent. */
 export const problemJson = (refusal: Refusal, requestId: string) => {

@@ -3,11 +3,11 @@ import { notFound } from '../../domain/refusal.ts'
 import type { Task } from '../../domain/task.ts'
 import { ofScheme, type View, type Web, withZones } from './context.ts'
 import { pageOf, type Site, show, signedInPerson, viewHere } from './page.tsx'
-import { mayBeAnswered, type Tray, traysOf } from './tasks.tsx'
-import { taskSummary } from './task-summary.ts'
+import { mayBeAnswered, type Tray, traysOf } from './tasks/tasks.tsx'
+import { taskSummary } from './tasks/task-summary.ts'
 import { Day, Empty, More, Table, Tag } from './ui/parts.tsx'
 import { TaskTable } from './ui/task-table.tsx'
-import { decisionWords } from './words.ts'
+import { decisionWords } from './words/words.ts'
 
 /** The recommending units that somebody works for: one for each programme. */
 const unitsOf = async (web: Web, person: Person): Promise<Tray[]> =>

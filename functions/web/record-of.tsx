@@ -2,7 +2,7 @@ import { may } from '../../domain/policy.ts'
 import { resultsIn } from '../../domain/result.ts'
 import { type OpenRecord, seesResults } from '../commands/consortium-record.ts'
 import type { View } from './context.ts'
-import { MilestonesOf } from './milestones.tsx'
+import { MilestonesOf } from './milestones/milestones.tsx'
 import { ResultsOf } from './results.tsx'
 
 /** What a consortium has brought about since it was recognised, for those who may know. */

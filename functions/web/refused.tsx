@@ -2,9 +2,9 @@ import type { Context } from 'hono'
 import { notFound, Refusal } from '../../domain/refusal.ts'
 import type { RequestValues, Web } from './context.ts'
 import { show, viewHere } from './page.tsx'
-import { stepUpPage } from './step-up.tsx'
+import { stepUpPage } from './sign-in/step-up.tsx'
 import { Submit } from './ui/form.tsx'
-import { refusals } from './refusal-words.ts'
+import { refusals } from './words/refusal-words.ts'
 
 type Here = Context<RequestValues>
 

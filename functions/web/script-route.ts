@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Refusal, type RefusalCode } from '../../domain/refusal.ts'
 import type { SignedIn } from './context.ts'
 import type { Here, Site } from './page.tsx'
-import { refusals } from './refusal-words.ts'
+import { refusals } from './words/refusal-words.ts'
 import { secondsLeft } from './session.ts'
 import { parsed } from './typed-form.ts'
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import type { CaseId } from '../../domain/ids.ts'
-import { CaseExport } from '../../functions/web/own-data.ts'
+import { CaseExport } from '../../functions/web/account/own-data.ts'
 import { readXlsx } from '../../functions/spreadsheet/read-xlsx.ts'
 import { organisationId } from '../support/cases.ts'
 import { type Desk, openDesk } from '../support/desk.ts'

@@ -23,14 +23,14 @@ export const pageQueries: Readonly<Record<string, PageQuery>> = {
   },
   'functions/files/upload-page.tsx': { names: ['back', 'format'], at: ['/files/cases/'] },
   'functions/insight/counted-page.tsx': { names: ['row', 'column'], at: ['/insight/:subject/'] },
-  'functions/web/administration-calls.tsx': { names: ['scheme'], at: ['/administration/calls'] },
-  'functions/web/administration-import.tsx': {
+  'functions/web/administration/calls.tsx': { names: ['scheme'], at: ['/administration/calls'] },
+  'functions/web/administration/import.tsx': {
     names: ['imported', 'skipped'],
     at: ['/administration/import'],
   },
-  'functions/web/administration-people.tsx': { names: ['scheme'], at: ['/administration/people'] },
+  'functions/web/administration/people.tsx': { names: ['scheme'], at: ['/administration/people'] },
   'functions/web/schemes-desk/edit.tsx': { names: ['path'], at: ['/administration/schemes/'] },
-  'functions/web/administration.tsx': { names: ['scheme'], at: ['/administration'] },
+  'functions/web/administration/administration.tsx': { names: ['scheme'], at: ['/administration'] },
   'functions/web/applications.tsx': { names: ['organisation', 'list'], at: ['/applications'] },
   'functions/web/approvals/approvals.tsx': { names: ['for', 'decided'], at: ['/approvals'] },
   'functions/web/approvals/decide-many.tsx': { names: ['item'], at: ['/approvals/decided'] },
@@ -59,7 +59,7 @@ export const pageQueries: Readonly<Record<string, PageQuery>> = {
     names: ['kept'],
     at: ['/approvals', '/cases/', '/calls/', '/register/:consortium/', '/organisations'],
   },
-  'functions/web/managed-programmes.tsx': { names: ['scheme'], at: ['/administration/'] },
+  'functions/web/administration/managed-programmes.tsx': { names: ['scheme'], at: ['/administration/'] },
   'functions/web/meetings/meetings.tsx': { names: ['batch', 'title', 'agenda'], at: ['/meetings/new'] },
   'functions/web/messages/all-messages.tsx': {
     names: ['person', 'case', 'kind', 'state', 'day'],
@@ -98,7 +98,7 @@ export const pageQueries: Readonly<Record<string, PageQuery>> = {
     names: ['language'],
     at: ['/calls', '/certificates', '/notices', '/open-data', '/programmes', '/receipts', '/register'],
   },
-  'functions/web/receipts.tsx': { names: ['number'], at: ['/receipts/check'] },
+  'functions/web/receipts/receipts.tsx': { names: ['number'], at: ['/receipts/check'] },
   'functions/web/recommendations.tsx': { names: ['unit'], at: ['/recommendations'] },
   'functions/web/register/list.tsx': {
     names: [...Object.keys(RegisterQuery.shape), 'name', 'page'],
@@ -107,8 +107,8 @@ export const pageQueries: Readonly<Record<string, PageQuery>> = {
   'functions/web/register/register.tsx': { names: ['check'], at: ['/register/:consortium'] },
   'functions/web/results.tsx': { names: ['corrects'], at: ['/register/:consortium/results'] },
   'functions/web/reviews/compare.tsx': { names: ['batch'], at: ['/reviews/compare'] },
-  'functions/web/sign-in.tsx': { names: ['state', 'code'], at: [] },
-  'functions/web/tasks.tsx': { names: ['audience'], at: ['/tasks'] },
+  'functions/web/sign-in/sign-in.tsx': { names: ['state', 'code'], at: [] },
+  'functions/web/tasks/tasks.tsx': { names: ['audience'], at: ['/tasks'] },
   'functions/web/trail/trail.tsx': { names: Object.keys(TrailFilter.shape), at: ['/cases/:case/trail'] },
 }
 

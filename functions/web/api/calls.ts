@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CallView, callView } from '../call-view.ts'
+import { CallView, callView } from '../calls/call-view.ts'
 import { CallId, CaseId, ConsortiumId, SchemeRef } from '../../../domain/ids.ts'
 import { Consortium } from '../../../domain/consortium.ts'
 import { notFound } from '../../../domain/refusal.ts'
@@ -8,7 +8,7 @@ import { ChangeCall, changeCall, NewCall, openCall } from '../../commands/calls.
 import { momentFor } from '../../commands/run.ts'
 import { entryFor } from '../../entry-for.ts'
 import { CaseSummary } from '../case-view/case-shape.ts'
-import { NoticeView, noticeView } from '../notice-view.ts'
+import { NoticeView, noticeView } from '../notices/notice-view.ts'
 import { summaryOf } from '../case-view/case-view.ts'
 import { Done, operationsOn, pageFrom, pageOf, PageQuery } from './operation.ts'
 

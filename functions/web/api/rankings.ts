@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { DecideSelection } from '../../../domain/selection.ts'
 import { decideSelection } from '../../commands/selection.ts'
-import { openRanking, Ranking, rankingFor } from '../ranking-view.ts'
+import { openRanking, Ranking, rankingFor } from '../ranking/ranking-view.ts'
 import { operationsOn } from './operation.ts'
 
 const { list, operation } = operationsOn('Cases')

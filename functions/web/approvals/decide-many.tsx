@@ -13,7 +13,7 @@ import {
 import { filledIn, type Typed, type Web } from '../context.ts'
 import { keptForm } from '../kept-form.ts'
 import { asking, type Here, type Site, show, signedInPerson, viewHere } from '../page.tsx'
-import { refusals } from '../refusal-words.ts'
+import { refusals } from '../words/refusal-words.ts'
 import { first, readForm } from '../typed-form.ts'
 import { requireLeader } from './approval-list.ts'
 import { leaderHere } from './approvals.tsx'

@@ -3,7 +3,7 @@ import type { CaseFile } from '../../../domain/case.ts'
 import type { Task } from '../../../domain/task.ts'
 import type { View } from '../context.ts'
 import { momentWords, Tag } from '../ui/parts.tsx'
-import { decisionWords } from '../words.ts'
+import { decisionWords } from '../words/words.ts'
 import { targetWords } from './minute-words.ts'
 
 /** What became of a decision that is not open any more, and who took it in whose place. */

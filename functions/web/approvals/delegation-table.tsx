@@ -1,7 +1,7 @@
 import { type Delegation, delegationState, isAlive } from '../../../domain/delegation.ts'
 import type { Scheme } from '../../../domain/scheme.ts'
 import type { View } from '../context.ts'
-import { officeWords } from '../office-words.ts'
+import { officeWords } from '../words/office-words.ts'
 import { Form, Submit } from '../ui/form.tsx'
 import { Day, Table, Tag } from '../ui/parts.tsx'
 

@@ -19,7 +19,7 @@ import {
   viewHere,
 } from '../page.tsx'
 import { keptForm } from '../kept-form.ts'
-import { refusals } from '../refusal-words.ts'
+import { refusals } from '../words/refusal-words.ts'
 import { doneCookie } from '../session.ts'
 import { first, parsed, readForm } from '../typed-form.ts'
 import { Empty, More } from '../ui/parts.tsx'

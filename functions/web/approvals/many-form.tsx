@@ -7,7 +7,7 @@ import type { World } from '../../ports/world.ts'
 import type { Typed, View } from '../context.ts'
 import { first } from '../typed-form.ts'
 import { AreaField, ChoiceField, ErrorSummary, Form, SelectField, Submit } from '../ui/form.tsx'
-import { decisionWords } from '../words.ts'
+import { decisionWords } from '../words/words.ts'
 import { openApproval } from './approval-list.ts'
 import { targetWords } from './minute-words.ts'
 

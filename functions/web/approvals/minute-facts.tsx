@@ -1,9 +1,9 @@
 import type { Child } from 'hono/jsx'
 import { gradeWords } from '../../../domain/task-words.ts'
 import type { View } from '../context.ts'
-import { LineTag } from '../ranking.tsx'
+import { LineTag } from '../ranking/ranking.tsx'
 import { Facts, Tag } from '../ui/parts.tsx'
-import { decisionWords } from '../words.ts'
+import { decisionWords } from '../words/words.ts'
 import type { Minute } from './minute.ts'
 import { clipped, effectSaid, moneySaid } from './minute-words.ts'
 

@@ -1,6 +1,6 @@
 import { stepWords } from '../../../domain/scheme-words.ts'
 import type { Words } from '../../../domain/words.ts'
-import { moneyWords } from '../amount-words.ts'
+import { moneyWords } from '../words/amount-words.ts'
 import type { View } from '../context.ts'
 import type { Minute } from './minute.ts'
 

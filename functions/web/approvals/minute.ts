@@ -21,7 +21,7 @@ import { Words } from '../../../domain/words.ts'
 import { CaseView } from '../case-view/case-shape.ts'
 import { caseView, levelTitle } from '../case-view/case-view.ts'
 import { defined } from '../defined.ts'
-import { Standing, standingAmong } from '../ranking-view.ts'
+import { Standing, standingAmong } from '../ranking/ranking-view.ts'
 
 /** One case on the list of a leader, as a page of minutes has it: all that speaks for it and against it. */
 export const Minute = z.object({

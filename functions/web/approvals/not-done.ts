@@ -1,6 +1,6 @@
 import type { Facts, RefusalCode } from '../../../domain/refusal.ts'
 import type { Words } from '../../../domain/words.ts'
-import { refusals } from '../refusal-words.ts'
+import { refusals } from '../words/refusal-words.ts'
 
 const isCode = (code: string): code is RefusalCode => code in refusals
 

@@ -2,7 +2,7 @@ import { type CaseHead } from '../../../domain/case.ts'
 import type { Scheme } from '../../../domain/scheme.ts'
 import { type StepKind, stepOf } from '../../../domain/scheme-step.ts'
 import { same, type Words } from '../../../domain/words.ts'
-import { statusSaid } from '../words.ts'
+import { statusSaid } from '../words/words.ts'
 
 const stepOfStatus: Readonly<Partial<Record<CaseHead['status']['is'], StepKind>>> = {
   'formal-check': 'formalCheck',

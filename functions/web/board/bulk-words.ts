@@ -6,8 +6,8 @@ import { stepWords } from '../../../domain/scheme-words.ts'
 import { taskWords } from '../../../domain/task-words.ts'
 import type { Words } from '../../../domain/words.ts'
 import type { View } from '../context.ts'
-import { problemSaid } from '../problem-words.ts'
-import { refusals } from '../refusal-words.ts'
+import { problemSaid } from '../words/problem-words.ts'
+import { refusals } from '../words/refusal-words.ts'
 import { momentWords } from '../ui/parts.tsx'
 
 export const bulkWords: Record<BulkKind | 'notice', Words> = {

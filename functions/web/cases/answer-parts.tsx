@@ -4,7 +4,7 @@ import type { Task } from '../../../domain/task.ts'
 import type { ShownComparison } from '../case-view/comparison-view.ts'
 import type { Typed, View } from '../context.ts'
 import type { OpenCase } from '../page.tsx'
-import type { Standing } from '../ranking-view.ts'
+import type { Standing } from '../ranking/ranking-view.ts'
 import { AreaField, ChoiceField, Submit } from '../ui/form.tsx'
 
 /** The task of the address, with the case that it is about. */

@@ -1,5 +1,5 @@
 import { Day, Facts } from '../ui/parts.tsx'
-import { statusSaid } from '../words.ts'
+import { statusSaid } from '../words/words.ts'
 import { Area, Decision, type FieldsProps, Send } from './answer-parts.tsx'
 import { AppealPanel } from './appeal.tsx'
 

@@ -4,7 +4,7 @@ import type { CaseView } from '../case-view/case-shape.ts'
 import { EffectTable } from '../changes/effect.tsx'
 import { fromWords, modeWords, requestSaid } from '../changes/words.ts'
 import type { View } from '../context.ts'
-import { PlanComparison } from '../plan-comparison.tsx'
+import { PlanComparison } from '../milestones/plan-comparison.tsx'
 import { DocumentUpload, FilesAt, filesOf, UploadScript } from '../ui/document-field.tsx'
 import { Day, Facts, Moment } from '../ui/parts.tsx'
 

@@ -7,7 +7,7 @@ import { contributionIn, partAnswers, partLacks, partOf } from '../../../domain/
 import { shownCode } from '../ui/parts.tsx'
 import { filesOf } from '../ui/document-field.tsx'
 import { AnswerList } from '../ui/scheme-field.tsx'
-import { memberRoleWords } from '../words.ts'
+import { memberRoleWords } from '../words/words.ts'
 import { FigureForDues } from './figure-for-dues.tsx'
 import { ClauseList } from './clause-list.tsx'
 import { Area, Decision, type FieldsProps, type OpenTask, Send } from './answer-parts.tsx'

@@ -1,6 +1,6 @@
 import type { View } from '../context.ts'
 import type { DocumentView } from '../case-view/document-view.ts'
-import { noteWords, sizeWords, stateSaid } from '../document-words.ts'
+import { noteWords, sizeWords, stateSaid } from '../words/document-words.ts'
 import { Moment } from '../ui/parts.tsx'
 
 /** Whether a file's own page can show it. */

@@ -1,5 +1,5 @@
 import { figureText } from '../../../domain/condition-words.ts'
-import { moneyWords } from '../amount-words.ts'
+import { moneyWords } from '../words/amount-words.ts'
 import type { CaseView } from '../case-view/case-shape.ts'
 import type { View } from '../context.ts'
 import { Table } from '../ui/parts.tsx'

@@ -2,7 +2,7 @@ import type { Membership } from '../../../domain/dues.ts'
 import { readNumber } from '../../../domain/form.ts'
 import { askedForUnits, type Stated } from '../../../domain/member-dues.ts'
 import type { Typed, View } from '../context.ts'
-import { currencyWords } from '../scheme-words.ts'
+import { currencyWords } from '../words/scheme-words.ts'
 import { first } from '../typed-form.ts'
 import { TextField } from '../ui/form.tsx'
 

@@ -1,6 +1,6 @@
 import type { View } from '../context.ts'
 import { Facts, Moment } from '../ui/parts.tsx'
-import { decisionWords } from '../words.ts'
+import { decisionWords } from '../words/words.ts'
 import type { OpenTask } from './answer-parts.tsx'
 
 /** What the reader answered, to whom it is shown again and to nobody else. */

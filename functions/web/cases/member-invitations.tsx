@@ -2,7 +2,7 @@ import type { CaseView } from '../case-view/case-shape.ts'
 import type { View } from '../context.ts'
 import { Form, Submit } from '../ui/form.tsx'
 import { Day, shownCode, Table, Tag } from '../ui/parts.tsx'
-import { memberRoleWords } from '../words.ts'
+import { memberRoleWords } from '../words/words.ts'
 import { invitationWords } from './member-words.ts'
 
 /** Who was asked by mail, and what came of it. */

@@ -1,7 +1,7 @@
 import type { Scheme } from '../../../domain/scheme.ts'
 import type { CaseView } from '../case-view/case-shape.ts'
 import type { View } from '../context.ts'
-import { memberRoleWords } from '../words.ts'
+import { memberRoleWords } from '../words/words.ts'
 import { fieldId, Form, Submit } from '../ui/form.tsx'
 import { Day, Table, Tag } from '../ui/parts.tsx'
 import { Named } from './member-table.tsx'

@@ -5,7 +5,7 @@ import type { CheckedView } from '../case-view/checked-view.ts'
 import type { View } from '../context.ts'
 import { CheckTag } from '../organisations-desk/check-tag.tsx'
 import { Day, shownCode, Table, Tag } from '../ui/parts.tsx'
-import { confirmationWords, memberRoleWords } from '../words.ts'
+import { confirmationWords, memberRoleWords } from '../words/words.ts'
 
 type Member = CaseView['members'][number]
 type Row = { view: View; member: Member }

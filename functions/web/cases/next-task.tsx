@@ -2,7 +2,7 @@ import { type SchemeRef, schemeCode } from '../../../domain/ids.ts'
 import type { Person } from '../../../domain/person.ts'
 import type { Task } from '../../../domain/task.ts'
 import type { View, Web } from '../context.ts'
-import { mayBeAnswered } from '../tasks.tsx'
+import { mayBeAnswered } from '../tasks/tasks.tsx'
 import { taskWords } from '../../../domain/task-words.ts'
 
 /** So many are looked at: the first of them may be this case's own, or barred to this reader. */

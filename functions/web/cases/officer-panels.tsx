@@ -9,7 +9,7 @@ import type { CaseView } from '../case-view/case-shape.ts'
 import type { View } from '../context.ts'
 import { Day, Due, Facts, Table, Tag } from '../ui/parts.tsx'
 import { RulePanel } from './rule-panel.tsx'
-import { decisionWords } from '../words.ts'
+import { decisionWords } from '../words/words.ts'
 
 type Panel = { view: View; it: CaseView; scheme: Scheme }
 

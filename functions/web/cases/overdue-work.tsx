@@ -4,7 +4,7 @@ import { taskWords } from '../../../domain/task-words.ts'
 import type { Words } from '../../../domain/words.ts'
 import type { View } from '../context.ts'
 import { dayWords, Tag } from '../ui/parts.tsx'
-import { hatWords } from '../words.ts'
+import { hatWords } from '../words/words.ts'
 
 /** `5 working days`. */
 export const workingDaysSaid = ({ t }: View, n: number): string =>

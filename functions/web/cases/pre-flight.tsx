@@ -6,7 +6,7 @@ import type { Moment } from '../../../domain/moment.ts'
 import type { Problem } from '../../../domain/refusal.ts'
 import type { CaseView } from '../case-view/case-shape.ts'
 import type { View } from '../context.ts'
-import { problemSaid } from '../problem-words.ts'
+import { problemSaid } from '../words/problem-words.ts'
 import { fieldLabels } from '../ui/field-words.ts'
 import { whereToFix } from './where-to-fix.ts'
 

@@ -5,7 +5,7 @@ import type { CaseFile } from '../../../domain/case.ts'
 import type { World } from '../../ports/world.ts'
 import type { Person } from '../../../domain/person.ts'
 import { type Here, openCase, type Site, show, viewHere } from '../page.tsx'
-import { ReceiptFacts } from '../receipt-words.tsx'
+import { ReceiptFacts } from '../receipts/receipt-words.tsx'
 
 /** The numbers of a case's receipts, the one in force last. */
 export const receiptsOf = ({ head }: Pick<CaseFile, 'head'>): string[] =>

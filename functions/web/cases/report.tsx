@@ -16,7 +16,7 @@ import {
   show,
   viewHere,
 } from '../page.tsx'
-import { problemSaid } from '../problem-words.ts'
+import { problemSaid } from '../words/problem-words.ts'
 import { first } from '../typed-form.ts'
 import { fieldLabels } from '../ui/field-words.ts'
 import { ErrorSummary, Form, Submit } from '../ui/form.tsx'

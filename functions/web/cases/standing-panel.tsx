@@ -1,6 +1,6 @@
 import type { View } from '../context.ts'
-import { LineTag, limitsSaid } from '../ranking.tsx'
-import type { Standing } from '../ranking-view.ts'
+import { LineTag, limitsSaid } from '../ranking/ranking.tsx'
+import type { Standing } from '../ranking/ranking-view.ts'
 import { Facts, Table } from '../ui/parts.tsx'
 
 /** For who decides: where this application stands among those of its call, which are not named. */

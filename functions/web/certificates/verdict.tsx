@@ -4,7 +4,7 @@ import type { Words } from '../../../domain/words.ts'
 import type { CheckedCertificate } from '../../check-certificate.ts'
 import type { View } from '../context.ts'
 import { Day, Facts, Tag } from '../ui/parts.tsx'
-import { memberRoleWords } from '../words.ts'
+import { memberRoleWords } from '../words/words.ts'
 
 type Genuine = Extract<CheckedCertificate, { is: 'genuine' | 'altered' }>
 

@@ -21,7 +21,7 @@ import {
   signedInPerson,
   viewHere,
 } from '../page.tsx'
-import { refusals } from '../refusal-words.ts'
+import { refusals } from '../words/refusal-words.ts'
 import { first } from '../typed-form.ts'
 import { AreaField, ErrorSummary, Form, Submit } from '../ui/form.tsx'
 import { Empty, Narrow, Table } from '../ui/parts.tsx'

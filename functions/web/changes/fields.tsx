@@ -7,7 +7,7 @@ import type { Typed, View } from '../context.ts'
 import { AreaField, SelectField, Submit, TextField } from '../ui/form.tsx'
 import { OrganisationCodeFields } from '../ui/organisation-code-fields.tsx'
 import { shownCode } from '../ui/parts.tsx'
-import { memberRoleWords } from '../words.ts'
+import { memberRoleWords } from '../words/words.ts'
 
 /** What the fields of a request are called, for the summary of what is wrong. */
 export const labelsOfChange = ({ t }: View): Record<string, string> => ({

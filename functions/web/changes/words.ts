@@ -5,7 +5,7 @@ import type { Scheme } from '../../../domain/scheme.ts'
 import type { Words } from '../../../domain/words.ts'
 import type { View } from '../context.ts'
 import { dayWords } from '../ui/parts.tsx'
-import { memberRoleWords } from '../words.ts'
+import { memberRoleWords } from '../words/words.ts'
 
 export const fromWords: Record<ChangeRule['effective'], Words> = {
   'at-once': { zh: '办结即生效', en: 'as soon as it is settled' },

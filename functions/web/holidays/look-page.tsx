@@ -1,7 +1,7 @@
 import { checkArrangement } from '../../../domain/arrangement.ts'
 import { may } from '../../../domain/policy.ts'
 import { notFound } from '../../../domain/refusal.ts'
-import { administrator } from '../administration.tsx'
+import { administrator } from '../administration/administration.tsx'
 import { type Here, param, type Site, show, viewHere } from '../page.tsx'
 import { first } from '../typed-form.ts'
 import { Form, Submit } from '../ui/form.tsx'

@@ -4,7 +4,7 @@ import { say } from '../../../domain/words.ts'
 import { allCalls } from '../../calls-of.ts'
 import type { CalendarEvent } from '../calendar-file.ts'
 import type { Web } from '../context.ts'
-import { mayBeAnswered, traysOf } from '../tasks.tsx'
+import { mayBeAnswered, traysOf } from '../tasks/tasks.tsx'
 
 /** As many open tasks of one list as a calendar shows. */
 const mostOfATray = 200

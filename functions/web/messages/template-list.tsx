@@ -1,10 +1,10 @@
 import { schemeCode } from '../../../domain/ids.ts'
 import { messageKindWords } from '../../../domain/message-kind-words.ts'
 import { templateKinds } from '../../../domain/message-template.ts'
-import { chosenProgramme, managedProgrammes, ProgrammeNav } from '../managed-programmes.tsx'
+import { chosenProgramme, managedProgrammes, ProgrammeNav } from '../administration/managed-programmes.tsx'
 import { type Site, show, viewHere } from '../page.tsx'
 import { Table, Tag } from '../ui/parts.tsx'
-import { AdministrationHead } from '../administration-head.tsx'
+import { AdministrationHead } from '../administration/head.tsx'
 import { templatePath } from './template-view.ts'
 
 export const languageWords = { zh: '中文', en: 'English' } as const

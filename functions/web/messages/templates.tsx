@@ -4,7 +4,7 @@ import { checkWording, fillIn, placeholders, Wording } from '../../../domain/mes
 import { notFound, Refusal } from '../../../domain/refusal.ts'
 import { ChangeTemplate, changeTemplate, WhichTemplate } from '../../commands/templates.ts'
 import { filledIn, type Typed } from '../context.ts'
-import { managedProgrammes } from '../managed-programmes.tsx'
+import { managedProgrammes } from '../administration/managed-programmes.tsx'
 import { asking, formPage, type Here, param, type Site, show, signedInPerson, viewHere } from '../page.tsx'
 import { first, nested, parsed } from '../typed-form.ts'
 import { AreaField, ErrorSummary, Form, SelectField, Submit, TextField } from '../ui/form.tsx'

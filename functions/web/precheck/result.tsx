@@ -2,7 +2,7 @@ import type { PreCheckInput, PreCheckResult } from '../../../domain/pre-check.ts
 import { kindWords } from '../../../domain/organisation-kind.ts'
 import type { Scheme } from '../../../domain/scheme.ts'
 import type { Currency } from '../../../domain/support.ts'
-import { listed, moneyWords, sentence, shareWords } from '../amount-words.ts'
+import { listed, moneyWords, sentence, shareWords } from '../words/amount-words.ts'
 import type { View } from '../context.ts'
 import { Table, Tag } from '../ui/parts.tsx'
 

@@ -5,8 +5,8 @@ import {
   limitWords,
   resultSortWords,
 } from '../../../domain/scheme-words.ts'
-import { listed, monthsWords } from '../amount-words.ts'
-import { registerWords } from '../scheme-words.ts'
+import { listed, monthsWords } from '../words/amount-words.ts'
+import { registerWords } from '../words/scheme-words.ts'
 import { Facts, Table } from '../ui/parts.tsx'
 import { Default } from './defaults.tsx'
 import { Year } from './evaluation.tsx'

@@ -1,7 +1,7 @@
 import { namedKinds } from '../../../domain/organisation-kind.ts'
 import type { DuesFormula, Membership as Rules, MemberTier } from '../../../domain/dues.ts'
 import type { Words } from '../../../domain/words.ts'
-import { listed, moneyWords, sentence, shareWords } from '../amount-words.ts'
+import { listed, moneyWords, sentence, shareWords } from '../words/amount-words.ts'
 import type { View } from '../context.ts'
 import { Table } from '../ui/parts.tsx'
 import { Default } from './defaults.tsx'

@@ -1,6 +1,6 @@
 import type { Condition } from '../../../domain/condition.ts'
 import { requirementOf } from '../../../domain/condition-words.ts'
-import { sentence } from '../amount-words.ts'
+import { sentence } from '../words/amount-words.ts'
 import type { View } from '../context.ts'
 
 /** What a condition asks, in words; one that is put together from others as a list, for nobody reads it in a line. */

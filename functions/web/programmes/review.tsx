@@ -1,7 +1,7 @@
 import { blindWords, limitWords, tiesOf } from '../../../domain/scheme-words.ts'
 import { rubricMax, type Panel, type Rubric } from '../../../domain/rubric.ts'
 import { stepOf } from '../../../domain/scheme-step.ts'
-import { listed } from '../amount-words.ts'
+import { listed } from '../words/amount-words.ts'
 import type { View } from '../context.ts'
 
 import { Facts, Table } from '../ui/parts.tsx'

@@ -11,7 +11,7 @@ import { asking, type Here, onPost, param, type Site, show, signedInPerson, view
 import { first } from '../typed-form.ts'
 import { ErrorSummary, Form, Submit } from '../ui/form.tsx'
 import { Due, Facts, Narrow } from '../ui/parts.tsx'
-import { memberRoleWords } from '../words.ts'
+import { memberRoleWords } from '../words/words.ts'
 import { notFound } from '../../../domain/refusal.ts'
 import { asideLabels, AsideForms, asidePlace, asideTyped } from './step-aside-forms.tsx'
 

@@ -6,7 +6,7 @@ import { keepSheet, type KeptSheet, takeSheetBack } from '../../commands/reviews
 import { clockSaid } from '../cases/autosave.ts'
 import { askingOf } from '../context.ts'
 import { asking, type Here, onPost, param, type Site, viewHere } from '../page.tsx'
-import { problemSaid } from '../problem-words.ts'
+import { problemSaid } from '../words/problem-words.ts'
 import { failed } from '../refused.tsx'
 import { onScript } from '../script-route.ts'
 import { first } from '../typed-form.ts'

@@ -1,7 +1,7 @@
 import { SchemeDraftId } from '../../../domain/ids.ts'
 import { notFound } from '../../../domain/refusal.ts'
 import { openDraft } from '../../commands/scheme-drafts.ts'
-import { administrator } from '../administration.tsx'
+import { administrator } from '../administration/administration.tsx'
 import type { Web } from '../context.ts'
 import { type Here, param } from '../page.tsx'
 

@@ -5,13 +5,13 @@ import type { Person } from '../../../domain/person.ts'
 import { may } from '../../../domain/policy.ts'
 import { notFound } from '../../../domain/refusal.ts'
 import { type Scheme, schemeVersion } from '../../../domain/scheme.ts'
-import { administrator } from '../administration.tsx'
+import { administrator } from '../administration/administration.tsx'
 import { Differences } from './seen.tsx'
 import { draftPath } from './draft-here.ts'
 import type { View, Web } from '../context.ts'
 import { param, type Site, show, viewHere } from '../page.tsx'
 import { Moment, Table } from '../ui/parts.tsx'
-import { roleWords } from '../words.ts'
+import { roleWords } from '../words/words.ts'
 
 /** A programme as its administrators see it: its versions, and what a call of it still needs. */
 export const schemeProgrammePages = ({ app, web }: Site): void => {

@@ -7,7 +7,7 @@ import {
   type PastApplications,
   pastUnder,
 } from '../../commands/past-applications.ts'
-import { administrator } from '../administration.tsx'
+import { administrator } from '../administration/administration.tsx'
 import { type Draft, draftHere, draftPath } from './draft-here.ts'
 import { standingWords } from './draft-words.ts'
 import { nothingTyped, type View, type Web } from '../context.ts'

@@ -1,8 +1,8 @@
 import type { CaseFile } from '../../../domain/case.ts'
 import { verbIn } from '../../../domain/outcome-words.ts'
 import type { View } from '../context.ts'
-import { eventSaid } from '../event-words.ts'
-import { hatWords } from '../words.ts'
+import { eventSaid } from '../words/event-words.ts'
+import { hatWords } from '../words/words.ts'
 import type { TrailFilter } from './trail-filter.ts'
 import type { TrailNames } from './trail-names.ts'
 

@@ -4,7 +4,7 @@ import type { OrganisationId } from '../../../domain/ids.ts'
 import { DocumentLine, documentPath, KeptReference } from '../cases/document-list.tsx'
 import { filledIn, type Typed, type View } from '../context.ts'
 import type { DocumentView } from '../case-view/document-view.ts'
-import { sizeWords } from '../document-words.ts'
+import { sizeWords } from '../words/document-words.ts'
 import { AreaField, fieldId, type FieldProps, TextField } from './form.tsx'
 
 /** Where files of a page's fields are put, and those that are there. */

@@ -1,9 +1,9 @@
 import { figuresByYear } from '../../../domain/figures.ts'
 import type { FormField, FormSection } from '../../../domain/form.ts'
 import type { TableField } from '../../../domain/table-field.ts'
-import { listed, monthsWords } from '../amount-words.ts'
+import { listed, monthsWords } from '../words/amount-words.ts'
 import type { View } from '../context.ts'
-import { signingWords } from '../scheme-words.ts'
+import { signingWords } from '../words/scheme-words.ts'
 
 /** The calendar year that a form means by its year 1, 2 …, when year 1 is this one. */
 export const yearSaid = (lastYear: number, year: number): string => `${lastYear - year + 1}`

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { problemAt, type Typed, type View } from '../context.ts'
-import { problemSaid } from '../problem-words.ts'
+import { problemSaid } from '../words/problem-words.ts'
 
 type FormProps = {
   view: View

@@ -4,8 +4,8 @@ import { zoneWords } from '../../../domain/scheme-words.ts'
 import { timeFormat } from '../../../domain/time-format.ts'
 import type { CaseSummary, CaseView, StatusView } from '../case-view/case-shape.ts'
 import { ofScheme, type View } from '../context.ts'
-import { eventSaid } from '../event-words.ts'
-import { statusSaid } from '../words.ts'
+import { eventSaid } from '../words/event-words.ts'
+import { statusSaid } from '../words/words.ts'
 
 /** `2026年11月23日（周一）` / `Mon, 23 November 2026`, on the day that it is in the programme's zone. */
 export const dayWords = (view: View, at: string): string => {

@@ -1,4 +1,4 @@
-import { shareWords } from '../amount-words.ts'
+import { shareWords } from '../words/amount-words.ts'
 
 export type YearRate = { readonly year: number; readonly rate: number }
 

@@ -1,7 +1,7 @@
 import { taskWords } from '../../../domain/task-words.ts'
 import { ReachedLine } from '../cases/overdue-work.tsx'
 import { ofScheme, type View } from '../context.ts'
-import type { TaskSummary } from '../task-summary.ts'
+import type { TaskSummary } from '../tasks/task-summary.ts'
 import { Due, Table } from './parts.tsx'
 
 /** Work that waits: what, of which case, and by when; overdue work of the office with how far it has climbed. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { stepOf } from '../../../domain/scheme-step.ts'
-import { NoticeView } from '../../../functions/web/notice-view.ts'
+import { NoticeView } from '../../../functions/web/notices/notice-view.ts'
 import { lingang } from '../../../schemes/lingang.ts'
 import data from '../../../schemes/data/reported-consortia.json' with { type: 'json' }
 import { type Api, Items, openApi } from '../../support/api.ts'

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { xmlSteps } from '../../../functions/spreadsheet/xml.ts'
 import { atomFeed, xmlText } from '../../../functions/web/open-data/atom.ts'
-import { NoticeView } from '../../../functions/web/notice-view.ts'
+import { NoticeView } from '../../../functions/web/notices/notice-view.ts'
 import { isInsight } from '../../../functions/insight/app.tsx'
 import { type Api, Items, openApi } from '../../support/api.ts'
 import { openCallOf, recognisedIn, trial } from '../../support/trial.ts'
