@@ -12,7 +12,9 @@ const levelIds = (scheme: Scheme): string[] =>
     (level) => level.id,
   )
 
-const same = (a: Office) => (b: Office) => a.role === b.role && a.scheme === b.scheme && a.level === b.level
+/** Whether two offices are the same one. */
+export const sameOffice = (a: Office) => (b: Office) =>
+  a.role === b.role && a.scheme === b.scheme && a.level === b.level
 
 /**
  * What is wrong with a list of offices: a programme that does not exist, or a level that its chains do not have.
@@ -25,7 +27,7 @@ export const officeProblems = (
   held: readonly Office[] = [],
 ): Problem[] =>
   offices.flatMap((office, index) => {
-    if (held.some(same(office))) return []
+    if (held.some(sameOffice(office))) return []
     const meant = schemes.filter((scheme) => [schemeCode(scheme.ref), everyScheme].includes(office.scheme))
     if (meant.length === 0 && office.scheme !== everyScheme)
       return [{ field: `offices.${index}.scheme`, code: 'not-an-option' }]
@@ -47,8 +49,8 @@ export const mayAppoint = (
   const changed =
     before.active === next.active
       ? [
-          ...before.offices.filter((office) => !next.offices.some(same(office))),
-          ...next.offices.filter((office) => !before.offices.some(same(office))),
+          ...before.offices.filter((office) => !next.offices.some(sameOffice(office))),
+          ...next.offices.filter((office) => !before.offices.some(sameOffice(office))),
         ]
       : [...before.offices, ...next.offices]
   return changed.every((office) => holds(giver, 'administrator', office.scheme))

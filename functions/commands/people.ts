@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { appointedBy } from '../../domain/appointed.ts'
 import { locksOut, mayAppoint, officeProblems } from '../../domain/appointment.ts'
+import { instant } from '../../domain/calendar.ts'
 import { idFromDigest, PersonId } from '../../domain/ids.ts'
 import { Person } from '../../domain/person.ts'
 import { may } from '../../domain/policy.ts'
@@ -36,9 +38,15 @@ export const enrol = (world: World, given: Enrol): Promise<Person> => {
   return persistently(async () => {
     const known = await world.store.people.load(person.id)
     if (known && !known.active) throw notFound()
-    if (!known) await world.store.people.save(person)
+    if (!known) await world.store.people.save(person, firstOffice(world, person))
     return known ?? person
   })
+}
+
+/** Whoever the installation names its first administrator is one by no person's word. */
+const firstOffice = (world: World, person: Person) => {
+  const at = instant(world.now())
+  return { at, appointed: appointedBy({ offices: [], active: true }, person, 'system', at) }
 }
 
 /** An issuer's claims are longer or emptier than ours at times; a sign-in does not fail for that. */
@@ -129,6 +137,7 @@ export const appoint = (world: World, asking: Asking, id: PersonId, input: Appoi
       ...(expertise ? { expertise } : {}),
       revision: person.revision + 1,
     }
-    await world.store.people.save(next, { at: asking.arrived, once: onceItem({}) })
+    const appointed = appointedBy(person, next, asking.person, asking.arrived)
+    await world.store.people.save(next, { at: asking.arrived, once: onceItem({}), appointed })
     return {}
   })

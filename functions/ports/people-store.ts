@@ -1,3 +1,4 @@
+import type { Appointed } from '../../domain/appointed.ts'
 import type { Delegation } from '../../domain/delegation.ts'
 import type { OrganisationId, PersonId } from '../../domain/ids.ts'
 import type { Organisation } from '../../domain/organisation.ts'
@@ -22,14 +23,21 @@ export type PeopleStore = {
   readonly people: {
     load(id: PersonId): Promise<Person | undefined>
     loadMany(ids: readonly PersonId[]): Promise<Person[]>
-    /** Writes a person at its revision (1 creates), and an organisation or a delegation at its own along with it. */
+    /**
+     * Writes a person at its revision (1 creates), an organisation or a delegation at its own, and what goes on record of
+     * offices, along with it.
+     */
     save(
       person: Person,
       options?: SaveOptions & {
         readonly organisation?: Organisation
         readonly delegation?: Delegation
+        readonly appointed?: Appointed | undefined
       },
     ): Promise<void>
+    /** Who gave and took offices, of everybody or of one person, the last time first. */
+    appointments(page: PageRequest): Promise<Page<Appointed>>
+    appointmentsOf(person: PersonId, page: PageRequest): Promise<Page<Appointed>>
     /**
      * Everybody who is in an audience now: office holders, an organisation's people, the person, or
      * (`asked:<organisation>`) who asked to speak for an organisation.

@@ -138,6 +138,11 @@ export const keys = {
   once: (person: string, key: string): Key => ({ pk: `ONCE#${person}`, sk: key }),
   person: (id: string): Key => ({ pk: `PERSON#${id}`, sk: 'PERSON' }),
   session: (id: string, secretHash: string): Key => ({ pk: `PERSON#${id}`, sk: `SESSION#${secretHash}` }),
+  /** An act of giving or taking offices, beside whom it is about. */
+  appointed: (id: string, at: string, revision: number): Key => ({
+    pk: `PERSON#${id}`,
+    sk: `APPOINTED#${at}#${revision}`,
+  }),
   membership: (audience: string, person: string): Key => ({ pk: `AUDIENCE#${audience}`, sk: person }),
   signIn: (state: string): Key => ({ pk: `SIGNIN#${state}`, sk: 'SIGNIN' }),
   delegation: (id: string): Key => ({ pk: `DELEGATION#${id}`, sk: 'DELEGATION' }),
@@ -200,6 +205,7 @@ export const registerKey = 'REGISTER'
 /** Entries that are newer than the packed register. */
 export const registerPendingKey = 'REGISTERPENDING'
 export const peopleKey = 'PEOPLE'
+export const appointmentsKey = 'APPOINTMENTS'
 export const organisationsKey = 'ORGANISATIONS'
 export const callsKey = 'CALLS'
 export const schemesKey = 'SCHEMES'

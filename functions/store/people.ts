@@ -1,15 +1,17 @@
 import { z } from 'zod'
+import { Appointed } from '../../domain/appointed.ts'
 import { Person } from '../../domain/person.ts'
 import { PersonId } from '../../domain/ids.ts'
 import { Refusal } from '../../domain/refusal.ts'
+import type { Page } from '../ports/paging.ts'
 import type { Session } from '../ports/people-store.ts'
 import type { Store } from '../ports/store.ts'
-import { keys, peopleKey } from './keys.ts'
+import { appointmentsKey, keys, peopleKey } from './keys.ts'
 import { along } from './once.ts'
 import { organisationWrite } from './organisations.ts'
 import { delegationWrite } from './delegations.ts'
 import { everything } from '../every-page.ts'
-import { type Item, nextRevision, type Table, type Write } from './table.ts'
+import { isNew, type Item, nextRevision, type ReadItem, type Table, type Write } from './table.ts'
 import { transact } from './transaction.ts'
 
 /**
@@ -27,6 +29,22 @@ const audiencesOf = (person: Person): Set<string> =>
         ]
       : [],
   )
+
+const appointedWrite = (act: Appointed, revision: number): Write => ({
+  put: {
+    ...keys.appointed(act.person, act.at, revision),
+    type: 'appointed',
+    data: Appointed.parse(act),
+    listKey: appointmentsKey,
+    listSort: `${act.at}#${act.person}#${revision}`,
+  },
+  guard: isNew,
+})
+
+const acts = ({ items, ...rest }: Page<ReadItem>): Page<Appointed> => ({
+  ...rest,
+  items: items.map(({ data }) => Appointed.parse(data)),
+})
 
 export const peopleStore = (table: Table, onItems: (items: readonly Item[]) => void): Store['people'] => {
   const load: Store['people']['load'] = async (id) => {
@@ -63,6 +81,7 @@ export const peopleStore = (table: Table, onItems: (items: readonly Item[]) => v
           .map((audience) => ({ remove: keys.membership(audience, person.id) })),
         ...(options?.organisation ? [organisationWrite(options.organisation)] : []),
         ...(options?.delegation ? [delegationWrite(options.delegation)] : []),
+        ...(options?.appointed ? [appointedWrite(options.appointed, person.revision)] : []),
         ...told,
       ]
       await transact(table, writes)
@@ -82,6 +101,10 @@ export const peopleStore = (table: Table, onItems: (items: readonly Item[]) => v
       )
       return loadMany([...new Set(rows.flat().map((row) => PersonId.parse(row.data)))])
     },
+    appointments: async (page) =>
+      acts(await table.query({ index: 'list', key: appointmentsKey, newestFirst: true }, page)),
+    appointmentsOf: async (person, page) =>
+      acts(await table.query({ key: keys.person(person).pk, begins: 'APPOINTED#', newestFirst: true }, page)),
     all: async () => {
       const items = await everything((page) => table.query({ index: 'list', key: peopleKey }, page))
       return items.map((item) => Person.parse(item.data))

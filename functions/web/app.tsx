@@ -1,3 +1,4 @@
+import { appointmentsPage } from './administration/appointments.tsx'
 import { Hono } from 'hono'
 import { accountPages } from './account/account.tsx'
 import { deskPage } from './administration/administration.tsx'
@@ -170,6 +171,7 @@ export const createApp = (web: Web): Hono<RequestValues> => {
   changePlanPages(site)
   changeForm(site)
   deskPage(site)
+  appointmentsPage(site)
   organisationsList(site)
   organisationDesk(site)
   callForms(site)

@@ -165,6 +165,13 @@ describe.each(walks)('in $language, on a $width, by $by, script $script', (walki
     await untick(officer)
     await save()
     expect((await personCalled('applicant')).offices).toEqual([])
+    await go('/administration')
+    await hand.press(page.locator('a[href="/administration/appointments"]'))
+    await look('offices on record')
+    const rows = page.locator('main tbody tr')
+    expect(await rows.nth(0).innerText()).toContain((await personCalled('administrator')).name)
+    await hand.press(rows.nth(0).locator(`a[href="${at}"]`))
+    await page.waitForURL(`**${at}`)
   })
 
   test('one organisation is checked, its double is merged into it, and whoever spoke for it is told', async () => {

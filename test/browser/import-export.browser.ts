@@ -152,6 +152,7 @@ test.each(['zh', 'en'] as const)(
     const page = await house.enter(lead, { language, width: 'phone' })
     await page.goto(`/calls/${next}`)
     await page.getByRole('link', { name: /从以往申报|Start from an earlier/ }).click()
+    await page.waitForURL('**/start-from')
     await isInOrder(page, 'start from an earlier application', language)
     await page.getByRole('button', { name: /^(开始填写|Start)$/ }).click()
     await page.waitForURL('**/copied/**')

@@ -89,7 +89,12 @@ const draft = caseId('case 13')
 describe('a page for whoever is signed in: one request for session and person, and', () => {
   test.each([
     ['a case', 'lead', `/cases/${id}`, 2],
-    ['a case, for an officer', 'officer', `/cases/${id}`, 3],
+    [
+      'a case, for an officer: its notes, what was checked of its organisations',
+      'officer',
+      `/cases/${id}`,
+      4,
+    ],
     ['its complete trail', 'auditor', `/cases/${id}/trail`, 3],
     ['its messages', 'auditor', `/cases/${id}/messages`, 3],
     ['a section of a draft', 'lead', `/cases/${draft}/sections/overview`, 2],

@@ -30,7 +30,7 @@ export const pageQueries: Readonly<Record<string, PageQuery>> = {
   },
   'functions/web/administration/people.tsx': { names: ['scheme'], at: ['/administration/people'] },
   'functions/web/schemes-desk/edit.tsx': { names: ['path'], at: ['/administration/schemes/'] },
-  'functions/web/administration/administration.tsx': { names: ['scheme'], at: ['/administration'] },
+  'functions/web/administration/administration.tsx': { names: ['scheme', 'text'], at: ['/administration'] },
   'functions/web/applications.tsx': { names: ['organisation', 'list'], at: ['/applications'] },
   'functions/web/approvals/approvals.tsx': { names: ['for', 'decided'], at: ['/approvals'] },
   'functions/web/approvals/decide-many.tsx': { names: ['item'], at: ['/approvals/decided'] },

@@ -6,6 +6,7 @@ import type { Page } from '../../ports/paging.ts'
 import type { Web } from '../context.ts'
 import { type Here, pageOf, type Site, show, signedInPerson, viewHere } from '../page.tsx'
 import { Empty, More, Table, Tag } from '../ui/parts.tsx'
+import { appointmentsPath } from './appointments.tsx'
 import { officeWords } from '../words/office-words.ts'
 
 /** Whoever may manage people and calls; for everybody else there is nothing here. */
@@ -53,6 +54,9 @@ export const deskPage = ({ app, web }: Site): void => {
           </a>
           <a class="button quiet" href="/administration/messages">
             {t('发出的通知', 'Messages sent')}
+          </a>
+          <a class="button quiet" href={appointmentsPath}>
+            {t('任免记录', 'Offices on record')}
           </a>
           <a class="button quiet" href="/administration/templates">
             {t('通知模板', 'Templates of messages')}

@@ -2,6 +2,7 @@ import { PersonId, schemeCode } from '../../../domain/ids.ts'
 import { type Office, Office as OfficeSchema } from '../../../domain/person.ts'
 import { notFound } from '../../../domain/refusal.ts'
 import { appoint, Appoint } from '../../commands/people.ts'
+import { Appointments } from './appointments.tsx'
 import { administrator } from './administration.tsx'
 import { filledIn, type View } from '../context.ts'
 import { asking, formPage, type Here, param, type Site, show, viewHere } from '../page.tsx'
@@ -18,6 +19,9 @@ const readOffice = (text: string): Office => {
   const [role, scheme, level] = text.split('|')
   return parsed(OfficeSchema, { role, scheme, ...(level ? { level } : {}) })
 }
+
+/** As many of the last acts as a person's page shows; all are on the page of all. */
+const actsShown = 20
 
 /** One person: offices, where an expert works, and whether the account is in use. */
 export const personForm = (site: Site): void => {
@@ -36,7 +40,10 @@ export const personForm = (site: Site): void => {
       const person = await load(c)
       const view = viewHere(c, web)
       const { t, say } = view
-      const schemes = await web.world.schemes.offered()
+      const [schemes, acts] = await Promise.all([
+        web.world.schemes.offered(),
+        web.world.store.people.appointmentsOf(person.id, { limit: actsShown }),
+      ])
       const running = (await web.world.schemes.current()).map(({ ref }) => schemeCode(ref))
       const asked = c.req.query('scheme') ?? ''
       // Sixteen programmes ship: the offices of those that do not run here are shown when they are asked for.
@@ -131,6 +138,13 @@ export const personForm = (site: Site): void => {
             />
             <Submit>{t('保存', 'Save')}</Submit>
           </Form>
+          <Appointments
+            view={view}
+            acts={acts.items}
+            schemes={schemes}
+            caption={t('任免记录', 'Offices on record')}
+            of={person.id}
+          />
           {hidden.length === 0 ? null : (
             <details open={running.length === 0}>
               <summary>{t('其他计划的身份', 'Offices of another programme')}</summary>

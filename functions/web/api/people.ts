@@ -1,3 +1,5 @@
+import { Appointed } from '../../../domain/appointed.ts'
+import { seesAppointments } from '../administration/appointments.tsx'
 import { z } from 'zod'
 import { OrganisationId, PersonId } from '../../../domain/ids.ts'
 import { Organisation } from '../../../domain/organisation.ts'
@@ -57,6 +59,19 @@ people.operation({
     if (!may(person(), { to: 'manage-people' })) throw notFound()
     const page = await web.world.store.people.list(pageFrom(query))
     return { ...page, items: page.items.map(shown) }
+  },
+})
+
+people.operation({
+  method: 'get',
+  path: '/appointments',
+  id: 'listAppointments',
+  summary: 'Who gave and took which offices, the last time first (administrators, auditors)',
+  query: PageQuery,
+  answer: pageOf(Appointed),
+  run: async ({ web, person, query }) => {
+    if (!seesAppointments(person())) throw notFound()
+    return web.world.store.people.appointments(pageFrom(query))
   },
 })
 

@@ -1,3 +1,4 @@
+import { appointmentsPath } from '../administration/appointments.tsx'
 import { allCalls } from '../../calls-of.ts'
 import { schemeCode } from '../../../domain/ids.ts'
 import { may } from '../../../domain/policy.ts'
@@ -39,6 +40,10 @@ export const boardsPage = ({ app, web }: Site): void => {
             </a>
             {may(person, { to: 'audit' }) ? (
               <>
+                {' · '}
+                <a href={appointmentsPath}>
+                  {t('任免记录：谁给予或撤销了身份', 'Offices on record: who gave and took them')}
+                </a>
                 {' · '}
                 <a href="/administration/messages">
                   {t('发出的全部通知', 'Everything that was sent, and why')}

@@ -11,6 +11,8 @@ const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 const seenWhole = async <Result>(page: Page, look: () => Promise<Result>): Promise<Result> => {
   const size = page.viewportSize()
   if (size === null) throw new Error('the page has no window')
+  // Of a page that has only just begun to come there is nothing to measure yet.
+  await page.waitForLoadState('domcontentloaded')
   const { height, at } = await page.evaluate(() => ({
     height: document.documentElement.scrollHeight,
     at: window.scrollY,

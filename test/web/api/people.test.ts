@@ -23,6 +23,10 @@ test('the first administrator appoints, and a stale form of it is refused', asyn
     await appoint('first', { ...office, offices: [{ role: 'officer', scheme: 'nowhere' }], revision: 2 }),
   ).toMatchObject({ status: 422, json: { problems: [{ field: 'offices.0.scheme' }] } })
   expect(await api.as('first').get(`/people/${id}`)).toMatchObject({ json: { offices: office.offices } })
+  // What was refused is not on record, nor is it for everybody to read.
+  const acts = (await api.all('first', '/appointments?limit=2')).filter((act) => act.person === id)
+  expect(acts).toMatchObject([{ name: 'beginner', byName: 'first', given: office.offices, taken: [] }])
+  expect(await api.as('beginner').get('/appointments')).toMatchObject({ status: 404 })
   expect((await api.all('first', '/people?limit=5')).map((person) => person.name)).toEqual(
     expect.arrayContaining(['beginner', 'first', 'officer']),
   )
