@@ -63,8 +63,18 @@ export const Appointments = ({ view, acts, schemes, caption, of }: Props) => {
   const { t } = view
   if (acts.length === 0) return null
   const manages = may(view.person, { to: 'manage-people' })
-  const tags = (offices: readonly Office[], tone: 'good' | 'act') =>
-    offices.map((office) => <Tag tone={tone}>{officeWords(view, office, schemes)}</Tag>)
+  // An empty cell is left out on a phone.
+  const tags = (offices: readonly Office[], tone: 'good' | 'act', account: string | false) =>
+    offices.length === 0 && account === false ? (
+      ''
+    ) : (
+      <span>
+        {offices.map((office) => (
+          <Tag tone={tone}>{officeWords(view, office, schemes)}</Tag>
+        ))}
+        {account === false ? null : <Tag tone={tone}>{account}</Tag>}
+      </span>
+    )
   const whose = ({ person, name }: Appointed) =>
     manages ? <a href={`/administration/people/${person}`}>{name}</a> : name
   return (
@@ -83,14 +93,8 @@ export const Appointments = ({ view, acts, schemes, caption, of }: Props) => {
           rows={acts.map((act) => [
             <Moment view={view} at={act.at} />,
             ...(of === undefined ? [whose(act)] : []),
-            <span>
-              {tags(act.given, 'good')}
-              {act.account === 'opened' ? <Tag tone="good">{t('启用账户', 'account opened')}</Tag> : null}
-            </span>,
-            <span>
-              {tags(act.taken, 'act')}
-              {act.account === 'closed' ? <Tag tone="act">{t('停用账户', 'account closed')}</Tag> : null}
-            </span>,
+            tags(act.given, 'good', act.account === 'opened' && t('启用账户', 'account opened')),
+            tags(act.taken, 'act', act.account === 'closed' && t('停用账户', 'account closed')),
             act.byName ?? t('安装时指定', 'named at installation'),
           ])}
         />
