@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import type { RequestValues, Web } from '../web/context.ts'
-import { failedApi } from '../web/api/routes.ts'
+import { failedApi } from '../web/api/failed.ts'
 import { greet, limitBody, recognise } from '../web/door.ts'
 import { leanAnswer } from '../web/lean-answer.ts'
 import { openIdConnect } from '../web/sign-in/oidc.ts'
