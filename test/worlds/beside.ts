@@ -173,9 +173,12 @@ const notice: Chapter['play'] = async (world, known) => {
       ...{ case: id, objection: must(objection).id, text: '情况不实，附说明。' },
     }),
   )
-  await world.step('the leader is back', () =>
-    endDelegation(town.program.world, town.asking('head'), must(known.delegation)),
-  )
+  await world.step('the leader is back', async () => {
+    const away = must(known.delegation)
+    // Whoever may end it may have done so among the questions.
+    const { revoked } = must(await town.store.delegations.load(away))
+    if (revoked === undefined) await endDelegation(town.program.world, town.asking('head'), away)
+  })
 }
 
 /** What goes on beside the told case, by the chapter of its life: mail, lists and addresses are of a whole office. */
