@@ -3,6 +3,7 @@ import type { BoardRow } from '../../domain/board.ts'
 import type { ApplicationHead } from '../../domain/case.ts'
 import { closed, type Task } from '../../domain/task.ts'
 import { BoardView } from '../../functions/web/board/board-shape.ts'
+import { sha256 } from '../../functions/store/cases.ts'
 import { keys } from '../../functions/store/keys.ts'
 import { lingang } from '../../schemes/lingang.ts'
 import { applicationHead, caseId, handedIn, member, stampBy, task, today } from '../support/cases.ts'
@@ -38,6 +39,20 @@ test('the rows of some cases are those of the whole board', async () => {
   const byId = (some: readonly BoardRow[]) => some.toSorted((a, b) => (a.id < b.id ? -1 : 1))
   const some = await open.store.board.some(crowdedCall.id, [...ids, caseId('nobody')], true)
   expect(byId(some)).toEqual(byId(rows.filter(({ id }) => ids.includes(id))))
+})
+
+test('a case of an earlier program that is worked on with others gets its row and is called by its name', async () => {
+  const head = crowdedHead(1)
+  await open.table.remove(keys.boardRow(head, true))
+  await open.table.remove(keys.boardComplete(crowdedCall.id))
+  const body = new URLSearchParams({
+    ...{ csrf: sha256('secret of officer').slice(0, 32), go: 'preview', do: 'return', part: 'plan' },
+    ...{ remark: '请补充预算说明', case: head.id },
+  })
+  const path = `/board/${crowdedCall.id}/bulk`
+  const response = await open.app.request(path, { method: 'POST', headers: { cookie }, body })
+  expect(await response.text()).toContain(`href="/cases/${head.id}">${head.title}<`)
+  expect(await open.store.board.some(crowdedCall.id, [head.id], false)).toHaveLength(1)
 })
 
 describe('the row of a case', () => {
