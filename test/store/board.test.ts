@@ -6,7 +6,16 @@ import { BoardView } from '../../functions/web/board/board-shape.ts'
 import { sha256 } from '../../functions/store/cases.ts'
 import { keys } from '../../functions/store/keys.ts'
 import { lingang } from '../../schemes/lingang.ts'
-import { applicationHead, caseId, handedIn, member, stampBy, task, today } from '../support/cases.ts'
+import {
+  applicationHead,
+  caseId,
+  handedIn,
+  member,
+  organisation,
+  stampBy,
+  task,
+  today,
+} from '../support/cases.ts'
 import { crowdedCall, crowdedHead, crowdedItems, lookedAt } from '../support/call-of-many.ts'
 import { load } from '../support/load.ts'
 import { takenOverAt } from '../support/schemes.ts'
@@ -53,6 +62,20 @@ test('a case of an earlier program that is worked on with others gets its row an
   const response = await open.app.request(path, { method: 'POST', headers: { cookie }, body })
   expect(await response.text()).toContain(`href="/cases/${head.id}">${head.title}<`)
   expect(await open.store.board.some(crowdedCall.id, [head.id], false)).toHaveLength(1)
+})
+
+test('an officer whose organisation joined only one of the cases does not compare them', async () => {
+  const ranking = async (subject: string, joined: string) => {
+    const { id, name } = organisation(joined)
+    const held = await open.settle(subject, {
+      offices: [{ role: 'officer', scheme: 'lingang' }],
+      represents: [{ organisation: id, name, state: 'active' }],
+    })
+    const path = `/board/${crowdedCall.id}/ranking`
+    return (await open.app.request(path, { headers: { cookie: held.cookie } })).status
+  }
+  expect(await ranking('of nobody here', '旁观单位')).toBe(200)
+  expect(await ranking('of a partner', '配套单位7')).toBe(404)
 })
 
 describe('the row of a case', () => {
